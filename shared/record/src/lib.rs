@@ -1,1 +1,12 @@
-//! Work in progress.
+//! The record: what Doorstep's documents are, how they are written, read and merged, and the rules that judge them.
+//!
+//! Pure: no clock, no randomness, no input or output. Time and ids come in as arguments. Devices and the hub use the
+//! same code.
+
+pub mod author;
+pub mod change;
+pub mod document;
+pub mod id;
+pub mod kind;
+pub mod nhs_number;
+pub mod time;

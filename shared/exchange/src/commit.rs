@@ -1,0 +1,71 @@
+//! A commit: what one deed of one author changed, in one document or several. The unit that is saved, sent, judged and
+//! refused as a whole.
+
+use record::author::{Author, Provenance};
+use record::change::Change;
+use record::document::Write;
+use record::id::{CommitId, DeviceId, DocumentId};
+use record::kind::Kind;
+use record::time::Instant;
+
+/// The hub's log as the author's device last saw it: authority is judged as of then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// Which life of the hub's log: a restored hub starts a new epoch. 0 before the first exchange.
+    pub epoch: u64,
+    /// Highest sequence of the log that the device had taken in.
+    pub sequence: u64,
+}
+
+/// One change of a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentChange {
+    /// The document.
+    pub document: DocumentId,
+    /// Its kind, so that a document that is new to the receiver can be begun.
+    pub kind: Kind,
+    /// The change.
+    pub change: Change,
+    /// The author's signature over the change; empty until sessions have keys. Its place is fixed here and on the wire.
+    pub signature: Vec<u8>,
+}
+
+/// What one deed changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Its id.
+    pub id: CommitId,
+    /// Who. Stands where the session certificate will stand.
+    pub author: Author,
+    /// The device it was written on.
+    pub device: DeviceId,
+    /// The device's own count of commits, from 1, never repeated: a restored database shows itself here.
+    pub counter: u64,
+    /// Device time of the deed.
+    pub at: Instant,
+    /// The hub's clock minus the device's, as last estimated, in milliseconds; `None` before the first exchange.
+    pub offset_ms: Option<i64>,
+    /// The hub's log as last seen.
+    pub seen: Seen,
+    /// Version of the program that wrote it.
+    pub writer: String,
+    /// The changes, in the order they were made.
+    pub changes: Vec<DocumentChange>,
+}
+
+impl Commit {
+    /// What every change of the commit carries into its document.
+    pub fn provenance(&self) -> Provenance {
+        Provenance { author: self.author.clone(), at: self.at, commit: self.id }
+    }
+}
+
+/// What the author meant, kept beside a commit until the hub's verdict: run again when the commit, or one it stands on,
+/// was refused.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Deed {
+    /// The sentence for "waiting to be sent" and "needs your attention": "Olive Tranter, visit".
+    pub words: String,
+    /// The plan, document by document.
+    pub writes: Vec<(DocumentId, Kind, Vec<Write>)>,
+}

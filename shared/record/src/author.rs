@@ -1,0 +1,82 @@
+//! Who wrote a change, and when.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{CommitId, UserId};
+use crate::time::Instant;
+
+/// A role that a member of staff has while signed in (`Role` decides what is offered, never what is kept).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// District or community nurse.
+    DistrictNurse,
+    /// Senior clinician, who triages.
+    SeniorClinician,
+    /// Physiotherapist.
+    Physiotherapist,
+    /// Occupational therapist.
+    OccupationalTherapist,
+    /// Case manager (Home First).
+    CaseManager,
+    /// Care worker or clinical support worker.
+    CareWorker,
+    /// Team coordinator, who plans visits.
+    Coordinator,
+    /// A system that writes in its own name: messages from other systems, demo data.
+    Service,
+    /// A role that a newer version knows.
+    #[serde(other)]
+    Other,
+}
+
+impl Role {
+    /// The role in the words that stand after a name: "district nurse".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::DistrictNurse => "district nurse",
+            Self::SeniorClinician => "senior clinician",
+            Self::Physiotherapist => "physiotherapist",
+            Self::OccupationalTherapist => "occupational therapist",
+            Self::CaseManager => "case manager",
+            Self::CareWorker => "care worker",
+            Self::Coordinator => "team coordinator",
+            Self::Service => "electronic message",
+            Self::Other => "colleague",
+        }
+    }
+
+    /// A registered clinician: may settle a safety conflict, sign, decide on triage.
+    pub const fn is_clinician(self) -> bool {
+        matches!(
+            self,
+            Self::DistrictNurse | Self::SeniorClinician | Self::Physiotherapist | Self::OccupationalTherapist
+        )
+    }
+}
+
+/// Who wrote: the member of staff as they were signed in, so that a later change of job changes no record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Author {
+    /// The member of staff.
+    pub user: UserId,
+    /// Name as shown: "Amara Obi".
+    pub name: String,
+    /// Role while signed in.
+    pub role: Role,
+    /// Employing organisation: "Eastbank Community Health".
+    pub organisation: String,
+    /// Team worked for, by the words staff use.
+    pub team: String,
+}
+
+/// Where a change came from: kept beside every change, for every value on a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// Who.
+    pub author: Author,
+    /// Device time of the deed. Shown, never used to choose between values.
+    pub at: Instant,
+    /// The commit that brought it.
+    pub commit: CommitId,
+}

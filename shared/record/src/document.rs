@@ -1,0 +1,369 @@
+//! One document: the only place that knows Automerge's transactions.
+//!
+//! Every kind has the same three containers, made by its fixed first change:
+//! - `fields`: registers. A key holds one scalar; concurrent values are all kept and can be listed.
+//! - `acts`: facts that somebody did or recorded something. A random id holds the whole record as **one JSON string**.
+//!   One scalar, not a map: a record that is one value cannot be changed in part or blended from two, and no object is
+//!   ever created under a key that two devices could both choose.
+//! - `prose`: mergeable texts, all created by the first change. Each edit also rewrites the register
+//!   `prose/<key>`, so that edits made apart are seen.
+//!
+//! Nothing is deleted: a cleared field holds null. The change's own timestamp stays 0; device time travels in the
+//! commit, where it is signed, and never decides a merge.
+
+use std::collections::{BTreeMap, HashMap};
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+
+use crate::author::Provenance;
+use crate::change::{Actor, Change, ChangeHash};
+use crate::id::{ActId, DocumentId};
+use crate::kind::Kind;
+
+/// What a register can hold.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+pub enum Scalar {
+    /// Cleared, or never set.
+    Null,
+    /// A claim that holds or not.
+    Bool(bool),
+    /// A whole number, in the unit the field's documentation names.
+    Int(i64),
+    /// Words, a code, an id or a date as text.
+    Text(String),
+}
+
+impl Scalar {
+    /// The text, when it is one.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+}
+impl From<&str> for Scalar {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+impl From<String> for Scalar {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// One step of an edit. A verb of the record gives a list of these: a plan that a test can read, that is carried out as
+/// one Automerge change, and that can be run again on a rebuilt document when a commit was refused.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Write {
+    /// Sets a register.
+    Field {
+        /// Its key.
+        key: String,
+        /// The new value; null clears.
+        value: Scalar,
+    },
+    /// Adds an act. An id that is there already is left alone: a repeated tap is one act.
+    Act {
+        /// Random, minted when the page that offers the act was made.
+        id: ActId,
+        /// The record as JSON.
+        record: String,
+    },
+    /// Makes a text read `text`, as the smallest edit from what it reads now.
+    Prose {
+        /// Its key, one of the kind's.
+        key: String,
+        /// The whole new text.
+        text: String,
+    },
+}
+
+/// One value of a register and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The value.
+    pub value: Scalar,
+    /// The change that wrote it.
+    pub change: ChangeHash,
+    /// Who and when; unknown only for values of the fixed first change.
+    pub provenance: Option<Provenance>,
+}
+
+/// One act and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Its id.
+    pub id: ActId,
+    /// The record, JSON.
+    pub record: String,
+    /// Who and when.
+    pub provenance: Option<Provenance>,
+}
+
+/// Why a document could not be written, read or extended.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// Automerge would not.
+    #[error("the document could not take this: {0}")]
+    Automerge(#[from] automerge::AutomergeError),
+    /// The bytes of a change do not parse.
+    #[error("a change does not parse: {0}")]
+    Parse(String),
+    /// A prose key that the kind does not have.
+    #[error("there is no text called {0} in this kind of document")]
+    NoSuchProse(String),
+    /// Changes that these stand on are missing.
+    #[error("changes that this stands on are missing")]
+    MissingParents,
+    /// The containers of the fixed first change are not there.
+    #[error("the document does not begin with the first change of its kind")]
+    NoGenesis,
+}
+
+/// A document in memory.
+#[derive(Clone)]
+pub struct Document {
+    id: DocumentId,
+    kind: Kind,
+    inner: Automerge,
+    provenance: HashMap<ChangeHash, Provenance>,
+    fields: ObjId,
+    acts: ObjId,
+    prose: BTreeMap<&'static str, ObjId>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Never the content: documents name people.
+        write!(f, "{:?} {}", self.kind, self.id)
+    }
+}
+
+impl Document {
+    /// A document with nothing but the first change of its kind.
+    pub fn new(id: DocumentId, kind: Kind) -> Result<Self, DocumentError> {
+        let mut inner = Automerge::new();
+        let genesis = automerge::Change::from_bytes(kind.genesis_bytes().to_vec())
+            .map_err(|error| DocumentError::Parse(error.to_string()))?;
+        inner.apply_changes([genesis])?;
+        let container = |key: &str| -> Result<ObjId, DocumentError> {
+            inner.get(ROOT, key)?.map(|(_, id)| id).ok_or(DocumentError::NoGenesis)
+        };
+        let (fields, acts, texts) = (container("fields")?, container("acts")?, container("prose")?);
+        let mut prose = BTreeMap::new();
+        for key in kind.prose() {
+            prose.insert(*key, inner.get(&texts, *key)?.map(|(_, id)| id).ok_or(DocumentError::NoGenesis)?);
+        }
+        Ok(Self { id, kind, inner, provenance: HashMap::new(), fields, acts, prose })
+    }
+
+    /// Its id.
+    pub const fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// Its kind.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The newest changes: what a signature covers, and what the next change stands on.
+    pub fn heads(&self) -> Vec<ChangeHash> {
+        self.inner.get_heads().into_iter().map(|hash| ChangeHash(hash.0)).collect()
+    }
+
+    /// Whether a change is in the document.
+    pub fn has(&self, hash: &ChangeHash) -> bool {
+        self.inner.get_change_meta_by_hash(&automerge::ChangeHash(hash.0)).is_some()
+    }
+
+    /// How often an actor has written here.
+    pub fn seq(&self, actor: Actor) -> u64 {
+        let id = automerge::ActorId::from(actor.0);
+        self.inner.get_changes_meta(&[]).iter().filter(|change| *change.actor == id).map(|change| change.seq).max().unwrap_or(0)
+    }
+
+    /// Whether nothing was written after the first change.
+    pub fn is_blank(&self) -> bool {
+        self.inner.get_changes_meta(&[]).len() <= 1
+    }
+
+    /// Carries out a plan as one change. `None` when it changes nothing.
+    pub fn write(&mut self, actor: Actor, provenance: Provenance, writes: &[Write]) -> Result<Option<Change>, DocumentError> {
+        self.inner.set_actor(automerge::ActorId::from(actor.0));
+        let mut transaction = self.inner.transaction();
+        for write in writes {
+            match write {
+                Write::Field { key, value } => {
+                    if !settled_to(&transaction.get_all(&self.fields, key.as_str())?, value) {
+                        transaction.put(&self.fields, key.as_str(), to_automerge(value))?;
+                    }
+                }
+                Write::Act { id, record } => {
+                    let key = id.to_string();
+                    if transaction.get(&self.acts, key.as_str())?.is_none() {
+                        transaction.put(&self.acts, key.as_str(), record.as_str())?;
+                    }
+                }
+                Write::Prose { key, text } => {
+                    let object =
+                        self.prose.get(key.as_str()).ok_or_else(|| DocumentError::NoSuchProse(key.clone()))?;
+                    if transaction.text(object)? != *text {
+                        transaction.update_text(object, text)?;
+                        // The sibling register only has to differ between edits made apart: the commit's id does.
+                        let mark = provenance.commit.to_string();
+                        transaction.put(&self.fields, format!("prose/{key}"), mark)?;
+                    }
+                }
+            }
+        }
+        let (hash, _) = transaction.commit_with(CommitOptions::default().with_time(0));
+        let Some(hash) = hash else { return Ok(None) };
+        let change = self.inner.get_change_by_hash(&hash).ok_or(DocumentError::MissingParents)?;
+        let change =
+            Change::parse(change.raw_bytes()).map_err(|error| DocumentError::Parse(error.to_string()))?;
+        self.provenance.insert(change.hash, provenance);
+        Ok(Some(change))
+    }
+
+    /// Adds changes that are known to be good: written here, or passed by the gate. Order does not matter, but every
+    /// parent must be in the document or among them.
+    pub fn extend<'a>(
+        &mut self,
+        changes: impl IntoIterator<Item = (&'a [u8], Provenance)>,
+    ) -> Result<(), DocumentError> {
+        let mut parsed = Vec::new();
+        for (bytes, provenance) in changes {
+            let change = automerge::Change::from_bytes(bytes.to_vec())
+                .map_err(|error| DocumentError::Parse(error.to_string()))?;
+            self.provenance.insert(ChangeHash(change.hash().0), provenance);
+            parsed.push(change);
+        }
+        self.inner.apply_changes(parsed)?;
+        if self.inner.get_missing_deps(&[]).is_empty() { Ok(()) } else { Err(DocumentError::MissingParents) }
+    }
+
+    /// All concurrent values of a register, Automerge's winner first (the same on every device); equal values are one.
+    /// Empty when it was never set; a cleared register holds null.
+    pub fn field(&self, key: &str) -> Vec<Held> {
+        let mut held: Vec<Held> = Vec::new();
+        for (value, op) in self.inner.get_all(&self.fields, key).unwrap_or_default().into_iter().rev() {
+            let Some(value) = from_automerge(&value) else { continue };
+            let change = self.inner.hash_for_opid(&op).map_or(ChangeHash([0; 32]), |hash| ChangeHash(hash.0));
+            if held.iter().all(|other| other.value != value) {
+                held.push(Held { value, change, provenance: self.provenance.get(&change).cloned() });
+            }
+        }
+        held
+    }
+
+    /// The keys of all registers that were ever set, in order.
+    pub fn field_keys(&self) -> Vec<String> {
+        self.inner.keys(&self.fields).collect()
+    }
+
+    /// One act.
+    pub fn act(&self, id: ActId) -> Option<Act> {
+        let (value, op) = self.inner.get(&self.acts, id.to_string()).ok()??;
+        self.to_act(id, &value, &op)
+    }
+
+    /// All acts, by device time and then id.
+    pub fn acts(&self) -> Vec<Act> {
+        let mut acts: Vec<Act> = self
+            .inner
+            .map_range(&self.acts, ..)
+            .filter_map(|entry| {
+                let id: ActId = entry.key.parse().ok()?;
+                self.act(id)
+            })
+            .collect();
+        acts.sort_by_key(|act| (act.provenance.as_ref().map(|written| written.at), act.id));
+        acts
+    }
+
+    fn to_act(&self, id: ActId, value: &automerge::Value<'_>, op: &ObjId) -> Option<Act> {
+        let record = value.as_str()?.to_owned();
+        let change = self.inner.hash_for_opid(op).map(|hash| ChangeHash(hash.0));
+        let provenance = change.and_then(|hash| self.provenance.get(&hash).cloned());
+        Some(Act { id, record, provenance })
+    }
+
+    /// A text as it reads now; empty when the kind has none of that name.
+    pub fn prose(&self, key: &str) -> String {
+        self.prose.get(key).and_then(|object| self.inner.text(object).ok()).unwrap_or_default()
+    }
+
+    /// The edits of a text that were made apart and that nobody has edited since: two or more when it must be read.
+    pub fn prose_edits(&self, key: &str) -> Vec<Held> {
+        self.field(&format!("prose/{key}"))
+    }
+
+    /// Where a change came from.
+    pub fn provenance(&self, hash: &ChangeHash) -> Option<&Provenance> {
+        self.provenance.get(hash)
+    }
+
+    /// The document underneath, for the gate's checks in this crate.
+    #[allow(dead_code)]
+    pub(crate) const fn inner(&self) -> &Automerge {
+        &self.inner
+    }
+
+    /// The document underneath, for the gate's trial on a clone.
+    #[allow(dead_code)]
+    pub(crate) const fn inner_mut(&mut self) -> &mut Automerge {
+        &mut self.inner
+    }
+
+    /// Adds where changes came from, for the gate, which applies them itself.
+    #[allow(dead_code)]
+    pub(crate) fn note_provenance(&mut self, hash: ChangeHash, provenance: Provenance) {
+        self.provenance.insert(hash, provenance);
+    }
+}
+
+/// Builds the first change of a kind: used to make the embedded bytes, and by the test that compares them.
+pub fn build_genesis(kind: Kind) -> Result<Vec<u8>, DocumentError> {
+    let mut document = Automerge::new().with_actor(automerge::ActorId::from(kind.genesis_actor().0));
+    let mut transaction = document.transaction();
+    transaction.put(ROOT, "kind", kind.word())?;
+    transaction.put_object(ROOT, "fields", ObjType::Map)?;
+    transaction.put_object(ROOT, "acts", ObjType::Map)?;
+    let prose = transaction.put_object(ROOT, "prose", ObjType::Map)?;
+    for key in kind.prose() {
+        transaction.put_object(&prose, *key, ObjType::Text)?;
+    }
+    transaction.commit_with(CommitOptions::default().with_time(0));
+    document.get_changes(&[]).first().map(|change| change.raw_bytes().to_vec()).ok_or(DocumentError::NoGenesis)
+}
+
+fn settled_to(values: &[(automerge::Value<'_>, ObjId)], value: &Scalar) -> bool {
+    values.len() == 1 && values.iter().all(|(held, _)| from_automerge(held).as_ref() == Some(value))
+}
+
+fn to_automerge(value: &Scalar) -> ScalarValue {
+    match value {
+        Scalar::Null => ScalarValue::Null,
+        Scalar::Bool(claim) => ScalarValue::Boolean(*claim),
+        Scalar::Int(number) => ScalarValue::Int(*number),
+        Scalar::Text(text) => ScalarValue::Str(text.as_str().into()),
+    }
+}
+
+fn from_automerge(value: &automerge::Value<'_>) -> Option<Scalar> {
+    match value.as_scalar()? {
+        ScalarValue::Null => Some(Scalar::Null),
+        ScalarValue::Boolean(claim) => Some(Scalar::Bool(*claim)),
+        ScalarValue::Int(number) => Some(Scalar::Int(*number)),
+        ScalarValue::Uint(number) => i64::try_from(*number).ok().map(Scalar::Int),
+        ScalarValue::Str(text) => Some(Scalar::Text(text.to_string())),
+        // A type that a newer version writes stays in the document and is not shown by this one.
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! The kinds of document, and the fixed first change that gives each its containers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::change::Actor;
+use crate::id::Id;
+
+/// Which kind a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A person who is cared for.
+    Person,
+    /// One referral.
+    Referral,
+    /// Referral accepted → discharge.
+    Episode,
+    /// One person's planned visits in one calendar month for one organisation; its id is derived.
+    Schedule,
+    /// One visit: what happened.
+    Visit,
+    /// Members, roles, neighbourhood.
+    Team,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Referral, Self::Episode, Self::Schedule, Self::Visit, Self::Team];
+
+    /// The number that stands for the kind on the wire and on disk. Never reused.
+    pub const fn tag(self) -> u8 {
+        match self {
+            Self::Person => 1,
+            Self::Referral => 2,
+            Self::Episode => 3,
+            Self::Schedule => 4,
+            Self::Visit => 5,
+            Self::Team => 6,
+        }
+    }
+
+    /// The kind that a number stands for, if this version knows it.
+    pub fn from_tag(tag: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.tag() == tag)
+    }
+
+    /// The word in the document's root and in derived ids.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Referral => "referral",
+            Self::Episode => "episode",
+            Self::Schedule => "schedule",
+            Self::Visit => "visit",
+            Self::Team => "team",
+        }
+    }
+
+    /// The prose fields of the kind: mergeable text, created by the first change. Only ever appended to, with a
+    /// migration change when the first release is out.
+    pub const fn prose(self) -> &'static [&'static str] {
+        match self {
+            Self::Person => &["what_matters", "access_notes", "about"],
+            Self::Referral => &["summary"],
+            Self::Episode => &["goals"],
+            Self::Visit => &["note", "handover"],
+            Self::Schedule | Self::Team => &[],
+        }
+    }
+
+    /// The actor of the fixed first change.
+    pub fn genesis_actor(self) -> Actor {
+        Actor(*Id::<Self>::derived("genesis", &[self.word().as_bytes()]).as_bytes())
+    }
+
+    /// The fixed first change, byte for byte, that every document of the kind begins with.
+    pub const fn genesis_bytes(self) -> &'static [u8] {
+        match self {
+            Self::Person => include_bytes!("../genesis/person.bin"),
+            Self::Referral => include_bytes!("../genesis/referral.bin"),
+            Self::Episode => include_bytes!("../genesis/episode.bin"),
+            Self::Schedule => include_bytes!("../genesis/schedule.bin"),
+            Self::Visit => include_bytes!("../genesis/visit.bin"),
+            Self::Team => include_bytes!("../genesis/team.bin"),
+        }
+    }
+}
