@@ -36,7 +36,9 @@ pub enum NhsNumberError {
         digits: usize,
     },
     /// Ten digits that do not belong together: most likely a slip of the finger.
-    #[error("This is not an NHS number: at least one digit is wrong, so check it and type it again")]
+    #[error(
+        "This is not an NHS number: at least one digit is wrong, so check it and type it again"
+    )]
     CheckDigit,
 }
 
@@ -47,7 +49,9 @@ impl NhsNumber {
         let mut digits = [0_u8; 10];
         let mut count = 0_usize;
         for character in text.chars().filter(|character| !is_separator(*character)) {
-            let digit = character.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+            let digit = character
+                .to_digit(10)
+                .and_then(|digit| u8::try_from(digit).ok());
             let digit = digit.ok_or(NhsNumberError::NotDigits)?;
             if let Some(place) = digits.get_mut(count) {
                 *place = digit;
@@ -61,7 +65,11 @@ impl NhsNumber {
             _ => return Err(NhsNumberError::TooLong { digits: count }),
         }
         let [first @ .., check] = digits;
-        if check_digit(first) == Some(check) { Ok(Self(digits)) } else { Err(NhsNumberError::CheckDigit) }
+        if check_digit(first) == Some(check) {
+            Ok(Self(digits))
+        } else {
+            Err(NhsNumberError::CheckDigit)
+        }
     }
 
     /// The number that begins with these nine digits, each 0 to 9; `None` when there is no such number (about one in
@@ -76,7 +84,10 @@ impl NhsNumber {
 
     /// The ten digits with nothing between them, as they are stored and sent.
     pub fn digits(self) -> String {
-        self.0.iter().map(|digit| char::from(b'0' + digit)).collect()
+        self.0
+            .iter()
+            .map(|digit| char::from(b'0' + digit))
+            .collect()
     }
 
     /// Whether it is from the range that is kept for tests and demonstrations (999).
@@ -91,7 +102,11 @@ pub fn check_digit(first: [u8; 9]) -> Option<u8> {
     if first.iter().any(|digit| *digit > 9) {
         return None;
     }
-    let sum: u32 = first.iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+    let sum: u32 = first
+        .iter()
+        .zip((2..=10).rev())
+        .map(|(digit, weight)| u32::from(*digit) * weight)
+        .sum();
     match 11 - sum % 11 {
         11 => Some(0),
         10 => None,
@@ -100,7 +115,11 @@ pub fn check_digit(first: [u8; 9]) -> Option<u8> {
 }
 
 fn is_separator(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{feff}')
+    character.is_whitespace()
+        || matches!(
+            character,
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{feff}'
+        )
 }
 
 impl fmt::Display for NhsNumber {
@@ -153,7 +172,12 @@ mod tests {
 
     #[test]
     fn a_known_number_is_read_and_shown_in_groups() {
-        for text in ["9434765919", "943 476 5919", "943-476-5919", " 943\u{a0}476\u{2011}5919\t"] {
+        for text in [
+            "9434765919",
+            "943 476 5919",
+            "943-476-5919",
+            " 943\u{a0}476\u{2011}5919\t",
+        ] {
             let number = NhsNumber::parse(text).unwrap();
             assert_eq!(number.to_string(), "943 476 5919");
             assert_eq!(number.digits(), "9434765919");
@@ -190,7 +214,10 @@ mod tests {
     fn it_travels_as_ten_digits_and_a_wrong_one_does_not_arrive() {
         let number = NhsNumber::parse("943 476 5919").unwrap();
         assert_eq!(serde_json::to_string(&number).unwrap(), "\"9434765919\"");
-        assert_eq!(serde_json::from_str::<NhsNumber>("\"9434765919\"").unwrap(), number);
+        assert_eq!(
+            serde_json::from_str::<NhsNumber>("\"9434765919\"").unwrap(),
+            number
+        );
         assert!(serde_json::from_str::<NhsNumber>("\"9991234567\"").is_err());
         assert!(!format!("{number:?}").contains("943"));
     }

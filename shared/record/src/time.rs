@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use london::{Adjustment, LondonTime, Resolved, resolve_london, start_of_london_day};
 pub use words::{
-    age_in_years, clock_words, date_words, date_words_with_year, duration_words, rough_duration_words, time_words,
-    weekday_date_words, weekday_date_words_with_year, when_words,
+    age_in_years, clock_words, date_words, date_words_with_year, duration_words,
+    rough_duration_words, time_words, weekday_date_words, weekday_date_words_with_year, when_words,
 };
 
 /// A calendar date in England, with no time. Serialised as `2026-01-20`.
@@ -31,7 +31,9 @@ pub const MILLIS_PER_MINUTE: i64 = 60_000;
 ///
 /// Every `i64` is accepted, because device clocks and messages can hold anything. Arithmetic stops at the ends of
 /// `i64`; conversion to a date stops at the years 1 and 9999.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Instant(i64);
 
@@ -49,18 +51,24 @@ impl Instant {
     /// Reads a date and time with an offset, like `2026-01-20T10:09:00+00:00` (RFC 3339, and so FHIR `instant`).
     /// `None` when it is anything else, also when the offset is missing.
     pub fn from_rfc3339(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text).ok().map(|at| Self(at.timestamp_millis()))
+        DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|at| Self(at.timestamp_millis()))
     }
 
     /// The moment as `2026-01-20T10:09:00.000Z`.
     pub fn to_rfc3339(self) -> String {
-        self.utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+        self.utc()
+            .to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
     }
 
     /// This many minutes later; earlier when negative.
     #[must_use]
     pub const fn plus_minutes(self, minutes: i64) -> Self {
-        Self(self.0.saturating_add(minutes.saturating_mul(MILLIS_PER_MINUTE)))
+        Self(
+            self.0
+                .saturating_add(minutes.saturating_mul(MILLIS_PER_MINUTE)),
+        )
     }
 
     /// This many hours of 60 minutes later, whatever clocks on the wall do meanwhile.

@@ -52,16 +52,20 @@ pub struct Resolved {
 
 /// Which instant a wall-clock time in England means.
 ///
-/// The rule, chosen so that nobody is visited later than was meant and no planned visit disappears: a time that the
-/// spring change skips moves forward by the skipped hour (1:30am becomes 2:30am, 90 minutes after midnight either
-/// way); a time that the autumn change repeats is the first of the two.
+/// The rule, chosen so that no planned visit disappears and none is late by the clock's doing: a time that the spring
+/// change skips moves forward by the skipped hour (1:30am becomes 2:30am, 90 minutes after midnight either way); a
+/// time that the autumn change repeats is the first of the two.
 pub fn resolve_london(local: LocalDateTime) -> Resolved {
     match London.from_local_datetime(&local) {
         LocalResult::Single(at) => resolved(at.to_utc(), Adjustment::Exact),
-        LocalResult::Ambiguous(first, second) => resolved(first.to_utc().min(second.to_utc()), Adjustment::FirstOfTwo),
+        LocalResult::Ambiguous(first, second) => {
+            resolved(first.to_utc().min(second.to_utc()), Adjustment::FirstOfTwo)
+        }
         LocalResult::None => {
             // No change of London's clocks is longer than two hours, so 3 hours earlier the old offset still holds.
-            let before = local.checked_sub_signed(TimeDelta::hours(3)).unwrap_or(local);
+            let before = local
+                .checked_sub_signed(TimeDelta::hours(3))
+                .unwrap_or(local);
             let offset = London.offset_from_utc_datetime(&before).fix();
             let utc = local.checked_sub_offset(offset).unwrap_or(local).and_utc();
             resolved(utc, Adjustment::MovedForward)
@@ -77,12 +81,22 @@ pub fn start_of_london_day(date: LocalDate) -> Instant {
 /// What London's clocks show; the caller keeps the moment within the years 1 to 9999.
 pub(super) fn at(utc: DateTime<Utc>) -> LondonTime {
     let offset = London.offset_from_utc_datetime(&utc.naive_utc()).fix();
-    let local = utc.naive_utc().checked_add_offset(offset).unwrap_or_else(|| utc.naive_utc());
+    let local = utc
+        .naive_utc()
+        .checked_add_offset(offset)
+        .unwrap_or_else(|| utc.naive_utc());
     debug_assert!((1..=9999).contains(&local.year()));
-    LondonTime { local, offset_minutes: offset.local_minus_utc() / 60 }
+    LondonTime {
+        local,
+        offset_minutes: offset.local_minus_utc() / 60,
+    }
 }
 
 fn resolved(utc: DateTime<Utc>, adjustment: Adjustment) -> Resolved {
     let instant = Instant::from_millis(utc.timestamp_millis());
-    Resolved { instant, london: instant.in_london(), adjustment }
+    Resolved {
+        instant,
+        london: instant.in_london(),
+        adjustment,
+    }
 }

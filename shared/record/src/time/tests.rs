@@ -19,10 +19,16 @@ fn instant(text: &str) -> Instant {
 fn an_ordinary_time_is_exact_in_winter_and_summer() {
     let winter = resolve_london(local(2026, 1, 20, 10, 9));
     assert_eq!(winter.instant, instant("2026-01-20T10:09:00Z"));
-    assert_eq!((winter.adjustment, winter.london.offset_minutes), (Adjustment::Exact, 0));
+    assert_eq!(
+        (winter.adjustment, winter.london.offset_minutes),
+        (Adjustment::Exact, 0)
+    );
     let summer = resolve_london(local(2026, 7, 20, 10, 9));
     assert_eq!(summer.instant, instant("2026-07-20T09:09:00Z"));
-    assert_eq!((summer.adjustment, summer.london.offset_minutes), (Adjustment::Exact, 60));
+    assert_eq!(
+        (summer.adjustment, summer.london.offset_minutes),
+        (Adjustment::Exact, 60)
+    );
 }
 
 #[test]
@@ -38,7 +44,11 @@ fn a_skipped_time_moves_forward_by_the_skipped_hour() {
         assert_eq!(resolved.instant, instant(utc), "{hour}:{minute}");
         assert_eq!(resolved.london.local, local(2026, 3, 29, shown.0, shown.1));
         let is_skipped = hour == 1;
-        assert_eq!(resolved.adjustment == Adjustment::MovedForward, is_skipped, "{hour}:{minute}");
+        assert_eq!(
+            resolved.adjustment == Adjustment::MovedForward,
+            is_skipped,
+            "{hour}:{minute}"
+        );
     }
 }
 
@@ -57,7 +67,10 @@ fn a_repeated_time_is_the_first_of_the_two_and_keeps_its_offset() {
         assert_eq!(resolved.adjustment, adjustment);
     }
     let second = instant("2026-10-25T01:30:00Z").in_london();
-    assert_eq!((second.local, second.offset_minutes), (local(2026, 10, 25, 1, 30), 0));
+    assert_eq!(
+        (second.local, second.offset_minutes),
+        (local(2026, 10, 25, 1, 30), 0)
+    );
 }
 
 #[test]
@@ -73,7 +86,10 @@ fn days_last_23_24_and_25_hours() {
 #[test]
 fn dates_and_times_read_as_the_content_style_asks() {
     assert_eq!(weekday_date_words(date(2026, 1, 20)), "Tuesday 20 January");
-    assert_eq!(weekday_date_words_with_year(date(2026, 1, 20)), "Tuesday 20 January 2026");
+    assert_eq!(
+        weekday_date_words_with_year(date(2026, 1, 20)),
+        "Tuesday 20 January 2026"
+    );
     assert_eq!(date_words(date(2026, 2, 1)), "1 February");
     assert_eq!(date_words_with_year(date(1941, 3, 4)), "4 March 1941");
     for (hour, minute, words) in [
@@ -86,7 +102,10 @@ fn dates_and_times_read_as_the_content_style_asks() {
         (17, 30, "5:30pm"),
         (23, 59, "11:59pm"),
     ] {
-        assert_eq!(time_words(LocalTime::from_hms_opt(hour, minute, 59).unwrap()), words);
+        assert_eq!(
+            time_words(LocalTime::from_hms_opt(hour, minute, 59).unwrap()),
+            words
+        );
     }
 }
 
@@ -146,7 +165,10 @@ fn an_instant_without_an_offset_is_not_one() {
 
 #[test]
 fn summer_time_still_comes_in_years_to_come() {
-    assert_eq!(instant("2049-07-01T12:00:00Z").in_london().offset_minutes, 60);
+    assert_eq!(
+        instant("2049-07-01T12:00:00Z").in_london().offset_minutes,
+        60
+    );
 }
 
 proptest! {

@@ -92,5 +92,9 @@ fn counted(count: u64, unit: &str) -> String {
 }
 
 fn two_parts(large: String, small: u64, unit: &str) -> String {
-    if small == 0 { large } else { format!("{large} {}", counted(small, unit)) }
+    if small == 0 {
+        large
+    } else {
+        format!("{large} {}", counted(small, unit))
+    }
 }
