@@ -1,0 +1,59 @@
+//! Projection rows: what lists show, so that a list never loads a document.
+//!
+//! Rows are written in the same transaction as the changes they follow from, and are made again from the documents when
+//! a newer version changes their form.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::DocumentId;
+
+/// A list that rows belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    /// One row a person: finding, and the facts that other lists show about them.
+    People,
+    /// One row a planned visit; sorted by local start.
+    Visits,
+    /// One row a referral; sorted by urgency and receipt.
+    Referrals,
+    /// One row an open or closed episode.
+    Episodes,
+    /// One row a member of staff, from the team documents.
+    Staff,
+    /// One row for each thing that two people wrote apart and nobody has settled.
+    Conflicts,
+}
+
+impl List {
+    /// The number that stands for the list on disk. Never reused.
+    pub const fn tag(self) -> u8 {
+        match self {
+            Self::People => 1,
+            Self::Visits => 2,
+            Self::Referrals => 3,
+            Self::Episodes => 4,
+            Self::Staff => 5,
+            Self::Conflicts => 6,
+        }
+    }
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The list.
+    pub list: List,
+    /// Unique in the list.
+    pub key: String,
+    /// The document it follows from: when that changes, all its rows are replaced.
+    pub document: DocumentId,
+    /// The person it is about, when it is about one.
+    pub person: Option<DocumentId>,
+    /// Order in the list, as text that sorts.
+    pub sort: String,
+    /// Lower-case words that finding looks at (names, NHS number, postcode), with spaces at both ends of each word.
+    pub words: String,
+    /// The row's own facts as JSON: one type a list, defined beside the document that makes it.
+    pub body: String,
+}
