@@ -4,6 +4,8 @@
 //! same code.
 
 pub mod author;
+#[cfg(any(test, feature = "bars"))]
+pub mod bars;
 pub mod change;
 pub mod document;
 pub mod id;

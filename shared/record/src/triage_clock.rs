@@ -70,9 +70,10 @@ impl TriageTime {
             Self::Left(minutes) if minutes >= 120 => {
                 format!("{} left", duration_words(minutes - minutes % 60))
             }
-            Self::Left(minutes) => format!("{} left", duration_words(minutes)),
             Self::NearlyOut(0) => "Less than 1 minute left".to_owned(),
-            Self::NearlyOut(minutes) => format!("{} left", duration_words(minutes)),
+            Self::Left(minutes) | Self::NearlyOut(minutes) => {
+                format!("{} left", duration_words(minutes))
+            }
             Self::Over(minutes) => format!("Over by {}", duration_words(minutes)),
         }
     }

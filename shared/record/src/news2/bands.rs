@@ -46,13 +46,10 @@ const fn saturation_scale_1(percent: u16) -> u8 {
 
 const fn saturation_scale_2(percent: u16, breathing: Option<Breathing>) -> Option<u8> {
     match (percent, breathing) {
-        (0..=83, _) => Some(3),
-        (84..=85, _) => Some(2),
-        (86..=87, _) => Some(1),
+        (0..=83, _) | (97.., Some(Breathing::Oxygen)) => Some(3),
+        (84..=85, _) | (95..=96, Some(Breathing::Oxygen)) => Some(2),
+        (86..=87, _) | (93..=94, Some(Breathing::Oxygen)) => Some(1),
         (88..=92, _) | (93.., Some(Breathing::Air)) => Some(0),
-        (93..=94, Some(Breathing::Oxygen)) => Some(1),
-        (95..=96, Some(Breathing::Oxygen)) => Some(2),
-        (97.., Some(Breathing::Oxygen)) => Some(3),
         (93.., None) => None,
     }
 }
