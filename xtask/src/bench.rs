@@ -1,0 +1,170 @@
+//! `cargo xtask bench`: runs the benchmark and lays its figures out beside their budgets.
+
+use crate::project::Project;
+use crate::table::table;
+use crate::{setup, step};
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What may be chosen about a benchmark run.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Also write the figures to this file
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Arguments for the benchmark itself, after `--`
+    #[arg(last = true)]
+    rest: Vec<String>,
+}
+
+/// One measured figure. Numbers stay as they were written, so none is rounded on the way through.
+#[derive(Serialize, Deserialize)]
+struct Figure {
+    name: String,
+    value: Value,
+    unit: String,
+    #[serde(default)]
+    budget: Value,
+    #[serde(default)]
+    holds: Option<bool>,
+}
+
+/// The figure that is measured here, because the download is files and not a program's run.
+const DOWNLOAD: &str = "web_download_brotli_bytes";
+/// Budget of everything that a browser downloads: 1.2 MB.
+const DOWNLOAD_BUDGET: u64 = 1_200_000;
+
+/// Runs the benchmark and prints its table. An error when a budget does not hold.
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    let written = project.target.join("xtask").join("bench.json");
+    let _ = std::fs::remove_file(&written);
+    let file = written.to_string_lossy();
+    let arguments = [
+        "run",
+        "--release",
+        "--package",
+        "doorstep-tests",
+        "--bin",
+        "bench",
+        "--",
+        "--json",
+        &file,
+    ];
+    let mut command = project.cargo(&arguments);
+    step::require(project, "bench", command.args(&options.rest))?;
+    let figures = std::fs::read(&written).context("the benchmark wrote no figures")?;
+    let mut figures: Vec<Figure> =
+        serde_json::from_slice(&figures).context("the benchmark's figures")?;
+    if figures.iter().all(|figure| figure.name != DOWNLOAD) {
+        match download(project) {
+            Ok(bytes) => figures.push(Figure {
+                name: DOWNLOAD.to_owned(),
+                value: bytes.into(),
+                unit: "B".to_owned(),
+                budget: DOWNLOAD_BUDGET.into(),
+                holds: Some(bytes <= DOWNLOAD_BUDGET),
+            }),
+            Err(why) => println!("skipped: {DOWNLOAD}: {why:#}"),
+        }
+    }
+    println!("\n{}", figures_table(&figures));
+    if let Some(path) = &options.json {
+        std::fs::write(path, serde_json::to_vec_pretty(&figures)?)
+            .with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    let broken = figures
+        .iter()
+        .filter(|figure| figure.holds == Some(false))
+        .count();
+    if broken > 0 {
+        bail!(
+            "{broken} of {} figures are over their budget",
+            figures.len()
+        );
+    }
+    Ok(())
+}
+
+fn figures_table(figures: &[Figure]) -> String {
+    let shown = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(words) => words.clone(),
+        number => number.to_string(),
+    };
+    let rows = figures.iter().map(|figure| {
+        let holds = figure
+            .holds
+            .map_or("", |holds| if holds { "yes" } else { "NO" });
+        vec![
+            figure.name.clone(),
+            shown(&figure.value),
+            figure.unit.clone(),
+            shown(&figure.budget),
+            holds.to_owned(),
+        ]
+    });
+    table(
+        &["figure", "value", "unit", "budget", "holds"],
+        &["value", "budget"],
+        &rows.collect::<Vec<_>>(),
+    )
+}
+
+/// Bytes of `web/dist`, each file compressed by brotli at its strongest, as a server would send it.
+fn download(project: &Project) -> Result<u64> {
+    setup::BROTLI.found()?;
+    let dist = project.path("web/dist");
+    if !dist.exists() {
+        bail!("web/dist is not built: cargo xtask gallery builds it");
+    }
+    let mut sum = 0;
+    for file in files_under(&dist)? {
+        let compressed = Command::new("brotli")
+            .args(["--quality=11", "--stdout"])
+            .arg(&file)
+            .stderr(Stdio::inherit())
+            .output()?;
+        if !compressed.status.success() {
+            bail!("brotli could not read {}", file.display());
+        }
+        sum += compressed.stdout.len() as u64;
+    }
+    Ok(sum)
+}
+
+fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_under(&path)?);
+        } else if path.extension().is_none_or(|extension| extension != "map") {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_without_a_budget_holds_nothing_and_breaks_nothing() {
+        let json = r#"[{"name":"idle_bytes","value":212,"unit":"B","budget":300,"holds":true},
+            {"name":"floor_fsync_us","value":81.5,"unit":"us","budget":null,"holds":null},
+            {"name":"day_up_bytes","value":19000,"unit":"B","budget":18000,"holds":false}]"#;
+        let figures: Vec<Figure> = serde_json::from_str(json).unwrap();
+        let expected = "\
+figure          value  unit  budget  holds
+--------------  -----  ----  ------  -----
+idle_bytes        212  B        300  yes
+floor_fsync_us   81.5  us
+day_up_bytes    19000  B      18000  NO
+";
+        assert_eq!(figures_table(&figures), expected);
+    }
+}

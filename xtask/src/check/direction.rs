@@ -1,0 +1,135 @@
+//! Dependencies point one way: `record ← exchange ← store ← shared`, and `record, exchange ← hub`.
+
+use super::Verdict;
+use crate::project::Project;
+use anyhow::{Context, Result};
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
+use std::collections::BTreeSet;
+
+/// What a package of the workspace may depend on, within the workspace.
+const ALLOWED: [(&str, &[&str]); 8] = [
+    ("record", &[]),
+    ("exchange", &["record"]),
+    ("store", &["record", "exchange"]),
+    ("shared", &["record", "exchange", "store"]),
+    ("hub", &["record", "exchange"]),
+    (
+        "doorstep-tests",
+        &["record", "exchange", "store", "shared", "hub"],
+    ),
+    ("xtask", &[]),
+    ("bindgen", &[]),
+];
+/// What may stand nowhere below a package: the hub compiles nothing of an app.
+const NEVER_BELOW: [(&str, &[&str]); 4] = [
+    (
+        "hub",
+        &[
+            "crux_core",
+            "shared",
+            "store",
+            "uniffi",
+            "wasm-bindgen-cli-support",
+        ],
+    ),
+    (
+        "record",
+        &["rusqlite", "tokio", "reqwest", "axum", "crux_core"],
+    ),
+    (
+        "exchange",
+        &["rusqlite", "tokio", "reqwest", "axum", "crux_core"],
+    ),
+    ("store", &["tokio", "reqwest", "axum", "crux_core"]),
+];
+
+pub fn run(project: &Project) -> Result<Verdict> {
+    let metadata = MetadataCommand::new()
+        .current_dir(&project.root)
+        .other_options(["--locked".to_owned()])
+        .exec()
+        .context("cargo metadata failed")?;
+    let mut findings = sideways(&metadata);
+    findings.extend(below(&metadata)?);
+    Ok(Verdict::from_findings(
+        findings,
+        format!(
+            "{} packages of the workspace",
+            metadata.workspace_members.len()
+        ),
+    ))
+}
+
+/// Dependencies within the workspace that are not allowed. Tests may reach further.
+fn sideways(metadata: &Metadata) -> Vec<String> {
+    let members = metadata.workspace_packages();
+    let names: BTreeSet<&str> = members
+        .iter()
+        .map(|package| package.name.as_str())
+        .collect();
+    let mut findings = Vec::new();
+    for package in &members {
+        let Some((_, allowed)) = ALLOWED
+            .iter()
+            .find(|(name, _)| *name == package.name.as_str())
+        else {
+            findings.push(format!(
+                "{}: not in the table of what may depend on what",
+                package.name
+            ));
+            continue;
+        };
+        let used = package
+            .dependencies
+            .iter()
+            .filter(|dependency| dependency.kind != DependencyKind::Development);
+        let wrong = used.filter(|used| {
+            names.contains(used.name.as_str()) && !allowed.contains(&used.name.as_str())
+        });
+        findings.extend(
+            wrong.map(|wrong| format!("{} may not depend on {}", package.name, wrong.name)),
+        );
+    }
+    findings
+}
+
+/// Packages somewhere below one that may not have them there.
+fn below(metadata: &Metadata) -> Result<Vec<String>> {
+    let resolve = metadata
+        .resolve
+        .as_ref()
+        .context("cargo metadata resolved nothing")?;
+    let name = |id: &PackageId| metadata[id].name.as_str();
+    let mut findings = Vec::new();
+    for package in metadata.workspace_packages() {
+        let Some((_, never)) = NEVER_BELOW
+            .iter()
+            .find(|(name, _)| *name == package.name.as_str())
+        else {
+            continue;
+        };
+        let mut seen = BTreeSet::from([&package.id]);
+        let mut open = vec![&package.id];
+        while let Some(id) = open.pop() {
+            let node = resolve.nodes.iter().find(|node| node.id == *id);
+            for dependency in node.iter().flat_map(|node| &node.deps) {
+                let built = dependency
+                    .dep_kinds
+                    .iter()
+                    .any(|kind| kind.kind != DependencyKind::Development);
+                if built && seen.insert(&dependency.pkg) {
+                    open.push(&dependency.pkg);
+                    if never.contains(&name(&dependency.pkg)) {
+                        findings.push(format!(
+                            "{}: {} is below it, by {}",
+                            package.name,
+                            name(&dependency.pkg),
+                            name(id)
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    Ok(findings)
+}

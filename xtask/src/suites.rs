@@ -1,0 +1,143 @@
+//! The test suites by name: what each needs first, and the commands that run it.
+
+use crate::project::Project;
+use crate::{setup, step, web};
+use anyhow::Result;
+use clap::ValueEnum;
+use std::process::Command;
+
+/// A suite of tests, each a promise of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Suite {
+    /// Tests beside the code of every crate
+    Unit,
+    /// Several devices and a hub come to agree
+    Convergence,
+    /// A day's work in a real browser
+    Journeys,
+    /// A killed process loses nothing acknowledged
+    Crash,
+    /// Bytes of earlier releases are still read
+    Compat,
+    /// The web shell draws every component
+    Web,
+}
+
+/// How a suite is run in this checkout.
+pub enum Plan {
+    /// The commands, all run even when one fails.
+    Run(Vec<Command>),
+    /// It cannot be run, and why.
+    Skip(&'static str),
+}
+
+impl Suite {
+    /// The name in the command line, the closing table and the log's file name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Convergence => "convergence",
+            Self::Journeys => "journeys",
+            Self::Crash => "crash",
+            Self::Compat => "compat",
+            Self::Web => "web",
+        }
+    }
+
+    /// What runs, in the closing table's words.
+    pub fn what_runs(self) -> &'static str {
+        match self {
+            Self::Unit => "tests beside the code",
+            Self::Convergence => "devices and a hub",
+            Self::Journeys => "a day in Chromium",
+            Self::Crash => "killed processes",
+            Self::Compat => "earlier releases' bytes",
+            Self::Web => "web shell's components",
+        }
+    }
+
+    /// Builds what the suite needs and says what to run.
+    pub fn plan(self, project: &Project) -> Result<Plan> {
+        const NOT_WRITTEN: Plan = Plan::Skip("not written yet");
+        match self {
+            Self::Unit => Ok(Plan::Run(unit(project))),
+            Self::Convergence | Self::Crash | Self::Compat => {
+                if !project
+                    .path("tests")
+                    .join(self.name())
+                    .join("main.rs")
+                    .exists()
+                {
+                    return Ok(NOT_WRITTEN);
+                }
+                let arguments = [
+                    "test",
+                    "--package",
+                    "doorstep-tests",
+                    "--test",
+                    self.name(),
+                    "--",
+                    "--show-output",
+                ];
+                Ok(Plan::Run(vec![project.cargo(&arguments)]))
+            }
+            Self::Journeys => {
+                if !project.path("tests/journeys/package.json").exists() {
+                    return Ok(NOT_WRITTEN);
+                }
+                setup::CHROMIUM.ensure(project)?;
+                setup::npm(project, "tests/journeys")?;
+                web::build(project)?;
+                step::require(
+                    project,
+                    "hub-build",
+                    &mut project.cargo(&["build", "--package", "hub"]),
+                )?;
+                Ok(Plan::Run(vec![journeys(project)?]))
+            }
+            Self::Web => {
+                if !project.path("web/package.json").exists() {
+                    return Ok(NOT_WRITTEN);
+                }
+                setup::npm(project, "web")?;
+                web::generate(project, web::Profile::Web)?;
+                let mut command = project.command("npm", &["test"]);
+                command.current_dir(project.path("web"));
+                Ok(Plan::Run(vec![command]))
+            }
+        }
+    }
+}
+
+/// Everything but the other suites; of the package that holds those, what its library tests.
+fn unit(project: &Project) -> Vec<Command> {
+    let workspace = [
+        "test",
+        "--workspace",
+        "--exclude",
+        "doorstep-tests",
+        "--no-fail-fast",
+        "--",
+        "--show-output",
+    ];
+    let library = [
+        "test",
+        "--package",
+        "doorstep-tests",
+        "--lib",
+        "--",
+        "--show-output",
+    ];
+    vec![project.cargo(&workspace), project.cargo(&library)]
+}
+
+/// `npm test` with the three things it drives named in its environment.
+fn journeys(project: &Project) -> Result<Command> {
+    let mut command = project.command("npm", &["test"]);
+    command
+        .current_dir(project.path("tests/journeys"))
+        .env("DOORSTEP_HUB", project.target.join("debug").join("hub"))
+        .env("DOORSTEP_WEB", project.path("web/dist"))
+        .env("CHROMIUM", setup::chromium()?.0);
+    Ok(command)
+}

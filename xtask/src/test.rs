@@ -1,0 +1,149 @@
+//! `cargo xtask test`: runs the suites, then prints a row for each and the plain closing line.
+
+use crate::project::Project;
+use crate::suites::{Plan, Suite};
+use crate::table::table;
+use crate::tally::Tally;
+use crate::{process, step};
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use std::time::Instant;
+
+/// What a suite came to.
+struct Row {
+    suite: Suite,
+    tally: Tally,
+    seconds: f64,
+}
+
+/// Runs `suites`, or all of them when none is named. An error when a test failed.
+pub fn run(project: &Project, suites: &[Suite]) -> Result<()> {
+    let suites = if suites.is_empty() {
+        Suite::value_variants()
+    } else {
+        suites
+    };
+    let mut rows = Vec::new();
+    for suite in suites {
+        let started = Instant::now();
+        let tally = run_suite(project, *suite).or_else(|error| {
+            if process::interrupted() {
+                return Err(error);
+            }
+            let mut tally = Tally::default();
+            tally.fail(format!("could not run: {error:#}"));
+            Ok(tally)
+        })?;
+        rows.push(Row {
+            suite: *suite,
+            tally,
+            seconds: started.elapsed().as_secs_f64(),
+        });
+    }
+    println!("\n{}", closing_table(&rows));
+    let mut sum = Tally::default();
+    for row in &rows {
+        sum.add(&row.tally);
+    }
+    println!(
+        "{} passed, {} failed, {} skipped",
+        sum.passed, sum.failed, sum.skipped
+    );
+    if sum.failed > 0 {
+        bail!("{} failed", sum.failed);
+    }
+    Ok(())
+}
+
+fn run_suite(project: &Project, suite: Suite) -> Result<Tally> {
+    let mut commands = match suite.plan(project)? {
+        Plan::Skip(reason) => return Ok(Tally::skipped(reason)),
+        Plan::Run(commands) => commands,
+    };
+    let mut failures = Vec::new();
+    let mut log = None;
+    for command in &mut commands {
+        let ended = match log {
+            None => step::run(project, suite.name(), command)?,
+            Some(_) => step::run_on(project, suite.name(), command)?,
+        };
+        failures.extend(ended.failure.clone());
+        log = Some(ended);
+    }
+    let Some(log) = log else {
+        bail!("{} has no command", suite.name())
+    };
+    let mut tally = Tally::read(&log.output());
+    for failure in failures {
+        tally.fail(failure);
+    }
+    // A runner that finds nothing to run must not look like one that found nothing wrong.
+    if tally.total() == 0 {
+        tally.fail("ran no test".to_owned());
+    }
+    if tally.failed > 0 {
+        log.show_tail();
+    }
+    Ok(tally)
+}
+
+fn closing_table(rows: &[Row]) -> String {
+    let mut cells = Vec::new();
+    for Row {
+        suite,
+        tally,
+        seconds,
+    } in rows
+    {
+        let counts = [tally.passed, tally.failed, tally.skipped].map(|count| count.to_string());
+        let head = [suite.name().to_owned(), suite.what_runs().to_owned()];
+        cells.push(
+            head.into_iter()
+                .chain(counts)
+                .chain([format!("{seconds:.1}")])
+                .collect(),
+        );
+        cells.extend(
+            tally
+                .reasons
+                .iter()
+                .map(|reason| vec![String::new(), reason.clone()]),
+        );
+    }
+    let heads = [
+        "suite", "what ran", "passed", "failed", "skipped", "seconds",
+    ];
+    table(&heads, &heads[2..], &cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_suite_has_a_row_and_every_skip_its_reason_under_it() {
+        let rows = [
+            Row {
+                suite: Suite::Unit,
+                tally: Tally {
+                    passed: 12,
+                    ..Tally::default()
+                },
+                seconds: 3.21,
+            },
+            Row {
+                suite: Suite::Crash,
+                tally: Tally::skipped("not written yet"),
+                seconds: 0.0,
+            },
+        ];
+        let expected = "\
+suite  what ran                  passed  failed  skipped  seconds
+-----  ------------------------  ------  ------  -------  -------
+unit   tests beside the code         12       0        0      3.2
+crash  killed processes               0       0        1      0.0
+       skipped: not written yet
+";
+        assert_eq!(closing_table(&rows), expected);
+    }
+}

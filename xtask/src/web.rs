@@ -1,0 +1,113 @@
+//! The web app's build: page types, the core as WebAssembly, and the bundle that the hub serves.
+
+use crate::project::Project;
+use crate::{setup, step};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// Where the page types and the core's JavaScript go; git ignores it.
+const GENERATED: &str = "web/src/generated";
+
+/// Cargo profile that the web core is built with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Small, as people download it.
+    Web,
+    /// Quick to build; several times larger.
+    Dev,
+}
+
+impl Profile {
+    /// The profile's name, and the folder that cargo puts its output in.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Web => ("web", "web"),
+            Self::Dev => ("dev", "debug"),
+        }
+    }
+}
+
+/// Writes everything in `web/src/generated`.
+pub fn generate(project: &Project, profile: Profile) -> Result<()> {
+    page_types(project)?;
+    core(project, profile)
+}
+
+/// Builds the whole web app into `web/dist`.
+pub fn build(project: &Project) -> Result<()> {
+    if !project.path("web/package.json").exists() {
+        bail!("web/package.json is not there: there is no web app to build");
+    }
+    setup::npm(project, "web")?;
+    generate(project, Profile::Web)?;
+    let mut bundle = project.command("npm", &["run", "build"]);
+    step::require(
+        project,
+        "web-build",
+        bundle.current_dir(project.path("web")),
+    )
+}
+
+fn page_types(project: &Project) -> Result<()> {
+    let folder = project.path(GENERATED);
+    std::fs::create_dir_all(&folder)?;
+    let out = folder.to_string_lossy();
+    let arguments = [
+        "run",
+        "--package",
+        "shared",
+        "--bin",
+        "codegen",
+        "--features",
+        "codegen",
+        "--",
+        &out,
+    ];
+    step::require(project, "page-types", &mut project.cargo(&arguments))
+}
+
+fn core(project: &Project, profile: Profile) -> Result<()> {
+    setup::wasm(project)?;
+    let (name, output) = profile.names();
+    let arguments = [
+        "build",
+        "--package",
+        "shared",
+        "--lib",
+        "--profile",
+        name,
+        "--target",
+        setup::WASM,
+    ];
+    step::require(project, "web-core", &mut project.cargo(&arguments))?;
+    let wasm = project
+        .target
+        .join(setup::WASM)
+        .join(output)
+        .join("shared.wasm");
+    let bound = project.path(GENERATED).join("core");
+    let mark = project.target.join("xtask").join("web-core.bound");
+    let state = format!("{} {name} {}", bound.display(), state(&wasm)?);
+    if std::fs::read_to_string(&mark).is_ok_and(|bound| bound == state)
+        && bound.join("shared.js").exists()
+    {
+        return Ok(());
+    }
+    let (input, folder) = (wasm.to_string_lossy(), bound.to_string_lossy());
+    let arguments = ["run", "--package", "bindgen", "--", &input, &folder];
+    step::require(project, "web-bindings", &mut project.cargo(&arguments))?;
+    std::fs::write(mark, state)?;
+    Ok(())
+}
+
+/// Changes whenever cargo has linked the file anew.
+fn state(file: &Path) -> Result<String> {
+    let metadata =
+        std::fs::metadata(file).with_context(|| format!("{} was not built", file.display()))?;
+    let written = metadata
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Ok(format!("{} {}", metadata.len(), written.as_nanos()))
+}
