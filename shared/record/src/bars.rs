@@ -13,10 +13,14 @@
 //! Navigates `serde_json::Value` rather than typed FHIR structures: one wrong field must cost that field, not the
 //! referral.
 
+mod bundle;
 mod code;
+mod contact;
 mod fault;
+mod finding;
 mod json;
 mod message;
+mod name;
 mod party;
 mod person;
 mod place;
@@ -24,14 +28,15 @@ mod referral;
 mod stated;
 
 pub use code::{CodedText, Coding};
+pub use contact::{Contact, Telecom};
 pub use fault::Fault;
+pub use finding::{AllergyStated, ConsentStated, FlagStated, ObservationStated};
 pub use message::{Intake, MAX_ENTRIES, MAX_MESSAGE_BYTES, Source, read};
+pub use name::Name;
 pub use party::{Organisation, Party, PartyKind};
-pub use person::{Communication, Contact, Death, Name, PersonDetails, Telecom};
+pub use person::{Communication, Death, PersonDetails};
 pub use place::{Address, AxisOrder, Place, Position};
-pub use referral::{
-    AllergyStated, ConsentStated, FlagStated, ObservationStated, ReferralDetails, ServiceAsked,
-};
+pub use referral::{ReferralDetails, ServiceAsked};
 pub use stated::{StatedDate, StatedPeriod, StatedTime};
 
 #[cfg(test)]

@@ -27,17 +27,25 @@ pub struct CodedText {
 impl Coding {
     /// Whether it is this code of this system; letter case does not matter.
     pub fn is(&self, system: &str, code: &str) -> bool {
-        self.system.as_deref().is_some_and(|stated| json::is_system(stated, system)) && self.has_code(code)
+        self.system
+            .as_deref()
+            .is_some_and(|stated| json::is_system(stated, system))
+            && self.has_code(code)
     }
 
     /// Whether it is this code, of whatever system.
     pub fn has_code(&self, code: &str) -> bool {
-        self.code.as_deref().is_some_and(|stated| stated.eq_ignore_ascii_case(code))
+        self.code
+            .as_deref()
+            .is_some_and(|stated| stated.eq_ignore_ascii_case(code))
     }
 
     pub(super) fn read(value: &Value) -> Option<Self> {
-        let coding =
-            Self { system: text(value, "system"), code: text(value, "code"), display: text(value, "display") };
+        let coding = Self {
+            system: text(value, "system"),
+            code: text(value, "code"),
+            display: text(value, "display"),
+        };
         (coding.code.is_some() || coding.display.is_some()).then_some(coding)
     }
 }
@@ -45,8 +53,16 @@ impl Coding {
 impl CodedText {
     /// What a person reads: the words, else the first display, else the first code.
     pub fn words(&self) -> Option<&str> {
-        let display = || self.codings.iter().find_map(|coding| coding.display.as_deref());
-        let code = || self.codings.iter().find_map(|coding| coding.code.as_deref());
+        let display = || {
+            self.codings
+                .iter()
+                .find_map(|coding| coding.display.as_deref())
+        };
+        let code = || {
+            self.codings
+                .iter()
+                .find_map(|coding| coding.code.as_deref())
+        };
         self.text.as_deref().or_else(display).or_else(code)
     }
 
@@ -58,7 +74,10 @@ impl CodedText {
     /// A `CodeableConcept`; `None` when it holds nothing.
     pub(super) fn read(value: &Value) -> Option<Self> {
         let concept = Self {
-            codings: list(value, "coding").iter().filter_map(Coding::read).collect(),
+            codings: list(value, "coding")
+                .iter()
+                .filter_map(Coding::read)
+                .collect(),
             text: text(value, "text"),
         };
         (!concept.codings.is_empty() || concept.text.is_some()).then_some(concept)

@@ -16,7 +16,9 @@ pub enum Fault {
         most: usize,
     },
     /// Not UTF-8, not JSON, cut short, or nested too deeply.
-    #[error("The message is not JSON that can be read: the fault is at line {line}, column {column}")]
+    #[error(
+        "The message is not JSON that can be read: the fault is at line {line}, column {column}"
+    )]
     NotJson {
         /// Line, from 1.
         line: usize,
@@ -91,7 +93,9 @@ impl Fault {
             Self::TooLarge { .. } | Self::TooManyEntries { .. } => "too-long",
             Self::NotJson { .. } | Self::NotABundle { .. } => "structure",
             Self::NotAMessage { .. } => "value",
-            Self::NoHeader | Self::NoEvent | Self::NoReason | Self::NoFocus | Self::NoPatient => "required",
+            Self::NoHeader | Self::NoEvent | Self::NoReason | Self::NoFocus | Self::NoPatient => {
+                "required"
+            }
             Self::OtherEvent { .. } | Self::OtherReason { .. } => "not-supported",
             Self::FocusNotFound | Self::SubjectNotFound => "not-found",
             Self::NotActive { .. } => "business-rule",
@@ -104,13 +108,12 @@ impl Fault {
             Self::TooLarge { .. } | Self::NotJson { .. } => None,
             Self::NotABundle { .. } => Some("Bundle"),
             Self::NotAMessage { .. } => Some("Bundle.type"),
-            Self::TooManyEntries { .. } => Some("Bundle.entry"),
             Self::NoHeader => Some("Bundle.entry[0].resource"),
             Self::NoEvent | Self::OtherEvent { .. } => Some("MessageHeader.eventCoding"),
             Self::NoReason | Self::OtherReason { .. } => Some("MessageHeader.reason"),
             Self::NoFocus | Self::FocusNotFound => Some("MessageHeader.focus"),
             Self::NotActive { .. } => Some("ServiceRequest.status"),
-            Self::NoPatient => Some("Bundle.entry"),
+            Self::TooManyEntries { .. } | Self::NoPatient => Some("Bundle.entry"),
             Self::SubjectNotFound => Some("ServiceRequest.subject"),
         }
     }
@@ -122,11 +125,17 @@ impl Fault {
 
     /// Whether the message can be read but asks for something that is not done here: in HTTP 422 rather than 400.
     pub const fn is_unprocessable(&self) -> bool {
-        matches!(self, Self::OtherEvent { .. } | Self::OtherReason { .. } | Self::NotActive { .. })
+        matches!(
+            self,
+            Self::OtherEvent { .. } | Self::OtherReason { .. } | Self::NotActive { .. }
+        )
     }
 }
 
 /// A stranger's code, made fit to be quoted in an answer: at most 64 characters that print.
 pub(super) fn quotable(code: &str) -> String {
-    code.chars().filter(|character| !character.is_control()).take(64).collect()
+    code.chars()
+        .filter(|character| !character.is_control())
+        .take(64)
+        .collect()
 }

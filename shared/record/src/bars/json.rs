@@ -47,14 +47,17 @@ pub(super) fn number(value: &Value, key: &str) -> Option<f64> {
 
 /// A small whole number from 0.
 pub(super) fn count(value: &Value, key: &str) -> Option<u32> {
-    value.get(key)?.as_u64().and_then(|count| u32::try_from(count).ok())
+    value
+        .get(key)?
+        .as_u64()
+        .and_then(|count| u32::try_from(count).ok())
 }
 
 /// The first extension whose address ends with `name`, in any letter case.
 pub(super) fn extension<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
-    list(value, "extension").iter().find(|extension| {
-        text(extension, "url").is_some_and(|url| ends_with(&url, name))
-    })
+    list(value, "extension")
+        .iter()
+        .find(|extension| text(extension, "url").is_some_and(|url| ends_with(&url, name)))
 }
 
 /// Whether a resource is of this type.
@@ -71,7 +74,9 @@ pub(super) fn is_system(stated: &str, known: &str) -> bool {
 fn bare(address: &str) -> &str {
     let address = address.trim().trim_end_matches('/');
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
-        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     });
     scheme.map_or(address, |scheme| &address[scheme.len()..])
 }
@@ -79,8 +84,12 @@ fn bare(address: &str) -> &str {
 /// Whether an address ends with `name` as its own last part, in any letter case.
 pub(super) fn ends_with(address: &str, name: &str) -> bool {
     let address = address.trim().trim_end_matches('/');
-    let Some(start) = address.len().checked_sub(name.len()) else { return false };
-    let is_same = address.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(name));
+    let Some(start) = address.len().checked_sub(name.len()) else {
+        return false;
+    };
+    let is_same = address
+        .get(start..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(name));
     is_same && (start == 0 || matches!(address.as_bytes()[start - 1], b'/' | b'-' | b'#' | b':'))
 }
 
@@ -93,6 +102,8 @@ pub(super) fn identifier(resource: &Value, system: &str) -> Option<String> {
 pub(super) fn identifiers(resource: &Value, system: &str) -> impl Iterator<Item = String> {
     list(resource, "identifier")
         .iter()
-        .filter(move |identifier| text(identifier, "system").is_some_and(|stated| is_system(&stated, system)))
+        .filter(move |identifier| {
+            text(identifier, "system").is_some_and(|stated| is_system(&stated, system))
+        })
         .filter_map(|identifier| text(identifier, "value"))
 }

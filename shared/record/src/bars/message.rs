@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::bundle::{Entry, Message, Subject};
 use super::code::CodedText;
 use super::fault::{Fault, quotable};
-use super::json::{ends_with, identifiers, is_type, list, text};
+use super::json::{ends_with, is_type, list, text};
 use super::party::{Organisation, Party};
 use super::person::PersonDetails;
 use super::referral::ReferralDetails;
@@ -41,8 +42,8 @@ pub struct Intake {
     pub person: PersonDetails,
     /// What is asked, and why.
     pub referral: ReferralDetails,
-    /// Resources that the message holds and that are not in `person` or `referral`: how many of each type. Those of
-    /// other people and those entered in error are among them.
+    /// Resources about a patient that are in neither `person` nor `referral`: how many of each type. Those of other
+    /// people and those entered in error are among them; staff, organisations and places are not.
     pub not_read: BTreeMap<String, usize>,
     /// The message as it came, for reading.
     pub original: String,
@@ -66,33 +67,46 @@ pub struct Source {
 /// Reads a referral message, or says why it is not taken. Never panics, whatever the bytes.
 pub fn read(bytes: &[u8]) -> Result<Intake, Fault> {
     if bytes.len() > MAX_MESSAGE_BYTES {
-        return Err(Fault::TooLarge { bytes: bytes.len(), most: MAX_MESSAGE_BYTES });
+        return Err(Fault::TooLarge {
+            bytes: bytes.len(),
+            most: MAX_MESSAGE_BYTES,
+        });
     }
     // Some senders begin with a byte order mark, which JSON does not allow.
     let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let bundle: Value = serde_json::from_slice(json)
-        .map_err(|error| Fault::NotJson { line: error.line(), column: error.column() })?;
+    let bundle: Value = serde_json::from_slice(json).map_err(|error| Fault::NotJson {
+        line: error.line(),
+        column: error.column(),
+    })?;
     let original = std::str::from_utf8(json).map_err(|_| Fault::NotJson { line: 1, column: 1 })?;
 
     let message = Message::open(&bundle)?;
-    let header = message.of_type("MessageHeader").next().ok_or(Fault::NoHeader)?;
+    let header = message
+        .of_type("MessageHeader")
+        .next()
+        .ok_or(Fault::NoHeader)?;
     check_event(header.resource)?;
     check_reason(header.resource)?;
     let request = focus(&message, header.resource)?;
     let patient = subject(&message, request)?;
-    let patient = Subject { message: &message, patient };
+    let patient = Subject {
+        message: &message,
+        patient,
+    };
 
     let mut not_read = BTreeMap::new();
     for entry in &message.entries {
         if !patient.is_read(entry.resource, request) {
-            let kind = text(entry.resource, "resourceType").unwrap_or_else(|| "without a type".to_owned());
+            let kind =
+                text(entry.resource, "resourceType").unwrap_or_else(|| "without a type".to_owned());
             *not_read.entry(quotable(&kind)).or_insert(0) += 1;
         }
     }
     Ok(Intake {
-        message_id: message_id(&bundle, &header, json),
+        message_id: message_id(&bundle, header, json),
         sent: StatedTime::read(&bundle, "timestamp"),
-        sender: Party::read_at(&message, header.resource, "sender").and_then(|party| party.organisation),
+        sender: Party::read_at(&message, header.resource, "sender")
+            .and_then(|party| party.organisation),
         source: Source::read(header.resource),
         person: PersonDetails::read(&patient),
         referral: ReferralDetails::read(&patient, request),
@@ -102,13 +116,19 @@ pub fn read(bytes: &[u8]) -> Result<Intake, Fault> {
 }
 
 fn check_event(header: &Value) -> Result<(), Fault> {
-    let code = header.get("eventCoding").and_then(|coding| text(coding, "code"));
+    let code = header
+        .get("eventCoding")
+        .and_then(|coding| text(coding, "code"));
     // The other form FHIR allows: the event as one address that ends with its code.
-    let event = code.or_else(|| text(header, "eventUri")).ok_or(Fault::NoEvent)?;
+    let event = code
+        .or_else(|| text(header, "eventUri"))
+        .ok_or(Fault::NoEvent)?;
     if event.eq_ignore_ascii_case(EVENT) || ends_with(&event, EVENT) {
         Ok(())
     } else {
-        Err(Fault::OtherEvent { event: quotable(&event) })
+        Err(Fault::OtherEvent {
+            event: quotable(&event),
+        })
     }
 }
 
@@ -117,8 +137,15 @@ fn check_reason(header: &Value) -> Result<(), Fault> {
     if reason.has_code(NEW) {
         return Ok(());
     }
-    let code = reason.codings.iter().find_map(|coding| coding.code.as_deref());
-    code.map_or(Err(Fault::NoReason), |code| Err(Fault::OtherReason { reason: quotable(code) }))
+    let code = reason
+        .codings
+        .iter()
+        .find_map(|coding| coding.code.as_deref());
+    code.map_or(Err(Fault::NoReason), |code| {
+        Err(Fault::OtherReason {
+            reason: quotable(code),
+        })
+    })
 }
 
 /// The referral that the header points to.
@@ -133,13 +160,17 @@ fn focus<'a>(message: &Message<'a>, header: &'a Value) -> Result<&'a Value, Faul
         .find(|resource| is_type(resource, "ServiceRequest"))
         .ok_or(Fault::FocusNotFound)?;
     match text(request, "status") {
-        Some(status) if is_withdrawn(&status) => Err(Fault::NotActive { status: quotable(&status) }),
+        Some(status) if is_withdrawn(&status) => Err(Fault::NotActive {
+            status: quotable(&status),
+        }),
         _ => Ok(request),
     }
 }
 
 fn is_withdrawn(status: &str) -> bool {
-    ["revoked", "entered-in-error"].iter().any(|withdrawn| status.eq_ignore_ascii_case(withdrawn))
+    ["revoked", "entered-in-error"]
+        .iter()
+        .any(|withdrawn| status.eq_ignore_ascii_case(withdrawn))
 }
 
 /// The patient whom the referral names. A subject that leads nowhere is refused even where the message holds a single
@@ -148,7 +179,11 @@ fn subject<'a>(message: &Message<'a>, request: &'a Value) -> Result<&'a Value, F
     let mut patients = message.of_type("Patient").map(|entry| entry.resource);
     let first = patients.next().ok_or(Fault::NoPatient)?;
     let Some(reference) = request.get("subject") else {
-        return if patients.next().is_none() { Ok(first) } else { Err(Fault::SubjectNotFound) };
+        return if patients.next().is_none() {
+            Ok(first)
+        } else {
+            Err(Fault::SubjectNotFound)
+        };
     };
     message
         .resolve(reference, request)
@@ -164,152 +199,30 @@ fn message_id(bundle: &Value, header: &Entry<'_>, json: &[u8]) -> String {
         .or_else(|| text(header.resource, "id"))
         .or_else(|| header.full_url.clone())
         .unwrap_or_else(|| {
-            let digits = Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-            format!("sha256:{digits}")
+            let mut id = "sha256:".to_owned();
+            for byte in Sha256::digest(json) {
+                id.extend(
+                    [byte >> 4, byte & 15]
+                        .map(|half| char::from(b"0123456789abcdef"[usize::from(half)])),
+                );
+            }
+            id
         })
 }
 
 impl Source {
     fn read(header: &Value) -> Self {
-        let Some(source) = header.get("source") else { return Self::default() };
+        let Some(source) = header.get("source") else {
+            return Self::default();
+        };
         Self {
             name: text(source, "name"),
             software: text(source, "software"),
             version: text(source, "version"),
             endpoint: text(source, "endpoint"),
-            contact: source.get("contact").and_then(|contact| text(contact, "value")),
+            contact: source
+                .get("contact")
+                .and_then(|contact| text(contact, "value")),
         }
     }
-}
-
-/// The entries of a message.
-pub(super) struct Message<'a> {
-    entries: Vec<Entry<'a>>,
-}
-
-/// One entry: a resource and the address it goes by in this message.
-pub(super) struct Entry<'a> {
-    full_url: Option<String>,
-    pub(super) resource: &'a Value,
-}
-
-impl<'a> Message<'a> {
-    fn open(bundle: &'a Value) -> Result<Self, Fault> {
-        if !is_type(bundle, "Bundle") {
-            let found = match (bundle, text(bundle, "resourceType")) {
-                (_, Some(kind)) => format!("of the type {}", quotable(&kind)),
-                (Value::Object(_), None) => "without a resourceType".to_owned(),
-                _ => "no JSON object".to_owned(),
-            };
-            return Err(Fault::NotABundle { found });
-        }
-        match text(bundle, "type") {
-            Some(kind) if kind.eq_ignore_ascii_case("message") => {}
-            Some(kind) => return Err(Fault::NotAMessage { found: format!("of type {}", quotable(&kind)) }),
-            None => return Err(Fault::NotAMessage { found: "without a type".to_owned() }),
-        }
-        let entries = list(bundle, "entry");
-        if entries.len() > MAX_ENTRIES {
-            return Err(Fault::TooManyEntries { entries: entries.len(), most: MAX_ENTRIES });
-        }
-        let entries = entries.iter().filter_map(|entry| {
-            let resource = entry.get("resource")?;
-            Some(Entry { full_url: text(entry, "fullUrl"), resource })
-        });
-        Ok(Self { entries: entries.collect() })
-    }
-
-    /// Every entry of this type, in the order of the message.
-    pub(super) fn of_type(&self, kind: &'static str) -> impl Iterator<Item = &Entry<'a>> {
-        self.entries.iter().filter(move |entry| is_type(entry.resource, kind))
-    }
-
-    /// What a reference leads to in this message: by `fullUrl`, by `Type/id`, by the id alone, by `#id` inside
-    /// `container`, or by an identifier that one resource only carries. `None` when it leads out of the message.
-    pub(super) fn resolve(&self, reference: &Value, container: &'a Value) -> Option<&'a Value> {
-        let Some(target) = text(reference, "reference") else {
-            return self.resolve_identifier(reference.get("identifier")?);
-        };
-        if let Some(id) = target.strip_prefix('#') {
-            return list(container, "contained").iter().find(|inner| text(inner, "id").as_deref() == Some(id));
-        }
-        let by_address = self.entries.iter().find(|entry| {
-            entry.full_url.as_deref().is_some_and(|full_url| is_same_address(full_url, &target))
-        });
-        by_address.or_else(|| self.by_id(&target)).map(|entry| entry.resource)
-    }
-
-    fn by_id(&self, target: &str) -> Option<&Entry<'a>> {
-        let bare = target.rsplit([':', '/']).next().filter(|id| !id.is_empty())?;
-        let kind = target.rsplit_once('/').and_then(|(start, _)| start.rsplit('/').next());
-        self.entries.iter().find(|entry| {
-            let is_kind = kind.is_none_or(|kind| is_type(entry.resource, kind));
-            let is_id = text(entry.resource, "id").is_some_and(|id| id.eq_ignore_ascii_case(bare))
-                || entry.full_url.as_deref().is_some_and(|full_url| ends_with(full_url, bare));
-            is_kind && is_id
-        })
-    }
-
-    fn resolve_identifier(&self, identifier: &Value) -> Option<&'a Value> {
-        let (system, value) = (text(identifier, "system")?, text(identifier, "value")?);
-        let mut matching = self
-            .entries
-            .iter()
-            .filter(|entry| identifiers(entry.resource, &system).any(|stated| stated == value));
-        let only = matching.next()?;
-        matching.next().is_none().then_some(only.resource)
-    }
-}
-
-/// Addresses are compared without regard to letter case: UUIDs are written either way.
-fn is_same_address(full_url: &str, target: &str) -> bool {
-    full_url.eq_ignore_ascii_case(target)
-}
-
-/// The message as seen from its patient.
-pub(super) struct Subject<'m, 'a> {
-    pub(super) message: &'m Message<'a>,
-    pub(super) patient: &'a Value,
-}
-
-impl<'a> Subject<'_, 'a> {
-    /// The resources of a type that are about this patient (or about no person) and not entered in error.
-    pub(super) fn own(&self, kind: &'static str) -> impl Iterator<Item = &'a Value> {
-        self.message.of_type(kind).map(|entry| entry.resource).filter(|resource| self.is_own(resource))
-    }
-
-    fn is_own(&self, resource: &'a Value) -> bool {
-        !is_entered_in_error(resource) && self.is_about_patient(resource)
-    }
-
-    fn is_about_patient(&self, resource: &'a Value) -> bool {
-        let Some(reference) = resource.get("subject").or_else(|| resource.get("patient")) else {
-            return self.message.of_type("Patient").count() == 1;
-        };
-        match self.message.resolve(reference, resource) {
-            Some(found) if is_type(found, "Patient") => std::ptr::eq(found, self.patient),
-            Some(_) => true,
-            None => false,
-        }
-    }
-
-    fn is_read(&self, resource: &'a Value, request: &Value) -> bool {
-        const OWN: [&str; 9] = [
-            "AllergyIntolerance", "CarePlan", "Communication", "Condition", "Consent", "Encounter", "Flag",
-            "Observation", "RelatedPerson",
-        ];
-        const PARTIES: [&str; 6] =
-            ["MessageHeader", "HealthcareService", "Location", "Organization", "Practitioner", "PractitionerRole"];
-        let is_one_of = |kinds: &[&str]| kinds.iter().any(|kind| is_type(resource, kind));
-        std::ptr::eq(resource, self.patient)
-            || std::ptr::eq(resource, request)
-            || is_one_of(&PARTIES)
-            || (is_one_of(&OWN) && self.is_own(resource))
-    }
-}
-
-fn is_entered_in_error(resource: &Value) -> bool {
-    let is_error = |status: &str| status.eq_ignore_ascii_case("entered-in-error");
-    text(resource, "status").is_some_and(|status| is_error(&status))
-        || CodedText::read_at(resource, "verificationStatus").is_some_and(|status| status.has_code("entered-in-error"))
 }

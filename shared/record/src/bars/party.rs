@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
+use super::bundle::Message;
 use super::code::CodedText;
+use super::contact::Telecom;
 use super::json::{identifier, is_system, is_type, list, text};
-use super::message::Message;
-use super::person::{Name, Telecom};
+use super::name::Name;
 
 const ODS: &str = "https://fhir.nhs.uk/Id/ods-organization-code";
 
@@ -61,39 +62,67 @@ impl Organisation {
     fn read_reference(reference: &Value) -> Option<Self> {
         let code = reference
             .get("identifier")
-            .filter(|identifier| text(identifier, "system").is_some_and(|system| is_system(&system, ODS)))
+            .filter(|identifier| {
+                text(identifier, "system").is_some_and(|system| is_system(&system, ODS))
+            })
             .and_then(|identifier| text(identifier, "value"));
         let ods_code = code.map(|code| code.to_ascii_uppercase());
-        ods_code.is_some().then(|| Self { name: text(reference, "display"), ods_code })
+        ods_code.is_some().then(|| Self {
+            name: text(reference, "display"),
+            ods_code,
+        })
     }
 }
 
 impl Party {
     /// Whoever the reference at `key` of a resource names.
-    pub(super) fn read_at<'a>(message: &Message<'a>, resource: &'a Value, key: &str) -> Option<Self> {
+    pub(super) fn read_at<'a>(
+        message: &Message<'a>,
+        resource: &'a Value,
+        key: &str,
+    ) -> Option<Self> {
         Self::read(message, resource.get(key)?, resource)
     }
 
     /// Whoever the references in the list at `key` name.
-    pub(super) fn read_list<'a>(message: &Message<'a>, resource: &'a Value, key: &str) -> Vec<Self> {
-        list(resource, key).iter().filter_map(|reference| Self::read(message, reference, resource)).collect()
+    pub(super) fn read_list<'a>(
+        message: &Message<'a>,
+        resource: &'a Value,
+        key: &str,
+    ) -> Vec<Self> {
+        list(resource, key)
+            .iter()
+            .filter_map(|reference| Self::read(message, reference, resource))
+            .collect()
     }
 
     fn read<'a>(message: &Message<'a>, reference: &Value, container: &'a Value) -> Option<Self> {
-        let Some(found) = message.resolve(reference, container) else { return Self::not_found(reference) };
+        let Some(found) = message.resolve(reference, container) else {
+            return Self::not_found(reference);
+        };
         let party = if is_type(found, "PractitionerRole") {
-            let practitioner = found.get("practitioner").and_then(|inner| message.resolve(inner, found));
+            let practitioner = found
+                .get("practitioner")
+                .and_then(|inner| message.resolve(inner, found));
             Self::practitioner(message, practitioner, Some(found))
         } else if is_type(found, "Practitioner") {
             Self::practitioner(message, Some(found), only_role_of(message, found))
         } else if is_type(found, "Organization") {
             let organisation = Organisation::read(found);
-            Self { organisation, ..Self::person(PartyKind::Organisation, found, text(found, "name")) }
+            Self {
+                organisation,
+                ..Self::person(PartyKind::Organisation, found, text(found, "name"))
+            }
         } else if is_type(found, "Patient") {
             Self::person(PartyKind::Patient, found, Name::best(found))
         } else if is_type(found, "RelatedPerson") {
-            let role = CodedText::read_list(found, "relationship").into_iter().next();
-            Self { role, ..Self::person(PartyKind::RelatedPerson, found, Name::best(found)) }
+            let role = CodedText::read_list(found, "relationship")
+                .into_iter()
+                .next();
+            Self {
+                role,
+                ..Self::person(PartyKind::RelatedPerson, found, Name::best(found))
+            }
         } else {
             Self::person(PartyKind::NotStated, found, text(found, "name"))
         };
@@ -101,18 +130,34 @@ impl Party {
     }
 
     fn person(kind: PartyKind, resource: &Value, name: Option<String>) -> Self {
-        Self { kind, name, role: None, organisation: None, telecoms: Telecom::read_list(resource) }
+        Self {
+            kind,
+            name,
+            role: None,
+            organisation: None,
+            telecoms: Telecom::read_list(resource),
+        }
     }
 
-    fn practitioner<'a>(message: &Message<'a>, practitioner: Option<&'a Value>, role: Option<&'a Value>) -> Self {
+    fn practitioner<'a>(
+        message: &Message<'a>,
+        practitioner: Option<&'a Value>,
+        role: Option<&'a Value>,
+    ) -> Self {
         let organisation = role
             .and_then(|role| message.resolve(role.get("organization")?, role))
             .and_then(Organisation::read)
             .or_else(|| Organisation::read_reference(role?.get("organization")?));
-        let telecoms = practitioner.into_iter().chain(role).flat_map(Telecom::read_list).collect();
+        let telecoms = practitioner
+            .into_iter()
+            .chain(role)
+            .flat_map(Telecom::read_list)
+            .collect();
         Self {
             kind: PartyKind::Practitioner,
-            name: practitioner.and_then(Name::best).or_else(|| text(role?.get("practitioner")?, "display")),
+            name: practitioner
+                .and_then(Name::best)
+                .or_else(|| text(role?.get("practitioner")?, "display")),
             role: role.and_then(|role| CodedText::read_list(role, "code").into_iter().next()),
             organisation,
             telecoms,
@@ -122,24 +167,39 @@ impl Party {
     /// What the reference itself says, when what it leads to is not in the message.
     fn not_found(reference: &Value) -> Option<Self> {
         let organisation = Organisation::read_reference(reference);
-        let kind = if organisation.is_some() { PartyKind::Organisation } else { PartyKind::NotStated };
-        let party =
-            Self { kind, name: text(reference, "display"), role: None, organisation, telecoms: Vec::new() };
+        let kind = if organisation.is_some() {
+            PartyKind::Organisation
+        } else {
+            PartyKind::NotStated
+        };
+        let party = Self {
+            kind,
+            name: text(reference, "display"),
+            role: None,
+            organisation,
+            telecoms: Vec::new(),
+        };
         party.is_somebody().then_some(party)
     }
 
     fn is_somebody(&self) -> bool {
-        self.name.is_some() || self.role.is_some() || self.organisation.is_some() || !self.telecoms.is_empty()
+        self.name.is_some()
+            || self.role.is_some()
+            || self.organisation.is_some()
+            || !self.telecoms.is_empty()
     }
 }
 
 /// The role of a practitioner, where the message holds exactly one. Of several, none is known to be meant.
 fn only_role_of<'a>(message: &Message<'a>, practitioner: &'a Value) -> Option<&'a Value> {
-    let mut roles = message.of_type("PractitionerRole").map(|entry| entry.resource).filter(|role| {
-        role.get("practitioner")
-            .and_then(|reference| message.resolve(reference, role))
-            .is_some_and(|found| std::ptr::eq(found, practitioner))
-    });
+    let mut roles = message
+        .of_type("PractitionerRole")
+        .map(|entry| entry.resource)
+        .filter(|role| {
+            role.get("practitioner")
+                .and_then(|reference| message.resolve(reference, role))
+                .is_some_and(|found| std::ptr::eq(found, practitioner))
+        });
     let only = roles.next()?;
     roles.next().is_none().then_some(only)
 }

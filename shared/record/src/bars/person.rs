@@ -2,12 +2,14 @@
 
 use serde_json::Value;
 
+use super::bundle::Subject;
 use super::code::CodedText;
-use super::json::{count, extension, identifier, is_system, is_type, list, text, texts};
-use super::message::Subject;
+use super::contact::{Contact, Telecom};
+use super::json::{extension, is_system, list, text};
+use super::name::{Name, preferred_name};
 use super::party::Party;
 use super::place::Address;
-use super::stated::{StatedDate, StatedPeriod, StatedTime};
+use super::stated::{StatedDate, StatedTime};
 use crate::nhs_number::NhsNumber;
 
 const NHS_NUMBER: &str = "https://fhir.nhs.uk/Id/nhs-number";
@@ -48,55 +50,6 @@ pub struct PersonDetails {
     pub death: Option<Death>,
 }
 
-/// A person's name.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Name {
-    /// official, usual, nickname, maiden, old.
-    pub usage: Option<String>,
-    /// The whole name in one text.
-    pub text: Option<String>,
-    /// Family name.
-    pub family: Option<String>,
-    /// Given names.
-    pub given: Vec<String>,
-    /// Titles.
-    pub prefixes: Vec<String>,
-    /// What follows the name.
-    pub suffixes: Vec<String>,
-    /// When the name was or is used.
-    pub period: Option<StatedPeriod>,
-}
-
-/// A telephone number, an e-mail address, or another way to reach somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Telecom {
-    /// phone, email, sms, …
-    pub system: Option<String>,
-    /// The number or address, as it was written.
-    pub value: String,
-    /// home, work, mobile, old, …
-    pub usage: Option<String>,
-    /// Which to try first: 1 before 2.
-    pub rank: Option<u32>,
-}
-
-/// Somebody beside the patient.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contact {
-    /// Their name.
-    pub name: Option<Name>,
-    /// What they are to the patient.
-    pub relationships: Vec<CodedText>,
-    /// How to reach them.
-    pub telecoms: Vec<Telecom>,
-    /// Where they live.
-    pub address: Option<Address>,
-    /// male, female, other, unknown.
-    pub gender: Option<String>,
-    /// Whom to try first: 1 before 2.
-    pub rank: Option<u32>,
-}
-
 /// A language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Communication {
@@ -127,14 +80,18 @@ impl PersonDetails {
         let patient = subject.patient;
         let number = StatedNumber::read(patient);
         let contacts = Contact::read_list(subject);
-        let (own, others): (Vec<Contact>, Vec<Contact>) = contacts.into_iter().partition(Contact::is_self);
+        let (own, others): (Vec<Contact>, Vec<Contact>) =
+            contacts.into_iter().partition(Contact::is_self);
         let mut telecoms = Telecom::read_list(patient);
         for telecom in own.into_iter().flat_map(|contact| contact.telecoms) {
             if !telecoms.iter().any(|known| known.value == telecom.value) {
                 telecoms.push(telecom);
             }
         }
-        let extended = |name| extension(patient, name).and_then(|found| CodedText::read_at(found, "valueCodeableConcept"));
+        let extended = |name| {
+            extension(patient, name)
+                .and_then(|found| CodedText::read_at(found, "valueCodeableConcept"))
+        };
         Self {
             names: Name::read_list(patient),
             birth_date: StatedDate::read(patient, "birthDate"),
@@ -145,7 +102,11 @@ impl PersonDetails {
             addresses: Address::read_list(patient, "address"),
             telecoms,
             contacts: others,
-            general_practitioners: Party::read_list(subject.message, patient, "generalPractitioner"),
+            general_practitioners: Party::read_list(
+                subject.message,
+                patient,
+                "generalPractitioner",
+            ),
             communications: Communication::read_list(patient),
             is_interpreter_required: interpreter(patient),
             ethnic_category: extended("EthnicCategory"),
@@ -167,12 +128,18 @@ impl StatedNumber {
     fn read(patient: &Value) -> Self {
         let stated: Vec<(&Value, String)> = list(patient, "identifier")
             .iter()
-            .filter(|identifier| text(identifier, "system").is_some_and(|system| is_system(&system, NHS_NUMBER)))
-            .filter(|identifier| text(identifier, "use").is_none_or(|usage| !usage.eq_ignore_ascii_case("old")))
+            .filter(|identifier| {
+                text(identifier, "system").is_some_and(|system| is_system(&system, NHS_NUMBER))
+            })
+            .filter(|identifier| {
+                text(identifier, "use").is_none_or(|usage| !usage.eq_ignore_ascii_case("old"))
+            })
             .filter_map(|identifier| Some((identifier, text(identifier, "value")?)))
             .collect();
-        let mut numbers: Vec<NhsNumber> =
-            stated.iter().filter_map(|(_, value)| NhsNumber::parse(value).ok()).collect();
+        let mut numbers: Vec<NhsNumber> = stated
+            .iter()
+            .filter_map(|(_, value)| NhsNumber::parse(value).ok())
+            .collect();
         numbers.sort_unstable();
         numbers.dedup();
         let number = match numbers.as_slice() {
@@ -180,8 +147,15 @@ impl StatedNumber {
             _ => None,
         };
         let is_number = |value: &str| number.is_some() && NhsNumber::parse(value).ok() == number;
-        let unread: Vec<&str> = stated.iter().map(|(_, value)| value.as_str()).filter(|value| !is_number(value)).collect();
-        let meant = stated.iter().find(|(_, value)| is_number(value)).or_else(|| stated.first());
+        let unread: Vec<&str> = stated
+            .iter()
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !is_number(value))
+            .collect();
+        let meant = stated
+            .iter()
+            .find(|(_, value)| is_number(value))
+            .or_else(|| stated.first());
         Self {
             number,
             unverified_text: (!unread.is_empty()).then(|| unread.join(", ")),
@@ -193,100 +167,31 @@ impl StatedNumber {
     }
 }
 
-impl Name {
-    /// The name in one line.
-    pub fn words(&self) -> Option<String> {
-        let parts = || self.prefixes.iter().chain(&self.given).chain(&self.family).chain(&self.suffixes);
-        let joined = || parts().map(String::as_str).collect::<Vec<_>>().join(" ");
-        self.text.clone().or_else(|| Some(joined()).filter(|name| !name.is_empty()))
-    }
-
-    /// The name of a person resource in one line.
-    pub(super) fn best(resource: &Value) -> Option<String> {
-        preferred_name(&Self::read_list(resource)).and_then(Self::words)
-    }
-
-    fn is_use(&self, usage: &str) -> bool {
-        self.usage.as_deref().is_some_and(|stated| stated.eq_ignore_ascii_case(usage))
-    }
-
-    fn read_list(resource: &Value) -> Vec<Self> {
-        list(resource, "name").iter().filter_map(Self::read).collect()
-    }
-
-    fn read(value: &Value) -> Option<Self> {
-        let name = Self {
-            usage: text(value, "use"),
-            text: text(value, "text"),
-            family: text(value, "family"),
-            given: texts(value, "given"),
-            prefixes: texts(value, "prefix"),
-            suffixes: texts(value, "suffix"),
-            period: StatedPeriod::read(value, "period"),
-        };
-        name.words().is_some().then_some(name)
-    }
-}
-
-fn preferred_name(names: &[Name]) -> Option<&Name> {
-    let of_use = |usage| names.iter().find(move |name| name.is_use(usage));
-    let current = || names.iter().find(|name| !name.is_use("old") && !name.is_use("maiden"));
-    of_use("usual").or_else(|| of_use("official")).or_else(current).or_else(|| names.first())
-}
-
-impl Telecom {
-    pub(super) fn read_list(resource: &Value) -> Vec<Self> {
-        let read = |value: &Value| {
-            Some(Self {
-                value: text(value, "value")?,
-                system: text(value, "system"),
-                usage: text(value, "use"),
-                rank: count(value, "rank"),
-            })
-        };
-        list(resource, "telecom").iter().filter_map(read).collect()
-    }
-}
-
-impl Contact {
-    /// Whether this "contact" is the patient.
-    fn is_self(&self) -> bool {
-        self.relationships.iter().any(|relationship| relationship.has_code("ONESELF"))
-    }
-
-    fn read_list(subject: &Subject<'_, '_>) -> Vec<Self> {
-        let inner = list(subject.patient, "contact").iter();
-        inner.chain(subject.own("RelatedPerson")).filter_map(Self::read).collect()
-    }
-
-    fn read(value: &Value) -> Option<Self> {
-        let names = Name::read_list(value);
-        let contact = Self {
-            name: preferred_name(&names).cloned(),
-            relationships: CodedText::read_list(value, "relationship"),
-            telecoms: Telecom::read_list(value),
-            address: Address::read_list(value, "address").into_iter().next(),
-            gender: text(value, "gender"),
-            rank: extension(value, "ContactRank").and_then(|rank| count(rank, "valuePositiveInt")),
-        };
-        let is_somebody = contact.name.is_some() || !contact.relationships.is_empty() || !contact.telecoms.is_empty();
-        is_somebody.then_some(contact)
-    }
-}
-
 impl Communication {
     fn read_list(patient: &Value) -> Vec<Self> {
         let read = |value: &Value| {
             let language = CodedText::read_at(value, "language")?;
-            Some(Self { language, is_preferred: value.get("preferred").and_then(Value::as_bool) })
+            Some(Self {
+                language,
+                is_preferred: value.get("preferred").and_then(Value::as_bool),
+            })
         };
-        list(patient, "communication").iter().filter_map(read).collect()
+        list(patient, "communication")
+            .iter()
+            .filter_map(read)
+            .collect()
     }
 }
 
 fn interpreter(patient: &Value) -> Option<bool> {
-    let nested = || extension(patient, "NHSCommunication").and_then(|inner| extension(inner, "interpreterRequired"));
-    extension(patient, "interpreterRequired").or_else(nested)?.get("valueBoolean")?.as_bool()
+    let nested = || {
+        extension(patient, "NHSCommunication")
+            .and_then(|inner| extension(inner, "interpreterRequired"))
+    };
+    extension(patient, "interpreterRequired")
+        .or_else(nested)?
+        .get("valueBoolean")?
+        .as_bool()
 }
 
 impl Death {
@@ -294,6 +199,9 @@ impl Death {
         if let Some(at) = StatedTime::read(patient, "deceasedDateTime") {
             return Some(Self::At(at));
         }
-        patient.get("deceasedBoolean")?.as_bool().map(|has_died| if has_died { Self::Yes } else { Self::No })
+        patient
+            .get("deceasedBoolean")?
+            .as_bool()
+            .map(|has_died| if has_died { Self::Yes } else { Self::No })
     }
 }

@@ -70,7 +70,11 @@ impl Position {
         } else {
             AxisOrder::NotInEngland
         };
-        Self { stated_latitude, stated_longitude, order }
+        Self {
+            stated_latitude,
+            stated_longitude,
+            order,
+        }
     }
 
     /// Latitude and longitude the plausible way round; `None` when neither way is in England.
@@ -83,13 +87,17 @@ impl Position {
     }
 
     fn read(value: &Value) -> Option<Self> {
-        Some(Self::new(number(value, "latitude")?, number(value, "longitude")?))
+        Some(Self::new(
+            number(value, "latitude")?,
+            number(value, "longitude")?,
+        ))
     }
 
     /// The FHIR geolocation extension of an address.
     fn read_extension(address: &Value) -> Option<Self> {
         let geolocation = extension(address, "geolocation")?;
-        let part = |name| extension(geolocation, name).and_then(|part| number(part, "valueDecimal"));
+        let part =
+            |name| extension(geolocation, name).and_then(|part| number(part, "valueDecimal"));
         Some(Self::new(part("latitude")?, part("longitude")?))
     }
 }
@@ -128,7 +136,10 @@ impl Address {
             country: text(value, "country"),
             position: Position::read_extension(value),
         };
-        let nothing = Self { usage: address.usage.clone(), ..Self::default() };
+        let nothing = Self {
+            usage: address.usage.clone(),
+            ..Self::default()
+        };
         (address != nothing).then_some(address)
     }
 

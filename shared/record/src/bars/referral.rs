@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::bundle::Subject;
 use super::code::{CodedText, Coding};
+use super::finding::{AllergyStated, ConsentStated, FlagStated, ObservationStated};
 use super::json::{self, ends_with, identifier, is_type, list, text};
-use super::message::Subject;
 use super::party::{Organisation, Party};
 use super::place::Place;
 use super::stated::{StatedPeriod, StatedTime};
@@ -63,66 +64,6 @@ pub struct ReferralDetails {
     pub notes: Vec<String>,
 }
 
-/// An observation, or a part of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ObservationStated {
-    /// What was observed.
-    pub code: CodedText,
-    /// The value in words, with its unit; `None` when the code says it all.
-    pub value: Option<String>,
-    /// When.
-    pub at: Option<StatedTime>,
-    /// final, preliminary, …
-    pub status: Option<String>,
-}
-
-/// An allergy or intolerance: the sender's statement, not yet anybody's decision here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AllergyStated {
-    /// To what; also "none known" comes as such a code.
-    pub code: CodedText,
-    /// What it does.
-    pub reactions: Vec<CodedText>,
-    /// low, high, unable-to-assess.
-    pub criticality: Option<String>,
-    /// active, inactive, resolved.
-    pub clinical_status: Option<CodedText>,
-    /// confirmed, unconfirmed, refuted.
-    pub verification: Option<CodedText>,
-    /// When it was recorded.
-    pub recorded: Option<StatedTime>,
-}
-
-/// A flag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlagStated {
-    /// What kind of flag.
-    pub categories: Vec<CodedText>,
-    /// What it says.
-    pub code: CodedText,
-    /// active, inactive.
-    pub status: Option<String>,
-    /// Whether it is about a place rather than the person.
-    pub is_about_place: bool,
-}
-
-/// A consent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConsentStated {
-    /// active, rejected, …
-    pub status: Option<String>,
-    /// What it is about.
-    pub scope: Option<CodedText>,
-    /// What kind of consent.
-    pub categories: Vec<CodedText>,
-    /// By which rule, such as implied consent.
-    pub policy: Option<CodedText>,
-    /// permit or deny.
-    pub provision: Option<String>,
-    /// When it was given.
-    pub at: Option<StatedTime>,
-}
-
 /// A service that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceAsked {
@@ -137,10 +78,16 @@ pub struct ServiceAsked {
 impl ReferralDetails {
     /// The codes that say how urgent the sender found it, such as an ambulance response category.
     pub fn urgency(&self) -> impl Iterator<Item = &Coding> {
-        self.triage_outcomes.iter().chain(&self.categories).flat_map(|concept| &concept.codings).filter(|coding| {
-            let system = coding.system.as_deref().unwrap_or_default();
-            URGENCY_SYSTEMS.iter().any(|urgent| ends_with(system, urgent))
-        })
+        self.triage_outcomes
+            .iter()
+            .chain(&self.categories)
+            .flat_map(|concept| &concept.codings)
+            .filter(|coding| {
+                let system = coding.system.as_deref().unwrap_or_default();
+                URGENCY_SYSTEMS
+                    .iter()
+                    .any(|urgent| ends_with(system, urgent))
+            })
     }
 
     pub(super) fn read<'a>(subject: &Subject<'_, 'a>, request: &'a Value) -> Self {
@@ -149,7 +96,11 @@ impl ReferralDetails {
         let encounter = resolve("encounter").or_else(|| subject.own("Encounter").next());
         let triage = Triage::read(subject);
         let mut reasons = CodedText::read_list(request, "reasonCode");
-        reasons.extend(encounter.into_iter().flat_map(|encounter| CodedText::read_list(encounter, "reasonCode")));
+        reasons.extend(
+            encounter
+                .into_iter()
+                .flat_map(|encounter| CodedText::read_list(encounter, "reasonCode")),
+        );
         let references = [Some(request), encounter].into_iter().flatten();
         Self {
             sender_references: references
@@ -162,9 +113,18 @@ impl ReferralDetails {
             priority: text(request, "priority"),
             asked: CodedText::read_at(request, "code"),
             reasons,
-            conditions: subject.own("Condition").filter_map(|found| CodedText::read_at(found, "code")).collect(),
-            observations: subject.own("Observation").flat_map(ObservationStated::read).collect(),
-            allergies: subject.own("AllergyIntolerance").filter_map(AllergyStated::read).collect(),
+            conditions: subject
+                .own("Condition")
+                .filter_map(|found| CodedText::read_at(found, "code"))
+                .collect(),
+            observations: subject
+                .own("Observation")
+                .flat_map(ObservationStated::read)
+                .collect(),
+            allergies: subject
+                .own("AllergyIntolerance")
+                .filter_map(AllergyStated::read)
+                .collect(),
             requester: Party::read_at(message, request, "requester"),
             services_asked: ServiceAsked::read_list(subject, request),
             authored: StatedTime::read(request, "authoredOn"),
@@ -177,7 +137,10 @@ impl ReferralDetails {
                 .iter()
                 .filter_map(|reference| message.resolve(reference, request).and_then(Place::read))
                 .collect(),
-            flags: subject.own("Flag").filter_map(|flag| FlagStated::read(subject, flag)).collect(),
+            flags: subject
+                .own("Flag")
+                .filter_map(|flag| FlagStated::read(subject, flag))
+                .collect(),
             consents: subject.own("Consent").map(ConsentStated::read).collect(),
             notes: notes(subject, request),
         }
@@ -195,13 +158,19 @@ impl Triage {
     fn read(subject: &Subject<'_, '_>) -> Self {
         let mut triage = Self::default();
         for plan in subject.own("CarePlan") {
-            triage.texts.extend(["title", "description"].iter().filter_map(|key| text(plan, key)));
+            triage.texts.extend(
+                ["title", "description"]
+                    .iter()
+                    .filter_map(|key| text(plan, key)),
+            );
             for activity in list(plan, "activity") {
                 for outcome in CodedText::read_list(activity, "outcomeCodeableConcept") {
                     triage.add(outcome);
                 }
                 if let Some(detail) = activity.get("detail") {
-                    CodedText::read_at(detail, "code").into_iter().for_each(|code| triage.add(code));
+                    if let Some(code) = CodedText::read_at(detail, "code") {
+                        triage.add(code);
+                    }
                     triage.texts.extend(text(detail, "description"));
                 }
                 triage.texts.extend(annotations(activity, "progress"));
@@ -213,113 +182,50 @@ impl Triage {
     /// An outcome without a code is words.
     fn add(&mut self, outcome: CodedText) {
         match outcome {
-            CodedText { codings, text: Some(text) } if codings.is_empty() => self.texts.push(text),
+            CodedText {
+                codings,
+                text: Some(text),
+            } if codings.is_empty() => self.texts.push(text),
             coded => self.outcomes.push(coded),
         }
     }
 }
 
 fn occurrence(request: &Value) -> Option<StatedPeriod> {
-    let moment = || StatedTime::read(request, "occurrenceDateTime").map(|at| StatedPeriod { start: Some(at), end: None });
+    let moment = || {
+        StatedTime::read(request, "occurrenceDateTime").map(|at| StatedPeriod {
+            start: Some(at),
+            end: None,
+        })
+    };
     StatedPeriod::read(request, "occurrencePeriod").or_else(moment)
 }
 
 fn annotations<'a>(resource: &'a Value, key: &str) -> impl Iterator<Item = String> + use<'a> {
-    list(resource, key).iter().filter_map(|note| text(note, "text"))
+    list(resource, key)
+        .iter()
+        .filter_map(|note| text(note, "text"))
 }
 
 fn notes(subject: &Subject<'_, '_>, request: &Value) -> Vec<String> {
     let mut notes: Vec<String> = annotations(request, "note").collect();
     notes.extend(text(request, "patientInstruction"));
     for kind in ["CarePlan", "Condition", "Observation", "AllergyIntolerance"] {
-        notes.extend(subject.own(kind).flat_map(|resource| annotations(resource, "note")));
+        notes.extend(
+            subject
+                .own(kind)
+                .flat_map(|resource| annotations(resource, "note")),
+        );
     }
     for communication in subject.own("Communication") {
         notes.extend(annotations(communication, "note"));
-        notes.extend(list(communication, "payload").iter().filter_map(|part| text(part, "contentString")));
+        notes.extend(
+            list(communication, "payload")
+                .iter()
+                .filter_map(|part| text(part, "contentString")),
+        );
     }
     notes
-}
-
-impl ObservationStated {
-    /// The observation, and each of its components as one of its own. The observation itself is left out when it only
-    /// holds the components together.
-    fn read(resource: &Value) -> Vec<Self> {
-        let (at, status) = (effective(resource), text(resource, "status"));
-        let components = list(resource, "component");
-        let parts = std::iter::once(resource).chain(components);
-        let stated = parts.filter_map(|part| {
-            let is_heading = std::ptr::eq(part, resource) && !components.is_empty();
-            let value = value_words(part);
-            if is_heading && value.is_none() {
-                return None;
-            }
-            Some(Self { code: CodedText::read_at(part, "code")?, value, at: at.clone(), status: status.clone() })
-        });
-        stated.collect()
-    }
-}
-
-fn effective(observation: &Value) -> Option<StatedTime> {
-    let period = || StatedPeriod::read(observation, "effectivePeriod").and_then(|period| period.start);
-    StatedTime::read(observation, "effectiveDateTime")
-        .or_else(|| StatedTime::read(observation, "effectiveInstant"))
-        .or_else(period)
-}
-
-fn value_words(observation: &Value) -> Option<String> {
-    let quantity = || {
-        let quantity = observation.get("valueQuantity")?;
-        let number = text(quantity, "value")?;
-        let unit = text(quantity, "unit").or_else(|| text(quantity, "code"));
-        let comparator = text(quantity, "comparator").unwrap_or_default();
-        Some(unit.map_or_else(|| format!("{comparator}{number}"), |unit| format!("{comparator}{number} {unit}")))
-    };
-    let concept = || CodedText::read_at(observation, "valueCodeableConcept")?.words().map(str::to_owned);
-    let truth = || observation.get("valueBoolean")?.as_bool().map(|is| if is { "yes" } else { "no" }.to_owned());
-    let plain = || ["valueString", "valueInteger", "valueDateTime"].iter().find_map(|key| text(observation, key));
-    quantity().or_else(concept).or_else(truth).or_else(plain)
-}
-
-impl AllergyStated {
-    fn read(allergy: &Value) -> Option<Self> {
-        Some(Self {
-            code: CodedText::read_at(allergy, "code")?,
-            reactions: list(allergy, "reaction")
-                .iter()
-                .flat_map(|reaction| CodedText::read_list(reaction, "manifestation"))
-                .collect(),
-            criticality: text(allergy, "criticality"),
-            clinical_status: CodedText::read_at(allergy, "clinicalStatus"),
-            verification: CodedText::read_at(allergy, "verificationStatus"),
-            recorded: StatedTime::read(allergy, "recordedDate"),
-        })
-    }
-}
-
-impl FlagStated {
-    fn read<'a>(subject: &Subject<'_, 'a>, flag: &'a Value) -> Option<Self> {
-        let about = flag.get("subject").and_then(|reference| subject.message.resolve(reference, flag));
-        Some(Self {
-            categories: CodedText::read_list(flag, "category"),
-            code: CodedText::read_at(flag, "code")?,
-            status: text(flag, "status"),
-            is_about_place: about.is_some_and(|found| is_type(found, "Location")),
-        })
-    }
-}
-
-impl ConsentStated {
-    fn read(consent: &Value) -> Self {
-        Self {
-            status: text(consent, "status"),
-            scope: CodedText::read_at(consent, "scope"),
-            categories: CodedText::read_list(consent, "category"),
-            policy: CodedText::read_at(consent, "policyRule"),
-            provision: consent.get("provision").and_then(|provision| text(provision, "type")),
-            at: StatedTime::read(consent, "dateTime"),
-        }
-    }
 }
 
 impl ServiceAsked {
@@ -328,9 +234,15 @@ impl ServiceAsked {
         let read = |reference: &'a Value| {
             let Some(found) = message.resolve(reference, request) else {
                 let name = json::text(reference, "display")?;
-                return Some(Self { name: Some(name), directory_id: None, provider: None });
+                return Some(Self {
+                    name: Some(name),
+                    directory_id: None,
+                    provider: None,
+                });
             };
-            let provider = found.get("providedBy").and_then(|inner| message.resolve(inner, found));
+            let provider = found
+                .get("providedBy")
+                .and_then(|inner| message.resolve(inner, found));
             let own = is_type(found, "Organization").then_some(found);
             Some(Self {
                 name: text(found, "name"),

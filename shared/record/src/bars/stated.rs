@@ -35,7 +35,9 @@ pub struct StatedPeriod {
 impl StatedDate {
     pub(super) fn read(value: &Value, key: &str) -> Option<Self> {
         let text = json::text(value, key)?;
-        let date = text.get(..10).and_then(|day| LocalDate::parse_from_str(day, "%Y-%m-%d").ok());
+        let date = text
+            .get(..10)
+            .and_then(|day| LocalDate::parse_from_str(day, "%Y-%m-%d").ok());
         Some(Self { text, date })
     }
 }
@@ -51,7 +53,10 @@ impl StatedTime {
 impl StatedPeriod {
     pub(super) fn read(value: &Value, key: &str) -> Option<Self> {
         let period = value.get(key)?;
-        let read = Self { start: StatedTime::read(period, "start"), end: StatedTime::read(period, "end") };
+        let read = Self {
+            start: StatedTime::read(period, "start"),
+            end: StatedTime::read(period, "end"),
+        };
         (read != Self::default()).then_some(read)
     }
 }
