@@ -1,15 +1,32 @@
 //! The way from a reference to what it names, and from the patient to what is about them.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::code::CodedText;
 use super::fault::{Fault, quotable};
-use super::json::{identifiers, is_type, list, text};
+use super::json::{bare, is_type, list, text};
 use super::message::MAX_ENTRIES;
 
-/// The entries of a message.
+/// The most references of one list that are followed. A referral has one or two; a stranger may send a hundred
+/// thousand, each leading to the largest resource.
+pub(super) const MOST_REFERENCES: usize = 20;
+
+/// The entries of a message, and what each can be referred to as.
 pub(super) struct Message<'a> {
     pub(super) entries: Vec<Entry<'a>>,
+    names: BTreeMap<String, Meant<'a>>,
+    /// Every `PractitionerRole` that leads to a practitioner, with that practitioner.
+    roles: Vec<(&'a Value, &'a Value)>,
+}
+
+/// What a name in a message leads to.
+#[derive(Clone, Copy)]
+enum Meant<'a> {
+    One(&'a Value),
+    /// Several: which of two patients is meant is not for a reader to guess.
+    Several,
 }
 
 /// One entry: a resource and the address it goes by in this message.
@@ -55,9 +72,48 @@ impl<'a> Message<'a> {
                 resource,
             })
         });
-        Ok(Self {
+        let mut message = Self {
             entries: entries.collect(),
-        })
+            names: BTreeMap::new(),
+            roles: Vec::new(),
+        };
+        message.name_entries();
+        message.roles = message
+            .of_type("PractitionerRole")
+            .filter_map(|role| {
+                let reference = role.resource.get("practitioner")?;
+                Some((role.resource, message.resolve(reference, role.resource)?))
+            })
+            .collect();
+        Ok(message)
+    }
+
+    fn name_entries(&mut self) {
+        for entry in &self.entries {
+            let kind = text(entry.resource, "resourceType").unwrap_or_default();
+            let mut names: Vec<String> = entry
+                .full_url
+                .iter()
+                .map(|full_url| address(full_url))
+                .collect();
+            let own_id = text(entry.resource, "id");
+            for id in own_id
+                .as_deref()
+                .into_iter()
+                .chain(entry.full_url.as_deref().map(last_part))
+            {
+                names.extend([by_id("", id), by_id(&kind, id)]);
+            }
+            for identifier in list(entry.resource, "identifier") {
+                names.extend(by_identifier(identifier));
+            }
+            for name in names {
+                let meant = self.names.entry(name).or_insert(Meant::One(entry.resource));
+                if !matches!(meant, Meant::One(first) if std::ptr::eq(*first, entry.resource)) {
+                    *meant = Meant::Several;
+                }
+            }
+        }
     }
 
     /// Every entry of this type, in the order of the message.
@@ -68,50 +124,60 @@ impl<'a> Message<'a> {
     }
 
     /// What a reference leads to in this message: by `fullUrl`, by `Type/id`, by the id alone, by `#id` inside
-    /// `container`, or by an identifier. `None` when it leads out of the message, or to two resources: which of two
-    /// patients is meant is not for a reader to guess.
+    /// `container`, or by an identifier. `None` when it leads out of the message, or to several resources.
     pub(super) fn resolve(&self, reference: &Value, container: &'a Value) -> Option<&'a Value> {
         let Some(target) = text(reference, "reference") else {
-            let identifier = reference.get("identifier")?;
-            let (system, value) = (text(identifier, "system")?, text(identifier, "value")?);
-            return self
-                .only(|entry| identifiers(entry.resource, &system).any(|stated| stated == value));
+            return self.meant(&by_identifier(reference.get("identifier")?)?);
         };
         if let Some(id) = target.strip_prefix('#') {
             return list(container, "contained")
                 .iter()
                 .find(|inner| text(inner, "id").as_deref() == Some(id));
         }
-        let is_here = |entry: &Entry<'a>| {
-            entry
-                .full_url
-                .as_deref()
-                .is_some_and(|full_url| full_url.eq_ignore_ascii_case(&target))
-        };
-        if self.entries.iter().any(is_here) {
-            return self.only(is_here);
+        let here = address(&target);
+        if self.names.contains_key(&here) {
+            return self.meant(&here);
         }
-        let id = last_part(&target);
-        let kind = target.rsplit_once('/').map(|(start, _)| last_part(start));
-        self.only(|entry| {
-            let is_kind = kind.is_none_or(|kind| is_type(entry.resource, kind));
-            let own_id = text(entry.resource, "id");
-            let ids = own_id
-                .as_deref()
-                .into_iter()
-                .chain(entry.full_url.as_deref().map(last_part));
-            is_kind
-                && ids
-                    .into_iter()
-                    .any(|stated| stated.eq_ignore_ascii_case(id))
-        })
+        let kind = target
+            .rsplit_once('/')
+            .map_or("", |(start, _)| last_part(start));
+        self.meant(&by_id(kind, last_part(&target)))
     }
 
-    fn only(&self, is_meant: impl Fn(&Entry<'a>) -> bool) -> Option<&'a Value> {
-        let mut matching = self.entries.iter().filter(|entry| is_meant(entry));
-        let only = matching.next()?;
-        matching.next().is_none().then_some(only.resource)
+    /// The role of a practitioner, where the message holds exactly one. Of several, none is known to be meant.
+    pub(super) fn only_role_of(&self, practitioner: &Value) -> Option<&'a Value> {
+        let mut roles = self
+            .roles
+            .iter()
+            .filter(|(_, holder)| std::ptr::eq(*holder, practitioner));
+        let (only, _) = roles.next()?;
+        roles.next().is_none().then_some(*only)
     }
+
+    fn meant(&self, name: &str) -> Option<&'a Value> {
+        match self.names.get(name)? {
+            Meant::One(resource) => Some(resource),
+            Meant::Several => None,
+        }
+    }
+}
+
+/// Names are compared without regard to letter case: UUIDs and systems are written either way.
+fn address(full_url: &str) -> String {
+    format!("address {}", full_url.to_ascii_lowercase())
+}
+
+fn by_id(kind: &str, id: &str) -> String {
+    format!("id {kind}/{id}").to_ascii_lowercase()
+}
+
+fn by_identifier(identifier: &Value) -> Option<String> {
+    let system = text(identifier, "system")?;
+    Some(format!(
+        "identifier {}|{}",
+        bare(&system).to_ascii_lowercase(),
+        text(identifier, "value")?
+    ))
 }
 
 /// The id at the end of an address: of `urn:uuid:…`, of `Type/id`, of a whole URL.

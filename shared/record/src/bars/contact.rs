@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::bundle::Subject;
+use super::bundle::{MOST_REFERENCES, Subject};
 use super::code::CodedText;
 use super::json::{count, extension, list, text};
 use super::name::{Name, preferred_name};
@@ -40,15 +40,28 @@ pub struct Contact {
 
 impl Telecom {
     pub(super) fn read_list(resource: &Value) -> Vec<Self> {
-        let read = |value: &Value| {
-            Some(Self {
-                value: text(value, "value")?,
-                system: text(value, "system"),
-                usage: text(value, "use"),
-                rank: count(value, "rank"),
-            })
-        };
-        list(resource, "telecom").iter().filter_map(read).collect()
+        list(resource, "telecom")
+            .iter()
+            .filter_map(Self::read)
+            .collect()
+    }
+
+    /// The first few: for a resource that many references may lead to.
+    pub(super) fn read_some(resource: &Value) -> Vec<Self> {
+        list(resource, "telecom")
+            .iter()
+            .take(MOST_REFERENCES)
+            .filter_map(Self::read)
+            .collect()
+    }
+
+    fn read(value: &Value) -> Option<Self> {
+        Some(Self {
+            value: text(value, "value")?,
+            system: text(value, "system"),
+            usage: text(value, "use"),
+            rank: count(value, "rank"),
+        })
     }
 }
 

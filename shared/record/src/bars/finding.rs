@@ -7,6 +7,9 @@ use super::code::CodedText;
 use super::json::{is_type, list, text};
 use super::stated::{StatedPeriod, StatedTime};
 
+/// The most components of one observation that are read; each repeats the observation's time.
+const MOST_COMPONENTS: usize = 100;
+
 /// An observation, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObservationStated {
@@ -73,7 +76,7 @@ impl ObservationStated {
     pub(super) fn read(resource: &Value) -> Vec<Self> {
         let (at, status) = (effective(resource), text(resource, "status"));
         let components = list(resource, "component");
-        let parts = std::iter::once(resource).chain(components);
+        let parts = std::iter::once(resource).chain(components.iter().take(MOST_COMPONENTS));
         let stated = parts.filter_map(|part| {
             let is_heading = std::ptr::eq(part, resource) && !components.is_empty();
             let value = value_words(part);

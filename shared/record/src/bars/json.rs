@@ -62,7 +62,10 @@ pub(super) fn extension<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
 
 /// Whether a resource is of this type.
 pub(super) fn is_type(resource: &Value, name: &str) -> bool {
-    text(resource, "resourceType").is_some_and(|kind| kind.eq_ignore_ascii_case(name))
+    resource
+        .get("resourceType")
+        .and_then(Value::as_str)
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(name))
 }
 
 /// Whether two systems or addresses mean the same one: letter case, http or https, and a slash at the end are quirks of
@@ -71,7 +74,8 @@ pub(super) fn is_system(stated: &str, known: &str) -> bool {
     bare(stated).eq_ignore_ascii_case(bare(known))
 }
 
-fn bare(address: &str) -> &str {
+/// An address without what senders vary at its two ends.
+pub(super) fn bare(address: &str) -> &str {
     let address = address.trim().trim_end_matches('/');
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         address
@@ -95,15 +99,10 @@ pub(super) fn ends_with(address: &str, name: &str) -> bool {
 
 /// The value of the first identifier of a system.
 pub(super) fn identifier(resource: &Value, system: &str) -> Option<String> {
-    identifiers(resource, system).next()
-}
-
-/// The values of all identifiers of a system.
-pub(super) fn identifiers(resource: &Value, system: &str) -> impl Iterator<Item = String> {
     list(resource, "identifier")
         .iter()
-        .filter(move |identifier| {
+        .filter(|identifier| {
             text(identifier, "system").is_some_and(|stated| is_system(&stated, system))
         })
-        .filter_map(|identifier| text(identifier, "value"))
+        .find_map(|identifier| text(identifier, "value"))
 }

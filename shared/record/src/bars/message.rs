@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::bundle::{Entry, Message, Subject};
+use super::bundle::{Entry, MOST_REFERENCES, Message, Subject};
 use super::code::CodedText;
 use super::fault::{Fault, quotable};
 use super::json::{ends_with, is_type, list, text};
@@ -156,6 +156,7 @@ fn focus<'a>(message: &Message<'a>, header: &'a Value) -> Result<&'a Value, Faul
     }
     let request = focus
         .iter()
+        .take(MOST_REFERENCES)
         .filter_map(|reference| message.resolve(reference, header))
         .find(|resource| is_type(resource, "ServiceRequest"))
         .ok_or(Fault::FocusNotFound)?;

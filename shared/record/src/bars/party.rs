@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::bundle::Message;
+use super::bundle::{MOST_REFERENCES, Message};
 use super::code::CodedText;
 use super::contact::Telecom;
 use super::json::{identifier, is_system, is_type, list, text};
@@ -92,6 +92,7 @@ impl Party {
     ) -> Vec<Self> {
         list(resource, key)
             .iter()
+            .take(MOST_REFERENCES)
             .filter_map(|reference| Self::read(message, reference, resource))
             .collect()
     }
@@ -106,7 +107,7 @@ impl Party {
                 .and_then(|inner| message.resolve(inner, found));
             Self::practitioner(message, practitioner, Some(found))
         } else if is_type(found, "Practitioner") {
-            Self::practitioner(message, Some(found), only_role_of(message, found))
+            Self::practitioner(message, Some(found), message.only_role_of(found))
         } else if is_type(found, "Organization") {
             let organisation = Organisation::read(found);
             Self {
@@ -135,7 +136,7 @@ impl Party {
             name,
             role: None,
             organisation: None,
-            telecoms: Telecom::read_list(resource),
+            telecoms: Telecom::read_some(resource),
         }
     }
 
@@ -151,7 +152,7 @@ impl Party {
         let telecoms = practitioner
             .into_iter()
             .chain(role)
-            .flat_map(Telecom::read_list)
+            .flat_map(Telecom::read_some)
             .collect();
         Self {
             kind: PartyKind::Practitioner,
@@ -188,18 +189,4 @@ impl Party {
             || self.organisation.is_some()
             || !self.telecoms.is_empty()
     }
-}
-
-/// The role of a practitioner, where the message holds exactly one. Of several, none is known to be meant.
-fn only_role_of<'a>(message: &Message<'a>, practitioner: &'a Value) -> Option<&'a Value> {
-    let mut roles = message
-        .of_type("PractitionerRole")
-        .map(|entry| entry.resource)
-        .filter(|role| {
-            role.get("practitioner")
-                .and_then(|reference| message.resolve(reference, role))
-                .is_some_and(|found| std::ptr::eq(found, practitioner))
-        });
-    let only = roles.next()?;
-    roles.next().is_none().then_some(only)
 }

@@ -1,5 +1,7 @@
 //! The patient, as the message states them.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::bundle::Subject;
@@ -83,11 +85,9 @@ impl PersonDetails {
         let (own, others): (Vec<Contact>, Vec<Contact>) =
             contacts.into_iter().partition(Contact::is_self);
         let mut telecoms = Telecom::read_list(patient);
-        for telecom in own.into_iter().flat_map(|contact| contact.telecoms) {
-            if !telecoms.iter().any(|known| known.value == telecom.value) {
-                telecoms.push(telecom);
-            }
-        }
+        telecoms.extend(own.into_iter().flat_map(|contact| contact.telecoms));
+        let mut seen = BTreeSet::new();
+        telecoms.retain(|telecom| seen.insert(telecom.value.clone()));
         let extended = |name| {
             extension(patient, name)
                 .and_then(|found| CodedText::read_at(found, "valueCodeableConcept"))

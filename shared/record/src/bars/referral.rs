@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::bundle::Subject;
+use super::bundle::{MOST_REFERENCES, Subject};
 use super::code::{CodedText, Coding};
 use super::finding::{AllergyStated, ConsentStated, FlagStated, ObservationStated};
 use super::json::{self, ends_with, identifier, is_type, list, text};
@@ -135,6 +135,7 @@ impl ReferralDetails {
             triage_texts: triage.texts,
             places: list(request, "locationReference")
                 .iter()
+                .take(MOST_REFERENCES)
                 .filter_map(|reference| message.resolve(reference, request).and_then(Place::read))
                 .collect(),
             flags: subject
@@ -250,6 +251,10 @@ impl ServiceAsked {
                 provider: provider.or(own).and_then(Organisation::read),
             })
         };
-        list(request, "performer").iter().filter_map(read).collect()
+        list(request, "performer")
+            .iter()
+            .take(MOST_REFERENCES)
+            .filter_map(read)
+            .collect()
     }
 }

@@ -110,3 +110,32 @@ fn resources_that_point_at_each_other_end() {
         json!({"reference": "PractitionerRole/extra"});
     assert!(take(&message).is_ok());
 }
+
+#[test]
+fn lists_that_multiply_are_followed_so_far_and_no_further() {
+    let mut message = message();
+    let many = |value: Value| Value::Array(vec![value; 2_000]);
+    let entries = message["entry"].as_array_mut().unwrap();
+    entries.push(json!({"resource": {
+        "resourceType": "Practitioner", "id": "extra", "name": [{"text": "Bettina Oyelaran"}],
+        "telecom": many(json!({"value": "01632 960004"})),
+    }}));
+    let patient = &mut entries[PATIENT]["resource"];
+    patient["generalPractitioner"] = many(json!({"reference": "Practitioner/extra"}));
+    patient["contact"] = json!([{
+        "relationship": [{"coding": [{"code": "ONESELF"}]}],
+        "telecom": many(json!({"value": "01632 960005"})),
+    }]);
+    entries[REQUEST]["resource"]["performer"] = many(json!({"display": "Somebody"}));
+    let intake = take(&message).unwrap();
+    assert_eq!(intake.person.general_practitioners.len(), 20);
+    assert!(
+        intake
+            .person
+            .general_practitioners
+            .iter()
+            .all(|party| party.telecoms.len() == 20)
+    );
+    assert_eq!(intake.referral.services_asked.len(), 20);
+    assert_eq!(intake.person.telecoms.len(), 2);
+}
