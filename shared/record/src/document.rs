@@ -306,20 +306,28 @@ impl Document {
         self.provenance.get(hash)
     }
 
+    /// The containers `fields`, `acts` and `prose`, for the gate.
+    pub(crate) fn containers(&self) -> Result<[ObjId; 3], DocumentError> {
+        let (_, texts) = self.inner.get(ROOT, "prose")?.ok_or(DocumentError::NoGenesis)?;
+        Ok([self.fields.clone(), self.acts.clone(), texts])
+    }
+
+    /// The objects of the kind's texts, for the gate.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &ObjId> {
+        self.prose.values()
+    }
+
     /// The document underneath, for the gate's checks in this crate.
-    #[allow(dead_code)]
     pub(crate) const fn inner(&self) -> &Automerge {
         &self.inner
     }
 
     /// The document underneath, for the gate's trial on a clone.
-    #[allow(dead_code)]
     pub(crate) const fn inner_mut(&mut self) -> &mut Automerge {
         &mut self.inner
     }
 
     /// Adds where changes came from, for the gate, which applies them itself.
-    #[allow(dead_code)]
     pub(crate) fn note_provenance(&mut self, hash: ChangeHash, provenance: Provenance) {
         self.provenance.insert(hash, provenance);
     }

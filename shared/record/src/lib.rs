@@ -3,6 +3,7 @@
 //! Pure: no clock, no randomness, no input or output. Time and ids come in as arguments. Devices and the hub use the
 //! same code.
 
+pub mod admit;
 pub mod author;
 #[cfg(any(test, feature = "bars"))]
 pub mod bars;

@@ -1,0 +1,41 @@
+//! What to ask.
+
+use record::id::CommitId;
+
+use super::Standing;
+use crate::commit::Commit;
+use crate::message::{Request, VERSION, fingerprint};
+
+/// Changes' bytes in one request: a quarter of what a body may hold, so that no request is refused for its size.
+const PAGE: usize = 1024 * 1024;
+/// Commits in one request.
+const MOST_COMMITS: usize = 4_096;
+
+/// The next request. `waiting` are commits to offer, oldest first: those without a verdict, and those that the hub
+/// wanted after a change of epoch; as many as fit are taken. `have` are the ids of all commits held, when
+/// [`super::Next::Compare`] asks for them.
+pub fn request<'a>(
+    standing: &Standing,
+    waiting: impl IntoIterator<Item = &'a Commit>,
+    have: Option<&[CommitId]>,
+) -> Request {
+    let (mut commits, mut bytes) = (Vec::new(), 0_usize);
+    for commit in waiting {
+        bytes += commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>();
+        if !commits.is_empty() && bytes > PAGE || commits.len() == MOST_COMMITS {
+            break;
+        }
+        commits.push(commit.clone());
+    }
+    Request {
+        version: VERSION,
+        device: standing.device,
+        user: standing.user,
+        session: Vec::new(),
+        counter: standing.counter,
+        seen: standing.seen,
+        cursor: standing.cursor.clone(),
+        commits: commits.into(),
+        have: have.map(|ids| ids.iter().map(|id| fingerprint(*id)).collect()),
+    }
+}

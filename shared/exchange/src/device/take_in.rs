@@ -1,0 +1,144 @@
+//! One answer becomes one plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use record::admit::Shape;
+use record::change::{Actor, ChangeHash};
+use record::document::Document;
+use record::id::{CommitId, DeviceId, DocumentId};
+
+use super::rebuild::{Mint, clear, run_again};
+use super::{Heard, Shelf, TakeInError, Unsettled};
+use crate::commit::Commit;
+use crate::gate::{self, Attempt, Held};
+use crate::verdict::Refusal;
+
+/// What follows from an answer: to be kept in one transaction, with the cursor of [`Heard`].
+#[derive(Debug, Default)]
+pub struct TakenIn {
+    /// Commits let in: to be kept with their changes.
+    pub received: Vec<Commit>,
+    /// Own commits that leave their documents; their outbox entries stay.
+    pub set_aside: BTreeSet<CommitId>,
+    /// Of these, the ones whose author must look: the hub refused the words themselves.
+    pub needs_attention: Vec<(CommitId, Refusal)>,
+    /// Deeds run again: new own commits that wait, each with the id of the one it replaces.
+    pub remade: Vec<(CommitId, Unsettled)>,
+    /// Received and not let in: to be set aside with the reason. Nothing to keep when the commit could not be read.
+    pub quarantine: Vec<(CommitId, Option<Commit>, Refusal)>,
+    /// The room as it is now: received, parents missing.
+    pub waiting_room: Vec<Commit>,
+    /// Received, parents missing and no room: the cursor must not be kept, so that they come again.
+    pub must_come_again: bool,
+    /// Every document that changed, as it reads now: rows are made from these.
+    pub documents: BTreeMap<DocumentId, Document>,
+}
+
+/// Works out what follows from an answer. `attempt` is `heard.commits`, prepared and marked; `room` what waited so far;
+/// `unsettled` all own commits that waited for a verdict when the answer came, oldest first, those with one included.
+pub fn take_in<S: Shelf>(
+    shelf: &mut S,
+    heard: &Heard,
+    attempt: Attempt,
+    room: Vec<Commit>,
+    unsettled: &[Unsettled],
+    mint: &mut dyn Mint,
+) -> Result<TakenIn, TakeInError<S::Error>> {
+    let accepted: BTreeSet<CommitId> = heard.accepted.iter().map(|(id, _)| *id).collect();
+    let own: Vec<&Unsettled> = unsettled.iter().filter(|entry| !accepted.contains(&entry.commit.id)).collect();
+    let mut out: BTreeSet<CommitId> = BTreeSet::new();
+    let mut again: BTreeSet<CommitId> = BTreeSet::new();
+    let mut needs_attention = Vec::new();
+    for (id, refusal) in &heard.refused {
+        if !own.iter().any(|entry| entry.commit.id == *id) {
+            continue;
+        }
+        out.insert(*id);
+        if refusal.reason.runs_again() {
+            again.insert(*id);
+        } else {
+            needs_attention.push((*id, refusal.clone()));
+        }
+    }
+    for id in overtaken(attempt.commits(), &own) {
+        if out.insert(id) {
+            again.insert(id);
+        }
+    }
+    // First out, then in: a restored database holds its own changes in the place of those that come back to it. What
+    // came is let in on the documents without the refused commits, and the deeds are run again on top.
+    let (set_aside, documents) = clear(shelf, &out, &own)?;
+    let mut cleared = Cleared { shelf, documents };
+    let admitted = gate::admit(&mut cleared, attempt, room, Shape::Lenient).map_err(TakeInError::Store)?;
+    cleared.documents.extend(admitted.documents);
+    let mut remade = Vec::new();
+    for entry in own {
+        let id = entry.commit.id;
+        if set_aside.contains(&id) && (!out.contains(&id) || again.contains(&id)) {
+            let Cleared { shelf, documents } = &mut cleared;
+            if let Some(fresh) = run_again(*shelf, documents, entry, mint)? {
+                remade.push((id, fresh));
+            }
+        }
+    }
+    Ok(TakenIn {
+        received: admitted.accepted,
+        set_aside,
+        needs_attention,
+        remade,
+        quarantine: admitted.refused,
+        waiting_room: admitted.waiting,
+        must_come_again: !admitted.later.is_empty(),
+        documents: cleared.documents,
+    })
+}
+
+/// The shelf, with documents as they are after commits were taken out of them.
+struct Cleared<'a, S> {
+    shelf: &'a mut S,
+    documents: BTreeMap<DocumentId, Document>,
+}
+
+impl<S: Shelf> Held for Cleared<'_, S> {
+    type Error = S::Error;
+
+    fn document(&mut self, id: DocumentId) -> Result<Option<Document>, S::Error> {
+        match self.documents.get(&id) {
+            Some(document) => Ok(Some(document.clone())),
+            None => self.shelf.document(id),
+        }
+    }
+
+    fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, S::Error> {
+        self.shelf.commit(id)
+    }
+
+    fn device_of(&mut self, document: DocumentId, actor: Actor) -> Result<Option<DeviceId>, S::Error> {
+        self.shelf.device_of(document, actor)
+    }
+
+    fn refused(&mut self, id: CommitId) -> Result<Option<Refusal>, S::Error> {
+        self.shelf.refused(id)
+    }
+
+    fn is_refused_change(&mut self, hash: ChangeHash) -> Result<bool, S::Error> {
+        self.shelf.is_refused_change(hash)
+    }
+}
+
+/// Own unsettled commits that hold, for an actor's count, another change than the one that came.
+fn overtaken(came: &[Commit], own: &[&Unsettled]) -> Vec<CommitId> {
+    let by_count: BTreeMap<(DocumentId, Actor, u64), ChangeHash> = came
+        .iter()
+        .flat_map(|commit| &commit.changes)
+        .map(|part| ((part.document, part.change.actor, part.change.seq), part.change.hash))
+        .collect();
+    let is_overtaken = |entry: &Unsettled| {
+        entry.commit.changes.iter().any(|part| {
+            by_count
+                .get(&(part.document, part.change.actor, part.change.seq))
+                .is_some_and(|hash| *hash != part.change.hash)
+        })
+    };
+    own.iter().filter(|entry| is_overtaken(entry)).map(|entry| entry.commit.id).collect()
+}

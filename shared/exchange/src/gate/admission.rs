@@ -1,0 +1,130 @@
+//! One admission from beginning to end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use record::admit::Shape;
+use record::change::NotAChange;
+use record::id::CommitId;
+
+use super::order::{Sorted, sort};
+use super::room;
+use super::trial::Trial;
+use super::{Admitted, Held, LARGEST_COMMIT, LONGEST_NAME, LONGEST_SIGNATURE, MOST_CHANGES, Trust};
+use crate::commit::Commit;
+use crate::message::Commits;
+use crate::verdict::{Reason, Refusal};
+
+/// Commits that passed every check that parses nothing. Commit [`Attempt::ids`] to disk, then [`admit`] it.
+#[derive(Debug, Default)]
+pub struct Attempt {
+    pub(super) commits: Vec<Commit>,
+    pub(super) refused: Vec<(CommitId, Option<Commit>, Refusal)>,
+}
+
+impl Attempt {
+    /// What is about to be applied: the attempt mark. What is still marked when a process starts made the last one end,
+    /// and goes into [`prepare`]'s `suspects`.
+    pub fn ids(&self) -> Vec<CommitId> {
+        self.commits.iter().map(|commit| commit.id).collect()
+    }
+
+    /// The commits about to be applied.
+    pub fn commits(&self) -> &[Commit] {
+        &self.commits
+    }
+}
+
+/// Sizes, trust and suspects: everything before a parser sees a byte.
+pub fn prepare(commits: Commits, trust: &dyn Trust, suspects: &BTreeSet<CommitId>) -> Attempt {
+    let mut attempt = Attempt::default();
+    for (id, fault) in commits.broken {
+        let reason = if fault == NotAChange::TooLarge { Reason::TooLarge } else { Reason::Malformed };
+        attempt.refused.push((id, None, Refusal::new(reason, fault.to_string())));
+    }
+    for commit in commits.whole {
+        let checked = if suspects.contains(&commit.id) {
+            Err(Refusal::new(Reason::Suspect, "the program ended while this was being taken in"))
+        } else {
+            sizes(&commit).and_then(|()| trust.check(&commit))
+        };
+        match checked {
+            Ok(()) => attempt.commits.push(commit),
+            Err(refusal) => attempt.refused.push((commit.id, Some(commit), refusal)),
+        }
+    }
+    attempt
+}
+
+/// Lets in what may come in. `room` is what waited so far. Nothing of `held` is changed: the caller keeps what
+/// [`Admitted`] says, in one transaction.
+pub fn admit<H: Held>(held: &mut H, attempt: Attempt, room: Vec<Commit>, shape: Shape) -> Result<Admitted, H::Error> {
+    let mut admitted = Admitted { refused: attempt.refused, ..Admitted::default() };
+    let mut offered: BTreeMap<CommitId, usize> = BTreeMap::new();
+    let mut commits: Vec<Commit> = Vec::new();
+    for commit in room.into_iter().chain(attempt.commits) {
+        if let Some(place) = offered.get(&commit.id) {
+            if commits.get(*place) != Some(&commit) {
+                let refusal = id_taken();
+                admitted.refused.push((commit.id, Some(commit), refusal));
+            }
+            continue;
+        }
+        match held.commit(commit.id)? {
+            Some(known) if known.changes == commit.changes => admitted.known.push(commit.id),
+            Some(_) => {
+                let refusal = id_taken();
+                admitted.refused.push((commit.id, Some(commit), refusal));
+            }
+            None => {
+                if let Some(refusal) = held.refused(commit.id)? {
+                    admitted.refused.push((commit.id, Some(commit), refusal));
+                } else {
+                    offered.insert(commit.id, commits.len());
+                    commits.push(commit);
+                }
+            }
+        }
+    }
+    let mut trial = Trial::new(held, shape);
+    let Sorted { ready, orphans } = sort(commits, &mut trial)?;
+    trial.run(ready)?;
+    let (documents, accepted, refused) = trial.finish();
+    admitted.accepted = accepted;
+    admitted.refused.extend(refused);
+    let hashes: BTreeSet<_> = admitted
+        .refused
+        .iter()
+        .filter_map(|(_, commit, _)| commit.as_ref())
+        .flat_map(|commit| commit.changes.iter().map(|part| part.change.hash))
+        .collect();
+    let (orphans, lost) = room::without_hope(orphans, hashes, held)?;
+    admitted.refused.extend(lost);
+    (admitted.waiting, admitted.later) = room::bound(orphans);
+    admitted.documents = documents;
+    Ok(admitted)
+}
+
+fn id_taken() -> Refusal {
+    Refusal::new(Reason::IdTaken, "another commit has this id")
+}
+
+fn sizes(commit: &Commit) -> Result<(), Refusal> {
+    let too_large = |what: &str| Err(Refusal::new(Reason::TooLarge, what));
+    if commit.changes.is_empty() {
+        return Err(Refusal::new(Reason::Malformed, "the commit has no changes"));
+    }
+    if commit.changes.len() > MOST_CHANGES {
+        return too_large("the commit has more changes than are taken");
+    }
+    if commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>() > LARGEST_COMMIT {
+        return too_large("the commit is larger than is taken");
+    }
+    if commit.changes.iter().any(|part| part.signature.len() > LONGEST_SIGNATURE) {
+        return too_large("a signature is longer than is taken");
+    }
+    let author = &commit.author;
+    if [&author.name, &author.organisation, &author.team, &commit.writer].iter().any(|name| name.len() > LONGEST_NAME) {
+        return too_large("a name is longer than is taken");
+    }
+    Ok(())
+}

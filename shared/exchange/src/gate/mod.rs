@@ -1,0 +1,88 @@
+//! The gate: the one way in for changes that somebody else wrote, on a device and on the hub.
+//!
+//! In this order: sizes → trust → plain chunks only (already done where a [`record::change::Change`] is made) → caps →
+//! the **attempt mark**, which the caller commits before anything is applied ([`prepare`] gives the ids) → [`admit`]:
+//! the actor is the device's own → everything that stands ready is applied to clones, batched per document, and halved
+//! to find a culprit when a batch fails → shape, exact bytes, load and replay (in [`record::admit`]) → verdicts, each
+//! for a commit as a whole. What stands on a refused commit is refused; what stands on an unknown one waits in a room
+//! of bounded size.
+
+mod admission;
+mod order;
+mod room;
+#[cfg(test)]
+mod tests;
+mod trial;
+
+use std::collections::BTreeMap;
+
+use record::change::{Actor, ChangeHash};
+use record::document::Document;
+use record::id::{CommitId, DeviceId, DocumentId};
+
+pub use admission::{Attempt, admit, prepare};
+pub use record::admit::Shape;
+pub use room::{LARGEST_ROOM, MOST_IN_ROOM};
+
+use crate::commit::Commit;
+use crate::verdict::Refusal;
+
+/// Most changes in one commit: a joint assessment signs in about 30 documents.
+pub const MOST_CHANGES: usize = 256;
+/// Largest commit, as the sum of its changes' bytes.
+pub const LARGEST_COMMIT: usize = 1024 * 1024;
+/// Longest signature taken.
+pub const LONGEST_SIGNATURE: usize = 256;
+/// Longest text about an author or a program (name, organisation, team, version), in bytes.
+pub const LONGEST_NAME: usize = 256;
+
+/// What the gate compares with: what is held already.
+pub trait Held {
+    /// Why it could not be read. Ends the admission; nothing has happened then.
+    type Error;
+    /// A document; `None` when it is not held.
+    fn document(&mut self, id: DocumentId) -> Result<Option<Document>, Self::Error>;
+    /// A commit that is held and taken.
+    fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, Self::Error>;
+    /// The device that an actor of a document belongs to, when anything by it was taken. The hub must answer; a device
+    /// may say `None`, because the hub has looked.
+    fn device_of(&mut self, document: DocumentId, actor: Actor) -> Result<Option<DeviceId>, Self::Error>;
+    /// Why a commit that came before was refused or set aside, if one was.
+    fn refused(&mut self, id: CommitId) -> Result<Option<Refusal>, Self::Error>;
+    /// Whether a change belongs to a commit that was refused.
+    fn is_refused_change(&mut self, hash: ChangeHash) -> Result<bool, Self::Error>;
+}
+
+/// Who may write. Asked before anything of a change is parsed.
+pub trait Trust {
+    /// Whether the commit's author, device and signatures are good.
+    fn check(&self, commit: &Commit) -> Result<(), Refusal>;
+}
+
+/// Trusts every commit as it stands: certificates and signatures are not there yet. Their place in a commit, on the
+/// wire and in the order of the gate is; what comes with them is another [`Trust`].
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NothingYet;
+
+impl Trust for NothingYet {
+    fn check(&self, _commit: &Commit) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+/// What the gate decided.
+#[derive(Debug, Default)]
+pub struct Admitted {
+    /// Taken, parents first.
+    pub accepted: Vec<Commit>,
+    /// Held already: nothing to do.
+    pub known: Vec<CommitId>,
+    /// Not taken: to be set aside with the reason. The commit as far as it could be read.
+    pub refused: Vec<(CommitId, Option<Commit>, Refusal)>,
+    /// Parents missing: the room as it is now, to be kept and given to the next [`admit`].
+    pub waiting: Vec<Commit>,
+    /// Parents missing and no room left: to be offered again.
+    pub later: Vec<CommitId>,
+    /// The documents that `accepted` changed, as they read now.
+    pub documents: BTreeMap<DocumentId, Document>,
+}

@@ -1,0 +1,1 @@
+//! The promises of [`super::Log`], each as a test. Every implementation runs them.

@@ -1,0 +1,85 @@
+//! What the hub's store must do.
+
+use record::id::{CommitId, DeviceId, UserId};
+use record::time::Instant;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+use crate::commit::Commit;
+use crate::gate::Held;
+use crate::verdict::Refusal;
+
+/// A place in the log, with the hash of everything up to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Position {
+    /// How many commits were taken, this one included; 0 is the beginning.
+    pub sequence: u64,
+    /// SHA-256 over the hash before, the commit's id and its changes' hashes; all zero at the beginning.
+    pub chain: [u8; 32],
+}
+
+impl Position {
+    /// The position that `commit` takes after this one.
+    #[must_use]
+    pub fn followed_by(&self, commit: &Commit) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(self.chain);
+        hash.update(commit.id.as_bytes());
+        for part in &commit.changes {
+            hash.update(part.document.as_bytes());
+            hash.update(part.change.hash.0);
+        }
+        Self { sequence: self.sequence.saturating_add(1), chain: hash.finalize().into() }
+    }
+}
+
+/// What the log says about a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Taken, at this sequence.
+    Accepted(u64),
+    /// Refused for good.
+    Refused(Refusal),
+}
+
+/// The hub's log of one tenant. All calls of one [`super::exchange`] happen inside one transaction of the store, under
+/// the tenant's lock: sequences have no gaps, and none appears behind a cursor. See [`super::conformance`] for each
+/// promise as a test.
+pub trait Log: Held {
+    /// Which life of the log this is. Not 0. A new log takes the time it was made, in milliseconds, so that two logs
+    /// restored from one copy differ.
+    fn epoch(&mut self) -> Result<u64, Self::Error>;
+    /// Begins a new life: nothing is dropped, but every device compares anew.
+    fn begin_epoch(&mut self, epoch: u64) -> Result<(), Self::Error>;
+    /// The end of the log.
+    fn head(&mut self) -> Result<Position, Self::Error>;
+    /// The hash at a sequence; `None` past the end. 0 is the beginning.
+    fn chain(&mut self, sequence: u64) -> Result<Option<[u8; 32]>, Self::Error>;
+    /// What was decided about a commit.
+    fn entry(&mut self, id: CommitId) -> Result<Option<Entry>, Self::Error>;
+    /// Takes a commit at `position`, which is the one after [`Log::head`]. From now on [`Held`] answers with it.
+    fn append(&mut self, position: Position, commit: &Commit) -> Result<(), Self::Error>;
+    /// Refuses a commit for good and sets it aside with the reason. From now on [`Held`] answers with it.
+    fn refuse(&mut self, commit: &Commit, refusal: &Refusal, now: Instant) -> Result<(), Self::Error>;
+    /// Commits after `sequence`, in order, until their changes' bytes reach `limit`; at least one when there is one.
+    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, Self::Error>;
+    /// [`crate::message::fingerprint`]s of all commits taken or refused.
+    fn fingerprints(&mut self) -> Result<BTreeSet<u64>, Self::Error>;
+    /// The highest count of a device's commits taken; 0 when there is none.
+    fn counter(&mut self, device: DeviceId) -> Result<u64, Self::Error>;
+    /// The commit of a device with this count, if one was taken. With several (a restored device), the first.
+    fn counted(&mut self, device: DeviceId, counter: u64) -> Result<Option<CommitId>, Self::Error>;
+    /// Notes that a device, with this user signed in, has taken in the log up to `sequence` of the present epoch; a
+    /// lower one than before is left alone.
+    fn acknowledge(&mut self, device: DeviceId, user: UserId, sequence: u64, now: Instant) -> Result<(), Self::Error>;
+    /// The highest sequence of the present epoch that a device of a user other than `user` has acknowledged.
+    fn reached(&mut self, user: UserId) -> Result<u64, Self::Error>;
+    /// Commits that wait for their parents.
+    fn room(&mut self) -> Result<Vec<Commit>, Self::Error>;
+    /// Replaces the commits that wait for their parents.
+    fn set_room(&mut self, commits: &[Commit]) -> Result<(), Self::Error>;
+    /// Commits that were being applied when a process ended (the attempt mark). None unless the store keeps marks.
+    fn suspects(&mut self) -> Result<BTreeSet<CommitId>, Self::Error> {
+        Ok(BTreeSet::new())
+    }
+}

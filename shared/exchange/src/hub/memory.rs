@@ -1,0 +1,179 @@
+//! A log in memory, for tests and as the plainest reading of what [`Log`] promises.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+
+use record::author::Provenance;
+use record::change::{Actor, ChangeHash};
+use record::document::Document;
+use record::id::{CommitId, DeviceId, DocumentId, UserId};
+use record::kind::Kind;
+use record::time::Instant;
+
+use super::{Entry, Log, Position};
+use crate::commit::Commit;
+use crate::gate::Held;
+use crate::message::fingerprint;
+use crate::verdict::Refusal;
+
+/// The log of a hub that forgets everything when it ends. A clone is a backup.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryLog {
+    epoch: u64,
+    log: Vec<(Position, Commit)>,
+    places: BTreeMap<CommitId, u64>,
+    refused: BTreeMap<CommitId, (Commit, Refusal, Instant)>,
+    refused_changes: BTreeSet<ChangeHash>,
+    documents: BTreeMap<DocumentId, Document>,
+    devices: BTreeMap<(DocumentId, Actor), DeviceId>,
+    acknowledged: BTreeMap<(DeviceId, UserId), u64>,
+    room: Vec<Commit>,
+}
+
+impl MemoryLog {
+    /// An empty log.
+    pub fn new(epoch: u64) -> Self {
+        Self { epoch, ..Self::default() }
+    }
+
+    /// Ids and kinds of all documents.
+    pub fn documents(&self) -> impl Iterator<Item = (DocumentId, Kind)> {
+        self.documents.values().map(|document| (document.id(), document.kind()))
+    }
+
+    /// A document as it reads now.
+    pub fn read(&self, id: DocumentId) -> Option<&Document> {
+        self.documents.get(&id)
+    }
+
+    /// All commits taken, in order.
+    pub fn commits(&self) -> impl Iterator<Item = &Commit> {
+        self.log.iter().map(|(_, commit)| commit)
+    }
+}
+
+impl Held for MemoryLog {
+    type Error = Infallible;
+
+    fn document(&mut self, id: DocumentId) -> Result<Option<Document>, Infallible> {
+        Ok(self.documents.get(&id).cloned())
+    }
+
+    fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, Infallible> {
+        let place = self.places.get(&id).and_then(|sequence| usize::try_from(*sequence).ok());
+        Ok(place.and_then(|place| self.log.get(place - 1)).map(|(_, commit)| commit.clone()))
+    }
+
+    fn device_of(&mut self, document: DocumentId, actor: Actor) -> Result<Option<DeviceId>, Infallible> {
+        Ok(self.devices.get(&(document, actor)).copied())
+    }
+
+    fn refused(&mut self, id: CommitId) -> Result<Option<Refusal>, Infallible> {
+        Ok(self.refused.get(&id).map(|(_, refusal, _)| refusal.clone()))
+    }
+
+    fn is_refused_change(&mut self, hash: ChangeHash) -> Result<bool, Infallible> {
+        Ok(self.refused_changes.contains(&hash))
+    }
+}
+
+impl Log for MemoryLog {
+    fn epoch(&mut self) -> Result<u64, Infallible> {
+        Ok(self.epoch)
+    }
+
+    fn begin_epoch(&mut self, epoch: u64) -> Result<(), Infallible> {
+        self.epoch = epoch;
+        self.acknowledged.clear();
+        Ok(())
+    }
+
+    fn head(&mut self) -> Result<Position, Infallible> {
+        Ok(self.log.last().map(|(position, _)| *position).unwrap_or_default())
+    }
+
+    fn chain(&mut self, sequence: u64) -> Result<Option<[u8; 32]>, Infallible> {
+        if sequence == 0 {
+            return Ok(Some([0; 32]));
+        }
+        let place = usize::try_from(sequence - 1).ok();
+        Ok(place.and_then(|place| self.log.get(place)).map(|(position, _)| position.chain))
+    }
+
+    fn entry(&mut self, id: CommitId) -> Result<Option<Entry>, Infallible> {
+        let accepted = self.places.get(&id).map(|sequence| Entry::Accepted(*sequence));
+        Ok(accepted.or_else(|| self.refused.get(&id).map(|(_, refusal, _)| Entry::Refused(refusal.clone()))))
+    }
+
+    fn append(&mut self, position: Position, commit: &Commit) -> Result<(), Infallible> {
+        let provenance: Provenance = commit.provenance();
+        for part in &commit.changes {
+            self.devices.insert((part.document, part.change.actor), commit.device);
+            if !self.documents.contains_key(&part.document)
+                && let Ok(document) = Document::new(part.document, part.kind)
+            {
+                self.documents.insert(part.document, document);
+            }
+            if let Some(document) = self.documents.get_mut(&part.document) {
+                // The gate let it in, so it applies.
+                let applied = document.extend([(&part.change.bytes[..], provenance.clone())]);
+                debug_assert!(applied.is_ok(), "what the gate lets in applies");
+            }
+        }
+        self.places.insert(commit.id, position.sequence);
+        self.log.push((position, commit.clone()));
+        Ok(())
+    }
+
+    fn refuse(&mut self, commit: &Commit, refusal: &Refusal, now: Instant) -> Result<(), Infallible> {
+        self.refused_changes.extend(commit.changes.iter().map(|part| part.change.hash));
+        self.refused.insert(commit.id, (commit.clone(), refusal.clone(), now));
+        Ok(())
+    }
+
+    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, Infallible> {
+        let (mut found, mut bytes) = (Vec::new(), 0_usize);
+        for (position, commit) in self.log.iter().skip(usize::try_from(sequence).unwrap_or(usize::MAX)) {
+            if !found.is_empty() && bytes >= limit {
+                break;
+            }
+            bytes += commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>();
+            found.push((position.sequence, commit.clone()));
+        }
+        Ok(found)
+    }
+
+    fn fingerprints(&mut self) -> Result<BTreeSet<u64>, Infallible> {
+        Ok(self.places.keys().chain(self.refused.keys()).map(|id| fingerprint(*id)).collect())
+    }
+
+    fn counter(&mut self, device: DeviceId) -> Result<u64, Infallible> {
+        let own = self.log.iter().filter(|(_, commit)| commit.device == device);
+        Ok(own.map(|(_, commit)| commit.counter).max().unwrap_or(0))
+    }
+
+    fn counted(&mut self, device: DeviceId, counter: u64) -> Result<Option<CommitId>, Infallible> {
+        let own = self.log.iter().find(|(_, commit)| commit.device == device && commit.counter == counter);
+        Ok(own.map(|(_, commit)| commit.id))
+    }
+
+    fn acknowledge(&mut self, device: DeviceId, user: UserId, sequence: u64, _now: Instant) -> Result<(), Infallible> {
+        let noted = self.acknowledged.entry((device, user)).or_default();
+        *noted = sequence.max(*noted);
+        Ok(())
+    }
+
+    fn reached(&mut self, user: UserId) -> Result<u64, Infallible> {
+        let others = self.acknowledged.iter().filter(|((_, other), _)| *other != user);
+        Ok(others.map(|(_, sequence)| *sequence).max().unwrap_or(0))
+    }
+
+    fn room(&mut self) -> Result<Vec<Commit>, Infallible> {
+        Ok(self.room.clone())
+    }
+
+    fn set_room(&mut self, commits: &[Commit]) -> Result<(), Infallible> {
+        self.room = commits.to_vec();
+        Ok(())
+    }
+}

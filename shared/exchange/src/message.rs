@@ -1,0 +1,162 @@
+//! What a device asks and what the hub answers: one of each for every round trip.
+
+use record::change::NotAChange;
+use record::id::{CommitId, DeviceId, UserId};
+use record::time::Instant;
+
+use crate::commit::{Commit, Seen};
+use crate::verdict::Verdict;
+
+/// The version of this exchange. A side takes what [`OLDEST_VERSION`]..=[`VERSION`] say.
+pub const VERSION: u32 = 1;
+/// The oldest version of the exchange that is still understood.
+pub const OLDEST_VERSION: u32 = 1;
+
+/// Commits as they arrived: a broken one does not spoil the others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Commits {
+    /// Those whose changes are whole. What they say is not yet checked.
+    pub whole: Vec<Commit>,
+    /// Those with a change that is none, or that stands on such a change in the same page.
+    pub broken: Vec<(CommitId, NotAChange)>,
+}
+
+impl From<Vec<Commit>> for Commits {
+    fn from(whole: Vec<Commit>) -> Self {
+        Self { whole, broken: Vec::new() }
+    }
+}
+
+/// What a device asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// [`VERSION`] of the device.
+    pub version: u32,
+    /// Which device asks.
+    pub device: DeviceId,
+    /// Who is signed in there. The session certificate will say it instead.
+    pub user: UserId,
+    /// The session certificate; empty until sessions have keys.
+    pub session: Vec<u8>,
+    /// The highest count of the device's own commits that its database holds.
+    pub counter: u64,
+    /// The hub's log as taken in. 0, 0 before the first exchange.
+    pub seen: Seen,
+    /// Where the pull goes on: what the hub gave last. Empty before the first exchange.
+    pub cursor: Vec<u8>,
+    /// Commits offered, parents first.
+    pub commits: Commits,
+    /// After a change of epoch: [`fingerprint`]s of all commits the device holds.
+    pub have: Option<Vec<u64>>,
+}
+
+/// What the hub answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// [`VERSION`] of the hub.
+    pub version: u32,
+    /// Set when the two cannot talk; nothing else in the answer counts then.
+    pub cannot_talk: Option<CannotTalk>,
+    /// Which life of the hub's log this is.
+    pub epoch: u64,
+    /// The highest sequence of the log.
+    pub head: u64,
+    /// The log as taken in, once the commits of this answer are.
+    pub sequence: u64,
+    /// Where the next pull goes on. Opaque to the device.
+    pub cursor: Vec<u8>,
+    /// One for each commit offered.
+    pub verdicts: Vec<(CommitId, Verdict)>,
+    /// Commits that the device has not seen, parents first.
+    pub commits: Commits,
+    /// Devices of other users have taken in the log up to here.
+    pub reached: u64,
+    /// The hub's clock.
+    pub now: Instant,
+    /// Whether there is more to pull at once.
+    pub more: bool,
+    /// The epoch is new: the device asks again with [`Request::have`].
+    pub compare: bool,
+    /// Places in [`Request::have`] of commits that the hub lacks.
+    pub wants: Vec<u64>,
+    /// The highest count of a commit of the asking device in the log.
+    pub counter: u64,
+    /// The log holds commits of the asking device that its database does not: it was restored from a copy, or copied.
+    /// It makes new actors and counts on from [`Response::counter`].
+    pub is_restored: bool,
+    /// The hub's signed receipt; empty until hubs have keys.
+    pub receipt: Vec<u8>,
+}
+
+/// Why the two sides cannot talk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CannotTalk {
+    /// Which of the two must change.
+    pub mismatch: Mismatch,
+    /// The sentence to show.
+    pub words: String,
+}
+
+/// Which side's version does not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mismatch {
+    /// The device is older than the hub still understands.
+    TooOld,
+    /// The device is newer than the hub.
+    TooNew,
+    /// The request could not be read at all.
+    Unreadable,
+}
+
+impl CannotTalk {
+    /// The sentence for a mismatch.
+    pub fn of(mismatch: Mismatch) -> Self {
+        let words = match mismatch {
+            Mismatch::TooOld => {
+                "Doorstep on this device is too old to exchange with your service. Update it. You can keep working, \
+                 and what you write stays saved on this device."
+            }
+            Mismatch::TooNew => {
+                "Doorstep on this device is newer than your service’s hub. You can keep working, and what you write \
+                 stays saved on this device until the hub is updated."
+            }
+            Mismatch::Unreadable => {
+                "Your service’s hub could not read what this device sent. You can keep working, and what you write \
+                 stays saved on this device."
+            }
+        };
+        Self { mismatch, words: words.to_owned() }
+    }
+}
+
+impl Response {
+    /// An answer that says only why there is none.
+    pub fn cannot_talk(mismatch: Mismatch, now: Instant) -> Self {
+        Self {
+            version: VERSION,
+            cannot_talk: Some(CannotTalk::of(mismatch)),
+            epoch: 0,
+            head: 0,
+            sequence: 0,
+            cursor: Vec::new(),
+            verdicts: Vec::new(),
+            commits: Commits::default(),
+            reached: 0,
+            now,
+            more: false,
+            compare: false,
+            wants: Vec::new(),
+            counter: 0,
+            is_restored: false,
+            receipt: Vec::new(),
+        }
+    }
+}
+
+/// A commit in eight bytes, for comparing what two sides hold: the random part of its id. Two of a million commits
+/// agree by chance with a probability of 1 in 10 million (62 random bits); they would then be taken for one.
+pub fn fingerprint(id: CommitId) -> u64 {
+    let mut tail = [0; 8];
+    tail.copy_from_slice(&id.as_bytes()[8..]);
+    u64::from_be_bytes(tail)
+}

@@ -1,0 +1,122 @@
+//! A page of commits, column by column.
+
+use minicbor::{Decode, Encode};
+
+use super::{WireError, read, write};
+use crate::commit::Commit;
+use crate::message::Commits;
+
+/// The columns. Ids stand one after the other without separators; numbers are packed as `column` says.
+#[derive(Debug, Default, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Page {
+    /// Sixteen bytes a document.
+    #[cbor(n(0), with = "minicbor::bytes", default)]
+    pub documents: Vec<u8>,
+    /// One byte a document: the tag of its kind.
+    #[cbor(n(1), with = "minicbor::bytes", default)]
+    pub kinds: Vec<u8>,
+    #[cbor(n(2), default)]
+    pub authors: Vec<AuthorCell>,
+    /// Sixteen bytes a device.
+    #[cbor(n(3), with = "minicbor::bytes", default)]
+    pub devices: Vec<u8>,
+    #[cbor(n(4), default)]
+    pub writers: Vec<String>,
+    /// Sixteen bytes an actor.
+    #[cbor(n(5), with = "minicbor::bytes", default)]
+    pub actors: Vec<u8>,
+    /// Sixteen bytes a commit.
+    #[cbor(n(6), with = "minicbor::bytes", default)]
+    pub ids: Vec<u8>,
+    /// One number a commit: the place of its author.
+    #[cbor(n(7), with = "minicbor::bytes", default)]
+    pub author_of: Vec<u8>,
+    /// One number a commit: the place of its device.
+    #[cbor(n(22), with = "minicbor::bytes", default)]
+    pub device_of: Vec<u8>,
+    /// One number a commit: the place of its writer.
+    #[cbor(n(23), with = "minicbor::bytes", default)]
+    pub writer_of: Vec<u8>,
+    #[cbor(n(8), with = "minicbor::bytes", default)]
+    pub counters: Vec<u8>,
+    /// Device time in milliseconds.
+    #[cbor(n(9), with = "minicbor::bytes", default)]
+    pub at: Vec<u8>,
+    /// The estimated offset, zigzag and one more; 0 is unknown.
+    #[cbor(n(10), with = "minicbor::bytes", default)]
+    pub offsets: Vec<u8>,
+    #[cbor(n(11), with = "minicbor::bytes", default)]
+    pub epochs: Vec<u8>,
+    #[cbor(n(12), with = "minicbor::bytes", default)]
+    pub sequences: Vec<u8>,
+    /// How many changes each commit has.
+    #[cbor(n(13), with = "minicbor::bytes", default)]
+    pub counts: Vec<u8>,
+    /// One number a change: the place of its document.
+    #[cbor(n(14), with = "minicbor::bytes", default)]
+    pub of: Vec<u8>,
+    /// One number a change: the place of its actor.
+    #[cbor(n(15), with = "minicbor::bytes", default)]
+    pub wrote: Vec<u8>,
+    /// How many parents each change has, then for each: 0 the kind's first change, 1 a hash of `hashes`, from 2 on so
+    /// many changes (less one) further up the page.
+    #[cbor(n(16), with = "minicbor::bytes", default)]
+    pub parents: Vec<u8>,
+    /// Thirty-two bytes each.
+    #[cbor(n(17), with = "minicbor::bytes", default)]
+    pub hashes: Vec<u8>,
+    /// Length of each change's body after its actor.
+    #[cbor(n(18), with = "minicbor::bytes", default)]
+    pub lengths: Vec<u8>,
+    /// The bodies after their actors.
+    #[cbor(n(19), with = "minicbor::bytes", default)]
+    pub bodies: Vec<u8>,
+    /// Length of each change's signature.
+    #[cbor(n(20), with = "minicbor::bytes", default)]
+    pub signature_lengths: Vec<u8>,
+    #[cbor(n(21), with = "minicbor::bytes", default)]
+    pub signatures: Vec<u8>,
+}
+
+/// An author as it travels.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct AuthorCell {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub user: Vec<u8>,
+    #[n(1)]
+    pub name: String,
+    #[n(2)]
+    pub role: u8,
+    #[n(3)]
+    pub organisation: String,
+    #[n(4)]
+    pub team: String,
+}
+
+impl Page {
+    pub(super) fn of<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Self {
+        write::page(commits)
+    }
+
+    pub(super) fn commits(&self) -> Result<Commits, WireError> {
+        read::page(self)
+    }
+}
+
+/// One commit for keeping: a page of one, not compressed. The form is as lasting as the wire's.
+pub fn encode_commit(commit: &Commit) -> Result<Vec<u8>, WireError> {
+    minicbor::to_vec(Page::of([commit])).map_err(|error| WireError::Malformed(error.to_string()))
+}
+
+/// Reads what [`encode_commit`] wrote.
+pub fn decode_commit(bytes: &[u8]) -> Result<Commit, WireError> {
+    let page: Page = minicbor::decode(bytes)?;
+    let mut commits = page.commits()?;
+    match (commits.whole.pop(), commits.whole.is_empty(), commits.broken.first()) {
+        (Some(commit), true, None) => Ok(commit),
+        (_, _, Some((_, fault))) => Err(WireError::Malformed(fault.to_string())),
+        _ => Err(WireError::Malformed("not one commit".to_owned())),
+    }
+}

@@ -1,0 +1,194 @@
+//! Columns → commits, without trust in any number.
+
+use std::collections::HashSet;
+
+use record::author::{Author, Role};
+use record::change::{Change, ChangeHash, LARGEST_CHANGE, MOST_DEPS, NotAChange};
+use record::id::{CommitId, DeviceId, DocumentId, UserId};
+use record::kind::Kind;
+use record::time::Instant;
+
+use super::WireError;
+use super::column::{NumbersRead, malformed, take, take_array};
+use super::page::{AuthorCell, Page};
+use super::write::{genesis_hash, role_tag};
+use crate::commit::{Commit, DocumentChange, Seen};
+use crate::message::Commits;
+
+/// Most changes in one page.
+const MOST_CHANGES: usize = 65_536;
+
+/// The change columns while they are read.
+struct Changes<'a> {
+    documents: &'a [u8],
+    kinds: &'a [u8],
+    actors: &'a [u8],
+    of: NumbersRead<'a>,
+    wrote: NumbersRead<'a>,
+    parents: NumbersRead<'a>,
+    hashes: &'a [u8],
+    lengths: NumbersRead<'a>,
+    bodies: &'a [u8],
+    signature_lengths: NumbersRead<'a>,
+    signatures: &'a [u8],
+    /// Hash of each change of the page so far; `None` for a broken one.
+    known: Vec<Option<ChangeHash>>,
+}
+
+/// Reads a page.
+pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
+    let authors = page.authors.iter().map(author).collect::<Result<Vec<_>, _>>()?;
+    let [mut author_of, mut device_of, mut writer_of, mut counters, mut at, mut offsets, mut epochs, mut sequences, mut counts] = [
+        &page.author_of,
+        &page.device_of,
+        &page.writer_of,
+        &page.counters,
+        &page.at,
+        &page.offsets,
+        &page.epochs,
+        &page.sequences,
+        &page.counts,
+    ]
+    .map(|column| NumbersRead::new(column));
+    let mut changes = Changes {
+        documents: &page.documents,
+        kinds: &page.kinds,
+        actors: &page.actors,
+        of: NumbersRead::new(&page.of),
+        wrote: NumbersRead::new(&page.wrote),
+        parents: NumbersRead::new(&page.parents),
+        hashes: &page.hashes,
+        lengths: NumbersRead::new(&page.lengths),
+        bodies: &page.bodies,
+        signature_lengths: NumbersRead::new(&page.signature_lengths),
+        signatures: &page.signatures,
+        known: Vec::new(),
+    };
+    let mut out = Commits::default();
+    let mut ids = &page.ids[..];
+    let mut seen_ids = HashSet::new();
+    while !ids.is_empty() {
+        let id = CommitId::from_bytes(take_array(&mut ids)?);
+        if !seen_ids.insert(id) {
+            return Err(malformed("a commit stands twice in one page"));
+        }
+        let commit = Commit {
+            id,
+            author: authors.get(author_of.next_size()?).cloned().ok_or_else(|| malformed("no such author"))?,
+            device: DeviceId::from_bytes(cell(&page.devices, device_of.next_size()?)?),
+            writer: page.writers.get(writer_of.next_size()?).cloned().ok_or_else(|| malformed("no such writer"))?,
+            counter: counters.next()?,
+            at: Instant::from_millis(at.next()?.cast_signed()),
+            offset_ms: offset(offsets.next()?),
+            seen: Seen { epoch: epochs.next()?, sequence: sequences.next()? },
+            changes: Vec::new(),
+        };
+        match changes.of_commit(counts.next_size()?)? {
+            Ok(changes) => out.whole.push(Commit { changes, ..commit }),
+            Err(fault) => out.broken.push((id, fault)),
+        }
+    }
+    Ok(out)
+}
+
+impl Changes<'_> {
+    /// The next `count` changes. The outer error spoils the page, the inner one only this commit.
+    fn of_commit(&mut self, count: usize) -> Result<Result<Vec<DocumentChange>, NotAChange>, WireError> {
+        if self.known.len().saturating_add(count) > MOST_CHANGES {
+            return Err(WireError::TooLarge);
+        }
+        let mut fault = None;
+        let mut changes = Vec::new();
+        for _ in 0..count {
+            match self.next()? {
+                Ok(change) => {
+                    self.known.push(Some(change.change.hash));
+                    changes.push(change);
+                }
+                Err(error) => {
+                    self.known.push(None);
+                    fault = Some(error);
+                }
+            }
+        }
+        Ok(fault.map_or(Ok(changes), Err))
+    }
+
+    fn next(&mut self) -> Result<Result<DocumentChange, NotAChange>, WireError> {
+        let place = self.of.next_size()?;
+        let document = DocumentId::from_bytes(cell(self.documents, place)?);
+        let kind = self.kinds.get(place).copied().ok_or_else(|| malformed("no such kind"))?;
+        let actor: [u8; 16] = cell(self.actors, self.wrote.next_size()?)?;
+        let count = self.parents.next()?;
+        if count > MOST_DEPS {
+            return Err(WireError::TooLarge);
+        }
+        let kind = Kind::from_tag(kind);
+        let mut deps = Some(Vec::new());
+        for _ in 0..count {
+            let dep = match self.parents.next()? {
+                0 => kind.and_then(genesis_hash),
+                1 => Some(ChangeHash(take_array(&mut self.hashes)?)),
+                back => usize::try_from(back - 1)
+                    .ok()
+                    .and_then(|back| self.known.len().checked_sub(back))
+                    .map(|place| self.known.get(place).copied().flatten())
+                    .ok_or_else(|| malformed("a parent is not in the page"))?,
+            };
+            deps = deps.zip(dep).map(|(mut deps, dep)| {
+                deps.push(dep);
+                deps
+            });
+        }
+        let length = self.lengths.next_size()?;
+        let body = take(&mut self.bodies, length)?;
+        let signature_length = self.signature_lengths.next_size()?;
+        let signature = take(&mut self.signatures, signature_length)?.to_vec();
+        let (Some(deps), Some(kind)) = (deps, kind) else { return Ok(Err(NotAChange::Header)) };
+        if length > LARGEST_CHANGE {
+            return Ok(Err(NotAChange::TooLarge));
+        }
+        let after_deps = [&[16][..], &actor, body].concat();
+        Ok(Change::assemble(&deps, &after_deps).map(|change| DocumentChange { document, kind, change, signature }))
+    }
+}
+
+/// The `place`th sixteen bytes of a column.
+fn cell(column: &[u8], place: usize) -> Result<[u8; 16], WireError> {
+    let start = place.checked_mul(16).ok_or_else(|| malformed("a number is too large"))?;
+    let mut rest = column.get(start..).ok_or_else(|| malformed("a column is cut short"))?;
+    take_array(&mut rest)
+}
+
+fn author(cell: &AuthorCell) -> Result<Author, WireError> {
+    let user = <[u8; 16]>::try_from(&cell.user[..]).map_err(|_| malformed("an author has no id"))?;
+    Ok(Author {
+        user: UserId::from_bytes(user),
+        name: cell.name.clone(),
+        role: role(cell.role),
+        organisation: cell.organisation.clone(),
+        team: cell.team.clone(),
+    })
+}
+
+fn role(tag: u8) -> Role {
+    [
+        Role::DistrictNurse,
+        Role::SeniorClinician,
+        Role::Physiotherapist,
+        Role::OccupationalTherapist,
+        Role::CaseManager,
+        Role::CareWorker,
+        Role::Coordinator,
+        Role::Service,
+    ]
+    .into_iter()
+    .find(|role| role_tag(*role) == tag)
+    .unwrap_or(Role::Other)
+}
+
+/// The offset that `shifted` made a number.
+fn offset(number: u64) -> Option<i64> {
+    let zigzag = number.checked_sub(1)?;
+    Some((zigzag >> 1).cast_signed() ^ -((zigzag & 1).cast_signed()))
+}

@@ -1,0 +1,97 @@
+//! The request's body.
+
+use minicbor::{Decode, Encode};
+use record::id::{DeviceId, UserId};
+
+use super::column::malformed;
+use super::frame::{deflate, inflate};
+use super::page::Page;
+use super::{LARGEST_INFLATED, WireError};
+use crate::commit::Seen;
+use crate::message::{Mismatch, OLDEST_VERSION, Request, VERSION};
+
+/// What every version can read of every request.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct Opening {
+    #[n(0)]
+    version: u32,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct Body {
+    #[n(0)]
+    version: u32,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    device: Vec<u8>,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    user: Vec<u8>,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    session: Option<Vec<u8>>,
+    #[n(4)]
+    counter: u64,
+    #[n(5)]
+    epoch: u64,
+    #[n(6)]
+    sequence: u64,
+    #[cbor(n(7), with = "minicbor::bytes", default)]
+    cursor: Vec<u8>,
+    #[n(8)]
+    page: Option<Page>,
+    /// Eight bytes each.
+    #[cbor(n(9), with = "minicbor::bytes")]
+    have: Option<Vec<u8>>,
+}
+
+/// Writes a request.
+pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
+    let body = Body {
+        version: request.version,
+        device: request.device.as_bytes().to_vec(),
+        user: request.user.as_bytes().to_vec(),
+        session: Some(request.session.clone()).filter(|session| !session.is_empty()),
+        counter: request.counter,
+        epoch: request.seen.epoch,
+        sequence: request.seen.sequence,
+        cursor: request.cursor.clone(),
+        page: (!request.commits.whole.is_empty()).then(|| Page::of(&request.commits.whole)),
+        have: request.have.as_ref().map(|have| have.iter().flat_map(|print| print.to_be_bytes()).collect()),
+    };
+    let plain = minicbor::to_vec(body).map_err(|error| WireError::Malformed(error.to_string()))?;
+    deflate(&plain)
+}
+
+/// Reads a request. [`WireError::Version`] is answered with [`crate::message::Response::cannot_talk`].
+pub fn decode_request(packed: &[u8]) -> Result<Request, WireError> {
+    let plain = inflate(packed)?;
+    debug_assert!(plain.len() <= LARGEST_INFLATED, "the frame keeps its limit");
+    let Opening { version } = minicbor::decode(&plain)?;
+    if version < OLDEST_VERSION {
+        return Err(WireError::Version(Mismatch::TooOld));
+    }
+    if version > VERSION {
+        return Err(WireError::Version(Mismatch::TooNew));
+    }
+    let body: Body = minicbor::decode(&plain)?;
+    let have = body.have.map(|prints| {
+        let (cells, rest) = prints.as_chunks::<8>();
+        rest.is_empty().then(|| cells.iter().map(|cell| u64::from_be_bytes(*cell)).collect()).ok_or_else(|| malformed("half a fingerprint"))
+    });
+    Ok(Request {
+        version,
+        device: DeviceId::from_bytes(sixteen(&body.device)?),
+        user: UserId::from_bytes(sixteen(&body.user)?),
+        session: body.session.unwrap_or_default(),
+        counter: body.counter,
+        seen: Seen { epoch: body.epoch, sequence: body.sequence },
+        cursor: body.cursor,
+        commits: body.page.map(|page| page.commits()).transpose()?.unwrap_or_default(),
+        have: have.transpose()?,
+    })
+}
+
+/// An id's sixteen bytes.
+pub(super) fn sixteen(bytes: &[u8]) -> Result<[u8; 16], WireError> {
+    bytes.try_into().map_err(|_| malformed("an id is not sixteen bytes"))
+}

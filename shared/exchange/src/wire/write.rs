@@ -1,0 +1,142 @@
+//! Commits → columns.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use record::author::{Author, Role};
+use record::change::{Change, ChangeHash};
+use record::kind::Kind;
+
+use super::column::Numbers;
+use super::page::{AuthorCell, Page};
+use crate::commit::Commit;
+
+/// Values in the order they were first met.
+struct Places<T>(HashMap<T, u64>);
+
+impl<T: Hash + Eq> Places<T> {
+    fn new() -> Self {
+        Self(HashMap::new())
+    }
+
+    /// The place of `value`; `is_new` when it has just been given.
+    fn of(&mut self, value: T) -> (u64, bool) {
+        let next = self.0.len() as u64;
+        let place = *self.0.entry(value).or_insert(next);
+        (place, place == next)
+    }
+}
+
+/// Lays commits out in columns.
+pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
+    let mut page = Page::default();
+    let (mut documents, mut authors, mut devices) = (Places::new(), Places::new(), Places::new());
+    let (mut writers, mut actors) = (Places::new(), Places::new());
+    let mut numbers: [Numbers; 13] = Default::default();
+    let [author_of, device_of, writer_of, counters, at, offsets, epochs, sequences, counts, of, wrote, parents, lengths] =
+        &mut numbers;
+    let mut signature_lengths = Numbers::default();
+    let mut known: HashMap<ChangeHash, u64> = HashMap::new();
+    let mut index = 0_u64;
+    for commit in commits {
+        page.ids.extend(commit.id.as_bytes());
+        let (author, is_new) = authors.of(&commit.author);
+        if is_new {
+            page.authors.push(cell(&commit.author));
+        }
+        author_of.push(author);
+        let (device, is_new) = devices.of(commit.device);
+        if is_new {
+            page.devices.extend(commit.device.as_bytes());
+        }
+        device_of.push(device);
+        let (writer, is_new) = writers.of(&commit.writer);
+        if is_new {
+            page.writers.push(commit.writer.clone());
+        }
+        writer_of.push(writer);
+        counters.push(commit.counter);
+        at.push(commit.at.millis().cast_unsigned());
+        offsets.push(commit.offset_ms.map_or(0, shifted));
+        epochs.push(commit.seen.epoch);
+        sequences.push(commit.seen.sequence);
+        counts.push(commit.changes.len() as u64);
+        for part in &commit.changes {
+            let (document, is_new) = documents.of((part.document, part.kind));
+            if is_new {
+                page.documents.extend(part.document.as_bytes());
+                page.kinds.push(part.kind.tag());
+            }
+            of.push(document);
+            let (actor, is_new) = actors.of(part.change.actor);
+            if is_new {
+                page.actors.extend(part.change.actor.0);
+            }
+            wrote.push(actor);
+            parents.push(part.change.deps.len() as u64);
+            let genesis = genesis_hash(part.kind);
+            for dep in &part.change.deps {
+                match known.get(dep) {
+                    _ if Some(*dep) == genesis => parents.push(0),
+                    Some(place) => parents.push(index - place + 1),
+                    None => {
+                        parents.push(1);
+                        page.hashes.extend(dep.0);
+                    }
+                }
+            }
+            let body = part.change.after_deps().get(ACTOR_LENGTH..).unwrap_or(&[]);
+            lengths.push(body.len() as u64);
+            page.bodies.extend_from_slice(body);
+            signature_lengths.push(part.signature.len() as u64);
+            page.signatures.extend_from_slice(&part.signature);
+            known.insert(part.change.hash, index);
+            index += 1;
+        }
+    }
+    let mut columns = numbers.into_iter().map(Numbers::finish);
+    let mut next = || columns.next().unwrap_or_default();
+    (page.author_of, page.device_of, page.writer_of) = (next(), next(), next());
+    (page.counters, page.at, page.offsets, page.epochs, page.sequences) = (next(), next(), next(), next(), next());
+    (page.counts, page.of, page.wrote, page.parents, page.lengths) = (next(), next(), next(), next(), next());
+    page.signature_lengths = signature_lengths.finish();
+    page
+}
+
+/// The actor in a body: its length, 16, in one byte, and its bytes.
+pub(super) const ACTOR_LENGTH: usize = 17;
+
+/// The hash of the fixed first change of a kind.
+pub(super) fn genesis_hash(kind: Kind) -> Option<ChangeHash> {
+    Change::parse(kind.genesis_bytes()).ok().map(|change| change.hash)
+}
+
+/// An offset as a number that is never 0: zigzag and one more.
+fn shifted(offset: i64) -> u64 {
+    ((offset << 1) ^ (offset >> 63)).cast_unsigned().wrapping_add(1)
+}
+
+fn cell(author: &Author) -> AuthorCell {
+    AuthorCell {
+        user: author.user.as_bytes().to_vec(),
+        name: author.name.clone(),
+        role: role_tag(author.role),
+        organisation: author.organisation.clone(),
+        team: author.team.clone(),
+    }
+}
+
+/// The number that stands for a role. Never reused.
+pub(super) const fn role_tag(role: Role) -> u8 {
+    match role {
+        Role::Other => 0,
+        Role::DistrictNurse => 1,
+        Role::SeniorClinician => 2,
+        Role::Physiotherapist => 3,
+        Role::OccupationalTherapist => 4,
+        Role::CaseManager => 5,
+        Role::CareWorker => 6,
+        Role::Coordinator => 7,
+        Role::Service => 8,
+    }
+}
