@@ -1,0 +1,70 @@
+//! What flows through the core: what must be loaded, what is to be done, what came of it.
+
+pub mod deed;
+pub mod exchange;
+pub mod load;
+
+use ::exchange::commit::Deed;
+use record::author::Author;
+use record::id::{CommitId, DocumentId};
+use record::rows::List;
+use store::RowQuery;
+
+use crate::page::component::ErrorLine;
+use crate::screens::Place;
+
+/// Something that a page needs loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// A document.
+    Document(DocumentId),
+    /// Rows of a list.
+    Rows(List, RowQuery),
+    /// Drafts whose key begins so.
+    Drafts(String),
+    /// This device's commits of today, and all that wait or need attention.
+    Outbox,
+}
+
+/// What a screen wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Do {
+    /// Go there, with a way back.
+    Show(Place),
+    /// Go there instead of here.
+    Swap(Place),
+    /// Go back.
+    Back,
+    /// Make a commit. The rest of the list waits until it is on disk, and is not done when it could not be saved.
+    Save {
+        /// The plan and its words for "waiting to be sent".
+        deed: Deed,
+        /// Drafts that it takes in: every key that begins so.
+        drafts: Vec<String>,
+    },
+    /// What must be put right: shown on top of the page, and in each field.
+    Fail(Vec<ErrorLine>),
+    /// Sets a draft, as if it was typed.
+    Draft {
+        /// Its key.
+        key: String,
+        /// Its value.
+        value: String,
+    },
+    /// Lets drafts go: every key that begins so.
+    Forget(String),
+    /// Says that something went well, in a banner and to a screen reader.
+    Tell(String),
+    /// Opens a phone number or a map.
+    Open(String),
+    /// Signs in.
+    SignIn(Box<Author>),
+    /// Signs out; refused while something waits to be sent.
+    SignOut,
+    /// Tries the exchange now.
+    TryNow,
+    /// The author has answered a refused commit: entered it again, or let it go.
+    Answered(CommitId),
+    /// Shows the key-safe code until the page is left. The look itself is saved as an act before this.
+    Reveal(String),
+}

@@ -1,0 +1,174 @@
+//! What the core knows between two events. Everything that must survive is in the store; this is a view of it.
+
+use std::collections::BTreeMap;
+
+use record::author::Author;
+use record::change::Actor;
+use record::document::Document;
+use record::id::{DocumentId, Id};
+use record::rows::Row;
+use record::time::Instant;
+use store::{Draft, Identity, OutboxEntry, SyncState};
+
+use crate::event::Start;
+use crate::flow::Need;
+use crate::page::component::ErrorLine;
+use crate::screens::Place;
+
+/// What a load found.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// The document; `None` when it is not on this device.
+    Document(Option<Box<Document>>),
+    /// Rows.
+    Rows(Vec<Row>),
+    /// Drafts.
+    Drafts(Vec<Draft>),
+    /// Own commits.
+    Outbox(Vec<OutboxEntry>),
+    /// The store could not read it, in words.
+    Failed(String),
+}
+
+/// How far the start has come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// The database is being opened.
+    #[default]
+    Opening,
+    /// Ready.
+    Ready,
+    /// The database cannot be used: a title and what to do.
+    Stopped {
+        /// What happened.
+        title: String,
+        /// What to do.
+        text: String,
+    },
+}
+
+/// Where the exchange is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Exchanging {
+    /// Nothing under way.
+    #[default]
+    Idle,
+    /// Reading what waits.
+    Gathering,
+    /// Sent, waiting for the answer.
+    Asking,
+    /// Taking in the answer.
+    TakingIn,
+}
+
+/// A banner over the page: what just went well, or was not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// Whether it is bad news.
+    pub is_failure: bool,
+    /// The words.
+    pub text: String,
+}
+
+/// One field as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typing {
+    /// The value.
+    pub value: String,
+    /// The shell's count.
+    pub revision: u32,
+    /// When.
+    pub at: Instant,
+    /// On disk.
+    pub is_saved: bool,
+}
+
+/// Everything.
+#[derive(Default)]
+pub struct Model {
+    /// Now: the time of the event being handled.
+    pub now: Instant,
+    /// How far the start has come.
+    pub stage: Stage,
+    /// What the shell said at the start.
+    pub start: Option<Start>,
+    /// Random, made at each start of the program: part of every actor and id.
+    pub seed: [u8; 32],
+    /// How many ids were made from it.
+    pub minted: u64,
+    /// Changes with each commit and each change of place: ids of acts on a page follow from it, so a double tap is one act.
+    pub page_seed: u64,
+    /// Which database.
+    pub identity: Option<Identity>,
+    /// Who is signed in, and since when.
+    pub me: Option<(Author, Instant)>,
+    /// Where one is; the last is shown.
+    pub places: Vec<Place>,
+    /// Loaded for the place, and kept while it is needed.
+    pub found: Vec<(Need, Found)>,
+    /// Being loaded.
+    pub asked: Vec<Need>,
+    /// Fields as typed since the start, by draft key. A key that is absent may still be a draft on disk.
+    pub typed: BTreeMap<String, Typing>,
+    /// What must be put right on this page.
+    pub errors: Vec<ErrorLine>,
+    /// What just happened.
+    pub banner: Option<Banner>,
+    /// The key-safe code or the like that is shown until the page is left.
+    pub revealed: Option<String>,
+    /// Once: where the focus goes.
+    pub focus: Option<String>,
+    /// Once: what is said.
+    pub announce: Option<String>,
+    /// Something is being saved; what follows waits.
+    pub saving: Option<crate::flow::deed::Saving>,
+    /// Deeds that wait for the one being saved, or for a document they need.
+    pub queue: Vec<crate::flow::deed::Asked>,
+    /// Where the exchange is.
+    pub exchanging: Exchanging,
+    /// Asked for while one was under way.
+    pub exchange_again: bool,
+    /// Failures of the exchange in a row.
+    pub failures: u32,
+    /// Where the exchange stands, as last stored.
+    pub sync: SyncState,
+    /// Staff as the hub listed them, before anything is on this device.
+    pub listed_staff: Option<Result<Vec<Author>, String>>,
+    /// The shell's view of the page changed since the last render.
+    pub is_in_front: bool,
+}
+
+impl Model {
+    /// The author signed in.
+    pub fn author(&self) -> Option<&Author> {
+        self.me.as_ref().map(|(author, _)| author)
+    }
+
+    /// A document that is loaded.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.found.iter().find_map(|(need, found)| match (need, found) {
+            (Need::Document(loaded), Found::Document(document)) if *loaded == id => document.as_deref(),
+            _ => None,
+        })
+    }
+
+    /// The actor of this run of the program in a document: random, never used by another run, so that a copied database
+    /// never writes as its twin.
+    pub fn actor(&self, document: DocumentId) -> Actor {
+        let generation = self.identity.as_ref().map_or(0, |identity| identity.generation).to_be_bytes();
+        let user = self.author().map_or([0; 16], |author| *author.user.as_bytes());
+        Actor(*Id::<Actor>::derived("actor", &[&self.seed, &generation, &user, document.as_bytes()]).as_bytes())
+    }
+
+    /// Ten fresh random bytes.
+    pub fn random(&mut self) -> [u8; 10] {
+        self.minted += 1;
+        let id = Id::<Self>::derived("random", &[&self.seed, &self.minted.to_be_bytes()]);
+        let mut bytes = [0; 10];
+        bytes.copy_from_slice(&id.as_bytes()[..10]);
+        // Version and variant bits of the id are fixed; fold the rest of it over them.
+        bytes[6] ^= id.as_bytes()[10];
+        bytes[8] ^= id.as_bytes()[11];
+        bytes
+    }
+}

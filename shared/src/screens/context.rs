@@ -1,0 +1,149 @@
+//! What a screen may look at: the model, read only, with short ways to say what screens say often.
+
+use record::author::Author;
+use record::document::Document;
+use record::id::{ActId, DocumentId, Id};
+use record::rows::{List, Row};
+use record::time::Instant;
+use store::{OutboxEntry, RowQuery, SyncState};
+
+use super::{Intent, Place};
+use crate::copy;
+use crate::flow::Need;
+use crate::model::{Found, Model};
+use crate::page::action::{Action, Button, ButtonStyle, Field, Icon};
+
+/// What a screen may look at.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The model.
+    pub model: &'a Model,
+}
+
+/// An intent as the bytes of an action.
+pub fn action(intent: &Intent) -> Action {
+    // Serialising an enum of ids and strings does not fail; if it did, the action would be empty, which shells draw as
+    // something that cannot be used.
+    Action { bytes: serde_json::to_vec(intent).unwrap_or_default() }
+}
+
+/// A button.
+pub fn button(key: &str, label: impl Into<String>, style: ButtonStyle, intent: &Intent) -> Button {
+    Button { key: key.to_owned(), label: label.into(), icon: None, style, action: action(intent) }
+}
+
+/// A button with a picture.
+pub fn icon_button(key: &str, icon: Icon, label: impl Into<String>, style: ButtonStyle, intent: &Intent) -> Button {
+    Button { icon: Some(icon), ..button(key, label, style, intent) }
+}
+
+impl<'a> Context<'a> {
+    /// Now.
+    pub const fn now(&self) -> Instant {
+        self.model.now
+    }
+
+    /// Who is signed in.
+    pub fn me(&self) -> Option<&'a Author> {
+        self.model.author()
+    }
+
+    /// Where the exchange stands.
+    pub const fn sync(&self) -> &'a SyncState {
+        &self.model.sync
+    }
+
+    /// Where one is.
+    pub fn place(&self) -> Option<&'a Place> {
+        self.model.places.last()
+    }
+
+    /// A document; `None` while it loads and when it is not here.
+    pub fn document(&self, id: DocumentId) -> Option<&'a Document> {
+        self.model.document(id)
+    }
+
+    /// Whether a need is still being loaded.
+    pub fn is_loading(&self, need: &Need) -> bool {
+        self.found(need).is_none()
+    }
+
+    fn found(&self, need: &Need) -> Option<&'a Found> {
+        self.model.found.iter().find(|(held, _)| held == need).map(|(_, found)| found)
+    }
+
+    /// Rows of a list; empty while they load.
+    pub fn rows(&self, list: List, query: &RowQuery) -> &'a [Row] {
+        match self.found(&Need::Rows(list, query.clone())) {
+            Some(Found::Rows(rows)) => rows,
+            _ => &[],
+        }
+    }
+
+    /// Rows with their facts; a row that this version cannot read is left out.
+    pub fn read_rows<T: serde::de::DeserializeOwned>(&self, list: List, query: &RowQuery) -> Vec<(&'a Row, T)> {
+        self.rows(list, query)
+            .iter()
+            .filter_map(|row| serde_json::from_str(&row.body).ok().map(|body| (row, body)))
+            .collect()
+    }
+
+    /// This device's commits of today, and all that wait or need attention.
+    pub fn outbox(&self) -> &'a [OutboxEntry] {
+        match self.found(&Need::Outbox) {
+            Some(Found::Outbox(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    /// What was typed under a draft key: since the start, or earlier and kept on disk (when `Need::Drafts` loaded it).
+    pub fn draft(&self, key: &str) -> Option<&'a str> {
+        if let Some(typing) = self.model.typed.get(key) {
+            return Some(&typing.value);
+        }
+        self.model.found.iter().find_map(|(_, found)| match found {
+            Found::Drafts(drafts) => drafts.iter().find(|draft| draft.key == key).map(|draft| draft.value.as_str()),
+            _ => None,
+        })
+    }
+
+    /// What was typed, trimmed; empty when nothing was.
+    pub fn typed(&self, key: &str) -> &'a str {
+        self.draft(key).unwrap_or_default().trim()
+    }
+
+    /// A field whose words are the draft `key`, or `value` from the record while nothing was typed.
+    pub fn field(&self, key: &str, label: &str, value: &str) -> Field {
+        let typing = self.model.typed.get(key);
+        Field {
+            key: key.to_owned(),
+            label: label.to_owned(),
+            hint: None,
+            error: self.model.errors.iter().find(|error| error.field == key).map(|error| error.text.clone()),
+            value: self.draft(key).unwrap_or(value).to_owned(),
+            revision: typing.map_or(0, |typing| typing.revision),
+            note: typing.map(|typing| copy::saved_note(typing, self.now())),
+            action: action(&Intent::Draft(key.to_owned())),
+        }
+    }
+
+    /// The id of an act that this page offers: the same until something was saved, so a double tap is one act.
+    pub fn act_id(&self, name: &str) -> ActId {
+        Id::derived("act", &[&self.model.seed, &self.model.page_seed.to_be_bytes(), name.as_bytes()])
+    }
+
+    /// The id of a document that this page would create; the same until something was saved.
+    pub fn new_document(&self, name: &str) -> DocumentId {
+        let derived = Id::<DocumentId>::derived("new", &[&self.model.seed, &self.model.page_seed.to_be_bytes(), name.as_bytes()]);
+        let mut random = [0; 10];
+        random.copy_from_slice(&derived.as_bytes()[..10]);
+        random[6] ^= derived.as_bytes()[10];
+        random[8] ^= derived.as_bytes()[11];
+        Id::new(self.now(), random)
+    }
+
+    /// A key-safe code or the like that was asked for and is shown until the page is left.
+    pub fn revealed(&self) -> Option<&'a str> {
+        self.model.revealed.as_deref()
+    }
+}

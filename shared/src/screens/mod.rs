@@ -1,0 +1,187 @@
+//! Screens: pure functions from where one is, what is known and what was typed, to a page.
+//!
+//! A screen keeps no state of its own. Where one is, is a [`Place`]; what was typed, is a draft (and so survives a dead
+//! process); all else follows from documents and rows. `needs` says what must be loaded, `view` draws it, `used` answers
+//! an intent with a list of things to [`Do`](crate::flow::Do).
+
+pub mod context;
+pub mod find;
+pub mod frame;
+pub mod history;
+pub mod person;
+pub mod plan_visit;
+pub mod referral;
+pub mod register;
+pub mod settle;
+pub mod sign_in;
+pub mod sync_status;
+pub mod today;
+pub mod triage;
+pub mod visit;
+
+use record::id::{ActId, DocumentId};
+use serde::{Deserialize, Serialize};
+
+use crate::flow::{Do, Need};
+use crate::page::Page;
+use context::Context;
+
+/// Where one is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// Choosing who one is.
+    SignIn,
+    /// Today's visits.
+    Today,
+    /// One visit: before, during and after.
+    Visit {
+        /// The schedule that plans it.
+        schedule: DocumentId,
+        /// Its slot there.
+        slot: String,
+    },
+    /// Finding a person.
+    Find,
+    /// Registering a person.
+    Register,
+    /// A person's page.
+    Person(DocumentId),
+    /// Adding or changing something on a person's record, by the field's or act's name.
+    EditPerson {
+        /// The person.
+        person: DocumentId,
+        /// What: "what_matters", "allergy", "alert", "contact"…
+        part: String,
+    },
+    /// The earlier values of one field, or all that was written about a person.
+    History {
+        /// The document.
+        document: DocumentId,
+        /// The field; empty for everything.
+        field: String,
+    },
+    /// Two answers written apart.
+    Settle {
+        /// The document.
+        document: DocumentId,
+        /// The field.
+        field: String,
+    },
+    /// Striking out an act.
+    Strike {
+        /// The document.
+        document: DocumentId,
+        /// The act.
+        act: ActId,
+    },
+    /// Referrals to decide on.
+    Triage,
+    /// One referral.
+    Referral(DocumentId),
+    /// Typing a referral; about a person, when known.
+    TypeReferral(Option<DocumentId>),
+    /// Planning a visit for a person.
+    PlanVisit(DocumentId),
+    /// What is saved, sent and seen.
+    SyncStatus,
+}
+
+/// What an action means. One enum for each screen, so that a screen's intents stand beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// A field's words are the draft with this key.
+    Draft(String),
+    /// Go there, with a way back.
+    Show(Place),
+    /// Go there instead: the tabs.
+    Swap(Place),
+    /// Go back.
+    Back,
+    /// Open a phone number or a map.
+    Open(String),
+    /// Try the exchange now.
+    TryNow,
+    /// A screen's own; `person`, `visit` and so on say which acts they are.
+    SignIn(sign_in::Intent),
+    /// Of today's list.
+    Today(today::Intent),
+    /// Of a visit.
+    Visit(visit::Intent),
+    /// Of a person's page and its forms.
+    Person(person::Intent),
+    /// Of registering.
+    Register(register::Intent),
+    /// Of settling and striking out.
+    Settle(settle::Intent),
+    /// Of triage and referrals.
+    Referral(referral::Intent),
+    /// Of planning a visit.
+    PlanVisit(plan_visit::Intent),
+    /// Of the sheet of what is saved and sent.
+    SyncStatus(sync_status::Intent),
+}
+
+/// What must be loaded before a place can be drawn. Called again after each load, so needs may follow from what is
+/// loaded.
+pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = frame::needs(context);
+    needs.extend(match place {
+        Place::SignIn => sign_in::needs(context),
+        Place::Today => today::needs(context),
+        Place::Visit { schedule, slot } => visit::needs(*schedule, slot, context),
+        Place::Find => find::needs(context),
+        Place::Register => register::needs(context),
+        Place::Person(person) | Place::EditPerson { person, .. } => person::needs(*person, context),
+        Place::History { document, .. } => history::needs(*document, context),
+        Place::Settle { document, .. } | Place::Strike { document, .. } => settle::needs(*document, context),
+        Place::Triage => triage::needs(context),
+        Place::Referral(referral) => referral::needs(*referral, context),
+        Place::TypeReferral(person) => referral::typing_needs(*person, context),
+        Place::PlanVisit(person) => plan_visit::needs(*person, context),
+        Place::SyncStatus => sync_status::needs(context),
+    });
+    needs
+}
+
+/// Draws a place.
+pub fn view(place: &Place, context: &Context<'_>) -> Page {
+    match place {
+        Place::SignIn => sign_in::view(context),
+        Place::Today => today::view(context),
+        Place::Visit { schedule, slot } => visit::view(*schedule, slot, context),
+        Place::Find => find::view(context),
+        Place::Register => register::view(context),
+        Place::Person(person) => person::view(*person, context),
+        Place::EditPerson { person, part } => person::edit_view(*person, part, context),
+        Place::History { document, field } => history::view(*document, field, context),
+        Place::Settle { document, field } => settle::view(*document, field, context),
+        Place::Strike { document, act } => settle::strike_view(*document, *act, context),
+        Place::Triage => triage::view(context),
+        Place::Referral(referral) => referral::view(*referral, context),
+        Place::TypeReferral(person) => referral::typing_view(*person, context),
+        Place::PlanVisit(person) => plan_visit::view(*person, context),
+        Place::SyncStatus => sync_status::view(context),
+    }
+}
+
+/// Answers an intent.
+pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
+    match intent {
+        // A field's own value arrives by `Typed`; using its action does nothing more.
+        Intent::Draft(_) => vec![],
+        Intent::Show(place) => vec![Do::Show(place)],
+        Intent::Swap(place) => vec![Do::Swap(place)],
+        Intent::Back => vec![Do::Back],
+        Intent::Open(uri) => vec![Do::Open(uri)],
+        Intent::TryNow => vec![Do::TryNow],
+        Intent::SignIn(intent) => sign_in::used(intent, context),
+        Intent::Today(intent) => today::used(intent, context),
+        Intent::Visit(intent) => visit::used(intent, context),
+        Intent::Person(intent) => person::used(intent, context),
+        Intent::Register(intent) => register::used(intent, context),
+        Intent::Settle(intent) => settle::used(intent, context),
+        Intent::Referral(intent) => referral::used(intent, context),
+        Intent::PlanVisit(intent) => plan_visit::used(intent, context),
+        Intent::SyncStatus(intent) => sync_status::used(intent, context),
+    }
+}

@@ -1,0 +1,39 @@
+//! Being written.
+use super::context::Context;
+use super::frame;
+use crate::flow::{Do, Need};
+use crate::page::Page;
+use record::id::DocumentId;
+use serde::{Deserialize, Serialize};
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// Leave.
+    Leave,
+}
+
+/// What must be loaded.
+pub fn needs(_person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
+    vec![]
+}
+
+/// Draws it.
+pub fn view(_person: DocumentId, context: &Context<'_>) -> Page {
+    frame::page("person", "person", context)
+}
+
+/// Answers.
+pub fn used(_intent: Intent, _context: &Context<'_>) -> Vec<Do> {
+    vec![Do::Back]
+}
+
+/// Adding or changing something.
+pub fn edit_view(_person: DocumentId, _part: &str, context: &Context<'_>) -> Page {
+    frame::page("edit-person", "Change", context)
+}
+
+/// Whose record it is.
+pub fn about(_document: &record::document::Document, _now: record::time::Instant) -> Option<crate::page::About> {
+    None
+}
