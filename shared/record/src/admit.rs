@@ -5,6 +5,7 @@
 //! of the re-exported bytes. Where a panic ends the process (the browser), the caller's attempt mark points at the
 //! culprit.
 
+mod ancestry;
 mod columns;
 mod shape;
 #[cfg(test)]
@@ -86,13 +87,12 @@ impl Document {
             parsed.push(read);
         }
         self.sequences(changes)?;
+        ancestry::check(self.inner(), &parsed)?;
         let mut trial = self.clone();
         trial.inner_mut().apply_changes(parsed).map_err(|_| Fault::Parents)?;
         if !trial.inner().get_missing_deps(&[]).is_empty() {
             return Err(Fault::Parents);
         }
-        descends(trial.inner(), changes)?;
-        counts_on(trial.inner(), changes)?;
         for (change, provenance) in changes {
             let kept = trial.inner().get_change_by_hash(&automerge::ChangeHash(change.hash.0)).ok_or(Fault::OtherBytes)?;
             if kept.raw_bytes() != change.bytes {
@@ -119,44 +119,6 @@ impl Document {
         }
         Ok(())
     }
-}
-
-/// Each change stands, directly or not, on its actor's last one: otherwise the change graph would take the one for
-/// included in the other.
-fn descends(document: &Automerge, changes: &[(&Change, &Provenance)]) -> Result<(), Fault> {
-    let by_hash: HashMap<ChangeHash, &Change> = changes.iter().map(|(change, _)| (change.hash, *change)).collect();
-    for (change, _) in changes.iter().filter(|(change, _)| change.seq > 1) {
-        let is_direct = change.deps.iter().any(|dep| {
-            by_hash.get(dep).is_some_and(|parent| parent.actor == change.actor && parent.seq + 1 == change.seq)
-        });
-        if is_direct {
-            continue;
-        }
-        let deps: Vec<_> = change.deps.iter().map(|dep| automerge::ChangeHash(dep.0)).collect();
-        let actor = automerge::ActorId::from(change.actor.0);
-        let is_beside = document.get_changes_meta(&deps).iter().any(|other| *other.actor == actor && other.seq < change.seq);
-        if is_beside {
-            return Err(Fault::OutOfSequence);
-        }
-    }
-    Ok(())
-}
-
-/// Each change's first operation follows the last of its parents. A change that skipped ahead could use up the numbers
-/// (32 bits), and nobody could write in the document any more.
-fn counts_on(document: &Automerge, changes: &[(&Change, &Provenance)]) -> Result<(), Fault> {
-    for (change, _) in changes {
-        let meta = |hash: &ChangeHash| document.get_change_meta_by_hash(&automerge::ChangeHash(hash.0));
-        let start = meta(&change.hash).ok_or(Fault::Parents)?.start_op;
-        let mut last = 0;
-        for dep in &change.deps {
-            last = last.max(meta(dep).ok_or(Fault::Parents)?.max_op);
-        }
-        if start != last + 1 {
-            return Err(Fault::OutOfSequence);
-        }
-    }
-    Ok(())
 }
 
 /// The document can be saved, loaded, and made again from its changes alone.

@@ -44,6 +44,7 @@ pub fn take_in<S: Shelf>(
     unsettled: &[Unsettled],
     mint: &mut dyn Mint,
 ) -> Result<TakenIn, TakeInError<S::Error>> {
+    let is_narrowed = attempt.is_narrowed();
     let accepted: BTreeSet<CommitId> = heard.accepted.iter().map(|(id, _)| *id).collect();
     let own: Vec<&Unsettled> = unsettled.iter().filter(|entry| !accepted.contains(&entry.commit.id)).collect();
     let mut out: BTreeSet<CommitId> = BTreeSet::new();
@@ -88,7 +89,7 @@ pub fn take_in<S: Shelf>(
         remade,
         quarantine: admitted.refused,
         waiting_room: admitted.waiting,
-        must_come_again: !admitted.later.is_empty(),
+        must_come_again: is_narrowed || !admitted.later.is_empty(),
         documents: cleared.documents,
     })
 }

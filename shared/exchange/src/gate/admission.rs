@@ -14,16 +14,16 @@ use crate::commit::Commit;
 use crate::message::Commits;
 use crate::verdict::{Reason, Refusal};
 
-/// Commits that passed every check that parses nothing. Commit [`Attempt::ids`] to disk, then [`admit`] it.
+/// Commits that passed every check that parses nothing. Commit [`Attempt::mark`] to disk, then [`admit`] it.
 #[derive(Debug, Default)]
 pub struct Attempt {
     pub(super) commits: Vec<Commit>,
     pub(super) refused: Vec<(CommitId, Option<Commit>, Refusal)>,
+    pub(super) is_narrowed: bool,
 }
 
 impl Attempt {
-    /// What is about to be applied: the attempt mark. What is still marked when a process starts made the last one end,
-    /// and goes into [`prepare`]'s `suspects`.
+    /// What is about to be applied.
     pub fn ids(&self) -> Vec<CommitId> {
         self.commits.iter().map(|commit| commit.id).collect()
     }

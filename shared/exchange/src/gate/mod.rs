@@ -1,13 +1,14 @@
 //! The gate: the one way in for changes that somebody else wrote, on a device and on the hub.
 //!
 //! In this order: sizes → trust → plain chunks only (already done where a [`record::change::Change`] is made) → caps →
-//! the **attempt mark**, which the caller commits before anything is applied ([`prepare`] gives the ids) → [`admit`]:
+//! the **attempt mark**, which the caller commits before anything is applied ([`Attempt::mark`]) → [`admit`]:
 //! the actor is the device's own → everything that stands ready is applied to clones, batched per document, and halved
 //! to find a culprit when a batch fails → shape, exact bytes, load and replay (in [`record::admit`]) → verdicts, each
 //! for a commit as a whole. What stands on a refused commit is refused; what stands on an unknown one waits in a room
 //! of bounded size.
 
 mod admission;
+mod mark;
 mod order;
 mod room;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use record::document::Document;
 use record::id::{CommitId, DeviceId, DocumentId};
 
 pub use admission::{Attempt, admit, prepare};
+pub use mark::suspects;
 pub use record::admit::Shape;
 pub use room::{LARGEST_ROOM, MOST_IN_ROOM};
 

@@ -10,14 +10,23 @@ pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
 pub const LARGEST_INFLATED: usize = 16 * 1024 * 1024;
 /// Largest window a frame may ask for, as a power of two: 8 MB of memory.
 const LARGEST_WINDOW: u32 = 23;
+/// Up to [`LARGE`] bytes the everyday level, past it the one for a first sync or a re-seeded hub.
+///
+/// Measured on 1,500 changes of 500 made-up persons (1.00 MB of chunks, 980 kB in columns; bytes a change, time on one
+/// of two busy cores): level 3: 137, 7 ms · 9: 124, 30 ms · 15: 120, 126 ms · 17: 114, 238 ms · 19: 112, 548 ms. Without
+/// cutting the changes' own columns apart: 148 · 134 · 129 · 122 · 122. Level 9 costs 3 ms for a day's work, and level 17
+/// is paid once a device.
 const LEVEL: i32 = 9;
+const LEVEL_OF_LARGE: i32 = 17;
+const LARGE: usize = 256 * 1024;
 
 /// Compresses.
 pub(super) fn deflate(plain: &[u8]) -> Result<Vec<u8>, WireError> {
     if plain.len() > LARGEST_INFLATED {
         return Err(WireError::TooLarge);
     }
-    let mut encoder = zstd::stream::write::Encoder::new(Vec::new(), LEVEL).map_err(|_| WireError::Frame)?;
+    let level = if plain.len() > LARGE { LEVEL_OF_LARGE } else { LEVEL };
+    let mut encoder = zstd::stream::write::Encoder::new(Vec::new(), level).map_err(|_| WireError::Frame)?;
     encoder.set_pledged_src_size(Some(plain.len() as u64)).map_err(|_| WireError::Frame)?;
     encoder.write_all(plain).map_err(|_| WireError::Frame)?;
     let packed = encoder.finish().map_err(|_| WireError::Frame)?;

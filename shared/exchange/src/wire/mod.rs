@@ -10,6 +10,7 @@ mod page;
 mod read;
 mod reply;
 mod request;
+mod split;
 #[cfg(test)]
 mod tests;
 mod write;

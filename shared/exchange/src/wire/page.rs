@@ -66,10 +66,10 @@ pub(super) struct Page {
     /// Thirty-two bytes each.
     #[cbor(n(17), with = "minicbor::bytes", default)]
     pub hashes: Vec<u8>,
-    /// Length of each change's body after its actor.
+    /// For each change: twice the length of what it has in `bodies`, and one more when it is cut.
     #[cbor(n(18), with = "minicbor::bytes", default)]
     pub lengths: Vec<u8>,
-    /// The bodies after their actors.
+    /// The bodies after their actors; of those that are cut, what stands before their own columns.
     #[cbor(n(19), with = "minicbor::bytes", default)]
     pub bodies: Vec<u8>,
     /// Length of each change's signature.
@@ -77,6 +77,18 @@ pub(super) struct Page {
     pub signature_lengths: Vec<u8>,
     #[cbor(n(21), with = "minicbor::bytes", default)]
     pub signatures: Vec<u8>,
+    #[cbor(n(24), default)]
+    pub streams: Vec<Stream>,
+}
+
+/// Columns of the same specification of all changes that are cut, one after the other.
+#[derive(Debug, Default, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Stream {
+    #[n(0)]
+    pub spec: u64,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub bytes: Vec<u8>,
 }
 
 /// An author as it travels.

@@ -1,6 +1,6 @@
 //! Columns → commits, without trust in any number.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use record::author::{Author, Role};
 use record::change::{Change, ChangeHash, LARGEST_CHANGE, MOST_DEPS, NotAChange};
@@ -11,6 +11,7 @@ use record::time::Instant;
 use super::WireError;
 use super::column::{NumbersRead, malformed, take, take_array};
 use super::page::{AuthorCell, Page};
+use super::split::read_head;
 use super::write::{genesis_hash, role_tag};
 use crate::commit::{Commit, DocumentChange, Seen};
 use crate::message::Commits;
@@ -31,6 +32,7 @@ struct Changes<'a> {
     bodies: &'a [u8],
     signature_lengths: NumbersRead<'a>,
     signatures: &'a [u8],
+    streams: BTreeMap<u64, &'a [u8]>,
     /// Hash of each change of the page so far; `None` for a broken one.
     known: Vec<Option<ChangeHash>>,
 }
@@ -62,6 +64,7 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         bodies: &page.bodies,
         signature_lengths: NumbersRead::new(&page.signature_lengths),
         signatures: &page.signatures,
+        streams: page.streams.iter().map(|stream| (stream.spec, &stream.bytes[..])).collect(),
         known: Vec::new(),
     };
     let mut out = Commits::default();
@@ -140,16 +143,30 @@ impl Changes<'_> {
                 deps
             });
         }
-        let length = self.lengths.next_size()?;
-        let body = take(&mut self.bodies, length)?;
+        let body = self.body()?;
         let signature_length = self.signature_lengths.next_size()?;
         let signature = take(&mut self.signatures, signature_length)?.to_vec();
         let (Some(deps), Some(kind)) = (deps, kind) else { return Ok(Err(NotAChange::Header)) };
-        if length > LARGEST_CHANGE {
+        if body.len() > LARGEST_CHANGE {
             return Ok(Err(NotAChange::TooLarge));
         }
-        let after_deps = [&[16][..], &actor, body].concat();
+        let after_deps = [&[16][..], &actor, &body].concat();
         Ok(Change::assemble(&deps, &after_deps).map(|change| DocumentChange { document, kind, change, signature }))
+    }
+}
+
+impl Changes<'_> {
+    /// The next body, with its own columns back in place.
+    fn body(&mut self) -> Result<Vec<u8>, WireError> {
+        let length = self.lengths.next_size()?;
+        let mut body = take(&mut self.bodies, length / 2)?.to_vec();
+        if length % 2 == 1 {
+            for (spec, length) in read_head(&body)?.columns {
+                let column = self.streams.get_mut(&spec).ok_or_else(|| malformed("a column is missing"))?;
+                body.extend_from_slice(take(column, length)?);
+            }
+        }
+        Ok(body)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Commits → columns.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use record::author::{Author, Role};
@@ -8,7 +8,8 @@ use record::change::{Change, ChangeHash};
 use record::kind::Kind;
 
 use super::column::Numbers;
-use super::page::{AuthorCell, Page};
+use super::page::{AuthorCell, Page, Stream};
+use super::split::cut;
 use crate::commit::Commit;
 
 /// Values in the order they were first met.
@@ -36,6 +37,7 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     let [author_of, device_of, writer_of, counters, at, offsets, epochs, sequences, counts, of, wrote, parents, lengths] =
         &mut numbers;
     let mut signature_lengths = Numbers::default();
+    let mut streams = BTreeMap::new();
     let mut known: HashMap<ChangeHash, u64> = HashMap::new();
     let mut index = 0_u64;
     for commit in commits {
@@ -86,8 +88,8 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
                 }
             }
             let body = part.change.after_deps().get(ACTOR_LENGTH..).unwrap_or(&[]);
-            lengths.push(body.len() as u64);
-            page.bodies.extend_from_slice(body);
+            let head = lay_out(body, &mut page.bodies, &mut streams);
+            lengths.push(head);
             signature_lengths.push(part.signature.len() as u64);
             page.signatures.extend_from_slice(&part.signature);
             known.insert(part.change.hash, index);
@@ -100,7 +102,24 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     (page.counters, page.at, page.offsets, page.epochs, page.sequences) = (next(), next(), next(), next(), next());
     (page.counts, page.of, page.wrote, page.parents, page.lengths) = (next(), next(), next(), next(), next());
     page.signature_lengths = signature_lengths.finish();
+    page.streams = streams.into_iter().map(|(spec, bytes)| Stream { spec, bytes }).collect();
     page
+}
+
+/// Puts a body where it belongs; gives what `lengths` says of it.
+fn lay_out(body: &[u8], bodies: &mut Vec<u8>, streams: &mut BTreeMap<u64, Vec<u8>>) -> u64 {
+    let Some(cut) = cut(body) else {
+        bodies.extend_from_slice(body);
+        return 2 * body.len() as u64;
+    };
+    let (head, mut rest) = body.split_at_checked(cut.head).unwrap_or((body, &[]));
+    bodies.extend_from_slice(head);
+    for (spec, length) in cut.columns {
+        let (column, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        streams.entry(spec).or_default().extend_from_slice(column);
+        rest = after;
+    }
+    2 * head.len() as u64 + 1
 }
 
 /// The actor in a body: its length, 16, in one byte, and its bytes.

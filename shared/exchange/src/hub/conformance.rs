@@ -1,1 +1,0 @@
-//! The promises of [`super::Log`], each as a test. Every implementation runs them.

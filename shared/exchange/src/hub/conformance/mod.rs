@@ -1,0 +1,82 @@
+//! The promises of [`Log`], each as a test. Every implementation runs [`all`], which makes a new, empty log for each.
+#![allow(clippy::expect_used, reason = "a suite of tests, compiled for the crates that run it")]
+
+mod exchanges;
+mod pen;
+mod promises;
+
+use std::fmt::Debug;
+
+use record::admit::Shape;
+use record::id::DocumentId;
+use record::time::Instant;
+
+pub use pen::Pen;
+
+use super::{Everything, Log, exchange};
+use crate::commit::{Commit, Seen};
+use crate::gate::NothingYet;
+use crate::message::{Commits, Request, Response, VERSION};
+
+/// Runs every promise against logs that `new` makes, each empty and with this epoch.
+///
+/// # Panics
+/// When a promise is broken.
+pub fn all<L: Log>(mut new: impl FnMut(u64) -> L)
+where
+    L::Error: Debug,
+{
+    promises::an_empty_log_knows_nothing(&mut new(7));
+    promises::what_is_appended_is_found(&mut new(7));
+    promises::what_is_refused_is_found(&mut new(7));
+    promises::a_pull_is_in_order_and_bounded(&mut new(7));
+    promises::devices_acknowledge_upwards(&mut new(7));
+    promises::a_new_epoch_drops_nothing(&mut new(7));
+    promises::the_room_is_replaced(&mut new(7));
+    exchanges::what_one_offers_another_pulls(&mut new(7));
+    exchanges::a_repeated_request_changes_nothing(&mut new(7));
+    exchanges::a_poison_commit_blocks_nothing(&mut new(7));
+    exchanges::parents_may_come_late(&mut new(7));
+    exchanges::a_restored_device_gets_its_own_back(&mut new(7));
+    exchanges::a_restored_log_compares(&mut new(7), &mut new(7));
+}
+
+/// A request with nothing in it.
+pub fn ask(pen: &Pen) -> Request {
+    Request {
+        version: VERSION,
+        device: pen.device,
+        user: pen.author.user,
+        session: Vec::new(),
+        counter: pen.counter,
+        seen: Seen::default(),
+        cursor: Vec::new(),
+        commits: Commits::default(),
+        have: None,
+    }
+}
+
+/// One round trip.
+pub(crate) fn post<L: Log>(log: &mut L, request: Request) -> Response
+where
+    L::Error: Debug,
+{
+    let now = Instant::from_millis(1_768_900_000_000);
+    exchange(log, request, &NothingYet, &Everything, Shape::Lenient, now).expect("the log answers")
+}
+
+/// Puts commits at the end of a log, as the gate does.
+fn append<L: Log>(log: &mut L, commits: &[Commit])
+where
+    L::Error: Debug,
+{
+    for commit in commits {
+        let head = log.head().expect("head").followed_by(commit);
+        log.append(head, commit).expect("append");
+    }
+}
+
+/// A document by number.
+fn document(number: u8) -> DocumentId {
+    DocumentId::derived("document", &[&[number]])
+}
