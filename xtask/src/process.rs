@@ -121,3 +121,43 @@ pub enum Ending {
     /// It was still running when its time was over.
     OutOfTime,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    /// A child that starts one of its own; both hold the pipe that is returned.
+    fn family() -> (Group, std::io::PipeReader) {
+        let (reader, writer) = std::io::pipe().unwrap();
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "sleep 60 & wait"]).stdout(writer);
+        (Group::spawn(&mut shell).unwrap(), reader)
+    }
+
+    #[test]
+    fn what_a_child_started_ends_with_it() {
+        let (group, mut pipe) = family();
+        let started = Instant::now();
+        drop(group);
+        // The end of the pipe is reached only when nobody holds it any more.
+        pipe.read_to_end(&mut Vec::new()).unwrap();
+        assert!(started.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_child_that_hangs_runs_out_of_time() {
+        let (mut group, _pipe) = family();
+        let ending = group.wait(Some(Duration::ZERO), || {}).unwrap();
+        assert!(matches!(ending, Ending::OutOfTime));
+    }
+
+    #[test]
+    fn a_child_s_own_end_is_told() {
+        let mut group = Group::spawn(Command::new("sh").args(["-c", "exit 3"])).unwrap();
+        let Ending::Ended(status) = group.wait(None, || {}).unwrap() else {
+            panic!("no end")
+        };
+        assert_eq!(status.code(), Some(3));
+    }
+}
