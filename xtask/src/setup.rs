@@ -6,7 +6,7 @@
 use crate::project::Project;
 use crate::step;
 use anyhow::{Context, Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A program that the work calls.
@@ -183,7 +183,8 @@ pub fn npm(project: &Project, folder: &str) -> Result<()> {
 }
 
 /// The browser for the journeys: `CHROMIUM` when set, else the first of the usual names that starts.
-pub fn chromium() -> Result<(String, String)> {
+/// Its path and its version.
+pub fn chromium() -> Result<(PathBuf, String)> {
     let chosen = std::env::var("CHROMIUM").ok();
     let usual = [
         "chromium",
@@ -196,8 +197,17 @@ pub fn chromium() -> Result<(String, String)> {
         .map_or_else(|| usual.to_vec(), |chosen| vec![chosen]);
     let started = names
         .iter()
-        .find_map(|name| version(name).ok().map(|found| ((*name).to_owned(), found)));
+        .find_map(|name| Some((on_path(name)?, version(name).ok()?)));
     started.with_context(|| format!("none of {} starts", names.join(", ")))
+}
+
+/// The whole path of a program: what starts a browser for a test does not search `PATH` itself.
+fn on_path(program: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    // Joined to a folder, a program that is a whole path already stays itself.
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join(program))
+        .find(|path| path.is_file())
 }
 
 fn clang_for_the_web() -> Result<String> {
