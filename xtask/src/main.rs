@@ -74,7 +74,10 @@ fn main() -> ExitCode {
     match process::pass_signals_on().and_then(|()| run(&Arguments::parse().command)) {
         Ok(()) => ExitCode::SUCCESS,
         // As a shell reports a command that Ctrl-C ended.
-        Err(_) if process::interrupted() => ExitCode::from(130),
+        Err(_) if process::interrupted() => {
+            eprintln!("stopped");
+            ExitCode::from(130)
+        }
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
