@@ -3,6 +3,13 @@
 //! Everything that one edit or one exchange changes is a [`Plan`], a plain value that a test can read, and is carried
 //! out by [`Store::apply`] as one transaction: all of it is on disk afterwards, or none of it.
 
+pub mod faulty;
+pub mod memory;
+pub mod sqlite;
+
+#[cfg(any(test, feature = "conformance"))]
+pub mod conformance;
+
 use exchange::commit::{Commit, Deed, Seen};
 use record::author::{Author, Provenance};
 use record::change::Actor;
@@ -133,6 +140,31 @@ pub struct Identity {
     pub latest: Instant,
 }
 
+impl Identity {
+    /// A new database's.
+    pub(crate) fn from_random(random: [u8; 24]) -> Self {
+        let (device, generation) = random.split_at(16);
+        Self {
+            device: DeviceId::from_bytes(device.try_into().unwrap_or_default()),
+            generation: u64::from_be_bytes(generation.try_into().unwrap_or_default()),
+            counter: 0,
+            latest: Instant::default(),
+        }
+    }
+
+    /// What is kept when `next` follows: the count and the time never go back.
+    pub(crate) fn followed_by(&self, next: &Self) -> Self {
+        let (counter, latest) = (self.counter.max(next.counter), self.latest.max(next.latest));
+        Self { counter, latest, ..next.clone() }
+    }
+
+    /// Whether this is an old copy of a database that has gone on: the hub has had commit number `counter` of this
+    /// device, and this database has not made it. Then it must get a new generation and go on after that number.
+    pub const fn is_behind(&self, counter: u64) -> bool {
+        self.counter < counter
+    }
+}
+
 /// Which rows of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowQuery {
@@ -179,7 +211,7 @@ pub struct Plan {
     pub identity: Option<Identity>,
 }
 
-/// The promises of a device's database. See [`conformance`] for each of them as a test.
+/// The promises of a device's database. The module `conformance` has each of them as a test.
 pub trait Store {
     /// Which database this is; made with these random bytes when it is new.
     fn identity(&mut self, random: [u8; 24]) -> StoreResult<Identity>;

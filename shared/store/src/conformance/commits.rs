@@ -1,0 +1,131 @@
+//! Promises about commits and the documents they make up.
+
+use record::change::Actor;
+use record::id::CommitId;
+use record::kind::Kind;
+use record::time::Instant;
+
+use super::Places;
+use super::sample::{Sample, deed};
+use crate::{Plan, Store, StoreError};
+
+fn keep(store: &mut dyn Store, commits: &[exchange::commit::Commit]) {
+    store.apply(&Plan { commits: commits.to_vec(), ..Plan::default() }).unwrap();
+}
+
+pub(super) fn kept_as_made(places: Places<'_>) {
+    let mut store = places()();
+    let mut sample = Sample::new(1);
+    let (person, visit) = (sample.document(Kind::Person), sample.document(Kind::Visit));
+    let mut commits: Vec<_> = (0..20).map(|_| sample.commit(&[visit, person])).collect();
+    commits.push(sample.commit(&[]));
+    commits[3].counter = u64::MAX;
+    commits[4].at = Instant::from_millis(i64::MIN);
+    commits[5].changes[0].signature.clear();
+    commits[6].seen.epoch = u64::MAX;
+    keep(&mut *store, &commits);
+    for commit in &commits {
+        assert_eq!(store.commit(commit.id).unwrap().as_ref(), Some(commit));
+    }
+    assert_eq!(store.commit(CommitId::from_bytes([0; 16])), Ok(None));
+}
+
+pub(super) fn parents_first(places: Places<'_>) {
+    let mut store = places()();
+    let mut sample = Sample::new(2);
+    let (person, visit) = (sample.document(Kind::Person), sample.document(Kind::Visit));
+    assert_eq!(store.document(person), Ok(None));
+    let mut written = Vec::new();
+    for size in [1, 5, 30] {
+        let commits: Vec<_> = (0..size).map(|_| sample.commit(&[person, visit])).collect();
+        keep(&mut *store, &commits);
+        written.extend(commits);
+    }
+    let (kind, changes) = store.document(person).unwrap().unwrap();
+    assert_eq!(kind, Kind::Person);
+    let expected = written.iter().map(|commit| (&commit.changes[0], commit.provenance()));
+    assert_eq!(changes.len(), written.len());
+    for (held, (part, provenance)) in changes.iter().zip(expected) {
+        assert_eq!((&held.bytes, &held.provenance), (&part.change.bytes, &provenance));
+    }
+    let mut both = vec![(person, Kind::Person), (visit, Kind::Visit)];
+    both.sort();
+    assert_eq!(store.documents(), Ok(both));
+}
+
+pub(super) fn kept_once(places: Places<'_>) {
+    let mut store = places()();
+    let mut sample = Sample::new(3);
+    let visit = sample.document(Kind::Visit);
+    let commit = sample.commit(&[visit]);
+    keep(&mut *store, &[commit.clone(), commit.clone()]);
+    keep(&mut *store, std::slice::from_ref(&commit));
+    assert_eq!(store.commits(0, 10).unwrap().len(), 1);
+    assert_eq!(store.document(visit).unwrap().unwrap().1.len(), 1);
+}
+
+pub(super) fn paged(places: Places<'_>) {
+    let mut store = places()();
+    let mut sample = Sample::new(4);
+    let (person, visit) = (sample.document(Kind::Person), sample.document(Kind::Visit));
+    let mut commits = Vec::new();
+    for _ in 0..13 {
+        commits.push(sample.commit(&[person, visit]));
+        commits.push(sample.commit(&[]));
+    }
+    keep(&mut *store, &commits);
+    let (mut from, mut paged) = (0, Vec::new());
+    loop {
+        let page = store.commits(from, 4).unwrap();
+        assert!(page.len() <= 4);
+        let Some((last, _)) = page.last() else { break };
+        assert!(*last >= from);
+        from = last + 1;
+        paged.extend(page.into_iter().map(|(_, commit)| commit));
+    }
+    assert_eq!(paged, commits);
+    assert_eq!(store.commits(u64::MAX, 4), Ok(vec![]));
+    assert_eq!(store.commits(0, 0), Ok(vec![]));
+}
+
+pub(super) fn set_aside(places: Places<'_>) {
+    let mut place = places();
+    let mut store = place();
+    let mut sample = Sample::new(5);
+    let (person, visit) = (sample.document(Kind::Person), sample.document(Kind::Visit));
+    let (first, refused) = (sample.commit(&[person]), sample.commit(&[person, visit]));
+    let outbox = vec![(refused.id, deed("Olive Tranter, visit"))];
+    let commits = vec![first.clone(), refused.clone()];
+    store.apply(&Plan { commits, outbox, ..Plan::default() }).unwrap();
+    let (old, new) = (Actor([1; 16]), Actor([2; 16]));
+    assert_eq!(store.actor(person, old), Ok(old));
+
+    let again = sample.commit(&[person]);
+    let set_aside = vec![refused.id, CommitId::from_bytes([0; 16])];
+    let commits = vec![again.clone(), refused.clone()];
+    store.apply(&Plan { set_aside, commits, ..Plan::default() }).unwrap();
+    drop(store);
+    let mut store = place();
+    let changes = store.document(person).unwrap().unwrap().1;
+    let kept: Vec<_> = changes.iter().map(|change| change.provenance.commit).collect();
+    assert_eq!(kept, [first.id, again.id]);
+    assert_eq!(store.document(visit), Ok(None), "all of its changes are set aside");
+    assert_eq!(store.documents(), Ok(vec![(person, Kind::Person)]));
+    assert_eq!(store.commit(refused.id), Ok(Some(refused.clone())));
+    assert_eq!(store.outbox(refused.at).unwrap()[0].commit, refused);
+    assert_eq!(store.actor(person, new), Ok(new), "the old actor's count has a gap");
+    keep(&mut *store, &[refused]);
+    assert_eq!(store.document(visit), Ok(None), "and they stay aside when it comes again");
+}
+
+pub(super) fn not_the_change(places: Places<'_>) {
+    let mut store = places()();
+    let mut sample = Sample::new(6);
+    let visit = sample.document(Kind::Visit);
+    let mut commit = sample.commit(&[visit]);
+    commit.changes[0].change.bytes.truncate(30);
+    let plan = Plan { commits: vec![commit.clone()], ..Plan::default() };
+    assert!(matches!(store.apply(&plan), Err(StoreError::Failed(_))));
+    assert_eq!(store.commit(commit.id), Ok(None));
+    assert_eq!(store.document(visit), Ok(None));
+}

@@ -1,0 +1,202 @@
+//! The same promises in plain maps, for tests of what stands on a store. Nothing is on disk: [`Memory::reopened`] is
+//! what a new start of the program finds.
+
+mod apply;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use exchange::commit::{Commit, Deed};
+use record::author::Author;
+use record::change::Actor;
+use record::id::{CommitId, DocumentId};
+use record::kind::Kind;
+use record::rows::{List, Row};
+use record::time::Instant;
+
+use crate::{
+    Draft, Fate, Identity, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult,
+    StoredChange, SyncState,
+};
+
+/// A device's database in memory.
+#[derive(Debug, Default)]
+pub struct Memory {
+    kept: Arc<Mutex<Kept>>,
+    fresh_actors: BTreeMap<DocumentId, Actor>,
+}
+
+/// Everything that a plan can change.
+#[derive(Clone, Default)]
+struct Kept {
+    identity: Option<Identity>,
+    /// In order of arrival; the position is the index.
+    commits: Vec<Commit>,
+    set_aside: Vec<CommitId>,
+    outbox: BTreeMap<usize, (Deed, Fate)>,
+    rows: BTreeMap<DocumentId, Vec<Row>>,
+    drafts: BTreeMap<String, Draft>,
+    quarantine: Vec<Quarantined>,
+    waiting_room: Vec<Vec<u8>>,
+    attempts: Vec<CommitId>,
+    sync: SyncState,
+    signed_in: Option<(Author, Instant)>,
+    actors: BTreeMap<DocumentId, Actor>,
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Never the content: records name people.
+        write!(f, "{} commits", self.commits.len())
+    }
+}
+
+impl Kept {
+    fn position(&self, id: CommitId) -> Option<usize> {
+        self.commits.iter().position(|commit| commit.id == id)
+    }
+
+    fn kind(&self, id: DocumentId) -> Option<Kind> {
+        let mut changes = self.commits.iter().flat_map(|commit| &commit.changes);
+        changes.find(|part| part.document == id).map(|part| part.kind)
+    }
+
+    /// Commits whose changes are in their documents.
+    fn in_documents(&self) -> impl Iterator<Item = &Commit> {
+        self.commits.iter().filter(|commit| !self.set_aside.contains(&commit.id))
+    }
+}
+
+impl Memory {
+    /// What a new start of the program finds here.
+    #[must_use]
+    pub fn reopened(&self) -> Self {
+        Self { kept: Arc::clone(&self.kept), fresh_actors: BTreeMap::new() }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        // A plan is swapped in whole, so what a panicking thread left behind is sound.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for Memory {
+    fn identity(&mut self, random: [u8; 24]) -> StoreResult<Identity> {
+        let mut kept = self.kept();
+        Ok(kept.identity.get_or_insert_with(|| Identity::from_random(random)).clone())
+    }
+
+    fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
+        let mut kept = self.kept();
+        let mut next = kept.clone();
+        next.actors.extend(&self.fresh_actors);
+        next.carry_out(plan)?;
+        *kept = next;
+        drop(kept);
+        self.fresh_actors.clear();
+        Ok(())
+    }
+
+    fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
+        let kept = self.kept();
+        let mut changes = Vec::new();
+        for commit in kept.in_documents() {
+            for part in commit.changes.iter().filter(|part| part.document == id) {
+                let bytes = part.change.bytes.clone();
+                changes.push(StoredChange { bytes, provenance: commit.provenance() });
+            }
+        }
+        Ok(kept.kind(id).filter(|_| !changes.is_empty()).map(|kind| (kind, changes)))
+    }
+
+    fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>> {
+        let kept = self.kept();
+        let mut documents = BTreeMap::new();
+        for part in kept.in_documents().flat_map(|commit| &commit.changes) {
+            documents.insert(part.document, kept.kind(part.document).unwrap_or(part.kind));
+        }
+        Ok(documents.into_iter().collect())
+    }
+
+    fn rows(&mut self, list: List, query: &RowQuery) -> StoreResult<Vec<Row>> {
+        let kept = self.kept();
+        let mut rows: Vec<Row> = kept
+            .rows
+            .values()
+            .flatten()
+            .filter(|row| {
+                row.list == list
+                    && query.from.as_ref().is_none_or(|from| row.sort >= *from)
+                    && query.to.as_ref().is_none_or(|to| row.sort < *to)
+                    && query.person.is_none_or(|person| row.person == Some(person))
+                    && query.words.iter().all(|word| row.words.contains(word.as_str()))
+            })
+            .cloned()
+            .collect();
+        rows.sort_by(|a, b| (&a.sort, &a.key, a.document).cmp(&(&b.sort, &b.key, b.document)));
+        if query.limit > 0 {
+            rows.truncate(query.limit);
+        }
+        Ok(rows)
+    }
+
+    fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>> {
+        let kept = self.kept();
+        Ok(kept.drafts.values().filter(|draft| draft.key.starts_with(prefix)).cloned().collect())
+    }
+
+    fn outbox(&mut self, since: Instant) -> StoreResult<Vec<OutboxEntry>> {
+        let kept = self.kept();
+        let mut entries = Vec::new();
+        for (position, (deed, fate)) in &kept.outbox {
+            let Some(commit) = kept.commits.get(*position) else { continue };
+            let is_open =
+                matches!(fate, Fate::Waiting | Fate::Refused { is_answered: false, .. });
+            if is_open || commit.at >= since {
+                let (commit, deed, fate) = (commit.clone(), deed.clone(), fate.clone());
+                entries.push(OutboxEntry { commit, deed, fate });
+            }
+        }
+        Ok(entries)
+    }
+
+    fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>> {
+        let kept = self.kept();
+        Ok(kept.position(id).and_then(|at| kept.commits.get(at).cloned()))
+    }
+
+    fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>> {
+        let kept = self.kept();
+        let numbered = (0_u64..).zip(&kept.commits);
+        let after = numbered.filter(|(position, _)| *position >= from);
+        Ok(after.take(limit).map(|(position, commit)| (position, commit.clone())).collect())
+    }
+
+    fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor> {
+        let held = self.kept().actors.get(&document).copied();
+        Ok(held.unwrap_or_else(|| *self.fresh_actors.entry(document).or_insert(fresh)))
+    }
+
+    fn sync(&mut self) -> StoreResult<SyncState> {
+        Ok(self.kept().sync.clone())
+    }
+
+    fn waiting_room(&mut self) -> StoreResult<Vec<Vec<u8>>> {
+        Ok(self.kept().waiting_room.clone())
+    }
+
+    fn attempts(&mut self) -> StoreResult<Vec<CommitId>> {
+        Ok(self.kept().attempts.clone())
+    }
+
+    fn quarantine(&mut self) -> StoreResult<Vec<Quarantined>> {
+        Ok(self.kept().quarantine.clone())
+    }
+
+    fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>> {
+        Ok(self.kept().signed_in.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests;

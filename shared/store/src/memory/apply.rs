@@ -1,0 +1,103 @@
+//! A plan carried out on a copy of everything kept, which then takes the place of the old.
+
+use exchange::commit::Commit;
+use record::change::Change;
+use record::id::{CommitId, DocumentId};
+use record::rows::Row;
+
+use super::Kept;
+use crate::{Fate, Plan, StoreError, StoreResult};
+
+impl Kept {
+    pub(super) fn carry_out(&mut self, plan: &Plan) -> StoreResult<()> {
+        self.begin_session(plan);
+        for commit in &plan.commits {
+            self.keep(commit)?;
+        }
+        for (id, deed) in &plan.outbox {
+            let position = self.position(*id).ok_or_else(|| {
+                StoreError::Failed("a commit cannot wait that is not kept".to_owned())
+            })?;
+            self.outbox.entry(position).or_insert_with(|| (deed.clone(), Fate::Waiting));
+        }
+        for (id, fate) in &plan.fates {
+            let entry = self.position(*id).and_then(|position| self.outbox.get_mut(&position));
+            if let Some((_, held)) = entry {
+                *held = fate.clone();
+            }
+        }
+        for id in &plan.set_aside {
+            self.set_aside(*id);
+        }
+        for (document, rows) in &plan.rows {
+            let rows = rows.iter().map(|row| Row { document: *document, ..row.clone() });
+            self.rows.insert(*document, rows.collect());
+        }
+        for key in &plan.drafts_done {
+            self.drafts.remove(key);
+        }
+        for draft in &plan.drafts {
+            self.drafts.insert(draft.key.clone(), draft.clone());
+        }
+        self.receive(plan);
+        Ok(())
+    }
+
+    fn begin_session(&mut self, plan: &Plan) {
+        if let Some(next) = &plan.identity {
+            let is_other_generation =
+                self.identity.as_ref().is_some_and(|held| held.generation != next.generation);
+            if is_other_generation {
+                self.actors.clear();
+            }
+            let held = self.identity.as_ref();
+            self.identity =
+                Some(held.map_or_else(|| next.clone(), |held| held.followed_by(next)));
+        }
+        if let Some(session) = plan.signed_in.as_ref().filter(|next| **next != self.signed_in) {
+            self.actors.clear();
+            self.signed_in.clone_from(session);
+        }
+    }
+
+    fn keep(&mut self, commit: &Commit) -> StoreResult<()> {
+        if self.position(commit.id).is_some() {
+            return Ok(());
+        }
+        for part in &commit.changes {
+            if Change::parse(&part.change.bytes).as_ref() != Ok(&part.change) {
+                return Err(StoreError::Failed("a change is not what its bytes say".to_owned()));
+            }
+        }
+        self.commits.push(commit.clone());
+        Ok(())
+    }
+
+    fn set_aside(&mut self, id: CommitId) {
+        let Some(commit) = self.commits.iter().find(|commit| commit.id == id) else { return };
+        let documents: Vec<DocumentId> = commit.changes.iter().map(|part| part.document).collect();
+        for document in documents {
+            self.actors.remove(&document);
+        }
+        self.set_aside.push(id);
+    }
+
+    fn receive(&mut self, plan: &Plan) {
+        for entry in &plan.quarantine {
+            let is_same =
+                |held: &crate::Quarantined| held.id == entry.id && held.commit == entry.commit;
+            if !self.quarantine.iter().any(is_same) {
+                self.quarantine.push(entry.clone());
+            }
+        }
+        if let Some(room) = &plan.waiting_room {
+            self.waiting_room.clone_from(room);
+        }
+        if let Some(attempts) = &plan.attempts {
+            self.attempts.clone_from(attempts);
+        }
+        if let Some(sync) = &plan.sync {
+            self.sync.clone_from(sync);
+        }
+    }
+}

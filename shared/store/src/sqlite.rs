@@ -1,0 +1,141 @@
+//! The database on SQLite: natively a file that one process owns, in the browser a file of the origin's private file
+//! system.
+//!
+//! **How commits are kept.** A commit is one row of `entry` and one row of `change` for each change. What repeats is
+//! written once: ids of documents, and who wrote on which device. A change is packed ([`packed`]): its parents are named
+//! by number, and what follows from the rest is left out, but its checksum stays, so that damage is noticed. Numbers
+//! grow with arrival and the gate lets nothing in before its parents, so the order of numbers is "parents first".
+//!
+//! **Durability.** Natively WAL with `synchronous=FULL`; in the browser the rollback journal of the VFS with
+//! `synchronous=FULL`. One transaction a plan.
+//!
+//! **One owner.** Natively `locking_mode=EXCLUSIVE`: the lock is taken at opening and held until the connection closes
+//! or the process dies, so a second process is told [`StoreError::Busy`](crate::StoreError::Busy) at once. In the
+//! browser the VFS holds the files' only access handles.
+//!
+//! **Finding.** Words are looked for in the rows of one list as they are read: no index, no wildcards to escape.
+//! 2,000 people take about 1 ms in a release build.
+
+mod chain;
+mod error;
+mod open;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+mod opfs;
+mod packed;
+mod read;
+mod size;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use exchange::commit::Commit;
+use record::author::Author;
+use record::change::Actor;
+use record::id::{CommitId, DocumentId};
+use record::kind::Kind;
+use record::rows::{List, Row};
+use record::time::Instant;
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{
+    Draft, Identity, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult, StoredChange,
+    SyncState,
+};
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+pub use opfs::install_opfs;
+pub use size::at_rest;
+
+/// A device's database on SQLite.
+pub struct Sqlite {
+    connection: Connection,
+    /// Actors given out and not yet on disk: they are written with the next plan, so that giving one out costs no
+    /// write of its own. An actor that no plan followed has written nothing.
+    fresh_actors: Vec<(DocumentId, Actor)>,
+}
+
+impl std::fmt::Debug for Sqlite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sqlite")
+    }
+}
+
+impl Store for Sqlite {
+    fn identity(&mut self, random: [u8; 24]) -> StoreResult<Identity> {
+        if let Some(identity) = read::identity(&self.connection)? {
+            return Ok(identity);
+        }
+        let identity = Identity::from_random(random);
+        write::identity(&self.connection, &identity)?;
+        Ok(identity)
+    }
+
+    fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        write::plan(&transaction, plan, &self.fresh_actors)?;
+        transaction.commit()?;
+        self.fresh_actors.clear();
+        Ok(())
+    }
+
+    fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
+        read::document(&self.connection, id)
+    }
+
+    fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>> {
+        read::documents(&self.connection)
+    }
+
+    fn rows(&mut self, list: List, query: &RowQuery) -> StoreResult<Vec<Row>> {
+        read::rows(&self.connection, list, query)
+    }
+
+    fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>> {
+        read::drafts(&self.connection, prefix)
+    }
+
+    fn outbox(&mut self, since: Instant) -> StoreResult<Vec<OutboxEntry>> {
+        read::outbox(&self.connection, since)
+    }
+
+    fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>> {
+        read::commit(&self.connection, id)
+    }
+
+    fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>> {
+        read::commits(&self.connection, from, limit)
+    }
+
+    fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor> {
+        if let Some(actor) = read::actor(&self.connection, document)? {
+            return Ok(actor);
+        }
+        if let Some((_, actor)) = self.fresh_actors.iter().find(|(id, _)| *id == document) {
+            return Ok(*actor);
+        }
+        self.fresh_actors.push((document, fresh));
+        Ok(fresh)
+    }
+
+    fn sync(&mut self) -> StoreResult<SyncState> {
+        read::sync(&self.connection)
+    }
+
+    fn waiting_room(&mut self) -> StoreResult<Vec<Vec<u8>>> {
+        read::waiting_room(&self.connection)
+    }
+
+    fn attempts(&mut self) -> StoreResult<Vec<CommitId>> {
+        read::attempts(&self.connection)
+    }
+
+    fn quarantine(&mut self) -> StoreResult<Vec<Quarantined>> {
+        read::quarantine(&self.connection)
+    }
+
+    fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>> {
+        read::signed_in(&self.connection)
+    }
+}

@@ -1,0 +1,27 @@
+//! The browser: a pool of access handles in the origin's private file system. Works in a dedicated worker only; the
+//! handles are exclusive, so a second tab cannot install the pool while this one has it.
+
+use rusqlite::{Connection, OpenFlags};
+use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, install};
+
+use super::Sqlite;
+use crate::StoreResult;
+
+const VFS: &str = "doorstep";
+
+/// Makes the origin's private files usable; `name` is the folder of the database. In words when the browser refuses:
+/// another tab has them, no room, or no such storage in this context.
+pub async fn install_opfs(name: &str) -> Result<(), String> {
+    let pool = OpfsSAHPoolCfgBuilder::new().vfs_name(VFS).directory(name).build();
+    install::<sqlite_wasm_rs::WasmOsCallback>(&pool, false)
+        .await
+        .map(|_| ())
+        .map_err(|error| error.to_string())
+}
+
+impl Sqlite {
+    /// Opens a database of the pool that [`install_opfs`] made usable, or makes it.
+    pub fn open_opfs(name: &str) -> StoreResult<Self> {
+        Self::over(Connection::open_with_flags_and_vfs(name, OpenFlags::default(), VFS)?)
+    }
+}

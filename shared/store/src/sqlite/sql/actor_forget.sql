@@ -1,0 +1,1 @@
+DELETE FROM actor WHERE document = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO aside (change) VALUES (?1) ON CONFLICT DO NOTHING;

@@ -1,0 +1,1 @@
+INSERT INTO attempt (id) VALUES (?1);

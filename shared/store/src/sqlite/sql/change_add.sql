@@ -1,0 +1,1 @@
+INSERT INTO change (n, document, packed) VALUES (?1, ?2, ?3);

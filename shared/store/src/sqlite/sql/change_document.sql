@@ -1,0 +1,1 @@
+SELECT document FROM change WHERE n = ?1;

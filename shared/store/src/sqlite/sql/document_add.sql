@@ -1,0 +1,1 @@
+INSERT INTO document (id) VALUES (?1);

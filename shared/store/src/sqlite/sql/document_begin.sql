@@ -1,0 +1,1 @@
+UPDATE document SET kind = ?2 WHERE n = ?1 AND kind IS NULL;

@@ -1,0 +1,1 @@
+SELECT device, generation, counter, latest FROM identity;

@@ -1,0 +1,6 @@
+SELECT id, author, at
+FROM entry
+JOIN party ON party.n = entry.party
+WHERE entry.n <= ?1
+ORDER BY entry.n DESC
+LIMIT 1;

@@ -1,0 +1,1 @@
+SELECT bytes, id, reason, at FROM quarantine ORDER BY n;

@@ -1,0 +1,2 @@
+INSERT INTO list_row (list, document, person, sort, key, words, body)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);

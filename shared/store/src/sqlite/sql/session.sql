@@ -1,0 +1,1 @@
+SELECT author, since FROM session;

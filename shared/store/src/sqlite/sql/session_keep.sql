@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO session (one, author, since) VALUES (1, ?1, ?2);

@@ -1,0 +1,2 @@
+SELECT epoch, sequence, cursor, reached, last_success, failing_since, offset_ms, cannot_talk
+FROM sync;

@@ -1,0 +1,1 @@
+SELECT bytes FROM waiting_room ORDER BY n;

@@ -1,0 +1,1 @@
+INSERT INTO waiting_room (bytes) VALUES (?1);

@@ -1,0 +1,91 @@
+//! Keeping one commit, and taking one out of its documents.
+
+use exchange::commit::Commit;
+use record::id::CommitId;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::super::chain::{Chains, Link};
+use super::super::packed;
+use super::{document_number, json, run};
+use crate::{StoreError, StoreResult};
+
+/// Keeps a commit with its changes; one that is kept already changes nothing.
+pub(super) fn keep(
+    connection: &Connection,
+    chains: &mut Chains,
+    commit: &Commit,
+) -> StoreResult<()> {
+    if number(connection, commit.id)?.is_some() {
+        return Ok(());
+    }
+    let first: i64 = connection
+        .prepare_cached(include_str!("../sql/entry_next.sql"))?
+        .query_row([], |row| row.get(0))?;
+    let values = (
+        first,
+        commit.id.as_bytes(),
+        i64::try_from(commit.changes.len()).unwrap_or(i64::MAX),
+        party(connection, commit)?,
+        commit.counter.cast_signed(),
+        commit.at.millis(),
+        commit.offset_ms,
+        commit.seen.epoch.cast_signed(),
+        commit.seen.sequence.cast_signed(),
+    );
+    run(connection, include_str!("../sql/entry_add.sql"), values)?;
+    for (n, part) in (first..).zip(&commit.changes) {
+        let document = document_number(connection, part.document)?;
+        let chain = chains.get(connection, document)?;
+        if chain.kind.is_none() {
+            let values = (document, part.kind.tag());
+            run(connection, include_str!("../sql/document_begin.sql"), values)?;
+            chain.begin(part.kind);
+        }
+        let packed = packed::pack(n, &part.change, &part.signature, chain)?;
+        // What is left out must follow from the rest, or the change could not be read again.
+        if packed::unpack(n, &packed, chain)?.0 != part.change {
+            return Err(StoreError::Failed("a change is not what its bytes say".to_owned()));
+        }
+        run(connection, include_str!("../sql/change_add.sql"), (n, document, packed))?;
+        let (change, signature) = (part.change.clone(), part.signature.clone());
+        chain.push(Link { n, change, signature, is_aside: false });
+    }
+    Ok(())
+}
+
+/// Takes a commit's changes out of their documents. Who wrote there gets a new actor: the old one's count would have a
+/// gap.
+pub(super) fn set_aside(connection: &Connection, id: CommitId) -> StoreResult<()> {
+    let Some((first, count)) = number(connection, id)? else { return Ok(()) };
+    for n in first..first.saturating_add(count) {
+        let document: Option<i64> = connection
+            .prepare_cached(include_str!("../sql/change_document.sql"))?
+            .query_row([n], |row| row.get(0))
+            .optional()?;
+        let Some(document) = document else { continue };
+        run(connection, include_str!("../sql/aside_add.sql"), [n])?;
+        run(connection, include_str!("../sql/actor_forget.sql"), [document])?;
+    }
+    Ok(())
+}
+
+/// The number of a commit's first change, and how many it has.
+fn number(connection: &Connection, id: CommitId) -> StoreResult<Option<(i64, i64)>> {
+    Ok(connection
+        .prepare_cached(include_str!("../sql/entry_number.sql"))?
+        .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+fn party(connection: &Connection, commit: &Commit) -> StoreResult<i64> {
+    let values = (json(&commit.author)?, commit.device.as_bytes(), &commit.writer);
+    let held = connection
+        .prepare_cached(include_str!("../sql/party_find.sql"))?
+        .query_row(values.clone(), |row| row.get(0))
+        .optional()?;
+    if let Some(n) = held {
+        return Ok(n);
+    }
+    run(connection, include_str!("../sql/party_add.sql"), values)?;
+    Ok(connection.last_insert_rowid())
+}
