@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::table::table;
-use crate::{setup, step};
+use crate::{step, tool};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -115,7 +115,7 @@ fn figures_table(figures: &[Figure]) -> String {
 
 /// Bytes of `web/dist`, each file compressed by brotli at its strongest, as a server would send it.
 fn download(project: &Project) -> Result<u64> {
-    setup::BROTLI.found()?;
+    tool::BROTLI.found()?;
     let dist = project.path("web/dist");
     if !dist.exists() {
         bail!("web/dist is not built: cargo xtask gallery builds it");

@@ -2,7 +2,7 @@
 
 use crate::process::{Ending, Group};
 use crate::project::Project;
-use crate::{process, setup, step, web};
+use crate::{process, step, tool, web};
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Command, Stdio};
@@ -31,7 +31,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     // Before the minutes of building, not after.
     TcpListener::bind((Ipv4Addr::LOCALHOST, *port))
         .with_context(|| format!("port {port} is taken: choose another with --port"))?;
-    setup::C_COMPILER.ensure(project)?;
+    tool::C_COMPILER.ensure(project)?;
     web::build(project)?;
     step::require(
         project,

@@ -1,7 +1,8 @@
 //! `cargo xtask doctor`: what is installed, what is missing, and the one line to type for it.
 
-use crate::setup::{self, Tool};
+use crate::setup;
 use crate::table::table;
+use crate::tool::Tool;
 use anyhow::{Result, bail};
 
 /// Prints a row for each tool. An error when one is missing.

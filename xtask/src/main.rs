@@ -23,6 +23,7 @@ mod suites;
 mod table;
 mod tally;
 mod test;
+mod tool;
 mod web;
 
 use anyhow::Result;

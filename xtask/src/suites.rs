@@ -1,7 +1,7 @@
 //! The test suites by name: what each needs first, and the commands that run it.
 
 use crate::project::Project;
-use crate::{setup, step, web};
+use crate::{setup, step, tool, web};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -85,7 +85,7 @@ impl Suite {
                 if !project.path("tests/journeys/package.json").exists() {
                     return Ok(NOT_WRITTEN);
                 }
-                setup::CHROMIUM.ensure(project)?;
+                tool::CHROMIUM.ensure(project)?;
                 setup::npm(project, "tests/journeys")?;
                 web::build(project)?;
                 step::require(
@@ -138,6 +138,6 @@ fn journeys(project: &Project) -> Result<Command> {
         .current_dir(project.path("tests/journeys"))
         .env("DOORSTEP_HUB", project.target.join("debug").join("hub"))
         .env("DOORSTEP_WEB", project.path("web/dist"))
-        .env("CHROMIUM", setup::chromium()?.0);
+        .env("CHROMIUM", tool::chromium()?.0);
     Ok(command)
 }

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::project::Project;
-use crate::{setup, step, web};
+use crate::{setup, step, tool, web};
 use anyhow::Result;
 use std::process::Command;
 
@@ -21,7 +21,7 @@ pub fn fmt(project: &Project) -> Result<Verdict> {
 }
 
 pub fn clippy(project: &Project) -> Result<Verdict> {
-    setup::C_COMPILER.ensure(project)?;
+    tool::C_COMPILER.ensure(project)?;
     let mut command = project.cargo(&["clippy", "--workspace", "--all-targets", "--locked"]);
     judge(
         project,
