@@ -1,1 +1,21 @@
-//! Work in progress.
+//! The hub: carries changes between devices, takes referrals from other systems, and hands out the web app.
+//!
+//! One process, one folder with its data, one writer. Everything a request may do stands in [`routes`], one endpoint a
+//! file; what it may cost stands in [`limits`].
+
+pub mod clock;
+pub mod config;
+pub mod counters;
+pub mod demo;
+pub mod fhir;
+pub mod limits;
+pub mod referral;
+pub mod router;
+pub mod routes;
+pub mod run;
+pub mod scribe;
+pub mod serve;
+pub mod state;
+pub mod stop;
+pub mod store;
+pub mod web;

@@ -1,0 +1,147 @@
+//! What the person who runs the hub may choose, and what is checked before anything starts.
+
+use clap::{Args, Parser, Subcommand};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// The hub carries records between the devices of a community team.
+#[derive(Debug, Parser)]
+#[command(name = "hub", version, about, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+    /// Write logs as JSON, one object a line (the level comes from HUB_LOG, for instance HUB_LOG=debug)
+    #[arg(long, global = true)]
+    pub log_json: bool,
+}
+
+/// The hub's commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve devices, referral senders and the web app until stopped with Ctrl-C
+    Serve(Serve),
+    /// Begin a new epoch: run this once after putting a backup of the database back
+    NewEpoch(NewEpoch),
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Make a synthetic neighbourhood with demo staff who sign in without a password
+    #[arg(long)]
+    pub demo: bool,
+    /// Port to listen on; 0 takes any free one
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Address to listen on; other machines reach the hub only when this is not 127.0.0.1
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub bind: IpAddr,
+    /// How many demo people receive care, with --demo
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=500), requires = "demo")]
+    pub people: u16,
+    /// Folder with the built web app
+    #[arg(long, value_name = "DIR")]
+    pub web: Option<PathBuf>,
+    /// Folder for the database; with --demo a temporary one when not given
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Bearer token that senders of referrals present; without one, none are taken
+    #[arg(long, value_name = "TOKEN", env = "HUB_BARS_TOKEN", hide_env_values = true)]
+    pub bars_token: Option<String>,
+}
+
+/// Where the restored database is.
+#[derive(Debug, Clone, Args)]
+pub struct NewEpoch {
+    /// Folder with the database
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+}
+
+/// What is wrong with the configuration, in words for the person who runs the hub.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// No folder for the database.
+    #[error("say where the database is kept with --data DIR (only --demo can do without)")]
+    NoData,
+    /// The folder can't be made or written to.
+    #[error("the data folder {path} cannot be written to: {source}")]
+    Data {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The folder has no built web app.
+    #[error("{0} has no index.html: build the web app first, or leave --web out")]
+    Web(PathBuf),
+    /// The token is one that anybody could guess.
+    #[error("the token for referrals must have at least {SHORTEST_TOKEN} characters, none of them a space")]
+    Token,
+}
+
+/// Shortest token taken, in bytes.
+pub const SHORTEST_TOKEN: usize = 16;
+
+/// The folder the database is in, removed at the end when it is a temporary one.
+#[derive(Debug)]
+pub enum DataFolder {
+    /// Chosen by the person who runs the hub.
+    Kept(PathBuf),
+    /// Made for this run of a demo.
+    Temporary(tempfile::TempDir),
+}
+
+impl DataFolder {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Kept(path) => path,
+            Self::Temporary(folder) => folder.path(),
+        }
+    }
+}
+
+impl Serve {
+    /// Checks what can be checked before anything starts, and makes the data folder.
+    pub fn prepare(&self) -> Result<DataFolder, ConfigError> {
+        if let Some(web) = &self.web
+            && !web.join("index.html").is_file()
+        {
+            return Err(ConfigError::Web(web.clone()));
+        }
+        if let Some(token) = &self.bars_token
+            && (token.len() < SHORTEST_TOKEN || !token.bytes().all(|byte| byte.is_ascii_graphic()))
+        {
+            return Err(ConfigError::Token);
+        }
+        match &self.data {
+            Some(path) => writable(path).map(|()| DataFolder::Kept(path.clone())),
+            None if self.demo => {
+                let folder = tempfile::Builder::new().prefix("doorstep-demo-").tempdir();
+                folder
+                    .map(DataFolder::Temporary)
+                    .map_err(|source| ConfigError::Data { path: std::env::temp_dir(), source })
+            }
+            None => Err(ConfigError::NoData),
+        }
+    }
+
+    /// The socket to listen on.
+    pub const fn address(&self) -> SocketAddr {
+        SocketAddr::new(self.bind, self.port)
+    }
+}
+
+/// Makes the folder if need be and writes to it, so that a read-only disk is found now and not at the first visit.
+pub fn writable(path: &Path) -> Result<(), ConfigError> {
+    let attempt = || {
+        std::fs::create_dir_all(path)?;
+        tempfile::tempfile_in(path).map(drop)
+    };
+    attempt().map_err(|source| ConfigError::Data { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! The hub's program: reads the configuration, serves until asked to stop, and says in words what went wrong.
+
+use clap::Parser;
+use hub::config::{Cli, Command};
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    hub::run::logs(cli.log_json);
+    let done = match cli.command {
+        Command::Serve(serve) => hub::run::serve(&serve),
+        Command::NewEpoch(chosen) => hub::run::new_epoch(&chosen.data),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            // The last word: a closed stderr changes nothing about the outcome.
+            let _ = writeln!(std::io::stderr(), "hub: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What the hub answers to, one endpoint a file.
+
+pub mod events;
+pub mod exchange;
+pub mod health;
+pub mod metrics;
+pub mod process_message;
+pub mod staff;

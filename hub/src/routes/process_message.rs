@@ -1,0 +1,124 @@
+//! `POST /$process-message`: referrals from other systems (Booking and Referral Standard).
+//!
+//! A sender shows that it may send by the token of the configuration, until certificates do it. A message that was
+//! taken is answered with the same bytes however often it comes.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use record::bars::{self, Intake};
+use record::time::Instant;
+use sha2::{Digest, Sha256};
+
+use crate::counters::Count;
+use crate::fhir::{self, Outcome};
+use crate::referral;
+use crate::state::{Failure, Hub};
+use crate::store::sqlite::{Answered, LogError, SqliteLog};
+
+/// Largest message taken, in bytes. One more than the reader takes, so that it is the reader who says so.
+pub const LARGEST: usize = bars::MAX_MESSAGE_BYTES + 1;
+
+/// Takes a referral, or says why not.
+pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+    match take(&hub, &headers, body).await {
+        Ok(answer) => (StatusCode::OK, [(CONTENT_TYPE, fhir::MEDIA_TYPE)], answer).into_response(),
+        Err(outcome) => {
+            hub.counters().add(Count::ReferralsRefused);
+            tracing::info!(status = outcome.status.as_u16(), code = outcome.code, "referral message refused");
+            outcome.into_response()
+        }
+    }
+}
+
+async fn take(hub: &Hub, headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Vec<u8>, Outcome> {
+    authorise(hub, headers)?;
+    is_json(headers)?;
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let words = format!("The message has more than {} bytes, which is the most that is taken", bars::MAX_MESSAGE_BYTES);
+            Outcome::new(StatusCode::PAYLOAD_TOO_LARGE, "too-long", words)
+        }
+        status => Outcome::new(status, "structure", "The message did not arrive whole"),
+    })?;
+    let intake = bars::read(&body)?;
+    let digest = fhir::digest(&body);
+    let now = hub.now();
+    let (answer, is_repeated) =
+        hub.with_log(move |log| log.transaction(|log| once(log, &intake, digest, now))).await?;
+    let count = if is_repeated { Count::ReferralsRepeated } else { Count::Referrals };
+    hub.counters().add(count);
+    tracing::info!(is_repeated, "referral message taken");
+    Ok(answer)
+}
+
+/// Writes the referral unless the message was taken before. `true` when it was.
+fn once(log: &mut SqliteLog, intake: &Intake, digest: [u8; 32], now: Instant) -> Result<(Vec<u8>, bool), Outcome> {
+    match log.answered(&intake.message_id)? {
+        Some(known) if known.digest == digest => Ok((known.answer, true)),
+        Some(_) => Err(Outcome {
+            expression: Some("Bundle.id"),
+            ..Outcome::new(
+                StatusCode::CONFLICT,
+                "duplicate",
+                "A message with this id was taken before, and it said something else: a new message needs a new id",
+            )
+        }),
+        None => {
+            referral::write(log, intake, now)?;
+            let answer = fhir::taken(&intake.message_id, now);
+            log.answer(&intake.message_id, &Answered { digest, answer: answer.clone() }, now)?;
+            Ok((answer, false))
+        }
+    }
+}
+
+fn authorise(hub: &Hub, headers: &HeaderMap) -> Result<(), Outcome> {
+    let Some(expected) = hub.bars_token() else {
+        let words = "No referrals are taken here: no token for senders is configured";
+        return Err(Outcome::new(StatusCode::FORBIDDEN, "forbidden", words));
+    };
+    let given = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+    });
+    let Some(given) = given else {
+        return Err(Outcome::new(StatusCode::UNAUTHORIZED, "login", "A bearer token is needed"));
+    };
+    // Hashes of the two are compared, so that the time this takes says nothing about the token.
+    if Sha256::digest(given) == Sha256::digest(expected) {
+        Ok(())
+    } else {
+        Err(Outcome::new(StatusCode::UNAUTHORIZED, "login", "The bearer token is not known here"))
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> Result<(), Outcome> {
+    let stated = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let stated = stated.split(';').next().unwrap_or_default().trim();
+    if [fhir::MEDIA_TYPE, "application/json"].iter().any(|taken| stated.eq_ignore_ascii_case(taken)) {
+        return Ok(());
+    }
+    let words = "The message must be application/fhir+json";
+    Err(Outcome::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-supported", words))
+}
+
+impl From<Failure> for Outcome {
+    fn from(failure: Failure) -> Self {
+        tracing::error!(%failure, "a referral could not be kept");
+        let status = match failure {
+            Failure::Log(LogError::Full) => StatusCode::INSUFFICIENT_STORAGE,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        Self::new(status, "transient", "The referral could not be kept. Nothing of it was: send it again")
+    }
+}
+
+impl From<LogError> for Outcome {
+    fn from(error: LogError) -> Self {
+        Failure::from(error).into()
+    }
+}

@@ -1,0 +1,128 @@
+//! The two commands from beginning to end.
+
+use exchange::hub::Log;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::Path;
+
+use crate::clock;
+use crate::config::{self, ConfigError, Serve};
+use crate::demo;
+use crate::router::router;
+use crate::serve::{Connections, serve as connections};
+use crate::state::{Hub, Setup};
+use crate::stop;
+use crate::store::sqlite::{LogError, SqliteLog};
+
+/// Why the hub did not start, or did not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The database.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// Somebody else listens there.
+    #[error("port {} of {} is in use: stop what listens there, or choose another with --port", .0.port(), .0.ip())]
+    InUse(SocketAddr),
+    /// It cannot be listened there.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The operating system gives no threads.
+    #[error("could not start: {0}")]
+    Start(std::io::Error),
+}
+
+/// Begins to log, to the standard error stream. The level comes from HUB_LOG.
+pub fn logs(is_json: bool) {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("HUB_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    if is_json {
+        builder.json().init();
+    } else {
+        builder.compact().with_ansi(false).init();
+    }
+}
+
+/// Serves until an interrupt.
+pub fn serve(chosen: &Serve) -> Result<(), RunError> {
+    let data = chosen.prepare()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(RunError::Start)?;
+    runtime.block_on(async {
+        let listener = listen(chosen.address()).await?;
+        let address = listener.local_addr().map_err(RunError::Start)?;
+        let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0))?;
+        log.check()?;
+        let mut setup_staff = None;
+        if chosen.demo {
+            setup_staff = Some(demo::prepare(&mut log, chosen.people, clock::now())?);
+        }
+        let demo_token = chosen.demo.then(|| demo::TOKEN.to_owned());
+        let token = chosen.bars_token.clone().or(demo_token);
+        let (stopper, stop) = stop::channel();
+        let setup = Setup { bars_token: token.clone(), demo_staff: setup_staff, ..Setup::new(log) };
+        let hub = Hub::new(setup, stop.clone())?;
+        tracing::info!(%address, demo = chosen.demo, "listening");
+        say(&welcome(&hub, address, token.as_deref(), chosen));
+        tokio::spawn(async move {
+            stop::signalled().await;
+            tracing::info!("asked to stop");
+            stopper.stop();
+        });
+        let cut = connections(listener, router(&hub, chosen.web.as_deref()), Connections::default(), stop).await;
+        if cut > 0 {
+            tracing::warn!(cut, "connections were cut off");
+        }
+        hub.close().await?;
+        tracing::info!("stopped");
+        Ok(())
+    })
+}
+
+/// Begins a new epoch of a restored database.
+pub fn new_epoch(data: &Path) -> Result<(), RunError> {
+    config::writable(data)?;
+    if !SqliteLog::is_in(data) {
+        return Err(LogError::Damaged("there is no database in this folder").into());
+    }
+    let mut log = SqliteLog::open(data, new_epoch_by_clock(0))?;
+    let before = log.epoch()?;
+    let epoch = new_epoch_by_clock(before);
+    log.transaction(|log| log.begin_epoch(epoch))?;
+    let head = log.head()?.sequence;
+    log.close()?;
+    say(&format!("Epoch {before} has ended, epoch {epoch} begins with {head} commits. Devices compare at their next exchange.\n"));
+    Ok(())
+}
+
+/// A number that no other life of this log had: the time, and higher than the last.
+fn new_epoch_by_clock(last: u64) -> u64 {
+    u64::try_from(clock::now().millis()).unwrap_or(0).max(last.saturating_add(1))
+}
+
+async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, RunError> {
+    tokio::net::TcpListener::bind(address).await.map_err(|source| match source.kind() {
+        std::io::ErrorKind::AddrInUse => RunError::InUse(address),
+        _ => RunError::Listen { address, source },
+    })
+}
+
+fn welcome(hub: &Hub, address: SocketAddr, token: Option<&str>, chosen: &Serve) -> String {
+    match hub.demo_staff() {
+        Some(staff) => demo::welcome(address, staff, token.unwrap_or_default(), chosen.web.is_some()),
+        None => format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n"),
+    }
+}
+
+/// Says something to the person at the terminal; a closed terminal changes nothing.
+fn say(words: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());
+}

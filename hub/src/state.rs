@@ -1,0 +1,161 @@
+//! What all requests share.
+
+use exchange::hub::Log;
+use record::time::Instant;
+use std::net::IpAddr;
+use std::sync::Arc;
+use tokio::sync::{Mutex, watch};
+
+use crate::counters::Counters;
+use crate::limits::{ADDRESS, Allowance, DEVICE, Limits};
+use crate::stop::Stop;
+use crate::store::sqlite::{LogError, SqliteLog};
+use record::id::DeviceId;
+
+/// The running hub. A clone is the same hub.
+#[derive(Debug, Clone)]
+pub struct Hub(Arc<Shared>);
+
+/// What the hub is started with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The log.
+    pub log: SqliteLog,
+    /// The token that senders of referrals present; without one, none are taken.
+    pub bars_token: Option<String>,
+    /// The staff who may sign in without a password; `None` where this is no demo.
+    pub demo_staff: Option<Vec<DemoStaff>>,
+    /// What one device may do.
+    pub device: Allowance,
+    /// What one address may do.
+    pub address: Allowance,
+    /// Where the time comes from.
+    pub clock: fn() -> Instant,
+}
+
+impl Setup {
+    /// A hub that takes no referrals and is no demo.
+    pub fn new(log: SqliteLog) -> Self {
+        Self { log, bars_token: None, demo_staff: None, device: DEVICE, address: ADDRESS, clock: crate::clock::now }
+    }
+}
+
+/// Somebody who may sign in to a demo.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DemoStaff {
+    /// Their id.
+    pub user: record::id::UserId,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: record::author::Role,
+    /// Who employs them.
+    pub organisation: String,
+    /// The team they work for.
+    pub team: String,
+}
+
+#[derive(Debug)]
+struct Shared {
+    /// One writer. Waiting is fair, and holds no thread.
+    log: Arc<Mutex<SqliteLog>>,
+    head: watch::Sender<u64>,
+    counters: Counters,
+    devices: Limits<DeviceId>,
+    addresses: Limits<IpAddr>,
+    bars_token: Option<String>,
+    demo_staff: Option<Vec<DemoStaff>>,
+    clock: fn() -> Instant,
+    stop: Stop,
+}
+
+/// Why the hub could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The log could not.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The work ended itself: a fault in the program.
+    #[error("the work ended in the middle")]
+    Broken,
+}
+
+impl Hub {
+    /// Begins with the log as it is.
+    pub fn new(mut setup: Setup, stop: Stop) -> Result<Self, LogError> {
+        let head = setup.log.head()?.sequence;
+        Ok(Self(Arc::new(Shared {
+            log: Arc::new(Mutex::new(setup.log)),
+            head: watch::Sender::new(head),
+            counters: Counters::default(),
+            devices: Limits::new(setup.device),
+            addresses: Limits::new(setup.address),
+            bars_token: setup.bars_token,
+            demo_staff: setup.demo_staff,
+            clock: setup.clock,
+            stop,
+        })))
+    }
+
+    /// Works on the log, alone, on a thread that may wait for the disk.
+    pub async fn with_log<T, E>(&self, work: impl FnOnce(&mut SqliteLog) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Failure> + Send + 'static,
+    {
+        let mut log = self.0.log.clone().lock_owned().await;
+        let hub = self.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let outcome = work(&mut log)?;
+            let sequence = log.head().map_err(Failure::from)?.sequence;
+            hub.0.head.send_if_modified(|head| std::mem::replace(head, sequence) != sequence);
+            Ok(outcome)
+        });
+        done.await.unwrap_or_else(|_| Err(Failure::Broken.into()))
+    }
+
+    /// The counts.
+    pub fn counters(&self) -> &Counters {
+        &self.0.counters
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Instant {
+        (self.0.clock)()
+    }
+
+    /// What each device has left.
+    pub fn devices(&self) -> &Limits<DeviceId> {
+        &self.0.devices
+    }
+
+    /// What each address has left.
+    pub fn addresses(&self) -> &Limits<IpAddr> {
+        &self.0.addresses
+    }
+
+    /// The token that senders of referrals present.
+    pub fn bars_token(&self) -> Option<&str> {
+        self.0.bars_token.as_deref()
+    }
+
+    /// The staff of the demo; `None` where this is none.
+    pub fn demo_staff(&self) -> Option<&[DemoStaff]> {
+        self.0.demo_staff.as_deref()
+    }
+
+    /// Follows the highest sequence of the log.
+    pub fn head(&self) -> watch::Receiver<u64> {
+        self.0.head.subscribe()
+    }
+
+    /// Tells when the hub is asked to stop.
+    pub fn stop(&self) -> Stop {
+        self.0.stop.clone()
+    }
+
+    /// Writes everything to the one file, once nothing is under way any more.
+    pub async fn close(&self) -> Result<(), LogError> {
+        self.0.log.lock().await.settle()
+    }
+}

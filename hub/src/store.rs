@@ -1,0 +1,3 @@
+//! Where the hub keeps its log.
+
+pub mod sqlite;

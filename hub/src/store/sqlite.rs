@@ -1,0 +1,135 @@
+//! The hub's log on SQLite: one file, one writer, every transaction on the disk before it is answered.
+//!
+//! A commit is kept whole, as it came; documents are read from their commits. Those used last stay in memory, because
+//! an exchange asks for the same ones again and a copy of one costs microseconds.
+
+mod error;
+mod held;
+mod journal;
+mod message;
+mod open;
+#[cfg(test)]
+mod tests;
+
+use record::change::ChangeHash;
+use record::document::Document;
+use record::id::DocumentId;
+use rusqlite::Connection;
+use std::collections::HashMap;
+use std::path::Path;
+
+pub use error::LogError;
+pub use message::Answered;
+
+const FILE: &str = "hub.sqlite";
+
+/// Documents kept in memory; all are forgotten when there are more.
+const MOST_CACHED: usize = 2_000;
+
+/// The log.
+#[derive(Debug)]
+pub struct SqliteLog {
+    connection: Connection,
+    documents: HashMap<DocumentId, Document>,
+}
+
+impl SqliteLog {
+    /// Opens the log in `folder`, or begins one with `epoch`.
+    pub fn open(folder: &Path, epoch: u64) -> Result<Self, LogError> {
+        let connection = open::file(&folder.join(FILE))?;
+        Self::begin(connection, epoch)
+    }
+
+    /// Whether a folder holds a log.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
+    }
+
+    /// A log in memory, for tests.
+    pub fn in_memory(epoch: u64) -> Result<Self, LogError> {
+        Self::begin(Connection::open_in_memory()?, epoch)
+    }
+
+    fn begin(mut connection: Connection, epoch: u64) -> Result<Self, LogError> {
+        open::prepare(&mut connection, epoch)?;
+        Ok(Self { connection, documents: HashMap::new() })
+    }
+
+    /// Runs `steps` as one transaction: all of it is on disk afterwards, or none of it.
+    pub fn transaction<T, E: From<LogError>>(
+        &mut self,
+        steps: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // Left open when a thread ended in the middle.
+        if !self.connection.is_autocommit() {
+            self.undo();
+        }
+        self.run("BEGIN IMMEDIATE")?;
+        let outcome = steps(self);
+        if outcome.is_err() {
+            self.undo();
+            return outcome;
+        }
+        if let Err(error) = self.run("COMMIT") {
+            self.undo();
+            return Err(error.into());
+        }
+        outcome
+    }
+
+    /// Asks SQLite to look through the file. `Ok` when it is sound.
+    pub fn check(&mut self) -> Result<(), LogError> {
+        let found: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if found == "ok" { Ok(()) } else { Err(LogError::Damaged("the database is not sound")) }
+    }
+
+    /// Writes everything into the one file.
+    pub fn settle(&mut self) -> Result<(), LogError> {
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
+    /// Writes everything into the one file and lets go of it.
+    pub fn close(mut self) -> Result<(), LogError> {
+        self.settle()?;
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+
+    fn run(&self, statement: &str) -> Result<(), LogError> {
+        Ok(self.connection.execute_batch(statement)?)
+    }
+
+    fn undo(&mut self) {
+        self.documents.clear();
+        if !self.connection.is_autocommit()
+            && let Err(error) = self.run("ROLLBACK")
+        {
+            tracing::error!(%error, "a transaction could not be undone");
+        }
+    }
+
+    fn cache(&mut self, document: Document) {
+        if self.documents.len() >= MOST_CACHED {
+            self.documents.clear();
+        }
+        self.documents.insert(document.id(), document);
+    }
+}
+
+/// A number as SQLite keeps it.
+fn number(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// A number as it was kept.
+fn unsigned(value: i64) -> Result<u64, LogError> {
+    u64::try_from(value).map_err(|_| LogError::Damaged("a number is below zero"))
+}
+
+fn hash(bytes: &[u8]) -> Result<[u8; 32], LogError> {
+    bytes.try_into().map_err(|_| LogError::Damaged("a hash has not 32 bytes"))
+}
+
+/// The hash's bytes, as a parameter.
+fn key(hash: ChangeHash) -> [u8; 32] {
+    hash.0
+}

@@ -1,0 +1,47 @@
+//! Why the log could not do it.
+
+use record::document::DocumentError;
+use rusqlite::ffi::ErrorCode;
+
+/// Why the log could not do it. Names no person.
+#[derive(Debug, thiserror::Error)]
+pub enum LogError {
+    /// No room on the disk.
+    #[error("the disk is full")]
+    Full,
+    /// Another process has the database.
+    #[error("another hub uses this data folder")]
+    Busy,
+    /// A newer version wrote the file: it is left as it is.
+    #[error("the database is of version {found}, and this hub knows up to {known}: use the newer hub")]
+    Newer {
+        /// Version of the file.
+        found: u32,
+        /// Newest version this program knows.
+        known: u32,
+    },
+    /// What is kept reads as nothing that was written.
+    #[error("the database is damaged: {0}")]
+    Damaged(&'static str),
+    /// A document could not be made from what is kept.
+    #[error("a document could not be read: {0}")]
+    Document(#[from] DocumentError),
+    /// The machine gives no random bytes.
+    #[error("this machine gives no random bytes")]
+    NoRandomness,
+    /// Anything else that SQLite says.
+    #[error("the database failed: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for LogError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::NotADatabase) => Self::Damaged("the file is not a database"),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged("the file is damaged"),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
