@@ -1,6 +1,10 @@
 //! Sentences that more than one screen says. A screen's own sentences stand in the screen.
 
-use record::time::{Instant, clock_words, rough_duration_words, when_words};
+use chrono::Datelike;
+use record::author::{Author, Provenance};
+use record::time::{
+    Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words, when_words,
+};
 
 use crate::model::Typing;
 
@@ -31,4 +35,54 @@ pub fn at(at: Instant, now: Instant) -> String {
 /// "1 visit", "2 visits".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// "6 January", with the year when it is not this one.
+pub fn day(date: LocalDate, now: Instant) -> String {
+    if date.year() == now.in_london().date().year() { date_words(date) } else { date_words_with_year(date) }
+}
+
+/// "today at 10:09am", "6 January at 10:09am", with the year when it is not this one.
+pub fn day_and_time(at: Instant, now: Instant) -> String {
+    let (then, today) = (at.in_london().date(), now.in_london().date());
+    let date = match then.signed_duration_since(today).num_days() {
+        0 => "today".to_owned(),
+        -1 => "yesterday".to_owned(),
+        _ => day(then, now),
+    };
+    format!("{date} at {}", clock_words(at))
+}
+
+/// "Amara Obi, district nurse".
+pub fn author(author: &Author) -> String {
+    format!("{}, {}", author.name, author.role.words())
+}
+
+/// "Amara Obi, district nurse, 6 January"; says so when it is not known.
+pub fn written(written: Option<&Provenance>, now: Instant) -> String {
+    written.map_or_else(
+        || "Not known who wrote this".to_owned(),
+        |written| format!("{}, {}", author(&written.author), day(written.at.in_london().date(), now)),
+    )
+}
+
+/// "as at 8:09am today": when this device last heard from the team.
+pub fn as_at(heard: Option<Instant>, now: Instant) -> String {
+    heard.map_or_else(
+        || "nothing received yet".to_owned(),
+        |at| {
+            let (then, today) = (at.in_london().date(), now.in_london().date());
+            if then == today {
+                format!("as at {} today", clock_words(at))
+            } else {
+                format!("as at {}", when_words(at, now))
+            }
+        },
+    )
+}
+
+/// The words with a capital first letter.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,8 +1,14 @@
 //! The core: one Crux app that decides everything, behind a handful of functions that move bytes.
 
+pub mod app;
 pub mod copy;
 pub mod event;
+pub mod ffi;
 pub mod flow;
+pub mod lanes;
 pub mod model;
 pub mod page;
 pub mod screens;
+
+#[cfg(not(target_family = "wasm"))]
+uniffi::setup_scaffolding!();

@@ -1,9 +1,8 @@
 //! What the core knows between two events. Everything that must survive is in the store; this is a view of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use record::author::Author;
-use record::change::Actor;
 use record::document::Document;
 use record::id::{DocumentId, Id};
 use record::rows::Row;
@@ -11,7 +10,8 @@ use record::time::Instant;
 use store::{Draft, Identity, OutboxEntry, SyncState};
 
 use crate::event::Start;
-use crate::flow::Need;
+use crate::flow::{Asked, Need};
+use crate::lanes::Pen;
 use crate::page::component::ErrorLine;
 use crate::screens::Place;
 
@@ -108,6 +108,8 @@ pub struct Model {
     pub found: Vec<(Need, Found)>,
     /// Being loaded.
     pub asked: Vec<Need>,
+    /// What is loaded may have changed on disk: it is read again, and shown as it was meanwhile.
+    pub is_stale: bool,
     /// Fields as typed since the start, by draft key. A key that is absent may still be a draft on disk.
     pub typed: BTreeMap<String, Typing>,
     /// What must be put right on this page.
@@ -121,9 +123,9 @@ pub struct Model {
     /// Once: what is said.
     pub announce: Option<String>,
     /// Something is being saved; what follows waits.
-    pub saving: Option<crate::flow::deed::Saving>,
-    /// Deeds that wait for the one being saved, or for a document they need.
-    pub queue: Vec<crate::flow::deed::Asked>,
+    pub saving: Option<Asked>,
+    /// Deeds that wait for the one being saved.
+    pub queue: VecDeque<Asked>,
     /// Where the exchange is.
     pub exchanging: Exchanging,
     /// Asked for while one was under way.
@@ -134,7 +136,11 @@ pub struct Model {
     pub sync: SyncState,
     /// Staff as the hub listed them, before anything is on this device.
     pub listed_staff: Option<Result<Vec<Author>, String>>,
-    /// The shell's view of the page changed since the last render.
+    /// The request whose answer is awaited.
+    pub outgoing: Option<crate::lanes::Outgoing>,
+    /// What the next exchange must do after a change of epoch.
+    pub compare: Option<Vec<record::id::CommitId>>,
+    /// In front of the person.
     pub is_in_front: bool,
 }
 
@@ -152,12 +158,10 @@ impl Model {
         })
     }
 
-    /// The actor of this run of the program in a document: random, never used by another run, so that a copied database
-    /// never writes as its twin.
-    pub fn actor(&self, document: DocumentId) -> Actor {
-        let generation = self.identity.as_ref().map_or(0, |identity| identity.generation).to_be_bytes();
-        let user = self.author().map_or([0; 16], |author| *author.user.as_bytes());
-        Actor(*Id::<Actor>::derived("actor", &[&self.seed, &generation, &user, document.as_bytes()]).as_bytes())
+    /// Who writes, with fresh random bytes; `None` when nobody is signed in.
+    pub fn pen(&mut self) -> Option<Pen> {
+        let author = self.author()?.clone();
+        Some(Pen { author, seed: self.seed, random: self.random(), at: self.now })
     }
 
     /// Ten fresh random bytes.

@@ -11,96 +11,22 @@
 //! Nothing is deleted: a cleared field holds null. The change's own timestamp stays 0; device time travels in the
 //! commit, where it is signed, and never decides a merge.
 
+mod scalar;
+mod value;
+
 use std::collections::{BTreeMap, HashMap};
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc};
 
 use crate::author::Provenance;
 use crate::change::{Actor, Change, ChangeHash};
 use crate::id::{ActId, DocumentId};
 use crate::kind::Kind;
 
-/// What a register can hold.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
-pub enum Scalar {
-    /// Cleared, or never set.
-    Null,
-    /// A claim that holds or not.
-    Bool(bool),
-    /// A whole number, in the unit the field's documentation names.
-    Int(i64),
-    /// Words, a code, an id or a date as text.
-    Text(String),
-}
+pub use value::{Act, Held, Scalar, Write};
 
-impl Scalar {
-    /// The text, when it is one.
-    pub fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
-    }
-}
-impl From<&str> for Scalar {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-impl From<String> for Scalar {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-/// One step of an edit. A verb of the record gives a list of these: a plan that a test can read, that is carried out as
-/// one Automerge change, and that can be run again on a rebuilt document when a commit was refused.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Write {
-    /// Sets a register.
-    Field {
-        /// Its key.
-        key: String,
-        /// The new value; null clears.
-        value: Scalar,
-    },
-    /// Adds an act. An id that is there already is left alone: a repeated tap is one act.
-    Act {
-        /// Random, minted when the page that offers the act was made.
-        id: ActId,
-        /// The record as JSON.
-        record: String,
-    },
-    /// Makes a text read `text`, as the smallest edit from what it reads now.
-    Prose {
-        /// Its key, one of the kind's.
-        key: String,
-        /// The whole new text.
-        text: String,
-    },
-}
-
-/// One value of a register and where it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// The value.
-    pub value: Scalar,
-    /// The change that wrote it.
-    pub change: ChangeHash,
-    /// Who and when; unknown only for values of the fixed first change.
-    pub provenance: Option<Provenance>,
-}
-
-/// One act and where it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    /// Its id.
-    pub id: ActId,
-    /// The record, JSON.
-    pub record: String,
-    /// Who and when.
-    pub provenance: Option<Provenance>,
-}
+use scalar::{from_automerge, settled_to, to_automerge};
 
 /// Why a document could not be written, read or extended.
 #[derive(Debug, thiserror::Error)]
@@ -346,31 +272,6 @@ pub fn build_genesis(kind: Kind) -> Result<Vec<u8>, DocumentError> {
     }
     transaction.commit_with(CommitOptions::default().with_time(0));
     document.get_changes(&[]).first().map(|change| change.raw_bytes().to_vec()).ok_or(DocumentError::NoGenesis)
-}
-
-fn settled_to(values: &[(automerge::Value<'_>, ObjId)], value: &Scalar) -> bool {
-    values.len() == 1 && values.iter().all(|(held, _)| from_automerge(held).as_ref() == Some(value))
-}
-
-fn to_automerge(value: &Scalar) -> ScalarValue {
-    match value {
-        Scalar::Null => ScalarValue::Null,
-        Scalar::Bool(claim) => ScalarValue::Boolean(*claim),
-        Scalar::Int(number) => ScalarValue::Int(*number),
-        Scalar::Text(text) => ScalarValue::Str(text.as_str().into()),
-    }
-}
-
-fn from_automerge(value: &automerge::Value<'_>) -> Option<Scalar> {
-    match value.as_scalar()? {
-        ScalarValue::Null => Some(Scalar::Null),
-        ScalarValue::Boolean(claim) => Some(Scalar::Bool(*claim)),
-        ScalarValue::Int(number) => Some(Scalar::Int(*number)),
-        ScalarValue::Uint(number) => i64::try_from(*number).ok().map(Scalar::Int),
-        ScalarValue::Str(text) => Some(Scalar::Text(text.to_string())),
-        // A type that a newer version writes stays in the document and is not shown by this one.
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What flows through the core: what must be loaded, what is to be done, what came of it.
 
-pub mod deed;
+pub mod doing;
 pub mod exchange;
 pub mod load;
+pub mod typing;
 
 use ::exchange::commit::Deed;
 use record::author::Author;
@@ -24,6 +25,17 @@ pub enum Need {
     Drafts(String),
     /// This device's commits of today, and all that wait or need attention.
     Outbox,
+}
+
+/// A deed that is being saved, or waits for its turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The plan.
+    pub deed: Deed,
+    /// Draft prefixes that it takes in.
+    pub drafts: Vec<String>,
+    /// What follows when it is saved.
+    pub then: Vec<Do>,
 }
 
 /// What a screen wants done.

@@ -1,3 +1,5 @@
+//! Over 300 lines because this is one vocabulary, read as a whole by everybody who writes a shell.
+//!
 //! What a page is made of. A component is added here once, and every shell must then draw it: their `switch` over
 //! [`Component`] is exhaustive, so a forgotten one fails that shell's build.
 //!

@@ -1,20 +1,19 @@
 //! What stands around every page: the places one can go, who is signed in, what is saved, sent and seen.
 
+mod status;
+
 use record::author::Role;
 use record::id::DocumentId;
-use record::time::{Instant, clock_words, rough_duration_words};
-use store::{Fate, OutboxEntry};
+use record::time::rough_duration_words;
+
+pub use status::{Counts, counts, loudness};
 
 use super::context::{Context, action, button};
 use super::{Intent, Place};
-use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, NotificationBanner, Tone};
-use crate::page::{About, Group, Loudness, Page, Presentation, SignedIn, StatusColumn, StatusLine, Tab};
-
-/// Hours after which what waits is said more loudly.
-const LOUDER_AFTER_HOURS: [i64; 3] = [4, 12, 24];
+use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
 
 /// What every page needs.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
@@ -35,7 +34,7 @@ pub fn page(key: &str, title: impl Into<String>, context: &Context<'_>) -> Page 
         corner: None,
         tabs: if is_signed_in { tabs(context) } else { vec![] },
         signed_in: signed_in(context),
-        status: is_signed_in.then(|| status_line(context)),
+        status: is_signed_in.then(|| status::status_line(context)),
         list: None,
         main: vec![],
         aside: vec![],
@@ -142,106 +141,6 @@ fn signed_in(context: &Context<'_>) -> Option<SignedIn> {
     })
 }
 
-/// Counts of this device's commits of today and of all that still waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// All.
-    pub saved: usize,
-    /// Not answered by the hub.
-    pub waiting: usize,
-    /// Taken by the hub.
-    pub sent: usize,
-    /// Taken in by another user's device.
-    pub reached: usize,
-    /// Refused and not answered by the author.
-    pub refused: usize,
-    /// When the oldest that waits was written.
-    pub oldest: Option<Instant>,
-    /// When the newest was written.
-    pub newest: Option<Instant>,
-}
-
-/// Counts entries.
-pub fn counts(entries: &[OutboxEntry], epoch: u64, reached: u64) -> Counts {
-    let mut counts = Counts::default();
-    for entry in entries {
-        counts.saved += 1;
-        counts.newest = counts.newest.max(Some(entry.commit.at));
-        match &entry.fate {
-            // After a hub was restored, what was sent in its former life waits again.
-            Fate::Sent(seen) if seen.epoch == epoch => {
-                counts.sent += 1;
-                counts.reached += usize::from(seen.sequence <= reached);
-            }
-            Fate::Waiting | Fate::Sent(_) => {
-                counts.waiting += 1;
-                counts.oldest = Some(counts.oldest.map_or(entry.commit.at, |oldest| oldest.min(entry.commit.at)));
-            }
-            Fate::Refused { is_answered, .. } => counts.refused += usize::from(!is_answered),
-        }
-    }
-    counts
-}
-
-/// How loud what waits has become.
-pub fn loudness(oldest: Option<Instant>, now: Instant) -> Loudness {
-    let hours = oldest.map_or(0, |at| (now.millis() - at.millis()) / 3_600_000);
-    match LOUDER_AFTER_HOURS.iter().filter(|limit| hours >= **limit).count() {
-        0 => Loudness::Quiet,
-        1 => Loudness::Notice,
-        2 => Loudness::Loud,
-        _ => Loudness::Alarm,
-    }
-}
-
-fn status_line(context: &Context<'_>) -> StatusLine {
-    let (sync, now) = (context.sync(), context.now());
-    let counts = counts(context.outbox(), sync.seen.epoch, sync.reached);
-    let of_all = |count: usize| {
-        if count == counts.saved { format!("All {count}") } else { format!("{count} of {}", counts.saved) }
-    };
-    let exchanged = sync.last_success.map_or_else(|| "not yet".to_owned(), |at| copy::at(at, now));
-    let is_offline = sync.failing_since.is_some() || sync.last_success.is_none();
-    StatusLine {
-        is_offline,
-        connection: match (sync.failing_since, sync.last_success) {
-            (Some(since), _) => format!("Offline since {}", clock_words(since)),
-            (None, None) => "Not connected yet".to_owned(),
-            (None, Some(_)) => "Online".to_owned(),
-        },
-        attention: match counts.refused {
-            0 => None,
-            1 => Some("1 needs attention".to_owned()),
-            many => Some(format!("{many} need attention")),
-        },
-        columns: vec![
-            StatusColumn {
-                label: "Saved on this device".into(),
-                icon: Icon::Device,
-                count: format!("All {}", counts.saved),
-                age: counts.newest.map_or_else(|| "nothing yet".to_owned(), |at| copy::at(at, now)),
-            },
-            StatusColumn {
-                label: "Sent".into(),
-                icon: if counts.waiting == 0 { Icon::Sent } else { Icon::Clock },
-                count: if counts.waiting == 0 { of_all(counts.sent) } else { format!("{} waiting", counts.waiting) },
-                age: counts.oldest.map_or_else(
-                    || exchanged.clone(),
-                    |at| format!("oldest {}", rough_duration_words(((now.millis() - at.millis()) / 60_000).max(0))),
-                ),
-            },
-            StatusColumn {
-                label: "Reached the team".into(),
-                icon: Icon::Seen,
-                count: of_all(counts.reached),
-                age: exchanged,
-            },
-        ],
-        loudness: loudness(counts.oldest, now),
-        action: action(&Intent::Show(Place::SyncStatus)),
-    }
-}
-
 /// A page that only says that something is not here: loading, or not on this device.
 pub fn missing(key: &str, is_loading: bool, context: &Context<'_>) -> Page {
     let mut page = page(key, if is_loading { "Loading" } else { "Not on this device" }, context);
@@ -263,4 +162,49 @@ pub fn missing(key: &str, is_loading: bool, context: &Context<'_>) -> Page {
 /// Whose record it is, from the person's document: stands on every page about them.
 pub fn about(person: DocumentId, context: &Context<'_>) -> Option<About> {
     super::person::about(context.document(person)?, context.now())
+}
+
+/// The words for a database that cannot be used: a title, and what to do.
+pub fn stopped_words(error: &store::StoreError) -> (String, String) {
+    use store::StoreError;
+    let (title, text) = match error {
+        StoreError::Newer { .. } => (
+            "Update Doorstep",
+            "What is saved here was written by a newer version. Nothing is lost. Update Doorstep to open it.",
+        ),
+        StoreError::Busy => (
+            "Doorstep is open elsewhere on this device",
+            "Only one window can write at a time. Close the other one, then start Doorstep again.",
+        ),
+        StoreError::Full => (
+            "This device is full",
+            "Doorstep cannot open its database. Free some space, then start Doorstep again. Nothing was changed.",
+        ),
+        StoreError::Damaged(_) => (
+            "The database on this device is damaged",
+            "Doorstep will not write to it, so that nothing more is lost. Tell your team what you had not sent.",
+        ),
+        StoreError::Failed(_) => (
+            "Doorstep could not open its database",
+            "Start Doorstep again. If that does not help, tell your team what you had not sent.",
+        ),
+    };
+    (title.to_owned(), text.to_owned())
+}
+
+/// The page when nothing else can be shown.
+pub fn stopped(title: &str, text: &str, context: &Context<'_>) -> Page {
+    let mut page = page("stopped", title, context);
+    page.main.push(part(
+        "stopped",
+        vec![Component::WarningCallout(crate::page::component::WarningCallout {
+            key: "stopped".into(),
+            icon: Icon::Alert,
+            title: title.to_owned(),
+            text: text.to_owned(),
+            source: None,
+            button: None,
+        })],
+    ));
+    page
 }

@@ -6,6 +6,7 @@
 
 pub mod context;
 pub mod find;
+pub mod form;
 pub mod frame;
 pub mod history;
 pub mod person;

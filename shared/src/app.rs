@@ -1,0 +1,224 @@
+//! The Crux app: event → update → commands → page.
+
+use crux_core::macros::effect;
+use crux_core::render::{RenderOperation, render};
+use crux_core::{App, Command};
+use record::author::Author;
+use record::time::Instant;
+
+use crate::event::{FromShell, Start, ToShell};
+use crate::flow::{doing, exchange, load, typing};
+use crate::lanes::{HttpError, HttpRequest, Opened, StoreAnswer, StoreRequest};
+use crate::model::{Banner, Exchanging, Model, Stage};
+use crate::page::Page;
+use crate::screens::{self, Intent, Place, context::Context};
+use ::store::StoreError;
+
+/// Something that happened, and when.
+#[derive(Debug)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub happened: Happened,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Happened {
+    /// The program started: what the shell said, and random bytes.
+    Started(Box<Start>, [u8; 32]),
+    /// The shell says.
+    Shell(FromShell),
+    /// The store answered.
+    Store(Box<StoreAnswer>),
+    /// A draft is on disk, or is not.
+    DraftKept {
+        /// Which.
+        key: String,
+        /// Which edit of it.
+        revision: u32,
+        /// Whether.
+        result: Result<(), StoreError>,
+    },
+    /// The hub answered an exchange, or did not.
+    Answered(Result<Vec<u8>, HttpError>),
+    /// The hub listed the staff, or did not.
+    Listed(Result<Vec<u8>, HttpError>),
+}
+
+/// What the app asks of its lanes and of the shell.
+#[effect]
+#[derive(Debug)]
+pub enum Effect {
+    /// Draw the page anew.
+    Render(RenderOperation),
+    /// The store lane.
+    Store(StoreRequest),
+    /// The network lane.
+    Http(HttpRequest),
+    /// The shell.
+    Tell(ToShell),
+}
+
+/// The app.
+#[derive(Default, Debug)]
+pub struct Doorstep;
+
+impl App for Doorstep {
+    type Event = Event;
+    type Model = Model;
+    type ViewModel = Page;
+    type Effect = Effect;
+
+    fn update(&self, event: Event, model: &mut Model) -> Command<Effect, Event> {
+        model.now = event.at;
+        // One-shots were in the page that was drawn before this event.
+        model.focus = None;
+        model.announce = None;
+        let mut commands = happened(model, event.happened);
+        commands.extend(load::missing(model));
+        commands.push(render());
+        Command::all(commands)
+    }
+
+    fn view(&self, model: &Model) -> Page {
+        let context = Context { model };
+        match (&model.stage, model.places.last()) {
+            (Stage::Ready, Some(place)) => screens::view(place, &context),
+            (Stage::Stopped { title, text }, _) => screens::frame::stopped(title, text, &context),
+            _ => screens::frame::missing("opening", true, &context),
+        }
+    }
+}
+
+type Commands = Vec<Command<Effect, Event>>;
+
+fn happened(model: &mut Model, happened: Happened) -> Commands {
+    match happened {
+        Happened::Started(start, seed) => {
+            let mut random = [0; 24];
+            random.copy_from_slice(&seed[..24]);
+            model.seed = seed;
+            model.start = Some(*start);
+            model.is_in_front = true;
+            vec![doing::ask(StoreRequest::Open(random))]
+        }
+        Happened::Shell(said) => shell(model, said),
+        Happened::Store(answer) => store(model, *answer),
+        Happened::DraftKept { key, revision, result } => {
+            match result {
+                Ok(()) => {
+                    if let Some(typing) = model.typed.get_mut(&key).filter(|typing| typing.revision == revision) {
+                        typing.is_saved = true;
+                    }
+                }
+                Err(error) => model.banner = Some(doing::not_saved(&error.into())),
+            }
+            vec![]
+        }
+        Happened::Answered(result) => exchange::answered(model, result),
+        Happened::Listed(result) => {
+            model.listed_staff = Some(read_staff(result));
+            vec![]
+        }
+    }
+}
+
+fn shell(model: &mut Model, said: FromShell) -> Commands {
+    match said {
+        FromShell::Used(action) => match serde_json::from_slice::<Intent>(&action.bytes) {
+            Ok(Intent::TryNow) if model.me.is_none() => list_staff(model),
+            Ok(intent) => {
+                let list = screens::used(intent, &Context { model });
+                doing::all(model, list)
+            }
+            Err(_) => {
+                model.banner = Some(Banner {
+                    is_failure: true,
+                    text: "That button belongs to an older page. Look again and repeat it if it is still right.".into(),
+                });
+                vec![]
+            }
+        },
+        FromShell::Typed(typed) => typing::typed(model, typed).into_iter().collect(),
+        FromShell::Back => doing::all(model, vec![crate::flow::Do::Back]),
+        FromShell::CameToFront => {
+            model.is_in_front = true;
+            exchange::begin(model)
+        }
+        FromShell::WentToBack => {
+            model.is_in_front = false;
+            exchange::begin(model)
+        }
+        FromShell::TimerRang(name) if name == exchange::TIMER => {
+            if model.is_in_front { exchange::begin(model) } else { vec![] }
+        }
+        FromShell::TimerRang(_) | FromShell::Left(_) | FromShell::OpenedLink(_) => vec![],
+    }
+}
+
+fn store(model: &mut Model, answer: StoreAnswer) -> Commands {
+    match answer {
+        StoreAnswer::Opened(Ok(opened)) => opened_ready(model, *opened),
+        StoreAnswer::Opened(Err(error)) => {
+            let (title, text) = screens::frame::stopped_words(&error);
+            model.stage = Stage::Stopped { title, text };
+            vec![]
+        }
+        StoreAnswer::Found(found) => {
+            load::found(model, found);
+            vec![]
+        }
+        StoreAnswer::Saved(result) => doing::saved(model, result),
+        StoreAnswer::Kept(result) => {
+            if let Err(error) = result {
+                model.banner = Some(doing::not_saved(&error.into()));
+            }
+            vec![]
+        }
+        StoreAnswer::Gathered(result) => exchange::gathered(model, result),
+        StoreAnswer::TookIn(result) => exchange::took_in(model, result),
+    }
+}
+
+fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
+    model.stage = Stage::Ready;
+    model.identity = Some(opened.identity);
+    model.sync = opened.sync;
+    if model.start.as_ref().is_some_and(|start| start.had_database) && !opened.has_documents && opened.signed_in.is_none()
+    {
+        model.banner = Some(Banner {
+            is_failure: true,
+            text: "This browser has cleared what Doorstep kept here. What was sent is safe and comes back when you \
+                   sign in. What was not sent is lost."
+                .into(),
+        });
+    }
+    let Some((author, since)) = opened.signed_in else {
+        model.places = vec![Place::SignIn];
+        return list_staff(model);
+    };
+    model.places = vec![if author.role == record::author::Role::SeniorClinician { Place::Triage } else { Place::Today }];
+    model.me = Some((author, since));
+    model.exchanging = Exchanging::Idle;
+    model.is_stale = true;
+    exchange::begin(model)
+}
+
+fn list_staff(model: &Model) -> Commands {
+    let Some(start) = &model.start else { return vec![] };
+    let request = HttpRequest { url: format!("{}/sign-in/staff", start.hub), body: None };
+    vec![
+        Command::request_from_shell(request)
+            .then_send(|stamped| Event { at: stamped.at, happened: Happened::Listed(stamped.answer) }),
+    ]
+}
+
+fn read_staff(result: Result<Vec<u8>, HttpError>) -> Result<Vec<Author>, String> {
+    let body = result.map_err(|error| match error {
+        HttpError::Unreachable => "The hub cannot be reached. Signing in for the first time needs a connection.".to_owned(),
+        HttpError::Status(_) => "The hub does not offer a list of people to sign in as.".to_owned(),
+    })?;
+    serde_json::from_slice(&body).map_err(|_| "The hub’s list of people could not be read.".to_owned())
+}

@@ -1,0 +1,136 @@
+//! For Kotlin and Swift: a thread that owns the core, behind uniffi.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+
+use ::store::Store;
+use ::store::sqlite::Sqlite;
+
+use super::runtime::{Asking, Outside, Runtime};
+use super::{decode, encode};
+use crate::app::Happened;
+use crate::event::{FromShell, Start, ToShell};
+use crate::lanes::{HttpError, clock, http};
+
+/// Why the core could not start.
+#[derive(Debug, thiserror::Error, uniffi::Error)]
+pub enum CoreError {
+    /// What the shell said at the start cannot be read: shell and core are of different versions.
+    #[error("the shell and the core are of different versions")]
+    Version,
+    /// The operating system gave no thread, no randomness or no network client.
+    #[error("the system refused: {reason}")]
+    System {
+        /// In its words.
+        reason: String,
+    },
+}
+
+/// The shell, as the core sees it.
+#[uniffi::export(with_foreign)]
+pub trait Shell: Send + Sync {
+    /// Takes the bytes of a `ToShell`. Called on the core's own thread.
+    fn receive(&self, bytes: Vec<u8>);
+}
+
+enum Post {
+    Said(FromShell),
+    Answered(Box<Asking>, Result<Vec<u8>, HttpError>),
+    Stop,
+}
+
+/// The core, on its own thread. Dropping it ends the thread after what it is doing.
+#[derive(uniffi::Object)]
+pub struct CoreFfi {
+    inbox: Sender<Post>,
+}
+
+impl std::fmt::Debug for CoreFfi {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CoreFfi")
+    }
+}
+
+struct Native {
+    shell: Arc<dyn Shell>,
+    inbox: Sender<Post>,
+    client: reqwest::Client,
+    network: tokio::runtime::Handle,
+}
+
+impl Outside for Native {
+    fn tell(&mut self, said: ToShell) {
+        self.shell.receive(encode(&said));
+    }
+
+    fn ask(&mut self, asking: Asking) {
+        let (client, inbox) = (self.client.clone(), self.inbox.clone());
+        let request = asking.operation.clone();
+        self.network.spawn(async move {
+            let answer = http::perform(client, request).await;
+            // The core may have been closed meanwhile: the answer comes again with the next exchange.
+            let _ = inbox.send(Post::Answered(Box::new(asking), answer));
+        });
+    }
+}
+
+#[uniffi::export]
+impl CoreFfi {
+    /// Starts the core with the bytes of a `Start`.
+    #[uniffi::constructor]
+    pub fn new(start: Vec<u8>, shell: Arc<dyn Shell>) -> Result<Arc<Self>, CoreError> {
+        let start: Start = decode(&start).ok_or(CoreError::Version)?;
+        let system = |reason: String| CoreError::System { reason };
+        let seed = clock::random::<32>().map_err(|error| system(error.to_string()))?;
+        let client = http::client().map_err(|error| system(error.to_string()))?;
+        let network = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| system(error.to_string()))?;
+        let handle = network.handle().clone();
+        let (inbox, posts) = channel();
+        let to_self = inbox.clone();
+        let (stop_network, stopped) = tokio::sync::oneshot::channel::<()>();
+        std::thread::Builder::new()
+            .name("doorstep-network".into())
+            .spawn(move || network.block_on(stopped))
+            .map_err(|error| system(error.to_string()))?;
+        std::thread::Builder::new()
+            .name("doorstep-core".into())
+            .spawn(move || {
+                let store = Sqlite::open(std::path::Path::new(&start.database)).map(|store| Box::new(store) as Box<dyn Store>);
+                let outside = Native { shell, inbox: to_self, client, network: handle };
+                let mut runtime = Runtime::start(store, start, seed, outside);
+                for post in posts {
+                    match post {
+                        Post::Said(said) => runtime.happened(Happened::Shell(said)),
+                        Post::Answered(asking, answer) => runtime.answered(*asking, answer),
+                        Post::Stop => break,
+                    }
+                }
+                drop(stop_network);
+            })
+            .map_err(|error| system(error.to_string()))?;
+        Ok(Arc::new(Self { inbox }))
+    }
+
+    /// Posts the bytes of a `FromShell`. Returns at once; what follows comes by [`Shell::receive`].
+    pub fn send(&self, event: Vec<u8>) {
+        // Bytes that are no event come from a shell of another version: there is nobody to tell, and nothing is lost.
+        if let Some(said) = decode::<FromShell>(&event) {
+            let _ = self.inbox.send(Post::Said(said));
+        }
+    }
+}
+
+impl Drop for CoreFfi {
+    fn drop(&mut self) {
+        let _ = self.inbox.send(Post::Stop);
+    }
+}
+
+/// Every component in every state: the bytes of a list of pages.
+#[uniffi::export]
+pub fn gallery() -> Vec<u8> {
+    encode(&crate::page::gallery::gallery())
+}

@@ -1,0 +1,185 @@
+//! Carrying out what a screen wants done.
+
+use std::collections::VecDeque;
+
+use ::store::{Fate, Plan, StoreError};
+use crux_core::Command;
+use record::author::Role;
+use record::id::CommitId;
+
+use super::{Asked, Do, exchange, load, typing};
+use crate::app::{Effect, Event, Happened};
+use crate::event::ToShell;
+use crate::lanes::{Save, SaveError, Saved, StoreRequest};
+use crate::model::{Banner, Found, Model};
+use crate::screens::{Place, frame};
+
+type Commands = Vec<Command<Effect, Event>>;
+
+/// Carries out a list, as far as the first deed: the rest follows when that is on disk.
+pub fn all(model: &mut Model, list: Vec<Do>) -> Commands {
+    let mut commands = Commands::new();
+    let mut list = VecDeque::from(list);
+    while let Some(next) = list.pop_front() {
+        match next {
+            Do::Save { deed, drafts } => {
+                model.queue.push_back(Asked { deed, drafts, then: list.into() });
+                commands.extend(save_next(model));
+                return commands;
+            }
+            other => commands.extend(one(model, other)),
+        }
+    }
+    commands
+}
+
+fn one(model: &mut Model, next: Do) -> Commands {
+    match next {
+        Do::Show(place) => {
+            model.places.push(place);
+            arrived(model);
+        }
+        Do::Swap(place) => {
+            model.places = vec![place];
+            arrived(model);
+        }
+        Do::Back => {
+            if model.places.len() > 1 {
+                model.places.pop();
+                arrived(model);
+            }
+        }
+        Do::Fail(errors) => {
+            model.focus = Some("errors".into());
+            model.errors = errors;
+        }
+        Do::Draft { key, value } => {
+            // Newer than anything the shell has counted, so that the field shows it.
+            let revision = model.typed.get(&key).map_or(1, |held| held.revision.saturating_add(1_000));
+            return vec![typing::keep(model, key, value, revision)];
+        }
+        Do::Forget(prefix) => {
+            typing::forget(model, &prefix);
+            return vec![ask(StoreRequest::Forget(prefix))];
+        }
+        Do::Tell(text) => {
+            model.announce = Some(text.clone());
+            model.banner = Some(Banner { is_failure: false, text });
+        }
+        Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
+        Do::SignIn(author) => {
+            let place = if author.role == Role::SeniorClinician { Place::Triage } else { Place::Today };
+            model.me = Some(((*author).clone(), model.now));
+            model.places = vec![place];
+            arrived(model);
+            let plan = Plan { signed_in: Some(Some((*author, model.now))), ..Plan::default() };
+            let mut commands = vec![keep(plan)];
+            commands.extend(exchange::begin(model));
+            return commands;
+        }
+        Do::SignOut => return sign_out(model),
+        Do::TryNow => return exchange::begin(model),
+        Do::Answered(id) => return answered(model, id),
+        Do::Reveal(text) => model.revealed = Some(text),
+        Do::Save { .. } => {}
+    }
+    vec![]
+}
+
+/// A place was changed: errors, banners and what was revealed belong to the one before.
+fn arrived(model: &mut Model) {
+    model.errors.clear();
+    model.banner = None;
+    model.revealed = None;
+    model.page_seed += 1;
+}
+
+/// Begins to save the next deed when none is under way.
+pub fn save_next(model: &mut Model) -> Option<Command<Effect, Event>> {
+    if model.saving.is_some() {
+        return None;
+    }
+    let asked = model.queue.pop_front()?;
+    let pen = model.pen()?;
+    model.errors.clear();
+    let save = Save { deed: asked.deed.clone(), drafts: asked.drafts.clone(), pen };
+    model.saving = Some(asked);
+    Some(ask(StoreRequest::Save(Box::new(save))))
+}
+
+/// A deed is on disk, or is not.
+pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Commands {
+    let Some(asked) = model.saving.take() else { return vec![] };
+    let mut commands = Commands::new();
+    match result {
+        Ok(saved) => {
+            let Saved { documents, identity, .. } = *saved;
+            model.identity = Some(identity);
+            model.page_seed += 1;
+            model.banner = None;
+            for prefix in &asked.drafts {
+                typing::forget(model, prefix);
+            }
+            load::replace(model, documents);
+            commands.extend(all(model, asked.then));
+            commands.extend(exchange::begin(model));
+        }
+        Err(error) => model.banner = Some(not_saved(&error)),
+    }
+    commands.extend(save_next(model));
+    commands
+}
+
+/// The words for what is not on disk.
+pub fn not_saved(error: &SaveError) -> Banner {
+    let text = match error {
+        SaveError::Store(StoreError::Full) => {
+            "This device is full. Free some space, then try again. Your words are still here.".to_owned()
+        }
+        other => format!("This device could not save it: {other}. Your words are still here. Try again."),
+    };
+    Banner { is_failure: true, text }
+}
+
+/// Keeps a plan of the core's own; a failure is shown.
+pub fn keep(plan: Plan) -> Command<Effect, Event> {
+    ask(StoreRequest::Keep(Box::new(plan)))
+}
+
+/// Asks the store lane.
+pub fn ask(request: StoreRequest) -> Command<Effect, Event> {
+    Command::request_from_shell(request)
+        .then_send(|stamped| Event { at: stamped.at, happened: Happened::Store(Box::new(stamped.answer)) })
+}
+
+fn sign_out(model: &mut Model) -> Commands {
+    let entries = model.found.iter().find_map(|(_, found)| match found {
+        Found::Outbox(entries) => Some(entries),
+        _ => None,
+    });
+    let counts = entries.map(|entries| frame::counts(entries, model.sync.seen.epoch, model.sync.reached));
+    if counts.is_none_or(|counts| counts.waiting + counts.refused > 0) {
+        model.places.push(Place::SyncStatus);
+        arrived(model);
+        model.banner = Some(Banner {
+            is_failure: true,
+            text: "You cannot change person yet: what is listed here is only on this device. Send it first.".into(),
+        });
+        return vec![];
+    }
+    model.me = None;
+    model.places = vec![Place::SignIn];
+    model.typed.clear();
+    arrived(model);
+    vec![keep(Plan { signed_in: Some(None), ..Plan::default() })]
+}
+
+fn answered(model: &mut Model, id: CommitId) -> Commands {
+    let fate = model.found.iter().find_map(|(_, found)| match found {
+        Found::Outbox(entries) => entries.iter().find(|entry| entry.commit.id == id).map(|entry| entry.fate.clone()),
+        _ => None,
+    });
+    let Some(Fate::Refused { reason, at, .. }) = fate else { return vec![] };
+    model.is_stale = true;
+    vec![keep(Plan { fates: vec![(id, Fate::Refused { reason, at, is_answered: true })], ..Plan::default() })]
+}

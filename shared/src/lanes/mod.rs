@@ -1,0 +1,222 @@
+//! The lanes: the only code of the core that does input and output. Each takes a request and gives an answer stamped
+//! with the time it was given.
+
+pub mod clock;
+pub mod http;
+pub mod save;
+pub mod shelf;
+pub mod store;
+pub mod sync;
+
+use crux_core::capability::Operation;
+use exchange::commit::Deed;
+use exchange::message::Request;
+use record::author::Author;
+use record::document::Document;
+use record::id::CommitId;
+use record::time::Instant;
+use ::store::{Identity, Plan, StoreError, SyncState};
+
+use crate::event::ToShell;
+use crate::flow::Need;
+use crate::model::Found;
+
+/// An answer and when it was given.
+#[derive(Debug)]
+pub struct Stamped<T> {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub answer: T,
+}
+
+/// What the store lane is asked.
+#[derive(Debug)]
+pub enum StoreRequest {
+    /// Open the database, with random bytes for the case that it is new.
+    Open([u8; 24]),
+    /// Read what a page needs.
+    Find(Vec<Need>, Instant),
+    /// Carry out a deed.
+    Save(Box<Save>),
+    /// Keep a plan that the core made itself: drafts, sign-in, answers to refusals.
+    Keep(Box<Plan>),
+    /// Let every draft go whose key begins so.
+    Forget(String),
+    /// Gather what is to be sent.
+    Gather(Box<Gather>),
+    /// Take in an answer of the hub.
+    TakeIn(Box<TakeIn>),
+}
+
+/// What the store lane answers.
+#[derive(Debug)]
+pub enum StoreAnswer {
+    /// The database is open.
+    Opened(Result<Box<Opened>, StoreError>),
+    /// What was found.
+    Found(Vec<(Need, Found)>),
+    /// The deed is on disk.
+    Saved(Result<Box<Saved>, SaveError>),
+    /// The plan is on disk.
+    Kept(Result<(), StoreError>),
+    /// What is to be sent; `None` when it cannot be made.
+    Gathered(Result<Box<Outgoing>, StoreError>),
+    /// The answer is taken in.
+    TookIn(Result<Box<TookIn>, SyncError>),
+}
+
+impl Operation for StoreRequest {
+    type Output = Stamped<StoreAnswer>;
+}
+
+/// What an open database says at first.
+#[derive(Debug)]
+pub struct Opened {
+    /// Which database.
+    pub identity: Identity,
+    /// Where the exchange stands.
+    pub sync: SyncState,
+    /// Who is signed in.
+    pub signed_in: Option<(Author, Instant)>,
+    /// Whether there is any document.
+    pub has_documents: bool,
+}
+
+/// Who writes, and with which randomness.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pen {
+    /// The author.
+    pub author: Author,
+    /// The random bytes of this run of the program.
+    pub seed: [u8; 32],
+    /// Fresh random bytes for this one use.
+    pub random: [u8; 10],
+    /// Now.
+    pub at: Instant,
+}
+
+/// A deed to carry out.
+#[derive(Debug)]
+pub struct Save {
+    /// The plan and its words.
+    pub deed: Deed,
+    /// Drafts that it takes in: every key that begins so.
+    pub drafts: Vec<String>,
+    /// Who.
+    pub pen: Pen,
+}
+
+/// A deed on disk.
+#[derive(Debug)]
+pub struct Saved {
+    /// The documents as they read now.
+    pub documents: Vec<Document>,
+    /// Count and time.
+    pub identity: Identity,
+    /// Nothing had to be written: all of it was there already.
+    pub was_there: bool,
+}
+
+/// Why a deed is not on disk.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The store could not.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A document could not take it.
+    #[error(transparent)]
+    Document(#[from] record::document::DocumentError),
+}
+
+/// What to gather.
+#[derive(Debug)]
+pub struct Gather {
+    /// Who is signed in.
+    pub author: Author,
+    /// After a change of epoch: say all that is held.
+    pub compare: bool,
+    /// Commits that the hub wanted.
+    pub wanted: Vec<CommitId>,
+}
+
+/// A request to the hub, kept until its answer is taken in.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    /// The request.
+    pub request: Request,
+    /// What its `have` was made from.
+    pub have: Option<Vec<CommitId>>,
+    /// Encoded.
+    pub body: Vec<u8>,
+}
+
+/// An answer to take in.
+#[derive(Debug)]
+pub struct TakeIn {
+    /// What was asked.
+    pub outgoing: Outgoing,
+    /// The answer's body.
+    pub body: Vec<u8>,
+    /// Who writes, when refused deeds are run again.
+    pub pen: Pen,
+}
+
+/// What came of an answer.
+#[derive(Debug)]
+pub struct TookIn {
+    /// Where the exchange stands now.
+    pub sync: SyncState,
+    /// Count, generation and time now.
+    pub identity: Identity,
+    /// Documents that changed.
+    pub documents: Vec<Document>,
+    /// Ask again at once.
+    pub again: bool,
+    /// With all that is held.
+    pub compare: bool,
+    /// And these, which the hub wanted.
+    pub wanted: Vec<CommitId>,
+    /// Commits received.
+    pub received: usize,
+}
+
+/// Why an answer was not taken in. Nothing has changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// The answer cannot be read.
+    #[error("the hub’s answer could not be read")]
+    Unreadable,
+    /// The store could not.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A document could not be made again.
+    #[error(transparent)]
+    Document(#[from] record::document::DocumentError),
+}
+
+/// A request over the network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// Where.
+    pub url: String,
+    /// What is posted, of the exchange's type; `None` only reads.
+    pub body: Option<Vec<u8>>,
+}
+
+/// Why the network gave no answer that counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HttpError {
+    /// No connection, or none in time.
+    Unreachable,
+    /// The hub answered with an error.
+    Status(u16),
+}
+
+impl Operation for HttpRequest {
+    type Output = Stamped<Result<Vec<u8>, HttpError>>;
+}
+
+impl Operation for ToShell {
+    type Output = ();
+}

@@ -1,0 +1,84 @@
+//! From a deed to one transaction: one change a document, one commit, its rows, its drafts, its place in the outbox.
+
+use ::store::{Identity, Plan, Store, StoreError};
+use exchange::commit::{Commit, DocumentChange};
+use record::change::Actor;
+use record::document::Document;
+use record::id::{CommitId, DocumentId, Id, UserId};
+
+use super::store::document;
+use super::{Save, SaveError, Saved};
+
+/// The version of the program, in every commit.
+pub const WRITER: &str = concat!("doorstep ", env!("CARGO_PKG_VERSION"));
+
+/// The actor of one run of the program in a document: random, never used by another run, so that a copied or restored
+/// database never writes as its twin. A new generation of the database gives new actors to the same run.
+pub fn actor(seed: &[u8; 32], generation: u64, user: UserId, document: DocumentId) -> Actor {
+    let parts: [&[u8]; 4] = [seed, &generation.to_be_bytes(), user.as_bytes(), document.as_bytes()];
+    Actor(*Id::<Actor>::derived("actor", &parts).as_bytes())
+}
+
+/// Carries out a deed.
+pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
+    let identity = store.identity([0; 24])?;
+    let sync = store.sync()?;
+    let pen = &save.pen;
+    let mut commit = Commit {
+        id: CommitId::new(pen.at, pen.random),
+        author: pen.author.clone(),
+        device: identity.device,
+        counter: identity.counter + 1,
+        at: pen.at,
+        offset_ms: sync.offset_ms,
+        seen: sync.seen,
+        writer: WRITER.to_owned(),
+        changes: Vec::new(),
+    };
+    let mut documents: Vec<Document> = Vec::new();
+    for (id, kind, writes) in &save.deed.writes {
+        let place = if let Some(place) = documents.iter().position(|document| document.id() == *id) {
+            place
+        } else {
+            documents.push(match document(store, *id)? {
+                Some(document) => document,
+                None => Document::new(*id, *kind)?,
+            });
+            documents.len() - 1
+        };
+        let Some(document) = documents.get_mut(place) else { continue };
+        let actor = actor(&pen.seed, identity.generation, pen.author.user, *id);
+        if let Some(change) = document.write(actor, commit.provenance(), writes)? {
+            commit.changes.push(DocumentChange { document: *id, kind: *kind, change, signature: Vec::new() });
+        }
+    }
+    let drafts_done = drafts(store, &save.drafts)?;
+    if commit.changes.is_empty() {
+        store.apply(&Plan { drafts_done, ..Plan::default() })?;
+        return Ok(Saved { documents, identity, was_there: true });
+    }
+    let identity = Identity { counter: commit.counter, latest: identity.latest.max(pen.at), ..identity };
+    store.apply(&Plan {
+        rows: rows(&documents),
+        outbox: vec![(commit.id, save.deed)],
+        commits: vec![commit],
+        drafts_done,
+        identity: Some(identity.clone()),
+        ..Plan::default()
+    })?;
+    Ok(Saved { documents, identity, was_there: false })
+}
+
+/// The rows that follow from documents.
+pub fn rows<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<(DocumentId, Vec<record::rows::Row>)> {
+    documents.into_iter().map(|document| (document.id(), record::projection::rows(document))).collect()
+}
+
+/// The keys of all drafts that begin with one of `prefixes`.
+pub fn drafts(store: &mut dyn Store, prefixes: &[String]) -> Result<Vec<String>, StoreError> {
+    let mut keys = Vec::new();
+    for prefix in prefixes {
+        keys.extend(store.drafts(prefix)?.into_iter().map(|draft| draft.key));
+    }
+    Ok(keys)
+}

@@ -1,0 +1,77 @@
+//! The store lane: one request, one answer, in order.
+
+use ::store::{Store, StoreError};
+use record::document::Document;
+use record::id::DocumentId;
+use record::time::{Instant, start_of_london_day};
+
+use super::{Opened, StoreAnswer, StoreRequest};
+use crate::flow::Need;
+use crate::model::Found;
+
+/// Answers one request.
+pub fn perform(store: &mut dyn Store, request: StoreRequest) -> StoreAnswer {
+    match request {
+        StoreRequest::Open(random) => StoreAnswer::Opened(open(store, random).map(Box::new)),
+        StoreRequest::Find(needs, now) => StoreAnswer::Found(
+            needs
+                .into_iter()
+                .map(|need| {
+                    let found = find(store, &need, now).unwrap_or_else(|error| Found::Failed(error.to_string()));
+                    (need, found)
+                })
+                .collect(),
+        ),
+        StoreRequest::Save(save) => StoreAnswer::Saved(super::save::save(store, *save).map(Box::new)),
+        StoreRequest::Keep(plan) => StoreAnswer::Kept(store.apply(&plan)),
+        StoreRequest::Forget(prefix) => StoreAnswer::Kept(forget(store, prefix)),
+        StoreRequest::Gather(gather) => StoreAnswer::Gathered(super::sync::gather(store, &gather).map(Box::new)),
+        StoreRequest::TakeIn(take_in) => StoreAnswer::TookIn(super::sync::take_in(store, *take_in).map(Box::new)),
+    }
+}
+
+/// The answer to any request when the database could not be opened.
+pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
+    match request {
+        StoreRequest::Open(_) => StoreAnswer::Opened(Err(error.clone())),
+        StoreRequest::Find(needs, _) => {
+            StoreAnswer::Found(needs.iter().map(|need| (need.clone(), Found::Failed(error.to_string()))).collect())
+        }
+        StoreRequest::Save(_) => StoreAnswer::Saved(Err(error.clone().into())),
+        StoreRequest::Keep(_) | StoreRequest::Forget(_) => StoreAnswer::Kept(Err(error.clone())),
+        StoreRequest::Gather(_) => StoreAnswer::Gathered(Err(error.clone())),
+        StoreRequest::TakeIn(_) => StoreAnswer::TookIn(Err(error.clone().into())),
+    }
+}
+
+fn open(store: &mut dyn Store, random: [u8; 24]) -> Result<Opened, StoreError> {
+    Ok(Opened {
+        identity: store.identity(random)?,
+        sync: store.sync()?,
+        signed_in: store.signed_in()?,
+        has_documents: !store.documents()?.is_empty(),
+    })
+}
+
+fn forget(store: &mut dyn Store, prefix: String) -> Result<(), StoreError> {
+    let drafts_done = super::save::drafts(store, &[prefix])?;
+    store.apply(&::store::Plan { drafts_done, ..::store::Plan::default() })
+}
+
+fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, StoreError> {
+    Ok(match need {
+        Need::Document(id) => Found::Document(document(store, *id)?.map(Box::new)),
+        Need::Rows(list, query) => Found::Rows(store.rows(*list, query)?),
+        Need::Drafts(prefix) => Found::Drafts(store.drafts(prefix)?),
+        Need::Outbox => Found::Outbox(store.outbox(start_of_london_day(now.in_london().date()))?),
+    })
+}
+
+/// A document from its changes; `None` when it is not here.
+pub fn document(store: &mut dyn Store, id: DocumentId) -> Result<Option<Document>, StoreError> {
+    let Some((kind, changes)) = store.document(id)? else { return Ok(None) };
+    let damaged = |error: record::document::DocumentError| StoreError::Damaged(error.to_string());
+    let mut document = Document::new(id, kind).map_err(damaged)?;
+    document.extend(changes.iter().map(|change| (&change.bytes[..], change.provenance.clone()))).map_err(damaged)?;
+    Ok(Some(document))
+}

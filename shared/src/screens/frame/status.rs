@@ -1,0 +1,114 @@
+//! What is saved, sent and seen: three facts that are never one word.
+
+use record::time::{Instant, clock_words, rough_duration_words};
+use store::{Fate, OutboxEntry};
+
+use super::super::context::{Context, action};
+use super::super::{Intent, Place};
+use crate::copy;
+use crate::page::action::Icon;
+use crate::page::{Loudness, StatusColumn, StatusLine};
+
+/// Hours after which what waits is said more loudly.
+const LOUDER_AFTER_HOURS: [i64; 3] = [4, 12, 24];
+
+/// Counts of this device's commits of today and of all that still waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// All.
+    pub saved: usize,
+    /// Not answered by the hub.
+    pub waiting: usize,
+    /// Taken by the hub.
+    pub sent: usize,
+    /// Taken in by another user's device.
+    pub reached: usize,
+    /// Refused and not answered by the author.
+    pub refused: usize,
+    /// When the oldest that waits was written.
+    pub oldest: Option<Instant>,
+    /// When the newest was written.
+    pub newest: Option<Instant>,
+}
+
+/// Counts entries.
+pub fn counts(entries: &[OutboxEntry], epoch: u64, reached: u64) -> Counts {
+    let mut counts = Counts::default();
+    for entry in entries {
+        counts.saved += 1;
+        counts.newest = counts.newest.max(Some(entry.commit.at));
+        match &entry.fate {
+            // After a hub was restored, what was sent in its former life waits again.
+            Fate::Sent(seen) if seen.epoch == epoch => {
+                counts.sent += 1;
+                counts.reached += usize::from(seen.sequence <= reached);
+            }
+            Fate::Waiting | Fate::Sent(_) => {
+                counts.waiting += 1;
+                counts.oldest = Some(counts.oldest.map_or(entry.commit.at, |oldest| oldest.min(entry.commit.at)));
+            }
+            Fate::Refused { is_answered, .. } => counts.refused += usize::from(!is_answered),
+        }
+    }
+    counts
+}
+
+/// How loud what waits has become.
+pub fn loudness(oldest: Option<Instant>, now: Instant) -> Loudness {
+    let hours = oldest.map_or(0, |at| (now.millis() - at.millis()) / 3_600_000);
+    match LOUDER_AFTER_HOURS.iter().filter(|limit| hours >= **limit).count() {
+        0 => Loudness::Quiet,
+        1 => Loudness::Notice,
+        2 => Loudness::Loud,
+        _ => Loudness::Alarm,
+    }
+}
+
+/// The line itself.
+pub fn status_line(context: &Context<'_>) -> StatusLine {
+    let (sync, now) = (context.sync(), context.now());
+    let counts = counts(context.outbox(), sync.seen.epoch, sync.reached);
+    let of_all = |count: usize| {
+        if count == counts.saved { format!("All {count}") } else { format!("{count} of {}", counts.saved) }
+    };
+    let exchanged = sync.last_success.map_or_else(|| "not yet".to_owned(), |at| copy::at(at, now));
+    let is_offline = sync.failing_since.is_some() || sync.last_success.is_none();
+    StatusLine {
+        is_offline,
+        connection: match (sync.failing_since, sync.last_success) {
+            (Some(since), _) => format!("Offline since {}", clock_words(since)),
+            (None, None) => "Not connected yet".to_owned(),
+            (None, Some(_)) => "Online".to_owned(),
+        },
+        attention: match counts.refused {
+            0 => None,
+            1 => Some("1 needs attention".to_owned()),
+            many => Some(format!("{many} need attention")),
+        },
+        columns: vec![
+            StatusColumn {
+                label: "Saved on this device".into(),
+                icon: Icon::Device,
+                count: format!("All {}", counts.saved),
+                age: counts.newest.map_or_else(|| "nothing yet".to_owned(), |at| copy::at(at, now)),
+            },
+            StatusColumn {
+                label: "Sent".into(),
+                icon: if counts.waiting == 0 { Icon::Sent } else { Icon::Clock },
+                count: if counts.waiting == 0 { of_all(counts.sent) } else { format!("{} waiting", counts.waiting) },
+                age: counts.oldest.map_or_else(
+                    || exchanged.clone(),
+                    |at| format!("oldest {}", rough_duration_words(((now.millis() - at.millis()) / 60_000).max(0))),
+                ),
+            },
+            StatusColumn {
+                label: "Reached the team".into(),
+                icon: Icon::Seen,
+                count: of_all(counts.reached),
+                age: exchanged,
+            },
+        ],
+        loudness: loudness(counts.oldest, now),
+        action: action(&Intent::Show(Place::SyncStatus)),
+    }
+}
