@@ -17,6 +17,7 @@
 //! 2,000 people take about 1 ms in a release build.
 
 mod chain;
+mod check;
 mod error;
 mod open;
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]

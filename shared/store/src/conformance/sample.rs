@@ -2,7 +2,7 @@
 
 use exchange::commit::{Commit, Deed, DocumentChange, Seen};
 use record::author::{Author, Role};
-use record::change::{Actor, Change, ChangeHash};
+use record::change::{Change, ChangeHash};
 use record::document::{Scalar, Write};
 use record::id::{CommitId, DeviceId, DocumentId, Id, UserId};
 use record::kind::Kind;

@@ -45,12 +45,6 @@ impl Sqlite {
         connection.set_prepared_statement_cache_capacity(64);
         Ok(Self { connection, fresh_actors: Vec::new() })
     }
-
-    /// The connection underneath, for tests that break it.
-    #[cfg(test)]
-    pub(crate) const fn connection(&self) -> &Connection {
-        &self.connection
-    }
 }
 
 fn check_library(number: i32) -> StoreResult<()> {

@@ -2,7 +2,7 @@
 //!
 //! Four bytes of checksum; the signature; how many parents and whether the actor is the first parent's; each parent as
 //! the distance back to its number, or 0 and its hash when it is not here; then the chunk after its parents, without
-//! the actor when that is the first parent's. Saves 57 of about 125 bytes for an ordinary change.
+//! the actor when that is the first parent's. Saves 54 of about 125 bytes for an ordinary change.
 
 use minicbor::{Decoder, Encoder};
 use record::change::{Actor, Change, ChangeHash};

@@ -56,7 +56,7 @@ fn settings_hold() {
     let store = Sqlite::open(&path(&folder)).unwrap();
     let ask = |pragma: &str| {
         let answer = |row: &rusqlite::Row<'_>| row.get::<_, rusqlite::types::Value>(0);
-        format!("{:?}", store.connection().pragma_query_value(None, pragma, answer).unwrap())
+        format!("{:?}", store.connection.pragma_query_value(None, pragma, answer).unwrap())
     };
     assert_eq!(ask("journal_mode"), "Text(\"wal\")");
     assert_eq!(ask("synchronous"), "Integer(2)");

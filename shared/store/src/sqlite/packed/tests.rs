@@ -31,7 +31,8 @@ fn parent_actor_and_header_are_left_out() {
     let packed = pack(1, &next, &[9; 64], &line).unwrap();
     // Checksum, signature with its length, parents, distance, sequence, tail.
     assert_eq!(packed.len(), 4 + 66 + 1 + 1 + 1 + 60);
-    assert_eq!(next.bytes.len() + 64, packed.len() + 57);
+    // Beside the parent and the actor: magic, type and length; the signature's length is new.
+    assert_eq!(next.bytes.len() + 64, packed.len() + 31 + 17 + 6 - 2);
     assert_eq!(unpack(1, &packed, &line), Ok((next, vec![9; 64])));
 }
 

@@ -15,10 +15,10 @@ fn stopped_at_any_step_the_state_before_is_whole() {
             left = left.saturating_sub(1);
             left == 0
         };
-        store.connection().progress_handler(20, Some(stop)).unwrap();
+        store.connection.progress_handler(20, Some(stop)).unwrap();
     };
     let mut disarm = |store: &mut Sqlite| {
-        store.connection().progress_handler(0, None::<fn() -> bool>).unwrap();
+        store.connection.progress_handler(0, None::<fn() -> bool>).unwrap();
     };
     let failures = conformance::survives(&mut store, &plans, &mut arm, &mut disarm).unwrap();
     assert!(failures > 30, "{failures}");
@@ -31,10 +31,10 @@ fn refused_at_the_commit_the_state_before_is_whole() {
     let mut sample = Sample::new(42);
     let plans = [sample.plan(), sample.plan()];
     let mut arm = |store: &mut Sqlite, late: u32| {
-        store.connection().commit_hook(Some(move || late < 2)).unwrap();
+        store.connection.commit_hook(Some(move || late < 2)).unwrap();
     };
     let mut disarm = |store: &mut Sqlite| {
-        store.connection().commit_hook(None::<fn() -> bool>).unwrap();
+        store.connection.commit_hook(None::<fn() -> bool>).unwrap();
     };
     let failures = conformance::survives(&mut store, &plans, &mut arm, &mut disarm).unwrap();
     assert_eq!(failures, 4);
@@ -57,11 +57,11 @@ fn on_a_full_disk_nothing_is_lost_and_it_works_again_when_there_is_room() {
         .collect();
     let pages = |store: &Sqlite, room: i64| {
         let count: i64 = store
-            .connection()
+            .connection
             .pragma_query_value(None, "page_count", |row| row.get(0))
             .unwrap();
         store
-            .connection()
+            .connection
             .pragma_update_and_check(None, "max_page_count", count + room, |_| Ok(()))
             .unwrap();
     };

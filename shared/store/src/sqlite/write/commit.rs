@@ -41,9 +41,9 @@ pub(super) fn keep(
             run(connection, include_str!("../sql/document_begin.sql"), values)?;
             chain.begin(part.kind);
         }
-        let packed = packed::pack(n, &part.change, &part.signature, chain)?;
         // What is left out must follow from the rest, or the change could not be read again.
-        if packed::unpack(n, &packed, chain)?.0 != part.change {
+        let packed = packed::pack(n, &part.change, &part.signature, chain)?;
+        if packed::unpack(n, &packed, chain).ok().is_none_or(|(change, _)| change != part.change) {
             return Err(StoreError::Failed("a change is not what its bytes say".to_owned()));
         }
         run(connection, include_str!("../sql/change_add.sql"), (n, document, packed))?;
