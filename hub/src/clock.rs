@@ -5,7 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The present moment. Before 1970 it is 1970: a clock that wrong is seen by every device as an offset.
 pub fn now() -> Instant {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 

@@ -47,7 +47,12 @@ pub struct Serve {
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Bearer token that senders of referrals present; without one, none are taken
-    #[arg(long, value_name = "TOKEN", env = "HUB_BARS_TOKEN", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "HUB_BARS_TOKEN",
+        hide_env_values = true
+    )]
     pub bars_token: Option<String>,
 }
 
@@ -77,7 +82,9 @@ pub enum ConfigError {
     #[error("{0} has no index.html: build the web app first, or leave --web out")]
     Web(PathBuf),
     /// The token is one that anybody could guess.
-    #[error("the token for referrals must have at least {SHORTEST_TOKEN} characters, none of them a space")]
+    #[error(
+        "the token for referrals must have at least {SHORTEST_TOKEN} characters, none of them a space"
+    )]
     Token,
 }
 
@@ -122,7 +129,10 @@ impl Serve {
                 let folder = tempfile::Builder::new().prefix("doorstep-demo-").tempdir();
                 folder
                     .map(DataFolder::Temporary)
-                    .map_err(|source| ConfigError::Data { path: std::env::temp_dir(), source })
+                    .map_err(|source| ConfigError::Data {
+                        path: std::env::temp_dir(),
+                        source,
+                    })
             }
             None => Err(ConfigError::NoData),
         }
@@ -140,7 +150,10 @@ pub fn writable(path: &Path) -> Result<(), ConfigError> {
         std::fs::create_dir_all(path)?;
         tempfile::tempfile_in(path).map(drop)
     };
-    attempt().map_err(|source| ConfigError::Data { path: path.to_owned(), source })
+    attempt().map_err(|source| ConfigError::Data {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 #[cfg(test)]

@@ -31,15 +31,43 @@ pub enum Count {
 /// Every count with its name and its meaning, in the order they are shown.
 const SHOWN: [(Count, &str, &str); 10] = [
     (Count::Requests, "requests", "Requests answered"),
-    (Count::Refused, "requests_refused", "Requests answered with a status of 400 to 499"),
-    (Count::Failed, "requests_failed", "Requests answered with a status of 500 or more"),
+    (
+        Count::Refused,
+        "requests_refused",
+        "Requests answered with a status of 400 to 499",
+    ),
+    (
+        Count::Failed,
+        "requests_failed",
+        "Requests answered with a status of 500 or more",
+    ),
     (Count::Exchanges, "exchanges", "Exchanges with devices"),
-    (Count::Commits, "commits", "Commits of devices taken into the log"),
-    (Count::CommitsRefused, "commits_refused", "Commits of devices refused"),
+    (
+        Count::Commits,
+        "commits",
+        "Commits of devices taken into the log",
+    ),
+    (
+        Count::CommitsRefused,
+        "commits_refused",
+        "Commits of devices refused",
+    ),
     (Count::Referrals, "referrals", "Referral messages taken"),
-    (Count::ReferralsRepeated, "referrals_repeated", "Referral messages answered again"),
-    (Count::ReferralsRefused, "referrals_refused", "Referral messages refused"),
-    (Count::Limited, "requests_limited", "Requests told to come back later"),
+    (
+        Count::ReferralsRepeated,
+        "referrals_repeated",
+        "Referral messages answered again",
+    ),
+    (
+        Count::ReferralsRefused,
+        "referrals_refused",
+        "Referral messages refused",
+    ),
+    (
+        Count::Limited,
+        "requests_limited",
+        "Requests told to come back later",
+    ),
 ];
 
 /// All counts since the start of the process.
@@ -62,7 +90,9 @@ impl Counters {
 
     /// How many so far.
     pub fn get(&self, count: Count) -> u64 {
-        self.0.get(count as usize).map_or(0, |slot| slot.load(Ordering::Relaxed))
+        self.0
+            .get(count as usize)
+            .map_or(0, |slot| slot.load(Ordering::Relaxed))
     }
 
     /// All of them in the text format of Prometheus.
@@ -71,7 +101,10 @@ impl Counters {
         for (count, name, meaning) in SHOWN {
             let value = self.get(count);
             // Writing to a String can't fail.
-            let _ = writeln!(out, "# HELP hub_{name}_total {meaning}\n# TYPE hub_{name}_total counter\nhub_{name}_total {value}");
+            let _ = writeln!(
+                out,
+                "# HELP hub_{name}_total {meaning}\n# TYPE hub_{name}_total counter\nhub_{name}_total {value}"
+            );
         }
         out
     }
@@ -87,7 +120,10 @@ mod tests {
             assert_eq!(count as usize, index);
             let counters = Counters::default();
             counters.add_many(count, 7);
-            let sum: u64 = SHOWN.into_iter().map(|(other, _, _)| counters.get(other)).sum();
+            let sum: u64 = SHOWN
+                .into_iter()
+                .map(|(other, _, _)| counters.get(other))
+                .sum();
             assert_eq!((counters.get(count), sum), (7, 7));
         }
     }

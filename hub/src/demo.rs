@@ -12,7 +12,11 @@ use crate::store::sqlite::{LogError, SqliteLog};
 pub const TOKEN: &str = "demo-referrals-only";
 
 /// Makes the neighbourhood unless it is there already, and gives its staff.
-pub fn prepare(_log: &mut SqliteLog, _people: u16, _now: Instant) -> Result<Vec<DemoStaff>, LogError> {
+pub fn prepare(
+    _log: &mut SqliteLog,
+    _people: u16,
+    _now: Instant,
+) -> Result<Vec<DemoStaff>, LogError> {
     Ok(Vec::new())
 }
 
@@ -20,15 +24,39 @@ pub fn prepare(_log: &mut SqliteLog, _people: u16, _now: Instant) -> Result<Vec<
 pub fn welcome(address: SocketAddr, staff: &[DemoStaff], token: &str, has_app: bool) -> String {
     let mut out = String::new();
     // Writing to a String can't fail.
-    let _ = writeln!(out, "Doorstep demo: everybody in it is made up. Never enter real people.\n");
-    let open = if has_app { "Open" } else { "The hub (without --web there is no app) listens on" };
-    let _ = writeln!(out, "{open} http://localhost:{}/ and choose who you are:", address.port());
+    let _ = writeln!(
+        out,
+        "Doorstep demo: everybody in it is made up. Never enter real people.\n"
+    );
+    let open = if has_app {
+        "Open"
+    } else {
+        "The hub (without --web there is no app) listens on"
+    };
+    let _ = writeln!(
+        out,
+        "{open} http://localhost:{}/ and choose who you are:",
+        address.port()
+    );
     for person in staff {
-        let _ = writeln!(out, "  {:<22} {:<24} {}", person.name, person.role.words(), person.team);
+        let _ = writeln!(
+            out,
+            "  {:<22} {:<24} {}",
+            person.name,
+            person.role.words(),
+            person.team
+        );
     }
     let _ = writeln!(out, "\nSend a referral message, as another service would:");
-    let _ = writeln!(out, "  curl -sS 'http://localhost:{}/$process-message' \\", address.port());
-    let _ = writeln!(out, "    -H 'Authorization: Bearer {token}' -H 'Content-Type: application/fhir+json' \\");
+    let _ = writeln!(
+        out,
+        "  curl -sS 'http://localhost:{}/$process-message' \\",
+        address.port()
+    );
+    let _ = writeln!(
+        out,
+        "    -H 'Authorization: Bearer {token}' -H 'Content-Type: application/fhir+json' \\"
+    );
     let _ = writeln!(out, "    --data-binary @servicerequest-request.json");
     let _ = writeln!(out, "\nStop with Ctrl-C.");
     out

@@ -29,11 +29,17 @@ pub struct Outcome {
 impl Outcome {
     /// Something wrong with the request rather than with a place in the message.
     pub fn new(status: StatusCode, code: &'static str, diagnostics: impl Into<String>) -> Self {
-        Self { status, code, diagnostics: diagnostics.into(), expression: None }
+        Self {
+            status,
+            code,
+            diagnostics: diagnostics.into(),
+            expression: None,
+        }
     }
 
     fn body(&self) -> Value {
-        let mut issue = json!({ "severity": "error", "code": self.code, "diagnostics": self.diagnostics });
+        let mut issue =
+            json!({ "severity": "error", "code": self.code, "diagnostics": self.diagnostics });
         if let Some(expression) = self.expression {
             issue["expression"] = json!([expression]);
         }
@@ -48,7 +54,12 @@ impl From<Fault> for Outcome {
             fault if fault.is_unprocessable() => StatusCode::UNPROCESSABLE_ENTITY,
             _ => StatusCode::BAD_REQUEST,
         };
-        Self { status, code: fault.issue_code(), diagnostics: fault.diagnostics(), expression: fault.expression() }
+        Self {
+            status,
+            code: fault.issue_code(),
+            diagnostics: fault.diagnostics(),
+            expression: fault.expression(),
+        }
     }
 }
 
@@ -103,7 +114,10 @@ mod tests {
 
     #[test]
     fn a_message_laid_out_otherwise_says_the_same() {
-        assert_eq!(digest(br#"{"a":1,"b":[2]}"#), digest(b"{ \"b\": [2],\n \"a\": 1 }"));
+        assert_eq!(
+            digest(br#"{"a":1,"b":[2]}"#),
+            digest(b"{ \"b\": [2],\n \"a\": 1 }")
+        );
         assert_ne!(digest(br#"{"a":1}"#), digest(br#"{"a":2}"#));
         assert_ne!(digest(b"\xff"), digest(b"\xfe"));
     }
@@ -113,7 +127,10 @@ mod tests {
         let answer: Value = serde_json::from_slice(&taken("abc", Instant::from_millis(0))).unwrap();
         assert_eq!(answer["type"], "message");
         let header = &answer["entry"][0]["resource"];
-        assert_eq!(header["response"], json!({ "identifier": "abc", "code": "ok" }));
+        assert_eq!(
+            header["response"],
+            json!({ "identifier": "abc", "code": "ok" })
+        );
         assert_eq!(header["eventCoding"]["code"], "servicerequest-response");
     }
 

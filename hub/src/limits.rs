@@ -25,10 +25,16 @@ pub struct Allowance {
 }
 
 /// For one device: an exchange after every edit fits many times over.
-pub const DEVICE: Allowance = Allowance { burst: 120, per_second: 10 };
+pub const DEVICE: Allowance = Allowance {
+    burst: 120,
+    per_second: 10,
+};
 
 /// For one address: a clinic whose devices share one, and a reverse proxy in front of it, fit.
-pub const ADDRESS: Allowance = Allowance { burst: 2_000, per_second: 200 };
+pub const ADDRESS: Allowance = Allowance {
+    burst: 2_000,
+    per_second: 200,
+};
 
 /// Buckets kept before full ones are forgotten.
 const MOST_BUCKETS: usize = 20_000;
@@ -52,7 +58,10 @@ pub struct Limits<K> {
 impl<K: Eq + Hash> Limits<K> {
     /// Everybody begins with a full bucket.
     pub fn new(allowance: Allowance) -> Self {
-        Self { allowance, buckets: Mutex::new(HashMap::new()) }
+        Self {
+            allowance,
+            buckets: Mutex::new(HashMap::new()),
+        }
     }
 
     /// Takes one token of `who`. `Err` holds how many whole seconds, at least 1, to wait for the next.
@@ -60,11 +69,17 @@ impl<K: Eq + Hash> Limits<K> {
         let full = u64::from(self.allowance.burst) * TOKEN;
         let rate = u64::from(self.allowance.per_second);
         // A poisoned lock only means that a thread ended while it counted: the counts are still good.
-        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut buckets = self
+            .buckets
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let refilled = |bucket: &Bucket| {
             // A clock set back refills nothing; milliseconds × tokens a second = thousandths of a token.
             let millis = u64::try_from(now.millis_since(bucket.at)).unwrap_or(0);
-            bucket.left.saturating_add(millis.saturating_mul(rate)).min(full)
+            bucket
+                .left
+                .saturating_add(millis.saturating_mul(rate))
+                .min(full)
         };
         if buckets.len() >= MOST_BUCKETS && !buckets.contains_key(&who) {
             buckets.retain(|_, bucket| refilled(bucket) < full);
@@ -77,7 +92,13 @@ impl<K: Eq + Hash> Limits<K> {
             buckets.insert(who, Bucket { left, at: now });
             return Err((TOKEN - left).div_ceil(rate.max(1) * TOKEN).max(1));
         }
-        buckets.insert(who, Bucket { left: left - TOKEN, at: now });
+        buckets.insert(
+            who,
+            Bucket {
+                left: left - TOKEN,
+                at: now,
+            },
+        );
         Ok(())
     }
 }
@@ -86,7 +107,10 @@ impl<K: Eq + Hash> Limits<K> {
 mod tests {
     use super::*;
 
-    const SMALL: Allowance = Allowance { burst: 3, per_second: 2 };
+    const SMALL: Allowance = Allowance {
+        burst: 3,
+        per_second: 2,
+    };
 
     fn at(millis: i64) -> Instant {
         Instant::from_millis(millis)

@@ -23,24 +23,36 @@ use crate::web;
 /// The whole hub as one service. `app` is the folder with the built web app.
 pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
     let mut costly = Router::new()
-        .route("/exchange", post(exchange::post).layer(DefaultBodyLimit::max(LARGEST_EXCHANGE)))
-        .route("/$process-message", post(process_message::post).layer(DefaultBodyLimit::max(process_message::LARGEST)))
+        .route(
+            "/exchange",
+            post(exchange::post).layer(DefaultBodyLimit::max(LARGEST_EXCHANGE)),
+        )
+        .route(
+            "/$process-message",
+            post(process_message::post).layer(DefaultBodyLimit::max(process_message::LARGEST)),
+        )
         .route("/health", get(health::get))
         .route("/metrics", get(metrics::get))
         .route("/events", get(events::get));
     if hub.demo_staff().is_some() {
         costly = costly.route("/sign-in/staff", get(staff::get));
     }
-    let costly = costly.route_layer(middleware::from_fn_with_state(hub.clone(), limit_address)).with_state(hub.clone());
+    let costly = costly
+        .route_layer(middleware::from_fn_with_state(hub.clone(), limit_address))
+        .with_state(hub.clone());
     let all = match app {
         Some(folder) => web::add(costly, folder),
-        None => costly.fallback(|| async { (StatusCode::NOT_FOUND, "There is nothing at this address.\n") }),
+        None => costly
+            .fallback(|| async { (StatusCode::NOT_FOUND, "There is nothing at this address.\n") }),
     };
     let longest = Duration::from_secs(LONGEST_REQUEST_SECONDS);
-    all.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, longest))
-        .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(web::headers))
-        .layer(middleware::from_fn_with_state(hub.clone(), note))
+    all.layer(TimeoutLayer::with_status_code(
+        StatusCode::REQUEST_TIMEOUT,
+        longest,
+    ))
+    .layer(CatchPanicLayer::new())
+    .layer(middleware::from_fn(web::headers))
+    .layer(middleware::from_fn_with_state(hub.clone(), note))
 }
 
 /// Tells an address that asks too often to come back later.
@@ -50,7 +62,12 @@ async fn limit_address(State(hub): State<Hub>, request: Request<Body>, next: Nex
     {
         hub.counters().add(Count::Limited);
         let words = "Too many requests came from this address. Try again later.\n";
-        return (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())], words).into_response();
+        return (
+            StatusCode::TOO_MANY_REQUESTS,
+            [(RETRY_AFTER, seconds.to_string())],
+            words,
+        )
+            .into_response();
     }
     next.run(request).await
 }
@@ -58,7 +75,11 @@ async fn limit_address(State(hub): State<Hub>, request: Request<Body>, next: Nex
 /// Logs and counts a request: its endpoint, never its address line, which may name a document, nor anything in it.
 async fn note(State(hub): State<Hub>, request: Request<Body>, next: Next) -> Response {
     let method = request.method().clone();
-    let endpoint = request.extensions().get::<MatchedPath>().map_or("file", MatchedPath::as_str).to_owned();
+    let endpoint = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("file", MatchedPath::as_str)
+        .to_owned();
     let began = Instant::now();
     let response = next.run(request).await;
     let status = response.status();

@@ -43,7 +43,10 @@ pub enum RunError {
 pub fn logs(is_json: bool) {
     let filter = tracing_subscriber::EnvFilter::try_from_env("HUB_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
     if is_json {
         builder.json().init();
     } else {
@@ -54,7 +57,10 @@ pub fn logs(is_json: bool) {
 /// Serves until an interrupt.
 pub fn serve(chosen: &Serve) -> Result<(), RunError> {
     let data = chosen.prepare()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(RunError::Start)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(RunError::Start)?;
     runtime.block_on(async {
         let listener = listen(chosen.address()).await?;
         let address = listener.local_addr().map_err(RunError::Start)?;
@@ -67,7 +73,11 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let demo_token = chosen.demo.then(|| demo::TOKEN.to_owned());
         let token = chosen.bars_token.clone().or(demo_token);
         let (stopper, stop) = stop::channel();
-        let setup = Setup { bars_token: token.clone(), demo_staff: setup_staff, ..Setup::new(log) };
+        let setup = Setup {
+            bars_token: token.clone(),
+            demo_staff: setup_staff,
+            ..Setup::new(log)
+        };
         let hub = Hub::new(setup, stop.clone())?;
         tracing::info!(%address, demo = chosen.demo, "listening");
         say(&welcome(&hub, address, token.as_deref(), chosen));
@@ -76,7 +86,13 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
             tracing::info!("asked to stop");
             stopper.stop();
         });
-        let cut = connections(listener, router(&hub, chosen.web.as_deref()), Connections::default(), stop).await;
+        let cut = connections(
+            listener,
+            router(&hub, chosen.web.as_deref()),
+            Connections::default(),
+            stop,
+        )
+        .await;
         if cut > 0 {
             tracing::warn!(cut, "connections were cut off");
         }
@@ -98,25 +114,36 @@ pub fn new_epoch(data: &Path) -> Result<(), RunError> {
     log.transaction(|log| log.begin_epoch(epoch))?;
     let head = log.head()?.sequence;
     log.close()?;
-    say(&format!("Epoch {before} has ended, epoch {epoch} begins with {head} commits. Devices compare at their next exchange.\n"));
+    say(&format!(
+        "Epoch {before} has ended, epoch {epoch} begins with {head} commits. Devices compare at their next exchange.\n"
+    ));
     Ok(())
 }
 
 /// A number that no other life of this log had: the time, and higher than the last.
 fn new_epoch_by_clock(last: u64) -> u64 {
-    u64::try_from(clock::now().millis()).unwrap_or(0).max(last.saturating_add(1))
+    u64::try_from(clock::now().millis())
+        .unwrap_or(0)
+        .max(last.saturating_add(1))
 }
 
 async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, RunError> {
-    tokio::net::TcpListener::bind(address).await.map_err(|source| match source.kind() {
-        std::io::ErrorKind::AddrInUse => RunError::InUse(address),
-        _ => RunError::Listen { address, source },
-    })
+    tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|source| match source.kind() {
+            std::io::ErrorKind::AddrInUse => RunError::InUse(address),
+            _ => RunError::Listen { address, source },
+        })
 }
 
 fn welcome(hub: &Hub, address: SocketAddr, token: Option<&str>, chosen: &Serve) -> String {
     match hub.demo_staff() {
-        Some(staff) => demo::welcome(address, staff, token.unwrap_or_default(), chosen.web.is_some()),
+        Some(staff) => demo::welcome(
+            address,
+            staff,
+            token.unwrap_or_default(),
+            chosen.web.is_some(),
+        ),
         None => format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n"),
     }
 }

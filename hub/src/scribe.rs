@@ -38,7 +38,10 @@ pub fn write(log: &mut SqliteLog, deed: OwnDeed) -> Result<(), LogError> {
         counter: log.counter(device)?.saturating_add(1),
         at: deed.at,
         offset_ms: Some(0),
-        seen: Seen { epoch, sequence: head.sequence },
+        seen: Seen {
+            epoch,
+            sequence: head.sequence,
+        },
         writer: env!("CARGO_PKG_VERSION").to_owned(),
         changes: Vec::new(),
     };
@@ -49,7 +52,12 @@ pub fn write(log: &mut SqliteLog, deed: OwnDeed) -> Result<(), LogError> {
         };
         let actor = Actor(random().map_err(|_| LogError::NoRandomness)?);
         if let Some(change) = document.write(actor, commit.provenance(), &writes)? {
-            commit.changes.push(DocumentChange { document: id, kind, change, signature: Vec::new() });
+            commit.changes.push(DocumentChange {
+                document: id,
+                kind,
+                change,
+                signature: Vec::new(),
+            });
         }
     }
     if commit.changes.is_empty() {

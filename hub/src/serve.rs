@@ -30,15 +30,26 @@ pub struct Connections {
 
 impl Default for Connections {
     fn default() -> Self {
-        Self { head: Duration::from_secs(20), most: 4_096, ending: Duration::from_secs(10) }
+        Self {
+            head: Duration::from_secs(20),
+            most: 4_096,
+            ending: Duration::from_secs(10),
+        }
     }
 }
 
 /// Serves `router` on `listener` until asked to stop. Returns how many connections were cut off because they did not
 /// finish in time.
-pub async fn serve(listener: TcpListener, router: Router, limits: Connections, mut stop: Stop) -> usize {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Connections,
+    mut stop: Stop,
+) -> usize {
     let mut http = hyper::server::conn::http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(64 * 1024);
+    http.timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(64 * 1024);
     let places = Arc::new(Semaphore::new(limits.most));
     let open = GracefulShutdown::new();
     loop {
@@ -46,12 +57,15 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Connections, m
             () = stop.asked() => break,
             accepted = accept(&listener, &places) => accepted,
         };
-        let Some((stream, from, place)) = accepted else { continue };
+        let Some((stream, from, place)) = accepted else {
+            continue;
+        };
         let router = router.clone();
-        let service = hyper::service::service_fn(move |mut request: Request<hyper::body::Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(from));
-            router.clone().oneshot(request.map(axum::body::Body::new))
-        });
+        let service =
+            hyper::service::service_fn(move |mut request: Request<hyper::body::Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(from));
+                router.clone().oneshot(request.map(axum::body::Body::new))
+            });
         let connection = open.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -68,7 +82,11 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Connections, m
     }
 }
 
-type Accepted = (tokio::net::TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit);
+type Accepted = (
+    tokio::net::TcpStream,
+    SocketAddr,
+    tokio::sync::OwnedSemaphorePermit,
+);
 
 async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accepted> {
     let place = places.clone().acquire_owned().await.ok()?;

@@ -36,7 +36,14 @@ pub struct Setup {
 impl Setup {
     /// A hub that takes no referrals and is no demo.
     pub fn new(log: SqliteLog) -> Self {
-        Self { log, bars_token: None, demo_staff: None, device: DEVICE, address: ADDRESS, clock: crate::clock::now }
+        Self {
+            log,
+            bars_token: None,
+            demo_staff: None,
+            device: DEVICE,
+            address: ADDRESS,
+            clock: crate::clock::now,
+        }
     }
 }
 
@@ -98,7 +105,10 @@ impl Hub {
     }
 
     /// Works on the log, alone, on a thread that may wait for the disk.
-    pub async fn with_log<T, E>(&self, work: impl FnOnce(&mut SqliteLog) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn with_log<T, E>(
+        &self,
+        work: impl FnOnce(&mut SqliteLog) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Failure> + Send + 'static,
@@ -108,7 +118,9 @@ impl Hub {
         let done = tokio::task::spawn_blocking(move || {
             let outcome = work(&mut log)?;
             let sequence = log.head().map_err(Failure::from)?.sequence;
-            hub.0.head.send_if_modified(|head| std::mem::replace(head, sequence) != sequence);
+            hub.0
+                .head
+                .send_if_modified(|head| std::mem::replace(head, sequence) != sequence);
             Ok(outcome)
         });
         done.await.unwrap_or_else(|_| Err(Failure::Broken.into()))

@@ -5,7 +5,10 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{Method, Request, Response, StatusCode};
 use axum::response::IntoResponse;
 use std::convert::Infallible;
@@ -26,7 +29,9 @@ pub fn add(router: Router, folder: &Path) -> Router {
         let index = index.clone();
         async move {
             if !is_page(&request) {
-                return Ok::<_, Infallible>((StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response());
+                return Ok::<_, Infallible>(
+                    (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response(),
+                );
             }
             match index.oneshot(request).await {
                 Ok(response) => Ok(response.into_response()),
@@ -34,16 +39,29 @@ pub fn add(router: Router, folder: &Path) -> Router {
             }
         }
     });
-    router.fallback_service(ServeDir::new(folder).precompressed_br().call_fallback_on_method_not_allowed(true).fallback(page))
+    router.fallback_service(
+        ServeDir::new(folder)
+            .precompressed_br()
+            .call_fallback_on_method_not_allowed(true)
+            .fallback(page),
+    )
 }
 
 /// Whether a browser wants to show what is at this address, rather than load it into a page.
 fn is_page(request: &Request<Body>) -> bool {
     let wants_html = || {
-        let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
+        let accept = request
+            .headers()
+            .get(ACCEPT)
+            .and_then(|value| value.to_str().ok());
         accept.is_some_and(|value| value.contains("text/html"))
     };
-    let has_ending = request.uri().path().rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let has_ending = request
+        .uri()
+        .path()
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'));
     matches!(*request.method(), Method::GET | Method::HEAD) && !has_ending && wants_html()
 }
 
@@ -54,9 +72,15 @@ pub async fn headers(request: Request<Body>, next: axum::middleware::Next) -> Re
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
     let is_found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
-    let keep = if is_asset && is_found { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let keep = if is_asset && is_found {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let headers = response.headers_mut();
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static(keep));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

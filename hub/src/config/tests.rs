@@ -11,14 +11,22 @@ fn serve(arguments: &[&str]) -> Serve {
 #[test]
 fn without_demo_the_database_needs_a_home() {
     assert!(matches!(serve(&[]).prepare(), Err(ConfigError::NoData)));
-    assert!(matches!(serve(&["--demo"]).prepare(), Ok(DataFolder::Temporary(_))));
+    assert!(matches!(
+        serve(&["--demo"]).prepare(),
+        Ok(DataFolder::Temporary(_))
+    ));
 }
 
 #[test]
 fn a_data_folder_that_is_a_file_is_said() {
     let file = tempfile::NamedTempFile::new().unwrap();
-    let error = serve(&["--data", file.path().to_str().unwrap()]).prepare().unwrap_err();
-    assert!(error.to_string().contains("cannot be written to"), "{error}");
+    let error = serve(&["--data", file.path().to_str().unwrap()])
+        .prepare()
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("cannot be written to"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -35,14 +43,26 @@ fn a_web_folder_needs_its_index() {
 fn a_token_that_can_be_guessed_is_refused() {
     for token in ["", "short", "long enough but with spaces"] {
         let chosen = serve(&["--demo", "--bars-token", token]);
-        assert!(matches!(chosen.prepare(), Err(ConfigError::Token)), "{token:?}");
+        assert!(
+            matches!(chosen.prepare(), Err(ConfigError::Token)),
+            "{token:?}"
+        );
     }
-    assert!(serve(&["--demo", "--bars-token", "0123456789abcdef"]).prepare().is_ok());
+    assert!(
+        serve(&["--demo", "--bars-token", "0123456789abcdef"])
+            .prepare()
+            .is_ok()
+    );
 }
 
 #[test]
 fn numbers_out_of_range_are_refused_by_name() {
-    for arguments in [["--people", "0"], ["--people", "501"], ["--port", "65536"], ["--bind", "nowhere"]] {
+    for arguments in [
+        ["--people", "0"],
+        ["--people", "501"],
+        ["--port", "65536"],
+        ["--bind", "nowhere"],
+    ] {
         let all = ["hub", "serve", "--demo"].iter().chain(&arguments);
         let error = Cli::try_parse_from(all).unwrap_err().to_string();
         assert!(error.contains(arguments[0]), "{error}");

@@ -24,5 +24,8 @@ async fn next((mut head, mut stop): Following) -> Option<(Result<Event, Infallib
         changed = head.changed() => changed.ok()?,
     }
     let sequence = *head.borrow_and_update();
-    Some((Ok(Event::default().data(sequence.to_string())), (head, stop)))
+    Some((
+        Ok(Event::default().data(sequence.to_string())),
+        (head, stop),
+    ))
 }

@@ -18,7 +18,11 @@ use crate::state::{Failure, Hub};
 use crate::store::sqlite::LogError;
 
 /// Takes what a device offers and gives it what is new.
-pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Answer {
+pub async fn post(
+    State(hub): State<Hub>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Answer {
     let now = hub.now();
     if let Err(mismatch) = media_type(&headers) {
         return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, mismatch, now);
@@ -33,7 +37,9 @@ pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Result<Bytes
             tracing::info!(%error, "an exchange could not be read");
             return match error {
                 WireError::Version(mismatch) => refusal(StatusCode::BAD_REQUEST, mismatch, now),
-                WireError::TooLarge => refusal(StatusCode::PAYLOAD_TOO_LARGE, Mismatch::Unreadable, now),
+                WireError::TooLarge => {
+                    refusal(StatusCode::PAYLOAD_TOO_LARGE, Mismatch::Unreadable, now)
+                }
                 _ => refusal(StatusCode::BAD_REQUEST, Mismatch::Unreadable, now),
             };
         }
@@ -41,7 +47,12 @@ pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Result<Bytes
     if let Err(seconds) = hub.devices().take(request.device, now) {
         hub.counters().add(Count::Limited);
         let words = "This device has asked too often. It will try again by itself.\n";
-        return (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())], words).into_response();
+        return (
+            StatusCode::TOO_MANY_REQUESTS,
+            [(RETRY_AFTER, seconds.to_string())],
+            words,
+        )
+            .into_response();
     }
     match answer(&hub, request, now).await {
         Ok(packed) => (StatusCode::OK, [(CONTENT_TYPE, MEDIA_TYPE)], packed).into_response(),
@@ -54,7 +65,14 @@ async fn answer(hub: &Hub, request: Request, now: Instant) -> Result<Vec<u8>, Fa
         .with_log(move |log| -> Result<Response, Failure> {
             log.transaction(|log| {
                 let shape = Shape::Lenient;
-                Ok(exchange(log, request, &NothingYet, &Everything, shape, now)?)
+                Ok(exchange(
+                    log,
+                    request,
+                    &NothingYet,
+                    &Everything,
+                    shape,
+                    now,
+                )?)
             })
         })
         .await?;
@@ -66,27 +84,50 @@ async fn answer(hub: &Hub, request: Request, now: Instant) -> Result<Vec<u8>, Fa
 }
 
 fn count(hub: &Hub, response: &Response) {
-    let of = |wanted: fn(&Verdict) -> bool| response.verdicts.iter().filter(|(_, verdict)| wanted(verdict)).count() as u64;
+    let of = |wanted: fn(&Verdict) -> bool| {
+        response
+            .verdicts
+            .iter()
+            .filter(|(_, verdict)| wanted(verdict))
+            .count() as u64
+    };
     let taken = of(|verdict| matches!(verdict, Verdict::Accepted { .. }));
     let refused = of(|verdict| matches!(verdict, Verdict::Refused(_)));
     hub.counters().add(Count::Exchanges);
     hub.counters().add_many(Count::Commits, taken);
     hub.counters().add_many(Count::CommitsRefused, refused);
     let given = response.commits.whole.len();
-    tracing::info!(taken, refused, given, head = response.head, more = response.more, "exchange");
+    tracing::info!(
+        taken,
+        refused,
+        given,
+        head = response.head,
+        more = response.more,
+        "exchange"
+    );
 }
 
 /// Whether the body claims to be what is read here, or which side's version does not fit.
 fn media_type(headers: &HeaderMap) -> Result<(), Mismatch> {
-    let stated = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let stated = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let stated = stated.split(';').next().unwrap_or_default().trim();
     if stated.eq_ignore_ascii_case(MEDIA_TYPE) {
         return Ok(());
     }
-    let version = |text: &str| text.rsplit_once(".v").and_then(|(name, version)| Some((name.to_owned(), version.parse::<u32>().ok()?)));
+    let version = |text: &str| {
+        text.rsplit_once(".v")
+            .and_then(|(name, version)| Some((name.to_owned(), version.parse::<u32>().ok()?)))
+    };
     match (version(&stated.to_ascii_lowercase()), version(MEDIA_TYPE)) {
-        (Some((name, theirs)), Some((own, ours))) if name == own && theirs > ours => Err(Mismatch::TooNew),
-        (Some((name, theirs)), Some((own, ours))) if name == own && theirs < ours => Err(Mismatch::TooOld),
+        (Some((name, theirs)), Some((own, ours))) if name == own && theirs > ours => {
+            Err(Mismatch::TooNew)
+        }
+        (Some((name, theirs)), Some((own, ours))) if name == own && theirs < ours => {
+            Err(Mismatch::TooOld)
+        }
         _ => Err(Mismatch::Unreadable),
     }
 }
@@ -102,8 +143,14 @@ fn refusal(status: StatusCode, mismatch: Mismatch, now: Instant) -> Answer {
 fn failed(failure: &Failure) -> Answer {
     tracing::error!(%failure, "an exchange failed");
     let (status, words) = match failure {
-        Failure::Log(LogError::Full) => (StatusCode::INSUFFICIENT_STORAGE, "The hub has no room left. Nothing of this was kept there.\n"),
-        _ => (StatusCode::INTERNAL_SERVER_ERROR, "The hub could not do this. Nothing of it was kept there.\n"),
+        Failure::Log(LogError::Full) => (
+            StatusCode::INSUFFICIENT_STORAGE,
+            "The hub has no room left. Nothing of this was kept there.\n",
+        ),
+        _ => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "The hub could not do this. Nothing of it was kept there.\n",
+        ),
     };
     (status, words).into_response()
 }

@@ -18,12 +18,18 @@ pub async fn get(State(hub): State<Hub>) -> (StatusCode, Json<Value>) {
         .await;
     let version = env!("CARGO_PKG_VERSION");
     match read {
-        Ok((epoch, sequence)) => {
-            (StatusCode::OK, Json(json!({ "version": version, "epoch": epoch, "sequence": sequence, "database": "ok" })))
-        }
+        Ok((epoch, sequence)) => (
+            StatusCode::OK,
+            Json(
+                json!({ "version": version, "epoch": epoch, "sequence": sequence, "database": "ok" }),
+            ),
+        ),
         Err(failure) => {
             tracing::error!(%failure, "the database is not sound");
-            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "version": version, "database": "failed" })))
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                Json(json!({ "version": version, "database": "failed" })),
+            )
         }
     }
 }

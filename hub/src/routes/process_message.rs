@@ -23,23 +23,38 @@ use crate::store::sqlite::{Answered, LogError, SqliteLog};
 pub const LARGEST: usize = bars::MAX_MESSAGE_BYTES + 1;
 
 /// Takes a referral, or says why not.
-pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+pub async fn post(
+    State(hub): State<Hub>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     match take(&hub, &headers, body).await {
         Ok(answer) => (StatusCode::OK, [(CONTENT_TYPE, fhir::MEDIA_TYPE)], answer).into_response(),
         Err(outcome) => {
             hub.counters().add(Count::ReferralsRefused);
-            tracing::info!(status = outcome.status.as_u16(), code = outcome.code, "referral message refused");
+            tracing::info!(
+                status = outcome.status.as_u16(),
+                code = outcome.code,
+                "referral message refused"
+            );
             outcome.into_response()
         }
     }
 }
 
-async fn take(hub: &Hub, headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Vec<u8>, Outcome> {
+async fn take(
+    hub: &Hub,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Vec<u8>, Outcome> {
     authorise(hub, headers)?;
     is_json(headers)?;
     let body = body.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
-            let words = format!("The message has more than {} bytes, which is the most that is taken", bars::MAX_MESSAGE_BYTES);
+            let words = format!(
+                "The message has more than {} bytes, which is the most that is taken",
+                bars::MAX_MESSAGE_BYTES
+            );
             Outcome::new(StatusCode::PAYLOAD_TOO_LARGE, "too-long", words)
         }
         status => Outcome::new(status, "structure", "The message did not arrive whole"),
@@ -47,16 +62,26 @@ async fn take(hub: &Hub, headers: &HeaderMap, body: Result<Bytes, BytesRejection
     let intake = bars::read(&body)?;
     let digest = fhir::digest(&body);
     let now = hub.now();
-    let (answer, is_repeated) =
-        hub.with_log(move |log| log.transaction(|log| once(log, &intake, digest, now))).await?;
-    let count = if is_repeated { Count::ReferralsRepeated } else { Count::Referrals };
+    let (answer, is_repeated) = hub
+        .with_log(move |log| log.transaction(|log| once(log, &intake, digest, now)))
+        .await?;
+    let count = if is_repeated {
+        Count::ReferralsRepeated
+    } else {
+        Count::Referrals
+    };
     hub.counters().add(count);
     tracing::info!(is_repeated, "referral message taken");
     Ok(answer)
 }
 
 /// Writes the referral unless the message was taken before. `true` when it was.
-fn once(log: &mut SqliteLog, intake: &Intake, digest: [u8; 32], now: Instant) -> Result<(Vec<u8>, bool), Outcome> {
+fn once(
+    log: &mut SqliteLog,
+    intake: &Intake,
+    digest: [u8; 32],
+    now: Instant,
+) -> Result<(Vec<u8>, bool), Outcome> {
     match log.answered(&intake.message_id)? {
         Some(known) if known.digest == digest => Ok((known.answer, true)),
         Some(_) => Err(Outcome {
@@ -70,7 +95,14 @@ fn once(log: &mut SqliteLog, intake: &Intake, digest: [u8; 32], now: Instant) ->
         None => {
             referral::write(log, intake, now)?;
             let answer = fhir::taken(&intake.message_id, now);
-            log.answer(&intake.message_id, &Answered { digest, answer: answer.clone() }, now)?;
+            log.answer(
+                &intake.message_id,
+                &Answered {
+                    digest,
+                    answer: answer.clone(),
+                },
+                now,
+            )?;
             Ok((answer, false))
         }
     }
@@ -81,29 +113,52 @@ fn authorise(hub: &Hub, headers: &HeaderMap) -> Result<(), Outcome> {
         let words = "No referrals are taken here: no token for senders is configured";
         return Err(Outcome::new(StatusCode::FORBIDDEN, "forbidden", words));
     };
-    let given = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|value| {
-        let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-    });
+    let given = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| {
+            let (scheme, token) = value.split_once(' ')?;
+            scheme
+                .eq_ignore_ascii_case("bearer")
+                .then_some(token.trim())
+        });
     let Some(given) = given else {
-        return Err(Outcome::new(StatusCode::UNAUTHORIZED, "login", "A bearer token is needed"));
+        return Err(Outcome::new(
+            StatusCode::UNAUTHORIZED,
+            "login",
+            "A bearer token is needed",
+        ));
     };
     // Hashes of the two are compared, so that the time this takes says nothing about the token.
     if Sha256::digest(given) == Sha256::digest(expected) {
         Ok(())
     } else {
-        Err(Outcome::new(StatusCode::UNAUTHORIZED, "login", "The bearer token is not known here"))
+        Err(Outcome::new(
+            StatusCode::UNAUTHORIZED,
+            "login",
+            "The bearer token is not known here",
+        ))
     }
 }
 
 fn is_json(headers: &HeaderMap) -> Result<(), Outcome> {
-    let stated = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let stated = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let stated = stated.split(';').next().unwrap_or_default().trim();
-    if [fhir::MEDIA_TYPE, "application/json"].iter().any(|taken| stated.eq_ignore_ascii_case(taken)) {
+    if [fhir::MEDIA_TYPE, "application/json"]
+        .iter()
+        .any(|taken| stated.eq_ignore_ascii_case(taken))
+    {
         return Ok(());
     }
     let words = "The message must be application/fhir+json";
-    Err(Outcome::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-supported", words))
+    Err(Outcome::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "not-supported",
+        words,
+    ))
 }
 
 impl From<Failure> for Outcome {
@@ -113,7 +168,11 @@ impl From<Failure> for Outcome {
             Failure::Log(LogError::Full) => StatusCode::INSUFFICIENT_STORAGE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Self::new(status, "transient", "The referral could not be kept. Nothing of it was: send it again")
+        Self::new(
+            status,
+            "transient",
+            "The referral could not be kept. Nothing of it was: send it again",
+        )
     }
 }
 

@@ -8,5 +8,7 @@ use crate::state::{DemoStaff, Hub};
 
 /// The demo's staff.
 pub async fn get(State(hub): State<Hub>) -> Result<Json<Vec<DemoStaff>>, StatusCode> {
-    hub.demo_staff().map(|staff| Json(staff.to_vec())).ok_or(StatusCode::NOT_FOUND)
+    hub.demo_staff()
+        .map(|staff| Json(staff.to_vec()))
+        .ok_or(StatusCode::NOT_FOUND)
 }

@@ -52,7 +52,10 @@ impl SqliteLog {
 
     fn begin(mut connection: Connection, epoch: u64) -> Result<Self, LogError> {
         open::prepare(&mut connection, epoch)?;
-        Ok(Self { connection, documents: HashMap::new() })
+        Ok(Self {
+            connection,
+            documents: HashMap::new(),
+        })
     }
 
     /// Runs `steps` as one transaction: all of it is on disk afterwards, or none of it.
@@ -79,8 +82,14 @@ impl SqliteLog {
 
     /// Asks SQLite to look through the file. `Ok` when it is sound.
     pub fn check(&mut self) -> Result<(), LogError> {
-        let found: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if found == "ok" { Ok(()) } else { Err(LogError::Damaged("the database is not sound")) }
+        let found: String = self
+            .connection
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if found == "ok" {
+            Ok(())
+        } else {
+            Err(LogError::Damaged("the database is not sound"))
+        }
     }
 
     /// Writes everything into the one file.
@@ -126,7 +135,9 @@ fn unsigned(value: i64) -> Result<u64, LogError> {
 }
 
 fn hash(bytes: &[u8]) -> Result<[u8; 32], LogError> {
-    bytes.try_into().map_err(|_| LogError::Damaged("a hash has not 32 bytes"))
+    bytes
+        .try_into()
+        .map_err(|_| LogError::Damaged("a hash has not 32 bytes"))
 }
 
 /// The hash's bytes, as a parameter.

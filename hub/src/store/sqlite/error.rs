@@ -13,7 +13,9 @@ pub enum LogError {
     #[error("another hub uses this data folder")]
     Busy,
     /// A newer version wrote the file: it is left as it is.
-    #[error("the database is of version {found}, and this hub knows up to {known}: use the newer hub")]
+    #[error(
+        "the database is of version {found}, and this hub knows up to {known}: use the newer hub"
+    )]
     Newer {
         /// Version of the file.
         found: u32,

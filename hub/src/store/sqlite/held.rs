@@ -19,7 +19,9 @@ impl Held for SqliteLog {
         if let Some(document) = self.documents.get(&id) {
             return Ok(Some(document.clone()));
         }
-        let Some(document) = self.load(id)? else { return Ok(None) };
+        let Some(document) = self.load(id)? else {
+            return Ok(None);
+        };
         self.cache(document.clone());
         Ok(Some(document))
     }
@@ -33,7 +35,11 @@ impl Held for SqliteLog {
         body.map(|body| decode(&body)).transpose()
     }
 
-    fn device_of(&mut self, document: DocumentId, actor: Actor) -> Result<Option<DeviceId>, LogError> {
+    fn device_of(
+        &mut self,
+        document: DocumentId,
+        actor: Actor,
+    ) -> Result<Option<DeviceId>, LogError> {
         let device: Option<[u8; 16]> = self
             .connection
             .prepare_cached("SELECT device FROM actor WHERE document = ?1 AND actor = ?2")?
@@ -52,7 +58,9 @@ impl Held for SqliteLog {
     }
 
     fn is_refused_change(&mut self, hash: ChangeHash) -> Result<bool, LogError> {
-        let mut statement = self.connection.prepare_cached("SELECT 1 FROM refused_change WHERE hash = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM refused_change WHERE hash = ?1")?;
         Ok(statement.exists([key(hash)])?)
     }
 }
@@ -66,7 +74,8 @@ impl SqliteLog {
         let mut rows = statement.query([id.as_bytes()])?;
         let mut document: Option<Document> = None;
         while let Some(row) = rows.next()? {
-            let kind = Kind::from_tag(row.get(0)?).ok_or(LogError::Damaged("a document is of no known kind"))?;
+            let kind = Kind::from_tag(row.get(0)?)
+                .ok_or(LogError::Damaged("a document is of no known kind"))?;
             let commit = decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
             let document = match &mut document {
                 Some(document) => document,

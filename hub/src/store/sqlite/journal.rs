@@ -22,32 +22,48 @@ impl Log for SqliteLog {
     }
 
     fn begin_epoch(&mut self, epoch: u64) -> Result<(), LogError> {
-        self.connection.execute("UPDATE life SET epoch = ?1", [number(epoch)])?;
+        self.connection
+            .execute("UPDATE life SET epoch = ?1", [number(epoch)])?;
         self.connection.execute("DELETE FROM acknowledged", [])?;
         Ok(())
     }
 
     fn head(&mut self) -> Result<Position, LogError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT sequence, chain FROM log ORDER BY sequence DESC LIMIT 1")?;
-        let last: Option<(i64, Vec<u8>)> =
-            statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some((sequence, chain)) = last else { return Ok(Position::default()) };
-        Ok(Position { sequence: unsigned(sequence)?, chain: hash(&chain)? })
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT sequence, chain FROM log ORDER BY sequence DESC LIMIT 1")?;
+        let last: Option<(i64, Vec<u8>)> = statement
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((sequence, chain)) = last else {
+            return Ok(Position::default());
+        };
+        Ok(Position {
+            sequence: unsigned(sequence)?,
+            chain: hash(&chain)?,
+        })
     }
 
     fn chain(&mut self, sequence: u64) -> Result<Option<[u8; 32]>, LogError> {
         if sequence == 0 {
             return Ok(Some([0; 32]));
         }
-        let mut statement = self.connection.prepare_cached("SELECT chain FROM log WHERE sequence = ?1")?;
-        let chain: Option<Vec<u8>> = statement.query_row([number(sequence)], |row| row.get(0)).optional()?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT chain FROM log WHERE sequence = ?1")?;
+        let chain: Option<Vec<u8>> = statement
+            .query_row([number(sequence)], |row| row.get(0))
+            .optional()?;
         chain.map(|chain| hash(&chain)).transpose()
     }
 
     fn entry(&mut self, id: CommitId) -> Result<Option<Entry>, LogError> {
-        let mut statement = self.connection.prepare_cached("SELECT sequence FROM log WHERE id = ?1")?;
-        let sequence: Option<i64> = statement.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT sequence FROM log WHERE id = ?1")?;
+        let sequence: Option<i64> = statement
+            .query_row([id.as_bytes()], |row| row.get(0))
+            .optional()?;
         drop(statement);
         match sequence {
             Some(sequence) => Ok(Some(Entry::Accepted(unsigned(sequence)?))),
@@ -56,7 +72,11 @@ impl Log for SqliteLog {
     }
 
     fn append(&mut self, position: Position, commit: &Commit) -> Result<(), LogError> {
-        let bytes: usize = commit.changes.iter().map(|part| part.change.bytes.len()).sum();
+        let bytes: usize = commit
+            .changes
+            .iter()
+            .map(|part| part.change.bytes.len())
+            .sum();
         let sequence = number(position.sequence);
         self.connection
             .prepare_cached(
@@ -73,11 +93,19 @@ impl Log for SqliteLog {
             ))?;
         for part in &commit.changes {
             self.connection
-                .prepare_cached("INSERT OR IGNORE INTO part (document, sequence, kind) VALUES (?1, ?2, ?3)")?
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO part (document, sequence, kind) VALUES (?1, ?2, ?3)",
+                )?
                 .execute((part.document.as_bytes(), sequence, part.kind.tag()))?;
             self.connection
-                .prepare_cached("INSERT OR IGNORE INTO actor (document, actor, device) VALUES (?1, ?2, ?3)")?
-                .execute((part.document.as_bytes(), part.change.actor.0, commit.device.as_bytes()))?;
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO actor (document, actor, device) VALUES (?1, ?2, ?3)",
+                )?
+                .execute((
+                    part.document.as_bytes(),
+                    part.change.actor.0,
+                    commit.device.as_bytes(),
+                ))?;
         }
         self.follow(commit)
     }
@@ -101,9 +129,9 @@ impl Log for SqliteLog {
     }
 
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, LogError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT sequence, bytes, body FROM log WHERE sequence > ?1 ORDER BY sequence")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT sequence, bytes, body FROM log WHERE sequence > ?1 ORDER BY sequence",
+        )?;
         let mut rows = statement.query([number(sequence)])?;
         let (mut found, mut bytes) = (Vec::new(), 0_u64);
         while let Some(row) = rows.next()? {
@@ -118,13 +146,16 @@ impl Log for SqliteLog {
     }
 
     fn fingerprints(&mut self) -> Result<BTreeSet<u64>, LogError> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM log UNION ALL SELECT id FROM refused")?;
+        let mut statement = self.connection.prepare_cached("SELECT id FROM log")?;
         let ids = statement.query_map([], |row| row.get::<_, [u8; 16]>(0))?;
-        ids.map(|id| Ok(fingerprint(CommitId::from_bytes(id?)))).collect()
+        ids.map(|id| Ok(fingerprint(CommitId::from_bytes(id?))))
+            .collect()
     }
 
     fn counter(&mut self, device: DeviceId) -> Result<u64, LogError> {
-        let mut statement = self.connection.prepare_cached("SELECT coalesce(max(counter), 0) FROM log WHERE device = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT coalesce(max(counter), 0) FROM log WHERE device = ?1")?;
         unsigned(statement.query_row([device.as_bytes()], |row| row.get(0))?)
     }
 
@@ -132,29 +163,45 @@ impl Log for SqliteLog {
         let mut statement = self.connection.prepare_cached(
             "SELECT id FROM log WHERE device = ?1 AND counter = ?2 ORDER BY sequence LIMIT 1",
         )?;
-        let id = statement.query_row((device.as_bytes(), number(counter)), |row| row.get(0)).optional()?;
+        let id = statement
+            .query_row((device.as_bytes(), number(counter)), |row| row.get(0))
+            .optional()?;
         Ok(id.map(CommitId::from_bytes))
     }
 
-    fn acknowledge(&mut self, device: DeviceId, user: UserId, sequence: u64, now: Instant) -> Result<(), LogError> {
+    fn acknowledge(
+        &mut self,
+        device: DeviceId,
+        user: UserId,
+        sequence: u64,
+        now: Instant,
+    ) -> Result<(), LogError> {
         self.connection
             .prepare_cached(
                 "INSERT INTO acknowledged (device, user, sequence, at) VALUES (?1, ?2, ?3, ?4) \
                  ON CONFLICT DO UPDATE SET sequence = excluded.sequence, at = excluded.at \
                  WHERE excluded.sequence > acknowledged.sequence",
             )?
-            .execute((device.as_bytes(), user.as_bytes(), number(sequence), now.millis()))?;
+            .execute((
+                device.as_bytes(),
+                user.as_bytes(),
+                number(sequence),
+                now.millis(),
+            ))?;
         Ok(())
     }
 
     fn reached(&mut self, user: UserId) -> Result<u64, LogError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT coalesce(max(sequence), 0) FROM acknowledged WHERE user <> ?1")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT coalesce(max(sequence), 0) FROM acknowledged WHERE user <> ?1",
+        )?;
         unsigned(statement.query_row([user.as_bytes()], |row| row.get(0))?)
     }
 
     fn room(&mut self) -> Result<Vec<Commit>, LogError> {
-        let mut statement = self.connection.prepare_cached("SELECT body FROM room ORDER BY place")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT body FROM room ORDER BY place")?;
         let bodies = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
         bodies.map(|body| decode(&body?)).collect()
     }
@@ -179,7 +226,10 @@ impl SqliteLog {
                     document.extend([(&part.change.bytes[..], commit.provenance())])?;
                 }
             } else if let Some(document) = self.document(part.document)? {
-                debug_assert!(document.has(&part.change.hash), "a document is made from all its commits");
+                debug_assert!(
+                    document.has(&part.change.hash),
+                    "a document is made from all its commits"
+                );
             }
             if part.kind == Kind::Person
                 && let Some(document) = self.documents.get(&part.document)
@@ -193,7 +243,9 @@ impl SqliteLog {
     fn know_numbers(&self, person: &Document) -> Result<(), LogError> {
         for number in super::message::numbers(person) {
             self.connection
-                .prepare_cached("INSERT OR IGNORE INTO known_number (number, document) VALUES (?1, ?2)")?
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO known_number (number, document) VALUES (?1, ?2)",
+                )?
                 .execute((number, person.id().as_bytes()))?;
         }
         Ok(())

@@ -20,10 +20,20 @@ pub struct Answered {
 impl SqliteLog {
     /// What was answered to a message, if it was taken before.
     pub fn answered(&mut self, id: &str) -> Result<Option<Answered>, LogError> {
-        let mut statement = self.connection.prepare_cached("SELECT digest, answer FROM message WHERE id = ?1")?;
-        let found: Option<(Vec<u8>, Vec<u8>)> =
-            statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        found.map(|(digest, answer)| Ok(Answered { digest: super::hash(&digest)?, answer })).transpose()
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT digest, answer FROM message WHERE id = ?1")?;
+        let found: Option<(Vec<u8>, Vec<u8>)> = statement
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        found
+            .map(|(digest, answer)| {
+                Ok(Answered {
+                    digest: super::hash(&digest)?,
+                    answer,
+                })
+            })
+            .transpose()
     }
 
     /// Notes a message that was taken and its answer.
@@ -36,8 +46,9 @@ impl SqliteLog {
 
     /// The persons who have this NHS number in their record, or had it, or have it as one of two answers.
     pub fn persons_with(&mut self, number: NhsNumber) -> Result<Vec<DocumentId>, LogError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT document FROM known_number WHERE number = ?1 ORDER BY document")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT document FROM known_number WHERE number = ?1 ORDER BY document",
+        )?;
         let found = statement.query_map([number.digits()], |row| row.get::<_, [u8; 16]>(0))?;
         found.map(|id| Ok(DocumentId::from_bytes(id?))).collect()
     }
@@ -45,11 +56,16 @@ impl SqliteLog {
 
 /// Every NHS number that a person's record holds now, as ten digits.
 pub(super) fn numbers(person: &Document) -> Vec<String> {
-    let held = person.field("nhs_number").into_iter().filter_map(|held| match held.value {
-        Scalar::Text(text) => Some(text),
-        _ => None,
-    });
-    held.filter_map(|text| read(&text)).map(NhsNumber::digits).collect()
+    let held = person
+        .field("nhs_number")
+        .into_iter()
+        .filter_map(|held| match held.value {
+            Scalar::Text(text) => Some(text),
+            _ => None,
+        });
+    held.filter_map(|text| read(&text))
+        .map(NhsNumber::digits)
+        .collect()
 }
 
 /// The number in the register: it stands there with how it was verified.

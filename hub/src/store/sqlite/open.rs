@@ -17,7 +17,9 @@ pub(super) fn file(path: &Path) -> Result<Connection, LogError> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(Duration::ZERO)?;
     // Exclusive: a second hub on the same file is told so at its start instead of sharing sequences.
-    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT;")?;
+    connection.execute_batch(
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT;",
+    )?;
     Ok(connection)
 }
 
@@ -33,7 +35,9 @@ pub(super) fn prepare(connection: &mut Connection, epoch: u64) -> Result<(), Log
         return Err(LogError::Newer { found, known });
     }
     let tables: Option<String> = connection
-        .query_row("SELECT name FROM sqlite_schema LIMIT 1", [], |row| row.get(0))
+        .query_row("SELECT name FROM sqlite_schema LIMIT 1", [], |row| {
+            row.get(0)
+        })
         .optional()?;
     let application: u32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if tables.is_some() && application != APPLICATION {
@@ -47,7 +51,10 @@ pub(super) fn prepare(connection: &mut Connection, epoch: u64) -> Result<(), Log
         }
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.execute("INSERT OR IGNORE INTO life (only, epoch) VALUES (1, ?1)", [number(epoch)])?;
+    transaction.execute(
+        "INSERT OR IGNORE INTO life (only, epoch) VALUES (1, ?1)",
+        [number(epoch)],
+    )?;
     transaction.commit()?;
     Ok(())
 }

@@ -1,0 +1,255 @@
+//! Devices and the hub, through HTTP.
+
+mod running;
+
+use exchange::commit::Seen;
+use exchange::hub::conformance::{Pen, ask};
+use exchange::message::{Mismatch, Request, Response, fingerprint};
+use exchange::verdict::Verdict;
+use exchange::wire::{self, MEDIA_TYPE};
+use hub::limits::Allowance;
+use hub::state::Setup;
+use hub::store::sqlite::SqliteLog;
+use record::id::DocumentId;
+use running::{Running, hostile, setup, start};
+
+const AS_AGREED: [(&str, &str); 1] = [("content-type", MEDIA_TYPE)];
+
+async fn exchange(hub: &Running, request: &Request) -> Response {
+    let answer = hub
+        .post(
+            "/exchange",
+            &AS_AGREED,
+            wire::encode_request(request).unwrap(),
+        )
+        .await;
+    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.headers()["content-type"], MEDIA_TYPE);
+    wire::decode_response(&answer.bytes().await.unwrap()).unwrap()
+}
+
+fn document(number: u8) -> DocumentId {
+    DocumentId::derived("document", &[&[number]])
+}
+
+#[tokio::test]
+async fn what_one_device_writes_another_gets() {
+    let hub = start(setup()).await;
+    let (mut amara, ben) = (Pen::new("Amara"), Pen::new("Ben"));
+    let commit = amara.set(document(1), "family", "Tranter").unwrap();
+    let sent = exchange(
+        &hub,
+        &Request {
+            commits: vec![commit.clone()].into(),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert_eq!(
+        sent.verdicts,
+        [(commit.id, Verdict::Accepted { sequence: 1 })]
+    );
+    let got = exchange(&hub, &ask(&ben)).await;
+    assert_eq!(got.commits.whole, std::slice::from_ref(&commit));
+    let nothing_new = exchange(
+        &hub,
+        &Request {
+            cursor: got.cursor,
+            ..ask(&ben)
+        },
+    )
+    .await;
+    assert!(nothing_new.commits.whole.is_empty());
+    let reached = exchange(
+        &hub,
+        &Request {
+            cursor: sent.cursor,
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert_eq!(reached.reached, 1, "it reached the team");
+    assert_eq!(hub.sequence().await, 1);
+    assert_eq!(hub.stop().await, 0);
+}
+
+#[tokio::test]
+async fn a_repeated_request_is_answered_alike_and_changes_nothing() {
+    let hub = start(setup()).await;
+    let mut amara = Pen::new("Amara");
+    let commit = amara.set(document(1), "family", "Tranter").unwrap();
+    let request = Request {
+        commits: vec![commit].into(),
+        ..ask(&amara)
+    };
+    let first = exchange(&hub, &request).await;
+    let second = exchange(&hub, &request).await;
+    assert_eq!(first.verdicts, second.verdicts);
+    assert_eq!(hub.sequence().await, 1);
+}
+
+#[tokio::test]
+async fn hostile_bytes_are_refused_in_words_and_harm_nothing() {
+    let hub = start(setup()).await;
+    let mut amara = Pen::new("Amara");
+    let commit = amara.set(document(1), "family", "Tranter").unwrap();
+    let valid = wire::encode_request(&Request {
+        commits: vec![commit].into(),
+        ..ask(&amara)
+    })
+    .unwrap();
+    for (name, bytes) in hostile(&valid, hub::limits::LARGEST_EXCHANGE) {
+        let answer = hub.post("/exchange", &AS_AGREED, bytes).await;
+        assert!(
+            [400, 413].contains(&answer.status().as_u16()),
+            "{name}: {}",
+            answer.status()
+        );
+        let told = wire::decode_response(&answer.bytes().await.unwrap()).unwrap();
+        let why = told.cannot_talk.unwrap();
+        assert_eq!(why.mismatch, Mismatch::Unreadable, "{name}");
+        assert!(why.words.contains("You can keep working"), "{name}");
+    }
+    assert_eq!(hub.sequence().await, 0);
+    let taken = hub.post("/exchange", &AS_AGREED, valid).await;
+    assert_eq!(taken.status(), 200);
+    assert_eq!(hub.sequence().await, 1);
+}
+
+#[tokio::test]
+async fn versions_that_cannot_talk_are_told_so() {
+    let hub = start(setup()).await;
+    let pen = Pen::new("Amara");
+    for (version, expected) in [
+        (0, Mismatch::TooOld),
+        (2, Mismatch::TooNew),
+        (u32::MAX, Mismatch::TooNew),
+    ] {
+        let body = wire::encode_request(&Request {
+            version,
+            ..ask(&pen)
+        })
+        .unwrap();
+        let answer = hub.post("/exchange", &AS_AGREED, body).await;
+        assert_eq!(answer.status(), 400);
+        let told = wire::decode_response(&answer.bytes().await.unwrap()).unwrap();
+        assert_eq!(told.cannot_talk.unwrap().mismatch, expected);
+    }
+    let body = wire::encode_request(&ask(&pen)).unwrap();
+    for (stated, expected) in [
+        ("application/vnd.doorstep.exchange.v2", Mismatch::TooNew),
+        ("application/vnd.doorstep.exchange.v0", Mismatch::TooOld),
+        ("application/json", Mismatch::Unreadable),
+        ("", Mismatch::Unreadable),
+    ] {
+        let answer = hub
+            .post("/exchange", &[("content-type", stated)], body.clone())
+            .await;
+        assert_eq!(answer.status(), 415, "{stated}");
+        let told = wire::decode_response(&answer.bytes().await.unwrap()).unwrap();
+        assert_eq!(told.cannot_talk.unwrap().mismatch, expected, "{stated}");
+    }
+}
+
+#[tokio::test]
+async fn a_heavy_device_waits_and_another_does_not() {
+    let device = Allowance {
+        burst: 3,
+        per_second: 1,
+    };
+    let hub = start(Setup {
+        device,
+        clock: || record::time::Instant::from_millis(1_768_900_000_000),
+        ..setup()
+    })
+    .await;
+    let (heavy, light) = (Pen::new("Amara"), Pen::new("Ben"));
+    for _ in 0..3 {
+        exchange(&hub, &ask(&heavy)).await;
+    }
+    let body = wire::encode_request(&ask(&heavy)).unwrap();
+    let answer = hub.post("/exchange", &AS_AGREED, body).await;
+    assert_eq!(answer.status(), 429);
+    assert_eq!(answer.headers()["retry-after"], "1");
+    exchange(&hub, &ask(&light)).await;
+}
+
+#[tokio::test]
+async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let backup = tempfile::tempdir().unwrap();
+    let mut amara = Pen::new("Amara");
+    let first = amara.set(document(1), "family", "Tranter").unwrap();
+    let hub = start(Setup::new(SqliteLog::open(folder.path(), 7).unwrap())).await;
+    exchange(
+        &hub,
+        &Request {
+            commits: vec![first.clone()].into(),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    hub.stop().await;
+    // The hub is stopped, so its files are a backup.
+    copy(folder.path(), backup.path());
+    let hub = start(Setup::new(SqliteLog::open(folder.path(), 7).unwrap())).await;
+    let lost = amara.set(document(1), "family", "Tranter-Ellis").unwrap();
+    let before = exchange(
+        &hub,
+        &Request {
+            commits: vec![lost.clone()].into(),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert_eq!((before.epoch, before.head), (7, 2));
+    hub.stop().await;
+
+    let hub = start(Setup::new(SqliteLog::open(backup.path(), 7).unwrap())).await;
+    assert_eq!(hub.sequence().await, 1);
+    let pulled = Request {
+        cursor: before.cursor.clone(),
+        ..ask(&amara)
+    };
+    // The device had taken in sequence 2; the log ends at 1.
+    let seen = Seen {
+        epoch: before.epoch,
+        sequence: before.sequence,
+    };
+    assert_eq!(seen.sequence, 2);
+    let told = exchange(&hub, &Request { seen, ..pulled }).await;
+    assert!(told.compare);
+    assert!(told.epoch > 7);
+    let have = vec![fingerprint(first.id), fingerprint(lost.id)];
+    let compared = exchange(
+        &hub,
+        &Request {
+            seen,
+            cursor: told.cursor,
+            have: Some(have),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert_eq!(compared.wants, [1]);
+    let seeded = exchange(
+        &hub,
+        &Request {
+            commits: vec![lost.clone()].into(),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert_eq!(
+        seeded.verdicts,
+        [(lost.id, Verdict::Accepted { sequence: 2 })]
+    );
+    assert_eq!(hub.sequence().await, 2);
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}

@@ -1,0 +1,110 @@
+//! The program as it is started.
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Output, Stdio};
+
+fn hub(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .env_remove("HUB_BARS_TOKEN")
+        .env("HUB_LOG", "off");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    hub(arguments).output().unwrap()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn help_names_every_choice() {
+    let output = run(&["serve", "--help"]);
+    assert!(output.status.success());
+    let help = String::from_utf8_lossy(&output.stdout).into_owned();
+    for choice in [
+        "--demo",
+        "--port",
+        "--people",
+        "--web",
+        "--data",
+        "--bind",
+        "--bars-token",
+    ] {
+        assert!(help.contains(choice), "{choice}");
+    }
+}
+
+#[test]
+fn a_port_in_use_is_said() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = run(&["serve", "--demo", "--port", &port]);
+    assert!(!output.status.success());
+    assert!(
+        errors(&output).contains(&format!("port {port} of 127.0.0.1 is in use")),
+        "{}",
+        errors(&output)
+    );
+}
+
+#[test]
+fn a_missing_home_is_said() {
+    let output = run(&["serve", "--port", "0"]);
+    assert!(!output.status.success());
+    assert!(errors(&output).contains("--data"), "{}", errors(&output));
+}
+
+#[test]
+fn it_serves_until_it_is_told_to_stop_and_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let mut running = hub(&["serve", "--port", "0", "--data", path])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(running.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    assert!(
+        line.starts_with("The hub listens on http://127.0.0.1:"),
+        "{line}"
+    );
+    let second = run(&["serve", "--port", "0", "--data", path]);
+    assert!(
+        errors(&second).contains("another hub uses this data folder"),
+        "{}",
+        errors(&second)
+    );
+    let kill = Command::new("kill")
+        .args(["-TERM", &running.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(kill.success());
+    assert!(running.wait().unwrap().success());
+    let epoch = run(&["new-epoch", "--data", path]);
+    assert!(epoch.status.success(), "{}", errors(&epoch));
+    assert!(String::from_utf8_lossy(&epoch.stdout).contains("has ended"));
+}
+
+#[test]
+fn a_new_epoch_needs_a_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(&["new-epoch", "--data", folder.path().to_str().unwrap()]);
+    assert!(!output.status.success());
+    assert!(
+        errors(&output).contains("no database"),
+        "{}",
+        errors(&output)
+    );
+    assert!(
+        std::fs::read_dir(folder.path()).unwrap().next().is_none(),
+        "and none is made"
+    );
+}

@@ -1,0 +1,122 @@
+//! A real hub on a free port of this machine, and a client for it.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use hub::router::router;
+use hub::serve::{Connections, serve};
+use hub::state::{Hub, Setup};
+use hub::stop::{self, Stopper};
+use hub::store::sqlite::SqliteLog;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use tokio::task::JoinHandle;
+
+pub struct Running {
+    pub address: SocketAddr,
+    pub client: reqwest::Client,
+    stopper: Stopper,
+    ended: JoinHandle<usize>,
+}
+
+/// Starts a hub with `setup`.
+pub async fn start(setup: Setup) -> Running {
+    start_with(setup, Connections::default()).await
+}
+
+pub async fn start_with(setup: Setup, limits: Connections) -> Running {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stopper, stop) = stop::channel();
+    let hub = Hub::new(setup, stop.clone()).unwrap();
+    let ended = tokio::spawn(serve(listener, router(&hub, None), limits, stop));
+    Running {
+        address,
+        client: reqwest::Client::new(),
+        stopper,
+        ended,
+    }
+}
+
+/// A hub with nothing in it.
+pub fn setup() -> Setup {
+    Setup::new(SqliteLog::in_memory(7).unwrap())
+}
+
+impl Running {
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    pub async fn get(&self, path: &str) -> reqwest::Response {
+        self.client.get(self.url(path)).send().await.unwrap()
+    }
+
+    pub async fn post(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> reqwest::Response {
+        let mut request = self.client.post(self.url(path)).body(body);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.send().await.unwrap()
+    }
+
+    /// Sequence of the log.
+    pub async fn sequence(&self) -> u64 {
+        let body = self.get("/health").await.bytes().await.unwrap();
+        let health: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(health["database"], "ok");
+        health["sequence"].as_u64().unwrap()
+    }
+
+    /// Stops the hub; how many connections it had to cut off.
+    pub async fn stop(self) -> usize {
+        self.stopper.stop();
+        self.ended.await.unwrap()
+    }
+}
+
+/// Bytes that no endpoint takes, each with its name.
+pub fn hostile(valid: &[u8], largest: usize) -> Vec<(String, Vec<u8>)> {
+    let mut bytes = vec![
+        ("empty".to_owned(), Vec::new()),
+        ("zeros".to_owned(), vec![0; 64]),
+        ("oversize".to_owned(), vec![b'x'; largest + 1]),
+        ("text".to_owned(), b"hello, hub".to_vec()),
+    ];
+    for cut in [1, 2, 5, valid.len() / 2, valid.len() - 1] {
+        bytes.push((format!("cut at {cut}"), valid[..cut].to_vec()));
+    }
+    let mut doubled = valid.to_vec();
+    doubled.extend_from_slice(valid);
+    bytes.push(("twice".to_owned(), doubled));
+    // A fixed sequence of mixed bytes: the same in every run.
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for length in [1_usize, 16, 300, 5_000] {
+        let random = (0..length).map(|_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            u8::try_from(state & 0xff).unwrap()
+        });
+        bytes.push((format!("{length} random"), random.collect()));
+    }
+    bytes
+}
+
+/// One of the published sample messages; `None`, said loudly, where they are not beside this repository.
+pub fn sample(name: &str) -> Option<Vec<u8>> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared/samples/bars")
+        .join(name);
+    let bytes = std::fs::read(&path).ok();
+    if bytes.is_none() {
+        eprintln!(
+            "SKIPPED: {} is not there, so the published message is not tried",
+            path.display()
+        );
+    }
+    bytes
+}
