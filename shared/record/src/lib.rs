@@ -3,17 +3,30 @@
 //! Pure: no clock, no randomness, no input or output. Time and ids come in as arguments. Devices and the hub use the
 //! same code.
 
+pub mod act;
 pub mod admit;
 pub mod author;
 #[cfg(any(test, feature = "bars"))]
 pub mod bars;
 pub mod change;
+pub mod conflict;
 pub mod document;
+pub mod episode;
+pub mod field;
 pub mod id;
+pub mod input;
 pub mod kind;
 pub mod news2;
 pub mod nhs_number;
+pub mod person;
+pub mod projection;
+pub mod referral;
 pub mod rows;
+pub mod rules;
+pub mod safety;
+pub mod schedule;
+pub mod team;
 pub mod time;
 pub mod triage_clock;
+pub mod visit;
 pub mod window;

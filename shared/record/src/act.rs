@@ -1,0 +1,229 @@
+//! Acts, read: what they say, whether they were struck out, and what this version cannot read.
+//!
+//! An act is never changed, so its record stays in the document exactly as it was written, whatever this version makes
+//! of it: an unknown kind of act or unknown fields survive because nothing writes them again.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::author::Provenance;
+use crate::document::{Document, Scalar, Write};
+use crate::id::{ActId, UserId};
+use crate::input::{self, Invalid};
+
+/// How an act that does not parse is named on a page.
+pub const UNREADABLE: &str = "an entry this version cannot read";
+
+/// Acts that every kind of document has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Mark {
+    /// An act was wrong. It stays readable, and no longer counts. Striking out a strike brings the act back.
+    Struck {
+        /// The act that was wrong.
+        act: ActId,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Somebody decided between answers that were written apart.
+    Settled {
+        /// The register.
+        field: String,
+        /// All answers that were open, as the register held them.
+        #[serde(default)]
+        over: Vec<Scalar>,
+        /// The answer that holds from now on.
+        chosen: Scalar,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Somebody looked and left both answers standing.
+    KeptApart {
+        /// The register.
+        field: String,
+        /// All answers that were open, as the register held them.
+        #[serde(default)]
+        over: Vec<Scalar>,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+}
+
+/// Why an act no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strike {
+    /// The reason that was given.
+    pub reason: String,
+    /// Who struck it out, and when.
+    pub written: Option<Provenance>,
+}
+
+/// One act as it reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<A> {
+    /// Its id.
+    pub id: ActId,
+    /// What it says; `None` when this version cannot read it.
+    pub act: Option<A>,
+    /// The record as it was written.
+    pub record: String,
+    /// Who wrote it, and when.
+    pub written: Option<Provenance>,
+    /// The strike, when it was struck out.
+    pub struck: Option<Strike>,
+}
+
+/// All acts of a document, by device time and then id; marks and acts of the kind's own type `A`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries<A> {
+    /// The acts of the kind, struck out or not, readable or not.
+    pub all: Vec<Entry<A>>,
+    /// Strikes, decisions and what was left apart.
+    pub marks: Vec<Entry<Mark>>,
+}
+
+impl<A: DeserializeOwned> Entries<A> {
+    /// Reads the acts of a document. Nothing is refused and nothing panics, whatever the records hold.
+    pub fn read(document: &Document) -> Self {
+        let (mut all, mut marks) = (Vec::new(), Vec::new());
+        for act in document.acts() {
+            if let Ok(mark) = serde_json::from_str::<Mark>(&act.record) {
+                marks.push(entry(act, Some(mark)));
+            } else {
+                let parsed = serde_json::from_str(&act.record).ok();
+                all.push(entry(act, parsed));
+            }
+        }
+        for place in 0..marks.len() {
+            marks[place].struck = strike_of(&marks, marks[place].id, false);
+        }
+        for act in &mut all {
+            act.struck = strike_of(&marks, act.id, true);
+        }
+        Self { all, marks }
+    }
+
+    /// The acts that count: readable and not struck out.
+    pub fn live(&self) -> impl DoubleEndedIterator<Item = (&Entry<A>, &A)> {
+        self.all
+            .iter()
+            .filter(|entry| entry.struck.is_none())
+            .filter_map(|entry| entry.act.as_ref().map(|act| (entry, act)))
+    }
+
+    /// How many acts this version cannot read. They are kept, and shown as [`UNREADABLE`].
+    pub fn unreadable(&self) -> usize {
+        self.all.iter().filter(|entry| entry.act.is_none()).count()
+    }
+
+    /// Whether an act was struck out.
+    pub fn is_struck(&self, id: ActId) -> bool {
+        strike_of(&self.marks, id, true).is_some()
+    }
+}
+
+fn entry<A>(act: crate::document::Act, parsed: Option<A>) -> Entry<A> {
+    Entry {
+        id: act.id,
+        act: parsed,
+        record: act.record,
+        written: act.provenance,
+        struck: None,
+    }
+}
+
+/// The strike on an act. A strike that was itself struck out does not count; deeper than that is not looked, so that
+/// strikes in a ring read the same everywhere.
+fn strike_of(marks: &[Entry<Mark>], id: ActId, looks_deeper: bool) -> Option<Strike> {
+    marks.iter().find_map(|mark| match &mark.act {
+        Some(Mark::Struck { act, reason })
+            if *act == id && (!looks_deeper || strike_of(marks, mark.id, false).is_none()) =>
+        {
+            Some(Strike {
+                reason: reason.clone(),
+                written: mark.written.clone(),
+            })
+        }
+        _ => None,
+    })
+}
+
+/// The step that adds an act.
+pub fn put(id: ActId, record: &impl Serialize) -> Write {
+    // Serialisation fails only for maps whose keys are not text, which no act has; an empty record would read as one
+    // that this version cannot read.
+    let record = serde_json::to_string(record).unwrap_or_default();
+    Write::Act { id, record }
+}
+
+/// The step that sets a register.
+pub fn set(key: impl Into<String>, value: impl Into<Scalar>) -> Write {
+    Write::Field {
+        key: key.into(),
+        value: value.into(),
+    }
+}
+
+/// Strikes an act out, with a reason (field `reason`). Both stay readable.
+pub fn strike(id: ActId, act: ActId, reason: &str) -> Result<Vec<Write>, Invalid> {
+    let reason = input::reason(reason)?;
+    Ok(vec![put(id, &Mark::Struck { act, reason })])
+}
+
+/// A member of staff as a register names them: the id, and the name for when no list of staff is at hand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StaffName {
+    /// Who.
+    pub user: UserId,
+    /// Name as shown.
+    pub name: String,
+}
+
+impl StaffName {
+    /// The register's text: id, space, name.
+    pub fn scalar(&self) -> Scalar {
+        Scalar::Text(format!("{} {}", self.user, self.name))
+    }
+
+    /// Reads a register; `None` when it names nobody.
+    pub fn from_scalar(value: &Scalar) -> Option<Self> {
+        let (user, name) = value.text()?.split_once(' ')?;
+        Some(Self {
+            user: user.parse().ok()?,
+            name: name.to_owned(),
+        })
+    }
+}
+
+/// The text of a register as shown: the first of its values; empty when it was never set or was cleared.
+pub fn text(document: &Document, key: &str) -> String {
+    document
+        .field(key)
+        .first()
+        .and_then(|held| held.value.text().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// A register that holds something written whole, as JSON: the first of its values that reads.
+pub fn whole<T: DeserializeOwned>(document: &Document, key: &str) -> Option<T> {
+    document
+        .field(key)
+        .iter()
+        .find_map(|held| serde_json::from_str(held.value.text()?).ok())
+}
+
+/// The register's text for something that is written whole.
+pub fn as_whole(value: &impl Serialize) -> Scalar {
+    Scalar::Text(serde_json::to_string(value).unwrap_or_default())
+}
+
+/// The id a register holds.
+pub fn id_in<T>(document: &Document, key: &str) -> Option<crate::id::Id<T>> {
+    document
+        .field(key)
+        .iter()
+        .find_map(|held| held.value.text()?.parse().ok())
+}

@@ -1,0 +1,189 @@
+//! Answers that were written apart: which are open, and how one is settled.
+//!
+//! Nothing is picked for anybody where safety is concerned. Leaving both standing is a decision that is recorded but
+//! settles nothing; choosing, or giving a new answer, is an act that names what it settled, in the same change that sets
+//! the register. Two such decisions made apart are open again.
+
+mod answers;
+mod settle;
+
+pub use settle::{Choice, SettleError, settle};
+
+use std::collections::BTreeSet;
+
+use crate::act::{Entries, Mark};
+use crate::author::Role;
+use crate::change::ChangeHash;
+use crate::document::{Document, Scalar};
+use crate::field::{self, Class};
+use crate::id::ActId;
+use crate::kind::Kind;
+use crate::person::{self, AllergyStatus, SafetyValue};
+use crate::rules::until_settled;
+use crate::time::Instant;
+
+/// What was written apart and waits for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The register.
+    pub field: String,
+    /// What is done with it.
+    pub class: Class,
+    /// What it is called at the start of a sentence: "Allergy status".
+    pub label: String,
+    /// All answers, the same order on every device: by time, then change.
+    pub answers: Vec<Answer>,
+    /// The safer thing to do until it is settled. Safety only.
+    pub until_settled: Option<String>,
+    /// What waits. Safety only.
+    pub blocks: Option<&'static str>,
+    /// Who may settle it, in words.
+    pub who_may: &'static str,
+    /// Who may settle it.
+    pub may_settle: &'static [Role],
+    /// What the reason must say.
+    pub needs: &'static str,
+    /// A text that two people edited while apart: nothing to choose, it must be read.
+    pub is_text_to_read: bool,
+    /// Somebody has looked and left both standing.
+    pub is_left_standing: bool,
+}
+
+/// One of the answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// What the register holds.
+    pub value: Scalar,
+    /// The answer in words.
+    pub words: String,
+    /// Who: "Amara Obi".
+    pub author: String,
+    /// "district nurse".
+    pub role: &'static str,
+    /// "Eastbank Community Health".
+    pub organisation: String,
+    /// "Told by a carer: daughter, at the bedside". Safety facts only.
+    pub how_known: Option<String>,
+    /// When, by the author's device.
+    pub at: Option<Instant>,
+    /// The change.
+    pub change: ChangeHash,
+    /// The act, when the answer is a safety fact.
+    pub act: Option<ActId>,
+}
+
+impl Conflict {
+    /// Whether somebody in a role may settle it.
+    pub fn may_be_settled_by(&self, role: Role) -> bool {
+        self.may_settle.contains(&role)
+    }
+}
+
+/// Everything that is open in a document: safety first, then coordination, then plain, each by register.
+pub fn open(document: &Document) -> Vec<Conflict> {
+    let facts = if document.kind() == Kind::Person {
+        person::facts(document)
+    } else {
+        Vec::new()
+    };
+    let marks = Entries::<serde_json::Value>::read(document).marks;
+    let mut keys: BTreeSet<String> = document.field_keys().into_iter().collect();
+    if facts.iter().any(|(name, _)| name.starts_with("allergy/")) {
+        keys.insert("safety/allergy_status".to_owned());
+    }
+    let mut conflicts: Vec<Conflict> = keys
+        .iter()
+        .filter_map(|key| {
+            let answers = match key.strip_prefix("safety/") {
+                Some(name) => answers::of_fact(document, &facts, name),
+                None => answers::of_register(document, key),
+            };
+            (answers.len() > 1).then(|| conflict(document.kind(), key, answers, &facts, &marks))
+        })
+        .collect();
+    conflicts.sort_by_key(|conflict| conflict.class);
+    conflicts
+}
+
+fn conflict(
+    kind: Kind,
+    key: &str,
+    answers: Vec<Answer>,
+    facts: &[(String, Vec<person::Standing>)],
+    marks: &[crate::act::Entry<Mark>],
+) -> Conflict {
+    let row = field::find(kind, key);
+    let class = row.map_or(Class::Plain, |row| row.class);
+    let safer = if class == Class::Safety {
+        until_settled::row(key.trim_start_matches("safety/"))
+    } else {
+        None
+    };
+    let label = row.map_or_else(|| key.to_owned(), |row| row.label.to_owned());
+    let label = match answers
+        .first()
+        .and_then(|answer| allergy_name(facts, key, answer))
+    {
+        Some(substance) => format!("{label}: {substance}"),
+        None => label,
+    };
+    let values: Vec<&Scalar> = answers.iter().map(|answer| &answer.value).collect();
+    let is_left_standing = marks.iter().any(|mark| match &mark.act {
+        Some(Mark::KeptApart { field, over, .. }) => {
+            mark.struck.is_none() && field == key && values.iter().all(|value| over.contains(value))
+        }
+        _ => false,
+    });
+    Conflict {
+        field: key.to_owned(),
+        class,
+        label,
+        until_settled: safer.map(|row| row.sentence.replace("{answers}", &allergic_to(facts))),
+        blocks: safer.map(|row| row.blocks),
+        who_may: safer.map_or("Anyone on the team but a care worker may decide.", |row| {
+            row.who
+        }),
+        may_settle: safer.map_or(until_settled::COORDINATION, |row| row.may_settle),
+        needs: safer.map_or("Say how you know. The team sees this.", |row| row.needs),
+        is_text_to_read: key.starts_with("prose/"),
+        is_left_standing,
+        answers,
+    }
+}
+
+fn allergy_name(
+    facts: &[(String, Vec<person::Standing>)],
+    key: &str,
+    answer: &Answer,
+) -> Option<String> {
+    let name = key
+        .strip_prefix("safety/allergy/")
+        .map(|_| key.trim_start_matches("safety/"))?;
+    let (_, standing) = facts.iter().find(|(held, _)| held == name)?;
+    let fact = standing.iter().find(|fact| Some(fact.act) == answer.act)?;
+    match fact.value() {
+        SafetyValue::Allergy(allergy) => Some(allergy.substance),
+        _ => None,
+    }
+}
+
+/// "penicillin and latex"; what may be meant when no substance can be read.
+fn allergic_to(facts: &[(String, Vec<person::Standing>)]) -> String {
+    let substances: Vec<String> = person::substances(facts).into_iter().collect();
+    match substances.split_last() {
+        None => "anything that either answer names".to_owned(),
+        Some((last, [])) => last.to_lowercase(),
+        Some((last, rest)) => format!("{} and {}", rest.join(", "), last).to_lowercase(),
+    }
+}
+
+/// Whether a status says that there are no allergies, or that it is not known.
+pub(crate) const fn denies_allergies(status: AllergyStatus) -> bool {
+    matches!(
+        status,
+        AllergyStatus::NoneKnown | AllergyStatus::NotAsked | AllergyStatus::UnableToFindOut
+    )
+}
+
+#[cfg(test)]
+mod tests;

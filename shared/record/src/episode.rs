@@ -1,0 +1,183 @@
+//! An episode: from an accepted referral to discharge, with one named case manager.
+//!
+//! Its id follows from the referral's, so that two people who accept one referral apart make one episode.
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Entries, StaffName, as_whole, id_in, put, set, text, whole};
+use crate::document::{Document, Write};
+use crate::id::{ActId, DocumentId};
+use crate::input::{self, Invalid, LONG, SHORT};
+use crate::kind::Kind;
+use crate::time::{LocalDate, date_words};
+
+/// An act of an episode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum EpisodeAct {
+    /// It began.
+    Opened {
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Something about how it goes.
+    Noted {
+        /// In words.
+        #[serde(default)]
+        words: String,
+    },
+    /// It ended.
+    Closed {
+        /// The outcome, in words.
+        #[serde(default)]
+        outcome: String,
+    },
+}
+
+/// The next step, who owns it, and by when. Written whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextStep {
+    /// "Agree insulin review with GP".
+    pub step: String,
+    /// Who owns it.
+    pub owner: StaffName,
+    /// The day it is due.
+    pub due: LocalDate,
+}
+
+impl NextStep {
+    /// "Agree insulin review with GP: Amara Obi, by 22 January".
+    pub fn words(&self) -> String {
+        format!(
+            "{}: {}, by {}",
+            self.step,
+            self.owner.name,
+            date_words(self.due)
+        )
+    }
+}
+
+/// An episode, read.
+#[derive(Debug, Clone)]
+pub struct Episode {
+    /// The document.
+    pub id: DocumentId,
+    /// The person.
+    pub person: Option<DocumentId>,
+    /// The referral.
+    pub referral: Option<DocumentId>,
+    /// "Stream 2", "Home First"; empty when not chosen.
+    pub stream: String,
+    /// "P1"; empty when not chosen.
+    pub pathway: String,
+    /// Case manager.
+    pub case_manager: Option<StaffName>,
+    /// Next step.
+    pub next_step: Option<NextStep>,
+    /// Goals, as text.
+    pub goals: String,
+    /// Whether it was closed, and not struck out.
+    pub is_closed: bool,
+    /// The acts.
+    pub entries: Entries<EpisodeAct>,
+    /// Registers this version does not know.
+    pub unknown_fields: usize,
+}
+
+impl Episode {
+    /// Reads a document.
+    pub fn read(document: &Document) -> Self {
+        let entries = Entries::<EpisodeAct>::read(document);
+        let is_closed = entries
+            .live()
+            .any(|(_, act)| matches!(act, EpisodeAct::Closed { .. }));
+        Self {
+            id: document.id(),
+            person: id_in(document, "person"),
+            referral: id_in(document, "referral"),
+            stream: text(document, "stream"),
+            pathway: text(document, "pathway"),
+            case_manager: document
+                .field("case_manager")
+                .first()
+                .and_then(|held| StaffName::from_scalar(&held.value)),
+            next_step: whole(document, "next_step"),
+            goals: document.prose("goals"),
+            is_closed,
+            entries,
+            unknown_fields: crate::person::unknown_fields(document, Kind::Episode),
+        }
+    }
+}
+
+/// The episode of a referral.
+pub fn id(referral: DocumentId) -> DocumentId {
+    DocumentId::derived(Kind::Episode.word(), &[referral.as_bytes()])
+}
+
+/// Opens an episode (field `reason`). `stream` in words: "Stream 2", "Home First".
+pub fn open(
+    act: ActId,
+    person: DocumentId,
+    referral: DocumentId,
+    stream: &str,
+    case_manager: &StaffName,
+    reason: &str,
+) -> Result<Vec<Write>, Invalid> {
+    let reason = input::reason(reason)?;
+    Ok(vec![
+        set("person", person.to_string()),
+        set("referral", referral.to_string()),
+        set("stream", stream),
+        set("case_manager", case_manager.scalar()),
+        put(act, &EpisodeAct::Opened { reason }),
+    ])
+}
+
+/// Names the case manager.
+pub fn name_case_manager(case_manager: &StaffName) -> Vec<Write> {
+    vec![set("case_manager", case_manager.scalar())]
+}
+
+/// Sets the next step (field `step`).
+pub fn set_next_step(next: &NextStep) -> Result<Vec<Write>, Invalid> {
+    input::needed(
+        "step",
+        "Next step",
+        &next.step,
+        SHORT,
+        "Enter the next step",
+    )?;
+    Ok(vec![set("next_step", as_whole(next))])
+}
+
+/// Sets stream or pathway in words (`stream`, `pathway`).
+pub fn set_route(stream: Option<&str>, pathway: Option<&str>) -> Vec<Write> {
+    let stream = stream.map(|words| set("stream", words));
+    stream
+        .into_iter()
+        .chain(pathway.map(|words| set("pathway", words)))
+        .collect()
+}
+
+/// Writes the goals (field `goals`).
+pub fn write_goals(words: &str) -> Result<Vec<Write>, Invalid> {
+    let text = input::limited("goals", "Goals", words, LONG)?;
+    Ok(vec![Write::Prose {
+        key: "goals".to_owned(),
+        text,
+    }])
+}
+
+/// Notes how it goes (field `words`).
+pub fn note(act: ActId, words: &str) -> Result<Vec<Write>, Invalid> {
+    let words = input::needed("words", "Note", words, LONG, "Enter a note")?;
+    Ok(vec![put(act, &EpisodeAct::Noted { words })])
+}
+
+/// Closes the episode with an outcome (field `outcome`).
+pub fn close(act: ActId, outcome: &str) -> Result<Vec<Write>, Invalid> {
+    let outcome = input::needed("outcome", "Outcome", outcome, LONG, "Enter the outcome")?;
+    Ok(vec![put(act, &EpisodeAct::Closed { outcome })])
+}

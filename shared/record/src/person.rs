@@ -1,0 +1,32 @@
+//! A person who is cared for: who they are, how to reach them, what matters to them, what must not be missed.
+//!
+//! An address and an NHS number are each written whole into one register, so that two edits made apart never blend
+//! into a third that nobody wrote.
+
+mod acts;
+mod duplicate;
+mod edit;
+#[cfg(feature = "bars")]
+mod intake;
+mod read;
+mod safety;
+
+pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};
+pub use duplicate::{link_possible_duplicate, not_a_duplicate};
+pub use edit::{
+    Correction, Registration, add_alert, add_contact, correct, look_at_key_safe, record_death,
+    register, remove_contact, replace_contact, tell_what_matters, write_about, write_access_notes,
+};
+#[cfg(feature = "bars")]
+pub use intake::from_intake;
+pub use read::{Address, Dated, KnownNumber, Person};
+pub use safety::{
+    Allergy, AllergyStatus, HowKnown, InsulinOrder, KeySafe, Known, Resuscitation, SafetyFact,
+    SafetyValue, Scale, Standing, fact_words, facts, key_safe_code, record_allergy, record_fact,
+};
+
+pub(crate) use read::unknown_fields;
+pub(crate) use safety::{fact_writes, substances};
+
+#[cfg(test)]
+mod tests;

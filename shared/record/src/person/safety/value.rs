@@ -1,0 +1,335 @@
+//! The safety facts that this version knows, typed.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::SafetyFact;
+use crate::input::{self, Invalid, LONG, SHORT};
+use crate::time::{LocalDate, date_words_with_year};
+
+/// Whether allergies are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AllergyStatus {
+    /// Nobody has asked.
+    NotAsked,
+    /// Asked: none known.
+    NoneKnown,
+    /// Asked, and it could not be found out.
+    UnableToFindOut,
+    /// There are allergies, each a fact of its own.
+    Recorded,
+    /// A status that a newer version knows.
+    #[default]
+    #[serde(other)]
+    Other,
+}
+
+/// One allergy.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Allergy {
+    /// "Penicillin".
+    #[serde(default)]
+    pub substance: String,
+    /// "Rash and swelling".
+    #[serde(default)]
+    pub reaction: String,
+    /// "Severe".
+    #[serde(default)]
+    pub severity: String,
+    /// When the reaction was, when known.
+    #[serde(default)]
+    pub on: Option<LocalDate>,
+}
+
+/// A decision on cardiopulmonary resuscitation. It is about that only: all other care continues.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Resuscitation {
+    /// Whether resuscitation is to be attempted; `None` when the form says neither.
+    #[serde(default)]
+    pub is_to_be_attempted: Option<bool>,
+    /// "ReSPECT form".
+    #[serde(default)]
+    pub form: String,
+    /// Who decided.
+    #[serde(default)]
+    pub decider: String,
+    /// When it was decided.
+    #[serde(default)]
+    pub decided: Option<LocalDate>,
+    /// When it is to be reviewed.
+    #[serde(default)]
+    pub review: Option<LocalDate>,
+    /// Where the form is.
+    #[serde(default)]
+    pub form_is: String,
+    /// Who saw the form.
+    #[serde(default)]
+    pub seen_by: String,
+    /// When the form was seen.
+    #[serde(default)]
+    pub seen: Option<LocalDate>,
+}
+
+/// An order for insulin, to be read and shown; what is given is typed beside it, never taken from it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct InsulinOrder {
+    /// "Lantus (glargine)".
+    #[serde(default)]
+    pub product: String,
+    /// "100 units/mL".
+    #[serde(default)]
+    pub strength: String,
+    /// "`SoloStar` pen".
+    #[serde(default)]
+    pub device: String,
+    /// Whole units.
+    #[serde(default)]
+    pub dose_units: Option<u32>,
+    /// "Before breakfast".
+    #[serde(default)]
+    pub meal: String,
+    /// Who prescribed it.
+    #[serde(default)]
+    pub prescriber: String,
+    /// When it was prescribed.
+    #[serde(default)]
+    pub prescribed: Option<LocalDate>,
+    /// When it is to be reviewed.
+    #[serde(default)]
+    pub review: Option<LocalDate>,
+}
+
+/// Which scale oxygen saturation is judged by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scale {
+    /// Scale 1.
+    Scale1,
+    /// Scale 2: 88 to 92 % wanted.
+    Scale2,
+    /// One that a newer version knows.
+    #[default]
+    #[serde(other)]
+    Other,
+}
+
+/// Where the key-safe is, and its code.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct KeySafe {
+    /// "Right of the main door".
+    #[serde(default)]
+    pub place: String,
+    /// Shown on request only; in no list, row, print or debug output.
+    #[serde(default)]
+    pub code: String,
+}
+
+impl std::fmt::Debug for KeySafe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("KeySafe(..)")
+    }
+}
+
+/// A safety fact, typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SafetyValue {
+    /// `allergy_status`.
+    AllergyStatus(AllergyStatus),
+    /// `allergy/<substance>`.
+    Allergy(Allergy),
+    /// `resuscitation`.
+    Resuscitation(Resuscitation),
+    /// `insulin_order`.
+    InsulinOrder(InsulinOrder),
+    /// `spo2_scale`.
+    Spo2Scale(Scale),
+    /// `key_safe`.
+    KeySafe(KeySafe),
+    /// `moving_and_handling`, `communication`, `staff_risk`: in words.
+    Words {
+        /// The name of the fact.
+        name: String,
+        /// What it says.
+        words: String,
+    },
+    /// A fact, or a form of one, that a newer version knows.
+    Unknown {
+        /// The name of the fact.
+        name: String,
+    },
+}
+
+impl SafetyValue {
+    /// Types a fact; what does not fit is `Unknown`, never an error.
+    pub fn read(fact: &SafetyFact) -> Self {
+        let name = fact.name.as_str();
+        let typed = match name {
+            "allergy_status" => read(&fact.value).map(Self::AllergyStatus),
+            "resuscitation" => read(&fact.value).map(Self::Resuscitation),
+            "insulin_order" => read(&fact.value).map(Self::InsulinOrder),
+            "spo2_scale" => read(&fact.value).map(Self::Spo2Scale),
+            "key_safe" => read(&fact.value).map(Self::KeySafe),
+            _ if name.starts_with("allergy/") => read(&fact.value).map(Self::Allergy),
+            _ => fact.value.as_str().map(|words| Self::Words {
+                name: name.to_owned(),
+                words: words.to_owned(),
+            }),
+        };
+        typed.unwrap_or_else(|| Self::Unknown {
+            name: name.to_owned(),
+        })
+    }
+
+    /// The name of the fact, which is the end of its register's key.
+    pub fn name(&self) -> String {
+        match self {
+            Self::AllergyStatus(_) => "allergy_status".to_owned(),
+            Self::Allergy(allergy) => format!("allergy/{}", slug(&allergy.substance)),
+            Self::Resuscitation(_) => "resuscitation".to_owned(),
+            Self::InsulinOrder(_) => "insulin_order".to_owned(),
+            Self::Spo2Scale(_) => "spo2_scale".to_owned(),
+            Self::KeySafe(_) => "key_safe".to_owned(),
+            Self::Words { name, .. } | Self::Unknown { name } => name.clone(),
+        }
+    }
+
+    /// The fact as an act holds it.
+    pub(crate) fn to_json(&self) -> Value {
+        match self {
+            Self::AllergyStatus(value) => json(value),
+            Self::Allergy(value) => json(value),
+            Self::Resuscitation(value) => json(value),
+            Self::InsulinOrder(value) => json(value),
+            Self::Spo2Scale(value) => json(value),
+            Self::KeySafe(value) => json(value),
+            Self::Words { words, .. } => Value::from(words.as_str()),
+            Self::Unknown { .. } => Value::Null,
+        }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Invalid> {
+        let needed =
+            |field, name, text, ask| input::needed(field, name, text, SHORT, ask).map(drop);
+        match self {
+            Self::Allergy(allergy) => needed(
+                "substance",
+                "Substance",
+                &allergy.substance,
+                "Enter what they are allergic to",
+            ),
+            Self::InsulinOrder(order) => needed(
+                "product",
+                "Product",
+                &order.product,
+                "Enter the insulin, as on the order",
+            ),
+            Self::KeySafe(safe) => {
+                needed("place", "Place", &safe.place, "Enter where the key-safe is")
+            }
+            Self::Words { words, .. } => {
+                input::needed("words", "This", words, LONG, "Enter what is known").map(drop)
+            }
+            Self::Unknown { .. } => Err(Invalid::not_now(
+                "words",
+                "This version cannot record this fact",
+            )),
+            Self::AllergyStatus(_) | Self::Resuscitation(_) | Self::Spo2Scale(_) => Ok(()),
+        }
+    }
+
+    /// The fact in a line. Never the code of a key-safe.
+    pub fn words(&self) -> String {
+        match self {
+            Self::AllergyStatus(status) => match status {
+                AllergyStatus::NotAsked => "Allergies not asked about",
+                AllergyStatus::NoneKnown => "No known allergies",
+                AllergyStatus::UnableToFindOut => "Unable to find out about allergies",
+                AllergyStatus::Recorded => "Allergies recorded",
+                AllergyStatus::Other => crate::act::UNREADABLE,
+            }
+            .to_owned(),
+            Self::Allergy(allergy) => joined(
+                &allergy.substance,
+                ": ",
+                &[&allergy.reaction, &allergy.severity],
+            ),
+            Self::Resuscitation(decision) => {
+                let what = match decision.is_to_be_attempted {
+                    Some(true) => "Attempt CPR",
+                    Some(false) => "Do not attempt CPR. All other care continues",
+                    None => "Decision on CPR recorded: read the form. All other care continues",
+                };
+                let decided = decision
+                    .decided
+                    .map(|on| format!("decided {}", date_words_with_year(on)));
+                joined(
+                    what,
+                    ". ",
+                    &[
+                        &decision.form,
+                        &decided.unwrap_or_default(),
+                        &decision.form_is,
+                    ],
+                )
+            }
+            Self::InsulinOrder(order) => {
+                let dose = order
+                    .dose_units
+                    .map(|units| format!("{units} units"))
+                    .unwrap_or_default();
+                joined(
+                    &order.product,
+                    " ",
+                    &[&order.strength, &order.device, &dose, &order.meal],
+                )
+            }
+            Self::Spo2Scale(Scale::Scale1) => "SpO₂ scale 1".to_owned(),
+            Self::Spo2Scale(Scale::Scale2) => "SpO₂ scale 2: 88 to 92% wanted".to_owned(),
+            Self::KeySafe(safe) => safe.place.clone(),
+            Self::Words { words, .. } => words.clone(),
+            Self::Spo2Scale(Scale::Other) | Self::Unknown { .. } => {
+                crate::act::UNREADABLE.to_owned()
+            }
+        }
+    }
+}
+
+/// `first`, then `between`, then those of `rest` that are not empty, with commas.
+fn joined(first: &str, between: &str, rest: &[&str]) -> String {
+    let rest: Vec<&str> = rest
+        .iter()
+        .copied()
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    if rest.is_empty() {
+        first.to_owned()
+    } else {
+        format!("{first}{between}{}", rest.join(", "))
+    }
+}
+
+fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_value(value.clone()).ok()
+}
+
+fn json(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+/// A substance as a key: lower case, letters and digits, hyphens between words. "Penicillin V" and "penicillin v" are
+/// one substance.
+fn slug(substance: &str) -> String {
+    let words: Vec<String> = substance
+        .to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if words.is_empty() {
+        "not-named".to_owned()
+    } else {
+        words.join("-")
+    }
+}

@@ -1,0 +1,167 @@
+//! From a document to the rows that lists show.
+//!
+//! Bodies are JSON with defaults for what is missing, so that a row of an older version reads. The code of a key-safe is
+//! in no row.
+
+mod bodies;
+mod find;
+
+pub use bodies::{ConflictRow, EpisodeRow, PersonRow, ReferralRow, StaffRow, VisitRow};
+pub use find::fold;
+
+use serde::Serialize;
+
+use crate::conflict;
+use crate::document::Document;
+use crate::episode::Episode;
+use crate::field::Class;
+use crate::id::DocumentId;
+use crate::kind::Kind;
+use crate::person::Person;
+use crate::referral::Referral;
+use crate::rows::{List, Row};
+use crate::schedule::Schedule;
+use crate::team::Team;
+use crate::visit::Visit;
+
+/// The rows of a document: what replaces all rows it had.
+pub fn rows(document: &Document) -> Vec<Row> {
+    let (person, mut rows) = match document.kind() {
+        Kind::Person => (Some(document.id()), vec![person_row(document)]),
+        Kind::Referral => referral_rows(document),
+        Kind::Episode => episode_rows(document),
+        Kind::Schedule => visit_rows(document),
+        Kind::Visit => (Visit::read(document).person, Vec::new()),
+        Kind::Team => (None, staff_rows(document)),
+    };
+    rows.extend(conflict_rows(document, person));
+    rows
+}
+
+fn row(document: &Document, list: List, key: String, sort: String, body: &impl Serialize) -> Row {
+    Row {
+        list,
+        key,
+        document: document.id(),
+        person: None,
+        sort,
+        words: String::new(),
+        body: serde_json::to_string(body).unwrap_or_default(),
+    }
+}
+
+fn person_row(document: &Document) -> Row {
+    let person = Person::read(document);
+    let body = PersonRow::of(document, &person);
+    let sort = fold(&format!("{} {}", person.family, person.given));
+    Row {
+        person: Some(document.id()),
+        words: find::words(&person),
+        ..row(
+            document,
+            List::People,
+            document.id().to_string(),
+            sort,
+            &body,
+        )
+    }
+}
+
+fn referral_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
+    let referral = Referral::read(document);
+    let body = ReferralRow::of(&referral);
+    let received = body.received.map_or(0, |at| at.millis().max(0));
+    let sort = format!("{}|{received:015}", body.urgency.place());
+    let words = find::padded(&[&body.stated_name]);
+    let row = Row {
+        person: referral.person,
+        words,
+        ..row(
+            document,
+            List::Referrals,
+            document.id().to_string(),
+            sort,
+            &body,
+        )
+    };
+    (referral.person, vec![row])
+}
+
+fn episode_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
+    let episode = Episode::read(document);
+    let body = EpisodeRow::of(&episode);
+    let due = body
+        .next_step
+        .as_ref()
+        .map_or("9999".to_owned(), |next| next.due.to_string());
+    let sort = format!("{}|{due}", u8::from(episode.is_closed));
+    let row = Row {
+        person: episode.person,
+        ..row(
+            document,
+            List::Episodes,
+            document.id().to_string(),
+            sort,
+            &body,
+        )
+    };
+    (episode.person, vec![row])
+}
+
+fn visit_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
+    let schedule = Schedule::read(document);
+    let rows = schedule.visits.iter().map(|visit| {
+        let body = VisitRow::of(&schedule, visit);
+        let order = visit.order.unwrap_or(999).clamp(0, 999);
+        let sort = format!("{}|{order:03}", visit.window.start.format("%Y-%m-%dT%H:%M"));
+        Row {
+            person: schedule.person,
+            ..row(document, List::Visits, visit.slot.to_string(), sort, &body)
+        }
+    });
+    (schedule.person, rows.collect())
+}
+
+fn staff_rows(document: &Document) -> Vec<Row> {
+    let team = Team::read(document);
+    let rows = team.members.iter().map(|member| {
+        let body = StaffRow::of(&team, member);
+        let key = format!("{} {}", document.id(), member.user);
+        Row {
+            words: find::padded(&[&member.name]),
+            ..row(document, List::Staff, key, fold(&member.name), &body)
+        }
+    });
+    rows.collect()
+}
+
+fn conflict_rows(document: &Document, person: Option<DocumentId>) -> Vec<Row> {
+    let open = conflict::open(document);
+    // A plain field that two people changed apart shows one value with the other in its history: no list waits on it.
+    let open = open
+        .iter()
+        .filter(|conflict| conflict.class != Class::Plain || conflict.is_text_to_read);
+    open.map(|conflict| {
+        let body = ConflictRow::of(document, conflict);
+        let class = match conflict.class {
+            Class::Safety => 0,
+            Class::Coordination => 1,
+            Class::Plain => 2,
+        };
+        let key = format!("{} {}", document.id(), conflict.field);
+        Row {
+            person,
+            ..row(
+                document,
+                List::Conflicts,
+                key,
+                format!("{class}|{}", conflict.field),
+                &body,
+            )
+        }
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests;

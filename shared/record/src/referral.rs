@@ -1,0 +1,23 @@
+//! A referral: where it came from, what was looked at, what was decided, and what was answered.
+//!
+//! Its state follows from its acts. It cannot be closed without an outcome and a reply to the referrer.
+
+mod acts;
+mod edit;
+#[cfg(feature = "bars")]
+mod intake;
+mod read;
+
+pub use acts::{
+    Channel, Decision, Found, Looked, Received, RecordSource, ReferralAct, Route, Source, Urgency,
+};
+pub use edit::{
+    CarePlanned, Typed, close, decide, link_person, look, onward_answer, receive, reply, rescreen,
+    type_in,
+};
+#[cfg(feature = "bars")]
+pub use intake::from_intake;
+pub use read::{Referral, ReferralState};
+
+#[cfg(test)]
+mod tests;

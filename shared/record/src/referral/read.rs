@@ -1,0 +1,160 @@
+//! A referral as the document reads.
+
+use serde::{Deserialize, Serialize};
+
+use super::acts::{Decision, Looked, Received, RecordSource, ReferralAct, Urgency};
+use crate::act::{Entries, StaffName, id_in, text};
+use crate::document::Document;
+use crate::id::DocumentId;
+use crate::kind::Kind;
+use crate::person::Dated;
+use crate::rules::closing::{Has, missing};
+
+/// The state of a referral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferralState {
+    /// Nobody has decided.
+    Waiting,
+    /// Decided, not accepted, not closed.
+    Decided,
+    /// Accepted: an episode is open.
+    Accepted,
+    /// Closed.
+    Closed,
+    /// A state that a newer version knows.
+    #[serde(other)]
+    Other,
+}
+
+/// A referral, read.
+#[derive(Debug, Clone)]
+pub struct Referral {
+    /// The document.
+    pub id: DocumentId,
+    /// Whom it is about, when linked.
+    pub person: Option<DocumentId>,
+    /// What was received.
+    pub received: Received,
+    /// How urgent, as screened last.
+    pub urgency: Urgency,
+    /// The newest look at each record.
+    pub looks: Vec<Dated<Looked>>,
+    /// All decisions that stand, oldest first; more than one may have been taken apart.
+    pub decisions: Vec<Dated<Decision>>,
+    /// Replies that stand: to whom, and what was said.
+    pub replies: Vec<Dated<(String, String)>>,
+    /// Answers of services it was referred on to: accepted, and in words.
+    pub onward_answers: Vec<Dated<(bool, String)>>,
+    /// Case manager.
+    pub case_manager: Option<StaffName>,
+    /// The episode.
+    pub episode: Option<DocumentId>,
+    /// The original message; empty when there is none.
+    pub original: String,
+    /// The state.
+    pub state: ReferralState,
+    /// What is missing before it may be closed, in sentences.
+    pub missing: Vec<&'static str>,
+    /// Entries that this version cannot read.
+    pub unreadable: usize,
+    /// Registers that this version does not know.
+    pub unknown_fields: usize,
+}
+
+impl Referral {
+    /// Reads a document.
+    pub fn read(document: &Document) -> Self {
+        let entries = Entries::<ReferralAct>::read(document);
+        let mut referral = Self {
+            id: document.id(),
+            person: id_in(document, "person"),
+            received: Received::default(),
+            urgency: Urgency::NotScreened,
+            looks: Vec::new(),
+            decisions: Vec::new(),
+            replies: Vec::new(),
+            onward_answers: Vec::new(),
+            case_manager: document
+                .field("case_manager")
+                .first()
+                .and_then(|held| StaffName::from_scalar(&held.value)),
+            episode: None,
+            original: text(document, "original"),
+            state: ReferralState::Waiting,
+            missing: Vec::new(),
+            unreadable: entries.unreadable(),
+            unknown_fields: crate::person::unknown_fields(document, Kind::Referral),
+        };
+        let mut is_closed = false;
+        for (entry, act) in entries.live() {
+            match act {
+                ReferralAct::Received(received) => {
+                    referral.received = received.clone();
+                    referral.urgency = received.urgency;
+                }
+                ReferralAct::Rescreened { urgency, .. } => referral.urgency = *urgency,
+                ReferralAct::Looked(looked) => {
+                    referral
+                        .looks
+                        .retain(|look| look.value.record != looked.record);
+                    referral.looks.push(dated(entry, looked.clone()));
+                }
+                ReferralAct::Decided(decision) => {
+                    referral.decisions.push(dated(entry, decision.clone()))
+                }
+                ReferralAct::Replied { to, words } => {
+                    referral
+                        .replies
+                        .push(dated(entry, (to.clone(), words.clone())));
+                }
+                ReferralAct::OnwardAnswer { is_accepted, words } => {
+                    referral
+                        .onward_answers
+                        .push(dated(entry, (*is_accepted, words.clone())));
+                }
+                ReferralAct::EpisodeOpened { episode } => referral.episode = Some(*episode),
+                ReferralAct::Closed { .. } => is_closed = true,
+            }
+        }
+        referral.judge(is_closed);
+        referral
+    }
+
+    /// The decision that holds: the newest.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decisions.last().map(|decision| &decision.value)
+    }
+
+    /// The newest look at a record.
+    pub fn look_at(&self, record: RecordSource) -> Option<&Dated<Looked>> {
+        self.looks.iter().find(|look| look.value.record == record)
+    }
+
+    fn judge(&mut self, is_closed: bool) {
+        let route = self.decision().map(|decision| decision.route);
+        let is_accepted = route.is_some_and(super::Route::is_accepted);
+        self.missing = missing(&Has {
+            is_decided: route.is_some(),
+            is_replied: !self.replies.is_empty(),
+            is_accepted,
+            has_case_manager: self.case_manager.is_some(),
+            is_waiting_for_answer: route == Some(super::Route::ReferOn)
+                && self.onward_answers.is_empty(),
+        });
+        self.state = match route {
+            _ if is_closed => ReferralState::Closed,
+            None => ReferralState::Waiting,
+            Some(_) if is_accepted => ReferralState::Accepted,
+            Some(_) => ReferralState::Decided,
+        };
+    }
+}
+
+fn dated<T>(entry: &crate::act::Entry<ReferralAct>, value: T) -> Dated<T> {
+    Dated {
+        act: entry.id,
+        value,
+        written: entry.written.clone(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Policy as data: each row begins with its sentence, as a clinical lead would sign it.
+
+pub mod closing;
+pub mod until_settled;
+pub mod visit_state;

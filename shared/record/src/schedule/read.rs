@@ -1,0 +1,141 @@
+//! A schedule as the document reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SlotId;
+use super::acts::{Planned, ScheduleAct};
+use crate::act::{Entries, StaffName, id_in, text};
+use crate::document::{Document, Scalar};
+use crate::id::DocumentId;
+use crate::kind::Kind;
+use crate::rules::visit_state::{Happened, StateRow};
+use crate::time::LocalDateTime;
+use crate::window::VisitWindow;
+
+/// One planned visit, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedVisit {
+    /// Which slot.
+    pub slot: SlotId,
+    /// As it was planned.
+    pub planned: Planned,
+    /// The window that holds: the earliest time where it was moved apart.
+    pub window: VisitWindow,
+    /// All times that are open; more than one when it was moved apart.
+    pub times: BTreeSet<LocalDateTime>,
+    /// To whom it is given; more than one when it was given apart.
+    pub nurses: Vec<StaffName>,
+    /// Place in the day.
+    pub order: Option<i64>,
+    /// What happened.
+    pub happened: Happened,
+    /// The state that follows, and its sentence.
+    pub state: &'static StateRow,
+    /// Documents of what happened, in order.
+    pub visits: Vec<DocumentId>,
+}
+
+/// A schedule, read.
+#[derive(Debug, Clone)]
+pub struct Schedule {
+    /// The document.
+    pub id: DocumentId,
+    /// Whose visits.
+    pub person: Option<DocumentId>,
+    /// `2026-01`.
+    pub month: String,
+    /// Organisation.
+    pub organisation: String,
+    /// Planned visits, by time.
+    pub visits: Vec<PlannedVisit>,
+    /// Entries that this version cannot read.
+    pub unreadable: usize,
+    /// Registers that this version does not know.
+    pub unknown_fields: usize,
+}
+
+impl Schedule {
+    /// Reads a document.
+    pub fn read(document: &Document) -> Self {
+        let entries = Entries::<ScheduleAct>::read(document);
+        let mut by_slot: BTreeMap<SlotId, Vec<&ScheduleAct>> = BTreeMap::new();
+        for (_, act) in entries.live() {
+            by_slot.entry(act.slot()).or_default().push(act);
+        }
+        let mut visits: Vec<PlannedVisit> = by_slot
+            .iter()
+            .filter_map(|(slot, acts)| read_slot(document, *slot, acts))
+            .collect();
+        visits.sort_by_key(|visit| (visit.window.start, visit.order, visit.slot));
+        Self {
+            id: document.id(),
+            person: id_in(document, "person"),
+            month: text(document, "month"),
+            organisation: text(document, "organisation"),
+            visits,
+            unreadable: entries.unreadable(),
+            unknown_fields: crate::person::unknown_fields(document, Kind::Schedule),
+        }
+    }
+
+    /// One visit.
+    pub fn visit(&self, slot: SlotId) -> Option<&PlannedVisit> {
+        self.visits.iter().find(|visit| visit.slot == slot)
+    }
+}
+
+fn read_slot(document: &Document, slot: SlotId, acts: &[&ScheduleAct]) -> Option<PlannedVisit> {
+    let planned = acts.iter().find_map(|act| match act {
+        ScheduleAct::Planned(planned) => Some(planned.clone()),
+        _ => None,
+    })?;
+    let mut times: BTreeSet<LocalDateTime> = document
+        .field(&format!("slot/{slot}/starts"))
+        .iter()
+        .filter_map(|held| held.value.text()?.parse().ok())
+        .collect();
+    if times.is_empty() {
+        times.insert(planned.starts);
+    }
+    let nurses = document.field(&format!("slot/{slot}/nurse"));
+    let order = document.field(&format!("slot/{slot}/order"));
+    let happened = Happened::of(acts.iter().copied());
+    Some(PlannedVisit {
+        slot,
+        window: VisitWindow {
+            start: times.first().copied().unwrap_or(planned.starts),
+            minutes: planned.window_minutes,
+            is_time_critical: planned.is_time_critical,
+        },
+        times,
+        nurses: nurses
+            .iter()
+            .filter_map(|held| StaffName::from_scalar(&held.value))
+            .collect(),
+        order: order.iter().find_map(|held| match held.value {
+            Scalar::Int(order) => Some(order),
+            _ => None,
+        }),
+        state: happened.state(),
+        happened,
+        visits: visits_of(acts),
+        planned,
+    })
+}
+
+fn visits_of(acts: &[&ScheduleAct]) -> Vec<DocumentId> {
+    let mut visits = Vec::new();
+    for act in acts {
+        if let ScheduleAct::Arrived {
+            visit: Some(visit), ..
+        }
+        | ScheduleAct::Done {
+            visit: Some(visit), ..
+        } = act
+            && !visits.contains(visit)
+        {
+            visits.push(*visit);
+        }
+    }
+    visits
+}
