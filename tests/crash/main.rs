@@ -1,5 +1,9 @@
 //! A process that writes is killed (SIGKILL) at random points. Whatever it said was on disk is there, no plan is there
 //! by half, and the database is sound. A power cut is not played here: the disk keeps what the process had handed over.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test: what stands beside its test functions panics as they do"
+)]
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -26,7 +30,10 @@ fn killed_writer(path: &Path, seed: u64, plans: u64, spins: u64) -> Option<u64> 
     let mut out = BufReader::new(writer.stdout.take().unwrap());
     let mut said = String::new();
     for _ in 0..plans {
-        assert!(out.read_line(&mut said).unwrap() > 0, "the writer ended by itself");
+        assert!(
+            out.read_line(&mut said).unwrap() > 0,
+            "the writer ended by itself"
+        );
     }
     for _ in 0..spins {
         std::hint::spin_loop();
@@ -49,7 +56,11 @@ impl Expected {
     fn new(seed: u64) -> Self {
         let mut memory = Memory::default();
         memory.identity([1; 24]).unwrap();
-        Self { memory, sample: Sample::new(seed), plans: 0 }
+        Self {
+            memory,
+            sample: Sample::new(seed),
+            plans: 0,
+        }
     }
 
     fn after(&mut self, plans: u64) -> Snapshot {
@@ -88,13 +99,19 @@ fn nothing_acknowledged_is_lost_and_nothing_is_there_by_half() {
         }
         assert!(acknowledged > KILLS, "the writers did write");
     }
-    assert!(unheard > 0, "some were killed between the disk and the word");
+    assert!(
+        unheard > 0,
+        "some were killed between the disk and the word"
+    );
 }
 
 #[test]
 fn an_old_copy_put_back_shows_itself_and_goes_on_as_another_generation() {
     let folder = tempfile::tempdir().unwrap();
-    let (path, copy) = (folder.path().join("doorstep.db"), folder.path().join("copy.db"));
+    let (path, copy) = (
+        folder.path().join("doorstep.db"),
+        folder.path().join("copy.db"),
+    );
     killed_writer(&path, 77, 5, 0);
     drop(Sqlite::open(&path).unwrap());
     std::fs::copy(&path, &copy).unwrap();
@@ -104,12 +121,31 @@ fn an_old_copy_put_back_shows_itself_and_goes_on_as_another_generation() {
 
     let mut restored = Sqlite::open(&copy).unwrap();
     let old = restored.identity([1; 24]).unwrap();
-    assert!(old.is_behind(made), "the hub has had more commits than this database made");
+    assert!(
+        old.is_behind(made),
+        "the hub has had more commits than this database made"
+    );
     let (document, _) = restored.documents().unwrap()[0];
-    let before = restored.actor(document, record::change::Actor([1; 16])).unwrap();
-    let next = Identity { generation: old.generation + 1, counter: now.counter, ..old };
-    restored.apply(&Plan { identity: Some(next), ..Plan::default() }).unwrap();
-    let after = restored.actor(document, record::change::Actor([2; 16])).unwrap();
-    assert_ne!(before, after, "the old actor's count belongs to the newer database");
+    let before = restored
+        .actor(document, record::change::Actor([1; 16]))
+        .unwrap();
+    let next = Identity {
+        generation: old.generation + 1,
+        counter: now.counter,
+        ..old
+    };
+    restored
+        .apply(&Plan {
+            identity: Some(next),
+            ..Plan::default()
+        })
+        .unwrap();
+    let after = restored
+        .actor(document, record::change::Actor([2; 16]))
+        .unwrap();
+    assert_ne!(
+        before, after,
+        "the old actor's count belongs to the newer database"
+    );
     assert!(!restored.identity([1; 24]).unwrap().is_behind(made));
 }

@@ -35,28 +35,73 @@ pub type Promise = (&'static str, fn(Places<'_>));
 /// All promises.
 pub const PROMISES: &[Promise] = &[
     ("a commit is kept as it was made", commits::kept_as_made),
-    ("a document has its changes parents first", commits::parents_first),
-    ("a commit that is kept already changes nothing", commits::kept_once),
+    (
+        "a document has its changes parents first",
+        commits::parents_first,
+    ),
+    (
+        "a commit that is kept already changes nothing",
+        commits::kept_once,
+    ),
     ("commits are paged in order of arrival", commits::paged),
-    ("a refused commit leaves its documents and stays readable", commits::set_aside),
-    ("bytes that are not the change are refused", commits::not_the_change),
-    ("a document's rows are replaced as a whole", lists::rows_replaced),
-    ("rows come in order, between bounds, about one person, so many", lists::rows_asked_for),
-    ("finding takes every character as itself", lists::found_by_words),
-    ("drafts are kept, replaced, let go and asked for by the beginning of their key", lists::drafts),
-    ("what waits is listed with its fate until it is answered", waits::fates),
+    (
+        "a refused commit leaves its documents and stays readable",
+        commits::set_aside,
+    ),
+    (
+        "bytes that are not the change are refused",
+        commits::not_the_change,
+    ),
+    (
+        "a document's rows are replaced as a whole",
+        lists::rows_replaced,
+    ),
+    (
+        "rows come in order, between bounds, about one person, so many",
+        lists::rows_asked_for,
+    ),
+    (
+        "finding takes every character as itself",
+        lists::found_by_words,
+    ),
+    (
+        "drafts are kept, replaced, let go and asked for by the beginning of their key",
+        lists::drafts,
+    ),
+    (
+        "what waits is listed with its fate until it is answered",
+        waits::fates,
+    ),
     ("old commits that were sent leave the list", waits::since),
     ("only a kept commit can wait, once", waits::once),
-    ("a fate of a commit that is not of this device changes nothing", waits::unknown),
-    ("what was not let in is kept with its reason", received::quarantine),
-    ("the waiting room and the attempts are replaced as a whole", received::rooms),
+    (
+        "a fate of a commit that is not of this device changes nothing",
+        waits::unknown,
+    ),
+    (
+        "what was not let in is kept with its reason",
+        received::quarantine,
+    ),
+    (
+        "the waiting room and the attempts are replaced as a whole",
+        received::rooms,
+    ),
     ("where the exchange stands is kept", received::sync),
     ("the identity is made once", sessions::identity_made_once),
     ("the count and the time never go back", sessions::never_back),
-    ("an actor lasts as long as the session, the generation and its commits", sessions::actors),
+    (
+        "an actor lasts as long as the session, the generation and its commits",
+        sessions::actors,
+    ),
     ("who is signed in is kept", sessions::signed_in),
-    ("everything is there when it is opened again", whole::reopened),
-    ("a plan that fails leaves nothing behind", whole::all_or_nothing),
+    (
+        "everything is there when it is opened again",
+        whole::reopened,
+    ),
+    (
+        "a plan that fails leaves nothing behind",
+        whole::all_or_nothing,
+    ),
 ];
 
 /// Runs every promise.

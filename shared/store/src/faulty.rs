@@ -34,7 +34,10 @@ pub struct Faulty<S> {
 impl<S: Store> Faulty<S> {
     /// A store that works.
     pub const fn new(inner: S) -> Self {
-        Self { inner, faults: Vec::new() }
+        Self {
+            inner,
+            faults: Vec::new(),
+        }
     }
 
     /// The next plan that is not yet bound to fail will.
@@ -95,3 +98,6 @@ impl<S: Store> Store for Faulty<S> {
         self.inner.signed_in()
     }
 }
+
+#[cfg(test)]
+mod tests;

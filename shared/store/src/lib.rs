@@ -155,7 +155,11 @@ impl Identity {
     /// What is kept when `next` follows: the count and the time never go back.
     pub(crate) fn followed_by(&self, next: &Self) -> Self {
         let (counter, latest) = (self.counter.max(next.counter), self.latest.max(next.latest));
-        Self { counter, latest, ..next.clone() }
+        Self {
+            counter,
+            latest,
+            ..next.clone()
+        }
     }
 
     /// Whether this is an old copy of a database that has gone on: the hub has had commit number `counter` of this
@@ -183,19 +187,22 @@ pub struct RowQuery {
 /// One transaction, as a value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
-    /// Commits to keep, own or received, each with its changes.
+    /// Commits to keep, own or received, each with its changes, parents first. One that is kept already changes
+    /// nothing.
     pub commits: Vec<Commit>,
     /// The whole set of rows of each document that changed; documents not named keep theirs.
     pub rows: Vec<(DocumentId, Vec<Row>)>,
-    /// Own commits that begin to wait, with their author's plan.
+    /// Own commits that begin to wait, with their author's plan. They must be kept, in this plan or before; one that
+    /// waits already, or whose fate is known, stays as it is.
     pub outbox: Vec<(CommitId, Deed)>,
-    /// Fates heard.
+    /// Fates heard. One of a commit that does not wait here changes nothing.
     pub fates: Vec<(CommitId, Fate)>,
-    /// Documents rebuilt without refused commits: these commits' changes leave the document, the outbox entry stays.
+    /// Documents rebuilt without refused commits: these commits' changes leave the document, the outbox entry stays. The
+    /// session gets a new actor in each of the documents.
     pub set_aside: Vec<CommitId>,
     /// Drafts to keep.
     pub drafts: Vec<Draft>,
-    /// Drafts that became part of the record, or were let go.
+    /// Drafts that became part of the record, or were let go. A draft of the same plan is kept nevertheless.
     pub drafts_done: Vec<String>,
     /// Received and not let in.
     pub quarantine: Vec<Quarantined>,
@@ -205,9 +212,9 @@ pub struct Plan {
     pub attempts: Option<Vec<CommitId>>,
     /// Where the exchange stands now.
     pub sync: Option<SyncState>,
-    /// Who is signed in now; `Some(None)` signs out.
+    /// Who is signed in now; `Some(None)` signs out. Anything but the session there is forgets all actors.
     pub signed_in: Option<Option<(Author, Instant)>>,
-    /// The device's own count and time.
+    /// The device's own count and time, which never go back; a new generation forgets all actors.
     pub identity: Option<Identity>,
 }
 
@@ -221,7 +228,7 @@ pub trait Store {
     fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>>;
     /// Ids and kinds of all documents.
     fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>>;
-    /// Rows of a list in order.
+    /// Rows of a list by sort key, then key.
     fn rows(&mut self, list: List, query: &RowQuery) -> StoreResult<Vec<Row>>;
     /// Drafts whose key begins so.
     fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>>;
@@ -231,7 +238,8 @@ pub trait Store {
     fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>>;
     /// Every commit kept (for re-seeding a hub), oldest first, from a position on; at most `limit`.
     fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>>;
-    /// The actor that the signed-in session uses in a document, remembered; `fresh` when there is none yet.
+    /// The actor that the signed-in session uses in a document, remembered; `fresh` when there is none yet. It is on
+    /// disk with the next plan: an actor that no plan followed has written nothing.
     fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor>;
     /// Where the exchange stands.
     fn sync(&mut self) -> StoreResult<SyncState>;

@@ -58,12 +58,16 @@ impl Kept {
 
     fn kind(&self, id: DocumentId) -> Option<Kind> {
         let mut changes = self.commits.iter().flat_map(|commit| &commit.changes);
-        changes.find(|part| part.document == id).map(|part| part.kind)
+        changes
+            .find(|part| part.document == id)
+            .map(|part| part.kind)
     }
 
     /// Commits whose changes are in their documents.
     fn in_documents(&self) -> impl Iterator<Item = &Commit> {
-        self.commits.iter().filter(|commit| !self.set_aside.contains(&commit.id))
+        self.commits
+            .iter()
+            .filter(|commit| !self.set_aside.contains(&commit.id))
     }
 }
 
@@ -71,7 +75,10 @@ impl Memory {
     /// What a new start of the program finds here.
     #[must_use]
     pub fn reopened(&self) -> Self {
-        Self { kept: Arc::clone(&self.kept), fresh_actors: BTreeMap::new() }
+        Self {
+            kept: Arc::clone(&self.kept),
+            fresh_actors: BTreeMap::new(),
+        }
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
@@ -83,7 +90,10 @@ impl Memory {
 impl Store for Memory {
     fn identity(&mut self, random: [u8; 24]) -> StoreResult<Identity> {
         let mut kept = self.kept();
-        Ok(kept.identity.get_or_insert_with(|| Identity::from_random(random)).clone())
+        Ok(kept
+            .identity
+            .get_or_insert_with(|| Identity::from_random(random))
+            .clone())
     }
 
     fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
@@ -103,10 +113,16 @@ impl Store for Memory {
         for commit in kept.in_documents() {
             for part in commit.changes.iter().filter(|part| part.document == id) {
                 let bytes = part.change.bytes.clone();
-                changes.push(StoredChange { bytes, provenance: commit.provenance() });
+                changes.push(StoredChange {
+                    bytes,
+                    provenance: commit.provenance(),
+                });
             }
         }
-        Ok(kept.kind(id).filter(|_| !changes.is_empty()).map(|kind| (kind, changes)))
+        Ok(kept
+            .kind(id)
+            .filter(|_| !changes.is_empty())
+            .map(|kind| (kind, changes)))
     }
 
     fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>> {
@@ -129,7 +145,10 @@ impl Store for Memory {
                     && query.from.as_ref().is_none_or(|from| row.sort >= *from)
                     && query.to.as_ref().is_none_or(|to| row.sort < *to)
                     && query.person.is_none_or(|person| row.person == Some(person))
-                    && query.words.iter().all(|word| row.words.contains(word.as_str()))
+                    && query
+                        .words
+                        .iter()
+                        .all(|word| row.words.contains(word.as_str()))
             })
             .cloned()
             .collect();
@@ -142,16 +161,29 @@ impl Store for Memory {
 
     fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>> {
         let kept = self.kept();
-        Ok(kept.drafts.values().filter(|draft| draft.key.starts_with(prefix)).cloned().collect())
+        Ok(kept
+            .drafts
+            .values()
+            .filter(|draft| draft.key.starts_with(prefix))
+            .cloned()
+            .collect())
     }
 
     fn outbox(&mut self, since: Instant) -> StoreResult<Vec<OutboxEntry>> {
         let kept = self.kept();
         let mut entries = Vec::new();
         for (position, (deed, fate)) in &kept.outbox {
-            let Some(commit) = kept.commits.get(*position) else { continue };
-            let is_open =
-                matches!(fate, Fate::Waiting | Fate::Refused { is_answered: false, .. });
+            let Some(commit) = kept.commits.get(*position) else {
+                continue;
+            };
+            let is_open = matches!(
+                fate,
+                Fate::Waiting
+                    | Fate::Refused {
+                        is_answered: false,
+                        ..
+                    }
+            );
             if is_open || commit.at >= since {
                 let (commit, deed, fate) = (commit.clone(), deed.clone(), fate.clone());
                 entries.push(OutboxEntry { commit, deed, fate });
@@ -162,14 +194,19 @@ impl Store for Memory {
 
     fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>> {
         let kept = self.kept();
-        Ok(kept.position(id).and_then(|at| kept.commits.get(at).cloned()))
+        Ok(kept
+            .position(id)
+            .and_then(|at| kept.commits.get(at).cloned()))
     }
 
     fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>> {
         let kept = self.kept();
         let numbered = (0_u64..).zip(&kept.commits);
         let after = numbered.filter(|(position, _)| *position >= from);
-        Ok(after.take(limit).map(|(position, commit)| (position, commit.clone())).collect())
+        Ok(after
+            .take(limit)
+            .map(|(position, commit)| (position, commit.clone()))
+            .collect())
     }
 
     fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor> {

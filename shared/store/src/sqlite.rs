@@ -14,7 +14,7 @@
 //! browser the VFS holds the files' only access handles.
 //!
 //! **Finding.** Words are looked for in the rows of one list as they are read: no index, no wildcards to escape.
-//! 2,000 people take about 1 ms in a release build.
+//! Measured over 2,000 people: 3 to 6 ms in a development build on a busy machine of two cores.
 
 mod chain;
 mod check;
@@ -73,8 +73,9 @@ impl Store for Sqlite {
     }
 
     fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         write::plan(&transaction, plan, &self.fresh_actors)?;
         transaction.commit()?;
         self.fresh_actors.clear();

@@ -10,7 +10,12 @@ use super::sample::{Sample, deed};
 use crate::{Plan, Store, StoreError};
 
 fn keep(store: &mut dyn Store, commits: &[exchange::commit::Commit]) {
-    store.apply(&Plan { commits: commits.to_vec(), ..Plan::default() }).unwrap();
+    store
+        .apply(&Plan {
+            commits: commits.to_vec(),
+            ..Plan::default()
+        })
+        .unwrap();
 }
 
 pub(super) fn kept_as_made(places: Places<'_>) {
@@ -43,10 +48,15 @@ pub(super) fn parents_first(places: Places<'_>) {
     }
     let (kind, changes) = store.document(person).unwrap().unwrap();
     assert_eq!(kind, Kind::Person);
-    let expected = written.iter().map(|commit| (&commit.changes[0], commit.provenance()));
+    let expected = written
+        .iter()
+        .map(|commit| (&commit.changes[0], commit.provenance()));
     assert_eq!(changes.len(), written.len());
     for (held, (part, provenance)) in changes.iter().zip(expected) {
-        assert_eq!((&held.bytes, &held.provenance), (&part.change.bytes, &provenance));
+        assert_eq!(
+            (&held.bytes, &held.provenance),
+            (&part.change.bytes, &provenance)
+        );
     }
     let mut both = vec![(person, Kind::Person), (visit, Kind::Visit)];
     both.sort();
@@ -96,26 +106,53 @@ pub(super) fn set_aside(places: Places<'_>) {
     let (first, refused) = (sample.commit(&[person]), sample.commit(&[person, visit]));
     let outbox = vec![(refused.id, deed("Olive Tranter, visit"))];
     let commits = vec![first.clone(), refused.clone()];
-    store.apply(&Plan { commits, outbox, ..Plan::default() }).unwrap();
+    store
+        .apply(&Plan {
+            commits,
+            outbox,
+            ..Plan::default()
+        })
+        .unwrap();
     let (old, new) = (Actor([1; 16]), Actor([2; 16]));
     assert_eq!(store.actor(person, old), Ok(old));
 
     let again = sample.commit(&[person]);
     let set_aside = vec![refused.id, CommitId::from_bytes([0; 16])];
     let commits = vec![again.clone(), refused.clone()];
-    store.apply(&Plan { set_aside, commits, ..Plan::default() }).unwrap();
+    store
+        .apply(&Plan {
+            commits,
+            set_aside,
+            ..Plan::default()
+        })
+        .unwrap();
     drop(store);
     let mut store = place();
     let changes = store.document(person).unwrap().unwrap().1;
-    let kept: Vec<_> = changes.iter().map(|change| change.provenance.commit).collect();
+    let kept: Vec<_> = changes
+        .iter()
+        .map(|change| change.provenance.commit)
+        .collect();
     assert_eq!(kept, [first.id, again.id]);
-    assert_eq!(store.document(visit), Ok(None), "all of its changes are set aside");
+    assert_eq!(
+        store.document(visit),
+        Ok(None),
+        "all of its changes are set aside"
+    );
     assert_eq!(store.documents(), Ok(vec![(person, Kind::Person)]));
     assert_eq!(store.commit(refused.id), Ok(Some(refused.clone())));
     assert_eq!(store.outbox(refused.at).unwrap()[0].commit, refused);
-    assert_eq!(store.actor(person, new), Ok(new), "the old actor's count has a gap");
+    assert_eq!(
+        store.actor(person, new),
+        Ok(new),
+        "the old actor's count has a gap"
+    );
     keep(&mut *store, &[refused]);
-    assert_eq!(store.document(visit), Ok(None), "and they stay aside when it comes again");
+    assert_eq!(
+        store.document(visit),
+        Ok(None),
+        "and they stay aside when it comes again"
+    );
 }
 
 pub(super) fn not_the_change(places: Places<'_>) {
@@ -124,7 +161,10 @@ pub(super) fn not_the_change(places: Places<'_>) {
     let visit = sample.document(Kind::Visit);
     let mut commit = sample.commit(&[visit]);
     commit.changes[0].change.bytes.truncate(30);
-    let plan = Plan { commits: vec![commit.clone()], ..Plan::default() };
+    let plan = Plan {
+        commits: vec![commit.clone()],
+        ..Plan::default()
+    };
     assert!(matches!(store.apply(&plan), Err(StoreError::Failed(_))));
     assert_eq!(store.commit(commit.id), Ok(None));
     assert_eq!(store.document(visit), Ok(None));

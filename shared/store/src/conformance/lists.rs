@@ -13,20 +13,40 @@ fn id(n: u8) -> DocumentId {
 }
 
 fn put(store: &mut dyn Store, rows: Vec<(DocumentId, Vec<Row>)>) {
-    store.apply(&Plan { rows, ..Plan::default() }).unwrap();
+    store
+        .apply(&Plan {
+            rows,
+            ..Plan::default()
+        })
+        .unwrap();
 }
 
 fn sorts(store: &mut dyn Store, query: &RowQuery) -> Vec<String> {
-    store.rows(List::People, query).unwrap().into_iter().map(|row| row.sort).collect()
+    store
+        .rows(List::People, query)
+        .unwrap()
+        .into_iter()
+        .map(|row| row.sort)
+        .collect()
 }
 
 pub(super) fn rows_replaced(places: Places<'_>) {
     let mut store = places()();
-    let visit = Row { list: List::Visits, person: None, ..row(id(1), "v", "") };
-    put(&mut *store, vec![(id(1), vec![row(id(1), "b", ""), visit.clone()])]);
+    let visit = Row {
+        list: List::Visits,
+        person: None,
+        ..row(id(1), "v", "")
+    };
+    put(
+        &mut *store,
+        vec![(id(1), vec![row(id(1), "b", ""), visit.clone()])],
+    );
     put(&mut *store, vec![(id(2), vec![row(id(2), "a", "")])]);
     assert_eq!(sorts(&mut *store, &RowQuery::default()), ["a", "b"]);
-    assert_eq!(store.rows(List::Visits, &RowQuery::default()), Ok(vec![visit]));
+    assert_eq!(
+        store.rows(List::Visits, &RowQuery::default()),
+        Ok(vec![visit])
+    );
     put(&mut *store, vec![(id(1), vec![row(id(1), "c", "")])]);
     assert_eq!(sorts(&mut *store, &RowQuery::default()), ["a", "c"]);
     assert_eq!(store.rows(List::Visits, &RowQuery::default()), Ok(vec![]));
@@ -37,21 +57,89 @@ pub(super) fn rows_replaced(places: Places<'_>) {
 
 pub(super) fn rows_asked_for(places: Places<'_>) {
     let mut store = places()();
-    let about = |n, sort, person| Row { person, ..row(id(n), sort, "") };
-    let rows = [about(1, "é", Some(id(9))), about(2, "a", None), about(3, "b", Some(id(9))), about(4, "B", None)];
-    put(&mut *store, rows.iter().map(|row| (row.document, vec![row.clone()])).collect());
+    let about = |n, sort, person| Row {
+        person,
+        ..row(id(n), sort, "")
+    };
+    let rows = [
+        about(1, "é", Some(id(9))),
+        about(2, "a", None),
+        about(3, "b", Some(id(9))),
+        about(4, "B", None),
+    ];
+    put(
+        &mut *store,
+        rows.iter()
+            .map(|row| (row.document, vec![row.clone()]))
+            .collect(),
+    );
     let all = RowQuery::default();
     assert_eq!(sorts(&mut *store, &all), ["B", "a", "b", "é"]);
     let text = |text: &str| Some(text.to_owned());
-    assert_eq!(sorts(&mut *store, &RowQuery { from: text("a"), ..all.clone() }), ["a", "b", "é"]);
-    let between = RowQuery { from: text("a"), to: text("é"), ..all.clone() };
+    assert_eq!(
+        sorts(
+            &mut *store,
+            &RowQuery {
+                from: text("a"),
+                ..all.clone()
+            }
+        ),
+        ["a", "b", "é"]
+    );
+    let between = RowQuery {
+        from: text("a"),
+        to: text("é"),
+        ..all.clone()
+    };
     assert_eq!(sorts(&mut *store, &between), ["a", "b"]);
-    assert_eq!(sorts(&mut *store, &RowQuery { person: Some(id(9)), ..all.clone() }), ["b", "é"]);
-    assert_eq!(sorts(&mut *store, &RowQuery { person: Some(id(8)), ..all.clone() }), [""; 0]);
-    assert_eq!(sorts(&mut *store, &RowQuery { limit: 2, ..all.clone() }), ["B", "a"]);
-    let same = [Row { key: "z".to_owned(), ..about(5, "a", None) }, about(6, "a", None)];
-    put(&mut *store, same.iter().map(|row| (row.document, vec![row.clone()])).collect());
-    let query = RowQuery { to: text("b"), from: text("a"), ..all };
+    assert_eq!(
+        sorts(
+            &mut *store,
+            &RowQuery {
+                person: Some(id(9)),
+                ..all.clone()
+            }
+        ),
+        ["b", "é"]
+    );
+    assert_eq!(
+        sorts(
+            &mut *store,
+            &RowQuery {
+                person: Some(id(8)),
+                ..all.clone()
+            }
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        sorts(
+            &mut *store,
+            &RowQuery {
+                limit: 2,
+                ..all.clone()
+            }
+        ),
+        ["B", "a"]
+    );
+    let same = [
+        Row {
+            key: "z".to_owned(),
+            ..about(5, "a", None)
+        },
+        about(6, "a", None),
+    ];
+    put(
+        &mut *store,
+        same.iter()
+            .map(|row| (row.document, vec![row.clone()]))
+            .collect(),
+    );
+    let query = RowQuery {
+        to: text("b"),
+        from: text("a"),
+        ..all
+    };
     let keys = store.rows(List::People, &query).unwrap();
     let keys: Vec<_> = keys.into_iter().map(|row| row.key).collect();
     assert_eq!(keys, [id(2).to_string(), id(6).to_string(), "z".to_owned()]);
@@ -69,7 +157,14 @@ pub(super) fn found_by_words(places: Places<'_>) {
     put(&mut *store, rows.to_vec());
     let mut find = |words: &[&str]| {
         let words = words.iter().map(|&word| word.to_owned()).collect();
-        sorts(&mut *store, &RowQuery { words, ..RowQuery::default() }).join(",")
+        sorts(
+            &mut *store,
+            &RowQuery {
+                words,
+                ..RowQuery::default()
+            },
+        )
+        .join(",")
     };
     assert_eq!(find(&["liv"]), "1");
     assert_eq!(find(&["s10 1aa"]), "1");
@@ -95,13 +190,33 @@ pub(super) fn drafts(places: Places<'_>) {
         value: value.to_owned(),
         at: Instant::from_millis(5),
     };
-    let kept = ["visit/1/note", "visit/1/100%", "visit/1_x", "visit/2/note", "é'\"\\", "visit"];
+    let kept = [
+        "visit/1/note",
+        "visit/1/100%",
+        "visit/1_x",
+        "visit/2/note",
+        "é'\"\\",
+        "visit",
+    ];
     let drafts = kept.map(|key| draft(key, "first")).to_vec();
-    store.apply(&Plan { drafts, ..Plan::default() }).unwrap();
+    store
+        .apply(&Plan {
+            drafts,
+            ..Plan::default()
+        })
+        .unwrap();
     let keys = |store: &mut dyn Store, prefix: &str| {
-        store.drafts(prefix).unwrap().into_iter().map(|draft| draft.key).collect::<Vec<_>>()
+        store
+            .drafts(prefix)
+            .unwrap()
+            .into_iter()
+            .map(|draft| draft.key)
+            .collect::<Vec<_>>()
     };
-    assert_eq!(keys(&mut *store, "visit/1/"), ["visit/1/100%", "visit/1/note"]);
+    assert_eq!(
+        keys(&mut *store, "visit/1/"),
+        ["visit/1/100%", "visit/1/note"]
+    );
     assert_eq!(keys(&mut *store, "visit/1_"), ["visit/1_x"]);
     assert_eq!(keys(&mut *store, "visit/1/100%"), ["visit/1/100%"]);
     assert_eq!(keys(&mut *store, "%"), [""; 0]);
@@ -111,12 +226,22 @@ pub(super) fn drafts(places: Places<'_>) {
     let long = "two units, given slowly\n".repeat(500);
     let again = Plan {
         drafts: vec![draft("visit/2/note", &long), draft("visit", "kept")],
-        drafts_done: vec!["visit/1/note".to_owned(), "visit".to_owned(), "never".to_owned()],
+        drafts_done: vec![
+            "visit/1/note".to_owned(),
+            "visit".to_owned(),
+            "never".to_owned(),
+        ],
         ..Plan::default()
     };
     store.apply(&again).unwrap();
-    assert_eq!(store.drafts("visit/2"), Ok(vec![draft("visit/2/note", &long)]));
+    assert_eq!(
+        store.drafts("visit/2"),
+        Ok(vec![draft("visit/2/note", &long)])
+    );
     assert_eq!(keys(&mut *store, "visit/1/"), ["visit/1/100%"]);
     let value = store.drafts("visit").unwrap()[0].value.clone();
-    assert_eq!(value, "kept", "words typed in the same plan outlive what is let go");
+    assert_eq!(
+        value, "kept",
+        "words typed in the same plan outlive what is let go"
+    );
 }

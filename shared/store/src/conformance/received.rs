@@ -16,11 +16,30 @@ pub(super) fn quarantine(places: Places<'_>) {
         at: Instant::from_millis(3),
     };
     let both = vec![entry(2, b"two"), entry(1, b"one")];
-    store.apply(&Plan { quarantine: both.clone(), ..Plan::default() }).unwrap();
-    store.apply(&Plan { quarantine: both.clone(), ..Plan::default() }).unwrap();
-    assert_eq!(store.quarantine(), Ok(both.clone()), "the same again is not a second");
+    store
+        .apply(&Plan {
+            quarantine: both.clone(),
+            ..Plan::default()
+        })
+        .unwrap();
+    store
+        .apply(&Plan {
+            quarantine: both.clone(),
+            ..Plan::default()
+        })
+        .unwrap();
+    assert_eq!(
+        store.quarantine(),
+        Ok(both.clone()),
+        "the same again is not a second"
+    );
     let other = entry(1, b"other bytes under the same id");
-    store.apply(&Plan { quarantine: vec![other.clone()], ..Plan::default() }).unwrap();
+    store
+        .apply(&Plan {
+            quarantine: vec![other.clone()],
+            ..Plan::default()
+        })
+        .unwrap();
     assert_eq!(store.quarantine().unwrap(), [both, vec![other]].concat());
 }
 
@@ -38,11 +57,20 @@ pub(super) fn rooms(places: Places<'_>) {
     store.apply(&Plan::default()).unwrap();
     drop(store);
     let mut store = place();
-    assert_eq!((store.waiting_room(), store.attempts()), (Ok(room), Ok(ids)));
-    let plan =
-        Plan { waiting_room: Some(vec![vec![4]]), attempts: Some(vec![]), ..Plan::default() };
+    assert_eq!(
+        (store.waiting_room(), store.attempts()),
+        (Ok(room), Ok(ids))
+    );
+    let plan = Plan {
+        waiting_room: Some(vec![vec![4]]),
+        attempts: Some(vec![]),
+        ..Plan::default()
+    };
     store.apply(&plan).unwrap();
-    assert_eq!((store.waiting_room(), store.attempts()), (Ok(vec![vec![4]]), Ok(vec![])));
+    assert_eq!(
+        (store.waiting_room(), store.attempts()),
+        (Ok(vec![vec![4]]), Ok(vec![]))
+    );
 }
 
 pub(super) fn sync(places: Places<'_>) {
@@ -50,7 +78,10 @@ pub(super) fn sync(places: Places<'_>) {
     let mut store = place();
     assert_eq!(store.sync(), Ok(SyncState::default()));
     let state = SyncState {
-        seen: Seen { epoch: u64::MAX, sequence: 4 },
+        seen: Seen {
+            epoch: u64::MAX,
+            sequence: 4,
+        },
         cursor: vec![0, 255],
         reached: 3,
         last_success: Some(Instant::from_millis(-5)),
@@ -59,7 +90,12 @@ pub(super) fn sync(places: Places<'_>) {
         cannot_talk: Some("Update Doorstep".to_owned()),
     };
     for state in [state, SyncState::default()] {
-        store.apply(&Plan { sync: Some(state.clone()), ..Plan::default() }).unwrap();
+        store
+            .apply(&Plan {
+                sync: Some(state.clone()),
+                ..Plan::default()
+            })
+            .unwrap();
         store.apply(&Plan::default()).unwrap();
         drop(store);
         store = place();

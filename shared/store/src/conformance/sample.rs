@@ -23,7 +23,11 @@ pub struct Sample {
 impl Sample {
     /// From a seed.
     pub const fn new(seed: u64) -> Self {
-        Self { state: seed ^ 0x9e37_79b9_7f4a_7c15, counter: 0, documents: Vec::new() }
+        Self {
+            state: seed ^ 0x9e37_79b9_7f4a_7c15,
+            counter: 0,
+            documents: Vec::new(),
+        }
     }
 
     /// The next number below `bound`.
@@ -65,7 +69,10 @@ impl Sample {
             counter: self.counter,
             at,
             offset_ms: Some(-250).filter(|_| self.counter.is_multiple_of(2)),
-            seen: Seen { epoch: 1, sequence: self.counter * 3 },
+            seen: Seen {
+                epoch: 1,
+                sequence: self.counter * 3,
+            },
             writer: "0.1.0".to_owned(),
             changes: documents.iter().map(|id| self.change(*id)).collect(),
         }
@@ -75,20 +82,33 @@ impl Sample {
         let tail: [u8; 40] = self.bytes();
         let signature: [u8; 64] = self.bytes();
         let is_apart = self.below(4) == 0;
-        let at = self.documents.iter().position(|(id, ..)| *id == document).unwrap();
+        let at = self
+            .documents
+            .iter()
+            .position(|(id, ..)| *id == document)
+            .unwrap();
         let (_, kind, heads, seq) = &mut self.documents[at];
         *seq += 1;
         let mut after = vec![16];
         after.extend(document.as_bytes());
         after.push(u8::try_from(*seq % 128).unwrap());
         after.extend(tail);
-        let deps = if is_apart { heads[..1].to_vec() } else { heads.clone() };
+        let deps = if is_apart {
+            heads[..1].to_vec()
+        } else {
+            heads.clone()
+        };
         let change = Change::assemble(&deps, &after).unwrap();
         if !is_apart {
             heads.clear();
         }
         heads.push(change.hash);
-        DocumentChange { document, kind: *kind, change, signature: signature.to_vec() }
+        DocumentChange {
+            document,
+            kind: *kind,
+            change,
+            signature: signature.to_vec(),
+        }
     }
 
     /// A plan that uses every part, as one edit and one exchange together would.
@@ -99,15 +119,35 @@ impl Sample {
         }
         let documents: Vec<DocumentId> = self.documents.iter().map(|(id, ..)| *id).collect();
         let pick = usize::try_from(self.below(4)).unwrap();
-        let commits = vec![self.commit(&documents[pick..]), self.commit(&documents[..pick])];
+        let commits = vec![
+            self.commit(&documents[pick..]),
+            self.commit(&documents[..pick]),
+        ];
         let n = self.counter;
         let at = Instant::from_millis(1_768_000_000_000).plus_minutes(n.cast_signed());
         Plan {
             outbox: vec![(commits[0].id, deed("Olive Tranter, visit"))],
-            fates: vec![(commits[0].id, Fate::Sent(Seen { epoch: 1, sequence: n }))],
-            set_aside: if n.is_multiple_of(3) { vec![commits[1].id] } else { vec![] },
-            rows: vec![(documents[pick], vec![row(documents[pick], &format!("{n:04}"), "olive")])],
-            drafts: vec![Draft { key: format!("visit/{n}"), value: "two units".to_owned(), at }],
+            fates: vec![(
+                commits[0].id,
+                Fate::Sent(Seen {
+                    epoch: 1,
+                    sequence: n,
+                }),
+            )],
+            set_aside: if n.is_multiple_of(3) {
+                vec![commits[1].id]
+            } else {
+                vec![]
+            },
+            rows: vec![(
+                documents[pick],
+                vec![row(documents[pick], &format!("{n:04}"), "olive")],
+            )],
+            drafts: vec![Draft {
+                key: format!("visit/{n}"),
+                value: "two units".to_owned(),
+                at,
+            }],
             drafts_done: vec![format!("visit/{}", n.saturating_sub(2))],
             quarantine: vec![Quarantined {
                 commit: vec![1, 2, 3],
@@ -118,7 +158,10 @@ impl Sample {
             waiting_room: Some(vec![self.bytes::<8>().to_vec(), vec![]]),
             attempts: Some(vec![commits[1].id]),
             sync: Some(SyncState {
-                seen: Seen { epoch: 1, sequence: n },
+                seen: Seen {
+                    epoch: 1,
+                    sequence: n,
+                },
                 cursor: self.bytes::<12>().to_vec(),
                 reached: n,
                 last_success: Some(at),
@@ -151,9 +194,15 @@ pub fn author() -> Author {
 
 /// An author's plan.
 pub fn deed(words: &str) -> Deed {
-    let write = Write::Field { key: "arrived".to_owned(), value: Scalar::Bool(true) };
+    let write = Write::Field {
+        key: "arrived".to_owned(),
+        value: Scalar::Bool(true),
+    };
     let writes = vec![(DocumentId::from_bytes([4; 16]), Kind::Visit, vec![write])];
-    Deed { words: words.to_owned(), writes }
+    Deed {
+        words: words.to_owned(),
+        writes,
+    }
 }
 
 /// A row of the people's list.

@@ -32,7 +32,9 @@ pub(super) fn all_or_nothing(places: Places<'_>) {
     }
     let before = Snapshot::of(&mut *store).unwrap();
     let mut broken = sample.plan();
-    broken.outbox.push((CommitId::from_bytes([0; 16]), deed("not kept")));
+    broken
+        .outbox
+        .push((CommitId::from_bytes([0; 16]), deed("not kept")));
     assert!(store.apply(&broken).is_err());
     assert_eq!(Snapshot::of(&mut *store), Ok(before));
     broken.outbox.pop();
@@ -60,12 +62,23 @@ pub fn survives<S: Store>(
                 break;
             }
             failures += 1;
-            assert_eq!(Snapshot::of(store)?, before, "after failure {late}: {applied:?}");
+            assert_eq!(
+                Snapshot::of(store)?,
+                before,
+                "after failure {late}: {applied:?}"
+            );
         }
         let after = Snapshot::of(store)?;
         assert_ne!(after, before);
-        store.apply(&Plan { commits: plan.commits.clone(), ..Plan::default() })?;
-        assert_eq!(Snapshot::of(store)?, after, "its commits again change nothing");
+        store.apply(&Plan {
+            commits: plan.commits.clone(),
+            ..Plan::default()
+        })?;
+        assert_eq!(
+            Snapshot::of(store)?,
+            after,
+            "its commits again change nothing"
+        );
     }
     Ok(failures)
 }

@@ -18,10 +18,14 @@ impl Kept {
             let position = self.position(*id).ok_or_else(|| {
                 StoreError::Failed("a commit cannot wait that is not kept".to_owned())
             })?;
-            self.outbox.entry(position).or_insert_with(|| (deed.clone(), Fate::Waiting));
+            self.outbox
+                .entry(position)
+                .or_insert_with(|| (deed.clone(), Fate::Waiting));
         }
         for (id, fate) in &plan.fates {
-            let entry = self.position(*id).and_then(|position| self.outbox.get_mut(&position));
+            let entry = self
+                .position(*id)
+                .and_then(|position| self.outbox.get_mut(&position));
             if let Some((_, held)) = entry {
                 *held = fate.clone();
             }
@@ -30,7 +34,10 @@ impl Kept {
             self.set_aside(*id);
         }
         for (document, rows) in &plan.rows {
-            let rows = rows.iter().map(|row| Row { document: *document, ..row.clone() });
+            let rows = rows.iter().map(|row| Row {
+                document: *document,
+                ..row.clone()
+            });
             self.rows.insert(*document, rows.collect());
         }
         for key in &plan.drafts_done {
@@ -45,16 +52,21 @@ impl Kept {
 
     fn begin_session(&mut self, plan: &Plan) {
         if let Some(next) = &plan.identity {
-            let is_other_generation =
-                self.identity.as_ref().is_some_and(|held| held.generation != next.generation);
+            let is_other_generation = self
+                .identity
+                .as_ref()
+                .is_some_and(|held| held.generation != next.generation);
             if is_other_generation {
                 self.actors.clear();
             }
             let held = self.identity.as_ref();
-            self.identity =
-                Some(held.map_or_else(|| next.clone(), |held| held.followed_by(next)));
+            self.identity = Some(held.map_or_else(|| next.clone(), |held| held.followed_by(next)));
         }
-        if let Some(session) = plan.signed_in.as_ref().filter(|next| **next != self.signed_in) {
+        if let Some(session) = plan
+            .signed_in
+            .as_ref()
+            .filter(|next| **next != self.signed_in)
+        {
             self.actors.clear();
             self.signed_in.clone_from(session);
         }
@@ -66,7 +78,9 @@ impl Kept {
         }
         for part in &commit.changes {
             if Change::parse(&part.change.bytes).as_ref() != Ok(&part.change) {
-                return Err(StoreError::Failed("a change is not what its bytes say".to_owned()));
+                return Err(StoreError::Failed(
+                    "a change is not what its bytes say".to_owned(),
+                ));
             }
         }
         self.commits.push(commit.clone());
@@ -74,7 +88,9 @@ impl Kept {
     }
 
     fn set_aside(&mut self, id: CommitId) {
-        let Some(commit) = self.commits.iter().find(|commit| commit.id == id) else { return };
+        let Some(commit) = self.commits.iter().find(|commit| commit.id == id) else {
+            return;
+        };
         let documents: Vec<DocumentId> = commit.changes.iter().map(|part| part.document).collect();
         for document in documents {
             self.actors.remove(&document);

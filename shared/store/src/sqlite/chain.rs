@@ -39,14 +39,22 @@ impl Chain {
     fn new(id: DocumentId, kind: Option<Kind>) -> Self {
         let genesis = kind.and_then(packed::genesis);
         let numbers = genesis.iter().map(|change| (change.hash, 0)).collect();
-        Self { id, kind, links: Vec::new(), genesis, numbers }
+        Self {
+            id,
+            kind,
+            links: Vec::new(),
+            genesis,
+            numbers,
+        }
     }
 
     /// The document with this number and everything kept of it.
     pub(super) fn load(connection: &Connection, document: i64) -> StoreResult<Self> {
         let (id, tag) = connection
             .prepare_cached(include_str!("sql/document_name.sql"))?
-            .query_row([document], |row| Ok((row.get(0)?, row.get::<_, Option<u8>>(1)?)))
+            .query_row([document], |row| {
+                Ok((row.get(0)?, row.get::<_, Option<u8>>(1)?))
+            })
             .optional()?
             .ok_or_else(|| damaged("a change belongs to no document"))?;
         let mut chain = Self::new(DocumentId::from_bytes(id), kind(tag)?);
@@ -56,7 +64,12 @@ impl Chain {
             let n = row.get(0)?;
             let bytes = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
             let (change, signature) = packed::unpack(n, bytes, &chain)?;
-            chain.push(Link { n, change, signature, is_aside: row.get(2)? });
+            chain.push(Link {
+                n,
+                change,
+                signature,
+                is_aside: row.get(2)?,
+            });
         }
         Ok(chain)
     }
@@ -74,7 +87,10 @@ impl Chain {
 
     /// The change with this number.
     pub(super) fn link(&self, n: i64) -> Option<&Link> {
-        self.links.binary_search_by_key(&n, |link| link.n).ok().and_then(|at| self.links.get(at))
+        self.links
+            .binary_search_by_key(&n, |link| link.n)
+            .ok()
+            .and_then(|at| self.links.get(at))
     }
 }
 
@@ -84,8 +100,11 @@ impl Earlier for Chain {
     }
 
     fn change(&self, number: i64) -> Option<(ChangeHash, Actor)> {
-        let change =
-            if number == 0 { self.genesis.as_ref()? } else { &self.link(number)?.change };
+        let change = if number == 0 {
+            self.genesis.as_ref()?
+        } else {
+            &self.link(number)?.change
+        };
         Some((change.hash, change.actor))
     }
 }
@@ -102,7 +121,11 @@ pub(super) struct Chains(HashMap<i64, Chain>);
 
 impl Chains {
     /// The document with this number.
-    pub(super) fn get(&mut self, connection: &Connection, document: i64) -> StoreResult<&mut Chain> {
+    pub(super) fn get(
+        &mut self,
+        connection: &Connection,
+        document: i64,
+    ) -> StoreResult<&mut Chain> {
         use std::collections::hash_map::Entry;
         Ok(match self.0.entry(document) {
             Entry::Occupied(held) => held.into_mut(),

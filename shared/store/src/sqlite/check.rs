@@ -9,7 +9,8 @@ impl Sqlite {
     /// when something does not fit. Takes about as long as reading the file twice.
     pub fn check(&self) -> StoreResult<()> {
         let verdict: String =
-            self.connection.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+            self.connection
+                .pragma_query_value(None, "integrity_check", |row| row.get(0))?;
         if verdict != "ok" {
             return Err(damaged(&verdict));
         }

@@ -43,7 +43,10 @@ impl Sqlite {
         settle(&connection)?;
         migrate(&connection, version)?;
         connection.set_prepared_statement_cache_capacity(64);
-        Ok(Self { connection, fresh_actors: Vec::new() })
+        Ok(Self {
+            connection,
+            fresh_actors: Vec::new(),
+        })
     }
 }
 
@@ -57,9 +60,8 @@ fn check_library(number: i32) -> StoreResult<()> {
 }
 
 fn check_version(connection: &Connection) -> StoreResult<u32> {
-    let number = |pragma: &str| {
-        connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
-    };
+    let number =
+        |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let version = u32::try_from(number("user_version")?)
         .map_err(|_| damaged("the version in its header is negative"))?;
     let application = number("application_id")?;
@@ -71,13 +73,20 @@ fn check_version(connection: &Connection) -> StoreResult<u32> {
     }
     let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
     if version > known {
-        return Err(StoreError::Newer { found: version, known });
+        return Err(StoreError::Newer {
+            found: version,
+            known,
+        });
     }
     Ok(version)
 }
 
 fn settle(connection: &Connection) -> StoreResult<()> {
-    let journal = if cfg!(target_family = "wasm") { "TRUNCATE" } else { "WAL" };
+    let journal = if cfg!(target_family = "wasm") {
+        "TRUNCATE"
+    } else {
+        "WAL"
+    };
     // Answers with the mode that holds now; a database in memory has its own and keeps it.
     connection.pragma_update_and_check(None, "journal_mode", journal, |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
@@ -92,7 +101,10 @@ fn settle(connection: &Connection) -> StoreResult<()> {
 }
 
 fn migrate(connection: &Connection, from: u32) -> StoreResult<()> {
-    for (version, migration) in (1_u32..).zip(MIGRATIONS).filter(|(version, _)| *version > from) {
+    for (version, migration) in (1_u32..)
+        .zip(MIGRATIONS)
+        .filter(|(version, _)| *version > from)
+    {
         let transaction = rusqlite::Transaction::new_unchecked(
             connection,
             rusqlite::TransactionBehavior::Exclusive,
@@ -114,7 +126,9 @@ mod tests {
 
     #[test]
     fn an_old_library_is_refused_in_words() {
-        let Err(StoreError::Failed(words)) = check_library(3_051_002) else { panic!() };
+        let Err(StoreError::Failed(words)) = check_library(3_051_002) else {
+            panic!()
+        };
         assert!(words.contains("3051003"), "{words}");
         assert_eq!(check_library(3_051_003), Ok(()));
     }

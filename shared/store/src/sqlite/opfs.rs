@@ -12,7 +12,10 @@ const VFS: &str = "doorstep";
 /// Makes the origin's private files usable; `name` is the folder of the database. In words when the browser refuses:
 /// another tab has them, no room, or no such storage in this context.
 pub async fn install_opfs(name: &str) -> Result<(), String> {
-    let pool = OpfsSAHPoolCfgBuilder::new().vfs_name(VFS).directory(name).build();
+    let pool = OpfsSAHPoolCfgBuilder::new()
+        .vfs_name(VFS)
+        .directory(name)
+        .build();
     install::<sqlite_wasm_rs::WasmOsCallback>(&pool, false)
         .await
         .map(|_| ())
@@ -22,6 +25,10 @@ pub async fn install_opfs(name: &str) -> Result<(), String> {
 impl Sqlite {
     /// Opens a database of the pool that [`install_opfs`] made usable, or makes it.
     pub fn open_opfs(name: &str) -> StoreResult<Self> {
-        Self::over(Connection::open_with_flags_and_vfs(name, OpenFlags::default(), VFS)?)
+        Self::over(Connection::open_with_flags_and_vfs(
+            name,
+            OpenFlags::default(),
+            VFS,
+        )?)
     }
 }

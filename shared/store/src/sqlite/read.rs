@@ -29,18 +29,22 @@ pub(super) fn identity(connection: &Connection) -> StoreResult<Option<Identity>>
 
 pub(super) fn documents(connection: &Connection) -> StoreResult<Vec<(DocumentId, Kind)>> {
     all(connection, include_str!("sql/documents.sql"), [], |row| {
-        Ok((DocumentId::from_bytes(row.get(0)?), row.get::<_, Option<u8>>(1)?))
+        Ok((
+            DocumentId::from_bytes(row.get(0)?),
+            row.get::<_, Option<u8>>(1)?,
+        ))
     })?
     .into_iter()
-    .map(|(id, tag)| Ok((id, chain::kind(tag)?.ok_or_else(|| damaged("a document has no kind"))?)))
+    .map(|(id, tag)| {
+        Ok((
+            id,
+            chain::kind(tag)?.ok_or_else(|| damaged("a document has no kind"))?,
+        ))
+    })
     .collect()
 }
 
-pub(super) fn rows(
-    connection: &Connection,
-    list: List,
-    query: &RowQuery,
-) -> StoreResult<Vec<Row>> {
+pub(super) fn rows(connection: &Connection, list: List, query: &RowQuery) -> StoreResult<Vec<Row>> {
     let mut statement = connection.prepare_cached(include_str!("sql/rows.sql"))?;
     let person = query.person.map(|id| *id.as_bytes());
     let from = query.from.as_deref().unwrap_or_default();
@@ -55,7 +59,9 @@ pub(super) fn rows(
             list,
             key: row.get(0)?,
             document: DocumentId::from_bytes(row.get(1)?),
-            person: row.get::<_, Option<[u8; 16]>>(2)?.map(DocumentId::from_bytes),
+            person: row
+                .get::<_, Option<[u8; 16]>>(2)?
+                .map(DocumentId::from_bytes),
             sort: row.get(3)?,
             words: words.to_owned(),
             body: row.get(5)?,
@@ -68,15 +74,27 @@ pub(super) fn rows(
 }
 
 pub(super) fn drafts(connection: &Connection, prefix: &str) -> StoreResult<Vec<Draft>> {
-    all(connection, include_str!("sql/drafts.sql"), [prefix], |row| {
-        Ok(Draft { key: row.get(0)?, value: row.get(1)?, at: Instant::from_millis(row.get(2)?) })
-    })
+    all(
+        connection,
+        include_str!("sql/drafts.sql"),
+        [prefix],
+        |row| {
+            Ok(Draft {
+                key: row.get(0)?,
+                value: row.get(1)?,
+                at: Instant::from_millis(row.get(2)?),
+            })
+        },
+    )
 }
 
 pub(super) fn actor(connection: &Connection, document: DocumentId) -> StoreResult<Option<Actor>> {
-    one(connection, include_str!("sql/actor.sql"), [document.as_bytes()], |row| {
-        Ok(Actor(row.get(0)?))
-    })
+    one(
+        connection,
+        include_str!("sql/actor.sql"),
+        [document.as_bytes()],
+        |row| Ok(Actor(row.get(0)?)),
+    )
 }
 
 pub(super) fn sync(connection: &Connection) -> StoreResult<SyncState> {
@@ -95,7 +113,12 @@ pub(super) fn sync(connection: &Connection) -> StoreResult<SyncState> {
 }
 
 pub(super) fn waiting_room(connection: &Connection) -> StoreResult<Vec<Vec<u8>>> {
-    all(connection, include_str!("sql/waiting_room.sql"), [], |row| row.get(0))
+    all(
+        connection,
+        include_str!("sql/waiting_room.sql"),
+        [],
+        |row| row.get(0),
+    )
 }
 
 pub(super) fn attempts(connection: &Connection) -> StoreResult<Vec<CommitId>> {
@@ -129,7 +152,10 @@ fn one<T>(
     values: impl Params,
     read: impl FnOnce(&Record<'_>) -> rusqlite::Result<T>,
 ) -> StoreResult<Option<T>> {
-    Ok(connection.prepare_cached(sql)?.query_row(values, read).optional()?)
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row(values, read)
+        .optional()?)
 }
 
 fn all<T>(
@@ -139,7 +165,9 @@ fn all<T>(
     read: impl FnMut(&Record<'_>) -> rusqlite::Result<T>,
 ) -> StoreResult<Vec<T>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(values, read)?.collect::<rusqlite::Result<_>>()?;
+    let rows = statement
+        .query_map(values, read)?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }
 

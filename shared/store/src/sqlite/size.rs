@@ -6,8 +6,10 @@ use crate::{Plan, Store, StoreResult};
 impl Sqlite {
     /// Bytes of the database's file as it stands after a checkpoint: all pages, free ones included.
     pub fn bytes(&self) -> StoreResult<u64> {
-        let number =
-            |pragma| self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+        let number = |pragma| {
+            self.connection
+                .pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
+        };
         Ok((number("page_count")? * number("page_size")?).cast_unsigned())
     }
 }

@@ -56,7 +56,13 @@ fn settings_hold() {
     let store = Sqlite::open(&path(&folder)).unwrap();
     let ask = |pragma: &str| {
         let answer = |row: &rusqlite::Row<'_>| row.get::<_, rusqlite::types::Value>(0);
-        format!("{:?}", store.connection.pragma_query_value(None, pragma, answer).unwrap())
+        format!(
+            "{:?}",
+            store
+                .connection
+                .pragma_query_value(None, pragma, answer)
+                .unwrap()
+        )
     };
     assert_eq!(ask("journal_mode"), "Text(\"wal\")");
     assert_eq!(ask("synchronous"), "Integer(2)");
@@ -73,14 +79,23 @@ fn an_old_copy_shows_itself() {
     let mut identity = store.identity([2; 24]).unwrap();
     let mut sign = |counter| {
         identity.counter = counter;
-        Plan { identity: Some(identity.clone()), ..Plan::default() }
+        Plan {
+            identity: Some(identity.clone()),
+            ..Plan::default()
+        }
     };
     store.apply(&sign(4)).unwrap();
     drop(store);
     std::fs::copy(path(&folder), &copy).unwrap();
-    Sqlite::open(&path(&folder)).unwrap().apply(&sign(6)).unwrap();
+    Sqlite::open(&path(&folder))
+        .unwrap()
+        .apply(&sign(6))
+        .unwrap();
     let restored = Sqlite::open(&copy).unwrap().identity([3; 24]).unwrap();
     assert_eq!((restored.counter, restored.is_behind(6)), (4, true));
-    let current = Sqlite::open(&path(&folder)).unwrap().identity([3; 24]).unwrap();
+    let current = Sqlite::open(&path(&folder))
+        .unwrap()
+        .identity([3; 24])
+        .unwrap();
     assert!(!current.is_behind(6));
 }

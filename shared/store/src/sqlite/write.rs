@@ -22,7 +22,11 @@ pub(super) fn plan(
 ) -> StoreResult<()> {
     for (document, actor) in fresh_actors {
         let document = document_number(connection, *document)?;
-        run(connection, include_str!("sql/actor_add.sql"), (document, actor.0))?;
+        run(
+            connection,
+            include_str!("sql/actor_add.sql"),
+            (document, actor.0),
+        )?;
     }
     if let Some(next) = &plan.identity {
         identity(connection, next)?;
@@ -59,28 +63,46 @@ pub(super) fn plan(
 /// What came from the hub and is not, or not yet, part of a document; and where the exchange stands.
 fn received(connection: &Connection, plan: &Plan) -> StoreResult<()> {
     for entry in &plan.quarantine {
-        let values = (entry.id.as_bytes(), &entry.commit, &entry.reason, entry.at.millis());
+        let values = (
+            entry.id.as_bytes(),
+            &entry.commit,
+            &entry.reason,
+            entry.at.millis(),
+        );
         run(connection, include_str!("sql/quarantine_add.sql"), values)?;
     }
     if let Some(room) = &plan.waiting_room {
         run(connection, include_str!("sql/waiting_room_clear.sql"), [])?;
         for bytes in room {
-            run(connection, include_str!("sql/waiting_room_add.sql"), [bytes])?;
+            run(
+                connection,
+                include_str!("sql/waiting_room_add.sql"),
+                [bytes],
+            )?;
         }
     }
     if let Some(attempts) = &plan.attempts {
         run(connection, include_str!("sql/attempts_clear.sql"), [])?;
         for id in attempts {
-            run(connection, include_str!("sql/attempt_add.sql"), [id.as_bytes()])?;
+            run(
+                connection,
+                include_str!("sql/attempt_add.sql"),
+                [id.as_bytes()],
+            )?;
         }
     }
-    plan.sync.as_ref().map_or(Ok(()), |state| sync(connection, state))
+    plan.sync
+        .as_ref()
+        .map_or(Ok(()), |state| sync(connection, state))
 }
 
 /// Keeps the identity; the count and the time never go back.
 pub(super) fn identity(connection: &Connection, next: &Identity) -> StoreResult<()> {
     let held = read::identity(connection)?;
-    if held.as_ref().is_some_and(|held| held.generation != next.generation) {
+    if held
+        .as_ref()
+        .is_some_and(|held| held.generation != next.generation)
+    {
         run(connection, include_str!("sql/actors_forget.sql"), [])?;
     }
     let next = held.map_or_else(|| next.clone(), |held| held.followed_by(next));
@@ -109,20 +131,32 @@ fn signed_in(connection: &Connection, session: Option<&(Author, Instant)>) -> St
 
 fn outbox(connection: &Connection, id: CommitId, deed: &Deed) -> StoreResult<()> {
     let Some((n, made)) = read::entry_time(connection, id)? else {
-        return Err(StoreError::Failed("a commit cannot wait that is not kept".to_owned()));
+        return Err(StoreError::Failed(
+            "a commit cannot wait that is not kept".to_owned(),
+        ));
     };
-    run(connection, include_str!("sql/outbox_add.sql"), (n, made, json(deed)?))
+    run(
+        connection,
+        include_str!("sql/outbox_add.sql"),
+        (n, made, json(deed)?),
+    )
 }
 
 fn fate(connection: &Connection, id: CommitId, fate: &Fate) -> StoreResult<()> {
-    let Some((n, _)) = read::entry_time(connection, id)? else { return Ok(()) };
+    let Some((n, _)) = read::entry_time(connection, id)? else {
+        return Ok(());
+    };
     match fate {
         Fate::Waiting => run(connection, include_str!("sql/outbox_wait.sql"), [n]),
         Fate::Sent(seen) => {
             let values = (n, seen.epoch.cast_signed(), seen.sequence.cast_signed());
             run(connection, include_str!("sql/outbox_sent.sql"), values)
         }
-        Fate::Refused { reason, at, is_answered } => {
+        Fate::Refused {
+            reason,
+            at,
+            is_answered,
+        } => {
             let values = (n, reason, at.millis(), is_answered);
             run(connection, include_str!("sql/outbox_refuse.sql"), values)
         }
@@ -133,9 +167,19 @@ fn replace_rows(connection: &Connection, document: DocumentId, rows: &[Row]) -> 
     let document = document_number(connection, document)?;
     run(connection, include_str!("sql/rows_remove.sql"), [document])?;
     for row in rows {
-        let person = row.person.map(|id| document_number(connection, id)).transpose()?;
-        let values =
-            (row.list.tag(), document, person, &row.sort, &row.key, &row.words, &row.body);
+        let person = row
+            .person
+            .map(|id| document_number(connection, id))
+            .transpose()?;
+        let values = (
+            row.list.tag(),
+            document,
+            person,
+            &row.sort,
+            &row.key,
+            &row.words,
+            &row.body,
+        );
         run(connection, include_str!("sql/row_add.sql"), values)?;
     }
     Ok(())
@@ -164,7 +208,11 @@ fn document_number(connection: &Connection, id: DocumentId) -> StoreResult<i64> 
     if let Some(n) = held {
         return Ok(n);
     }
-    run(connection, include_str!("sql/document_add.sql"), [id.as_bytes()])?;
+    run(
+        connection,
+        include_str!("sql/document_add.sql"),
+        [id.as_bytes()],
+    )?;
     Ok(connection.last_insert_rowid())
 }
 

@@ -29,10 +29,10 @@ fn parent_actor_and_header_are_left_out() {
     let next = change(&[first.hash], 1, &[5; 60]);
     let line = Line(vec![first]);
     let packed = pack(1, &next, &[9; 64], &line).unwrap();
-    // Checksum, signature with its length, parents, distance, sequence, tail.
-    assert_eq!(packed.len(), 4 + 66 + 1 + 1 + 1 + 60);
+    // Checksum, signature with its length, parents, distance, gap, sequence, tail.
+    assert_eq!(packed.len(), 4 + 66 + 1 + 1 + 1 + 1 + 60);
     // Beside the parent and the actor: magic, type and length; the signature's length is new.
-    assert_eq!(next.bytes.len() + 64, packed.len() + 31 + 17 + 6 - 2);
+    assert_eq!(next.bytes.len() + 64, packed.len() + 31 + 17 + 6 - 3);
     assert_eq!(unpack(1, &packed, &line), Ok((next, vec![9; 64])));
 }
 
@@ -57,11 +57,16 @@ proptest! {
         unknown in proptest::collection::vec(any::<[u8; 32]>(), 0..3),
         signature in proptest::collection::vec(any::<u8>(), 0..70),
         tail: Vec<u8>,
+        names_container: bool,
     ) {
         let mut line = Line(vec![]);
         for (n, actor) in (0..).zip(actors) {
             let mut deps: Vec<_> = line.0.iter().rev().take(known).map(|change| change.hash).collect();
             deps.extend(unknown.iter().copied().map(ChangeHash));
+            let mut tail = tail.clone();
+            if names_container {
+                tail.splice(tail.len() / 2..tail.len() / 2, [[16].as_slice(), &[0; 16]].concat());
+            }
             let next = change(&deps, actor, &tail);
             let packed = pack(n, &next, &signature, &line).unwrap();
             prop_assert_eq!(unpack(n, &packed, &line), Ok((next.clone(), signature.clone())));

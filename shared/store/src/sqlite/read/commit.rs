@@ -18,18 +18,27 @@ pub(in super::super) fn document(
     connection: &Connection,
     id: DocumentId,
 ) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
-    let found = one(connection, include_str!("../sql/document_find.sql"), [id.as_bytes()], |row| {
-        row.get(0)
-    })?;
+    let found = one(
+        connection,
+        include_str!("../sql/document_find.sql"),
+        [id.as_bytes()],
+        |row| row.get(0),
+    )?;
     let Some(n) = found else { return Ok(None) };
     let chain = Chain::load(connection, n)?;
-    let Some(kind) = chain.kind else { return Ok(None) };
+    let Some(kind) = chain.kind else {
+        return Ok(None);
+    };
     let mut authors = HashMap::new();
     let mut changes = Vec::new();
     for link in chain.links.into_iter().filter(|link| !link.is_aside) {
         let sql = include_str!("../sql/provenance.sql");
         let written = one(connection, sql, [link.n], |row| {
-            Ok((CommitId::from_bytes(row.get(0)?), row.get::<_, String>(1)?, row.get(2)?))
+            Ok((
+                CommitId::from_bytes(row.get(0)?),
+                row.get::<_, String>(1)?,
+                row.get(2)?,
+            ))
         })?;
         let (commit, author, at) =
             written.ok_or_else(|| damaged("a change belongs to no commit"))?;
@@ -40,9 +49,15 @@ pub(in super::super) fn document(
                 free.insert(author)
             }
         };
-        let provenance =
-            Provenance { author: author.clone(), at: Instant::from_millis(at), commit };
-        changes.push(StoredChange { bytes: link.change.bytes, provenance });
+        let provenance = Provenance {
+            author: author.clone(),
+            at: Instant::from_millis(at),
+            commit,
+        };
+        changes.push(StoredChange {
+            bytes: link.change.bytes,
+            provenance,
+        });
     }
     Ok((!changes.is_empty()).then_some((kind, changes)))
 }
@@ -51,8 +66,12 @@ pub(in super::super) fn commit(
     connection: &Connection,
     id: CommitId,
 ) -> StoreResult<Option<Commit>> {
-    let Some((n, _)) = entry_time(connection, id)? else { return Ok(None) };
-    Ok(at_or_after(connection, &mut Chains::default(), n, 1)?.pop().map(|(_, commit)| commit))
+    let Some((n, _)) = entry_time(connection, id)? else {
+        return Ok(None);
+    };
+    Ok(at_or_after(connection, &mut Chains::default(), n, 1)?
+        .pop()
+        .map(|(_, commit)| commit))
 }
 
 pub(in super::super) fn commits(
@@ -63,16 +82,22 @@ pub(in super::super) fn commits(
     let from = i64::try_from(from).unwrap_or(i64::MAX);
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let found = at_or_after(connection, &mut Chains::default(), from, limit)?;
-    Ok(found.into_iter().map(|(n, commit)| (n.cast_unsigned(), commit)).collect())
+    Ok(found
+        .into_iter()
+        .map(|(n, commit)| (n.cast_unsigned(), commit))
+        .collect())
 }
 
 pub(in super::super) fn outbox(
     connection: &Connection,
     since: Instant,
 ) -> StoreResult<Vec<OutboxEntry>> {
-    let found = all(connection, include_str!("../sql/outbox.sql"), [since.millis()], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, fate(row)?))
-    })?;
+    let found = all(
+        connection,
+        include_str!("../sql/outbox.sql"),
+        [since.millis()],
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, fate(row)?)),
+    )?;
     let mut chains = Chains::default();
     let mut entries = Vec::with_capacity(found.len());
     for (n, deed, fate) in found {
@@ -80,7 +105,11 @@ pub(in super::super) fn outbox(
             .pop()
             .ok_or_else(|| damaged("an entry of the outbox has no commit"))?;
         let fate = fate.ok_or_else(|| damaged("a fate is none that is known"))?;
-        entries.push(OutboxEntry { commit, deed: from_json(&deed)?, fate });
+        entries.push(OutboxEntry {
+            commit,
+            deed: from_json(&deed)?,
+            fate,
+        });
     }
     Ok(entries)
 }
@@ -90,9 +119,12 @@ pub(in super::super) fn entry_time(
     connection: &Connection,
     id: CommitId,
 ) -> StoreResult<Option<(i64, i64)>> {
-    one(connection, include_str!("../sql/entry_time.sql"), [id.as_bytes()], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })
+    one(
+        connection,
+        include_str!("../sql/entry_time.sql"),
+        [id.as_bytes()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 pub(super) fn seen(row: &Record<'_>, at: usize) -> rusqlite::Result<Seen> {
@@ -121,27 +153,32 @@ fn at_or_after(
     from: i64,
     limit: i64,
 ) -> StoreResult<Vec<(i64, Commit)>> {
-    let found = all(connection, include_str!("../sql/entries.sql"), (from, limit), |row| {
-        let author: String = row.get(3)?;
-        let count: i64 = row.get(2)?;
-        let at = Instant::from_millis(row.get(6)?);
-        let id = CommitId::from_bytes(row.get(1)?);
-        let device = DeviceId::from_bytes(row.get(4)?);
-        let counter = row.get::<_, i64>(5)?.cast_unsigned();
-        let (offset_ms, seen, writer) = (row.get(7)?, seen(row, 8)?, row.get(10)?);
-        let build = move |author, changes| Commit {
-            id,
-            author,
-            device,
-            counter,
-            at,
-            offset_ms,
-            seen,
-            writer,
-            changes,
-        };
-        Ok((row.get::<_, i64>(0)?, count, author, build))
-    })?;
+    let found = all(
+        connection,
+        include_str!("../sql/entries.sql"),
+        (from, limit),
+        |row| {
+            let author: String = row.get(3)?;
+            let count: i64 = row.get(2)?;
+            let at = Instant::from_millis(row.get(6)?);
+            let id = CommitId::from_bytes(row.get(1)?);
+            let device = DeviceId::from_bytes(row.get(4)?);
+            let counter = row.get::<_, i64>(5)?.cast_unsigned();
+            let (offset_ms, seen, writer) = (row.get(7)?, seen(row, 8)?, row.get(10)?);
+            let build = move |author, changes| Commit {
+                id,
+                author,
+                device,
+                counter,
+                at,
+                offset_ms,
+                seen,
+                writer,
+                changes,
+            };
+            Ok((row.get::<_, i64>(0)?, count, author, build))
+        },
+    )?;
     let mut commits = Vec::with_capacity(found.len());
     for (n, count, author, build) in found {
         let changes = (n..n.saturating_add(count))
@@ -157,7 +194,9 @@ fn change(connection: &Connection, chains: &mut Chains, n: i64) -> StoreResult<D
     let sql = include_str!("../sql/change_document.sql");
     let document = one(connection, sql, [n], |row| row.get(0))?.ok_or_else(missing)?;
     let chain = chains.get(connection, document)?;
-    let kind = chain.kind.ok_or_else(|| damaged("a document has no kind"))?;
+    let kind = chain
+        .kind
+        .ok_or_else(|| damaged("a document has no kind"))?;
     let link = chain.link(n).ok_or_else(missing)?;
     Ok(DocumentChange {
         document: chain.id,

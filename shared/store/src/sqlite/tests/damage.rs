@@ -20,7 +20,10 @@ fn another_file_is_left_alone() {
     assert_eq!(std::fs::read_to_string(&path).unwrap().len(), 7_000);
 
     let other = folder.path().join("other.db");
-    Connection::open(&other).unwrap().execute_batch("CREATE TABLE song (title TEXT)").unwrap();
+    Connection::open(&other)
+        .unwrap()
+        .execute_batch("CREATE TABLE song (title TEXT)")
+        .unwrap();
     let before = std::fs::read(&other).unwrap();
     assert!(matches!(Sqlite::open(&other), Err(StoreError::Damaged(_))));
     assert_eq!(std::fs::read(&other).unwrap(), before);
@@ -32,7 +35,9 @@ fn a_newer_file_is_refused_and_not_touched() {
     let path = path(&folder);
     filled(&path);
     let connection = Connection::open(&path).unwrap();
-    connection.execute_batch("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 7").unwrap();
+    connection
+        .execute_batch("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 7")
+        .unwrap();
     // What a newer version left in its log when it was killed.
     let killed = folder.path().join("killed.db");
     let log = |path: &Path| path.with_extension("db-wal");
@@ -40,13 +45,22 @@ fn a_newer_file_is_refused_and_not_touched() {
     std::fs::copy(log(&path), log(&killed)).unwrap();
     drop(connection);
     for path in [path, killed] {
-        let before = (std::fs::read(&path).unwrap(), std::fs::read(log(&path)).ok());
+        let before = (
+            std::fs::read(&path).unwrap(),
+            std::fs::read(log(&path)).ok(),
+        );
         let refused = Sqlite::open(&path).unwrap_err();
         assert_eq!(refused, StoreError::Newer { found: 7, known: 1 });
-        let after = (std::fs::read(&path).unwrap(), std::fs::read(log(&path)).ok());
+        let after = (
+            std::fs::read(&path).unwrap(),
+            std::fs::read(log(&path)).ok(),
+        );
         assert!(before.0 == after.0, "the file");
         let is_empty = |log: &Option<Vec<u8>>| log.as_ref().is_none_or(Vec::is_empty);
-        assert!(before.1 == after.1 || (is_empty(&before.1) && is_empty(&after.1)), "the log");
+        assert!(
+            before.1 == after.1 || (is_empty(&before.1) && is_empty(&after.1)),
+            "the log"
+        );
     }
 }
 
@@ -76,11 +90,14 @@ fn a_damaged_file_is_said_to_be_or_still_works() {
         });
         match used {
             Ok(()) => worked += 1,
-            Err(StoreError::Damaged(_) | StoreError::Newer { .. }) => noticed += 1,
-            // A flipped bit can break a rule of the schema, or ask for more room than there is.
-            Err(StoreError::Failed(_) | StoreError::Full) => noticed += 1,
             Err(StoreError::Busy) => panic!("nobody else has the file"),
+            // Mostly "damaged"; a flipped bit can also say "newer", break a rule of the schema, or ask for more room
+            // than there is.
+            Err(_) => noticed += 1,
         }
     }
-    assert!(noticed > 50 && worked > 10, "{noticed} noticed, {worked} worked");
+    assert!(
+        noticed > 50 && worked > 10,
+        "{noticed} noticed, {worked} worked"
+    );
 }

@@ -18,7 +18,10 @@ fn stopped_at_any_step_the_state_before_is_whole() {
         store.connection.progress_handler(20, Some(stop)).unwrap();
     };
     let mut disarm = |store: &mut Sqlite| {
-        store.connection.progress_handler(0, None::<fn() -> bool>).unwrap();
+        store
+            .connection
+            .progress_handler(0, None::<fn() -> bool>)
+            .unwrap();
     };
     let failures = conformance::survives(&mut store, &plans, &mut arm, &mut disarm).unwrap();
     assert!(failures > 30, "{failures}");
@@ -31,7 +34,10 @@ fn refused_at_the_commit_the_state_before_is_whole() {
     let mut sample = Sample::new(42);
     let plans = [sample.plan(), sample.plan()];
     let mut arm = |store: &mut Sqlite, late: u32| {
-        store.connection.commit_hook(Some(move || late < 2)).unwrap();
+        store
+            .connection
+            .commit_hook(Some(move || late < 2))
+            .unwrap();
     };
     let mut disarm = |store: &mut Sqlite| {
         store.connection.commit_hook(None::<fn() -> bool>).unwrap();
@@ -72,8 +78,15 @@ fn on_a_full_disk_nothing_is_lost_and_it_works_again_when_there_is_room() {
     pages(&store, 0);
     let long = "x".repeat(100_000);
     let at = record::time::Instant::from_millis(1);
-    let draft = crate::Draft { key: "visit/1".to_owned(), value: long, at };
-    let plan = Plan { drafts: vec![draft], ..Plan::default() };
+    let draft = crate::Draft {
+        key: "visit/1".to_owned(),
+        value: long,
+        at,
+    };
+    let plan = Plan {
+        drafts: vec![draft],
+        ..Plan::default()
+    };
     assert_eq!(store.apply(&plan), Err(StoreError::Full));
     pages(&store, 1_000_000);
     assert_eq!(store.apply(&plan), Ok(()));

@@ -38,17 +38,35 @@ pub(super) fn keep(
         let chain = chains.get(connection, document)?;
         if chain.kind.is_none() {
             let values = (document, part.kind.tag());
-            run(connection, include_str!("../sql/document_begin.sql"), values)?;
+            run(
+                connection,
+                include_str!("../sql/document_begin.sql"),
+                values,
+            )?;
             chain.begin(part.kind);
         }
         // What is left out must follow from the rest, or the change could not be read again.
         let packed = packed::pack(n, &part.change, &part.signature, chain)?;
-        if packed::unpack(n, &packed, chain).ok().is_none_or(|(change, _)| change != part.change) {
-            return Err(StoreError::Failed("a change is not what its bytes say".to_owned()));
+        if packed::unpack(n, &packed, chain)
+            .ok()
+            .is_none_or(|(change, _)| change != part.change)
+        {
+            return Err(StoreError::Failed(
+                "a change is not what its bytes say".to_owned(),
+            ));
         }
-        run(connection, include_str!("../sql/change_add.sql"), (n, document, packed))?;
+        run(
+            connection,
+            include_str!("../sql/change_add.sql"),
+            (n, document, packed),
+        )?;
         let (change, signature) = (part.change.clone(), part.signature.clone());
-        chain.push(Link { n, change, signature, is_aside: false });
+        chain.push(Link {
+            n,
+            change,
+            signature,
+            is_aside: false,
+        });
     }
     Ok(())
 }
@@ -56,7 +74,9 @@ pub(super) fn keep(
 /// Takes a commit's changes out of their documents. Who wrote there gets a new actor: the old one's count would have a
 /// gap.
 pub(super) fn set_aside(connection: &Connection, id: CommitId) -> StoreResult<()> {
-    let Some((first, count)) = number(connection, id)? else { return Ok(()) };
+    let Some((first, count)) = number(connection, id)? else {
+        return Ok(());
+    };
     for n in first..first.saturating_add(count) {
         let document: Option<i64> = connection
             .prepare_cached(include_str!("../sql/change_document.sql"))?
@@ -64,7 +84,11 @@ pub(super) fn set_aside(connection: &Connection, id: CommitId) -> StoreResult<()
             .optional()?;
         let Some(document) = document else { continue };
         run(connection, include_str!("../sql/aside_add.sql"), [n])?;
-        run(connection, include_str!("../sql/actor_forget.sql"), [document])?;
+        run(
+            connection,
+            include_str!("../sql/actor_forget.sql"),
+            [document],
+        )?;
     }
     Ok(())
 }
@@ -78,7 +102,11 @@ fn number(connection: &Connection, id: CommitId) -> StoreResult<Option<(i64, i64
 }
 
 fn party(connection: &Connection, commit: &Commit) -> StoreResult<i64> {
-    let values = (json(&commit.author)?, commit.device.as_bytes(), &commit.writer);
+    let values = (
+        json(&commit.author)?,
+        commit.device.as_bytes(),
+        &commit.writer,
+    );
     let held = connection
         .prepare_cached(include_str!("../sql/party_find.sql"))?
         .query_row(values.clone(), |row| row.get(0))
