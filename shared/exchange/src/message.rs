@@ -46,7 +46,7 @@ pub struct Request {
     pub cursor: Vec<u8>,
     /// Commits offered, parents first.
     pub commits: Commits,
-    /// After a change of epoch: [`fingerprint`]s of all commits the device holds.
+    /// After [`Response::compare`]: [`fingerprint`]s of all commits the device holds.
     pub have: Option<Vec<u64>>,
 }
 
@@ -75,7 +75,7 @@ pub struct Response {
     pub now: Instant,
     /// Whether there is more to pull at once.
     pub more: bool,
-    /// The epoch is new: the device asks again with [`Request::have`].
+    /// The log is not the one that the device knows: it asks with [`Request::have`] until this is no longer said.
     pub compare: bool,
     /// Places in [`Request::have`] of commits that the hub lacks.
     pub wants: Vec<u64>,

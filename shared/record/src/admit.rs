@@ -17,7 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use automerge::{Automerge, ReadDoc};
 
 use crate::author::Provenance;
-use crate::change::{Actor, Change, ChangeHash};
+use crate::change::{Actor, Change};
 use crate::document::Document;
 use crate::kind::Kind;
 

@@ -32,7 +32,8 @@ pub struct Heard {
     pub accepted: Vec<(CommitId, Seen)>,
     /// Commits that the hub refused, for good.
     pub refused: Vec<(CommitId, Refusal)>,
-    /// The epoch is new: whatever was *sent* before is only said to be sent again once it is in `accepted`.
+    /// The hub's log is not the one it was: whatever was *sent* before is only said to be sent again once it is in
+    /// `accepted`.
     pub fell_back: bool,
     /// Commits that the hub lacks and wants.
     pub wanted: Vec<CommitId>,
@@ -50,15 +51,14 @@ pub struct Heard {
 
 /// Understands an answer. `have` is what the request's `have` was made from, in the same order.
 pub fn hear(standing: &Standing, request: &Request, have: Option<&[CommitId]>, response: Response) -> Heard {
-    let is_new_epoch = standing.seen.epoch != 0 && response.epoch != standing.seen.epoch;
     let mut accepted = Vec::new();
     let mut refused = Vec::new();
-    let (mut waiting, mut has_later) = (Vec::new(), false);
+    let mut has_later = false;
     for (id, verdict) in response.verdicts {
         match verdict {
             Verdict::Accepted { sequence } => accepted.push((id, Seen { epoch: response.epoch, sequence })),
             Verdict::Refused(refusal) => refused.push((id, refusal)),
-            Verdict::Waiting => waiting.push(id),
+            Verdict::Waiting => {}
             Verdict::Later => has_later = true,
         }
     }
@@ -73,37 +73,28 @@ pub fn hear(standing: &Standing, request: &Request, have: Option<&[CommitId]>, r
                 accepted.push((*id, Seen { epoch: response.epoch, sequence: response.head }));
             }
         }
-        // What is refused is settled, and what waits for its parents at the hub is there.
-        wanted.retain(|id| refused.iter().all(|(refused, _)| refused != id) && !waiting.contains(id));
     }
-    let is_unsettled = is_new_epoch && (response.compare || response.more || !wanted.is_empty());
-    let next = if response.cannot_talk.is_some() || (is_unsettled && has_later) {
-        Next::Rest
-    } else if is_unsettled {
-        Next::Compare
-    } else if response.more {
-        Next::Again
-    } else {
-        Next::Rest
+    let cannot_talk = response.cannot_talk;
+    let next = match (&cannot_talk, response.compare, response.more) {
+        // Without room at the hub the rest of a comparison is for later.
+        (None, true, _) if !has_later => Next::Compare,
+        (None, false, true) => Next::Again,
+        _ => Next::Rest,
     };
-    // Until the comparison is done the old epoch stays, so that one that is broken off begins anew.
-    let seen = if response.cannot_talk.is_some() || is_unsettled {
-        standing.seen
-    } else {
-        Seen { epoch: response.epoch, sequence: response.sequence }
-    };
+    let is_answered = cannot_talk.is_none();
+    let seen = Seen { epoch: response.epoch, sequence: response.sequence };
     Heard {
-        seen,
-        cursor: if response.cannot_talk.is_some() { standing.cursor.clone() } else { response.cursor },
+        seen: if is_answered { seen } else { standing.seen },
+        cursor: if is_answered { response.cursor } else { standing.cursor.clone() },
         accepted,
         refused,
-        fell_back: is_new_epoch && response.cannot_talk.is_none(),
+        fell_back: response.compare && request.have.is_none(),
         wanted,
-        reached: if response.cannot_talk.is_some() { standing.reached } else { response.reached },
+        reached: if is_answered { response.reached } else { standing.reached },
         hub_time: response.now,
         restored_to: response.is_restored.then_some(response.counter),
         commits: response.commits,
         next,
-        cannot_talk: response.cannot_talk,
+        cannot_talk,
     }
 }

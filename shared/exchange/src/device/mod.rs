@@ -1,8 +1,8 @@
 //! The device's side of the exchange: what to ask, what the answer says, and what follows from it. All of it values:
 //! the caller reads the store before and writes one plan after.
 //!
-//! 1. [`request`] from [`Standing`] and the commits that wait. After a change of epoch, with the ids of all commits
-//!    held, until [`Heard::next`] says otherwise.
+//! 1. [`request`] from [`Standing`] and the commits that wait. After [`Next::Compare`], with the ids of all commits held,
+//!    until [`Heard::next`] says otherwise. A comparison that is broken off begins anew by itself.
 //! 2. [`hear`] the response. What it says about sent, reached and the hub's clock is true at once.
 //! 3. [`crate::gate::prepare`] its commits and commit the attempt mark.
 //! 4. [`take_in`]: refused commits are set aside, the documents they touched are rebuilt, the author's later deeds are

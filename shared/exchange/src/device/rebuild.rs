@@ -4,11 +4,12 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::change::{Actor, ChangeHash};
+use record::change::Actor;
 use record::document::Document;
 use record::id::{CommitId, DocumentId};
+use record::kind::Kind;
 
-use super::{Shelf, TakeInError, Unsettled};
+use super::{Shelf, Shelved, TakeInError, Unsettled};
 use crate::commit::{Commit, DocumentChange};
 
 /// Fresh names for deeds that are run again. The caller brings randomness and counts.
@@ -23,44 +24,54 @@ pub trait Mint {
 
 type Documents = BTreeMap<DocumentId, Document>;
 
-/// Takes `refused`, and own unsettled commits that stand on them, out of their documents. `own` are all own commits
-/// without a verdict, oldest first: nothing that the hub has taken can stand on a refused commit. Gives what was set
-/// aside and the documents without it.
+/// Commits taken out of their documents.
+pub(super) struct Cleared {
+    /// Those asked for, and all that stand on them, directly or not.
+    pub set_aside: BTreeMap<CommitId, Commit>,
+    /// Every document that they touched, without them.
+    pub documents: Documents,
+}
+
+/// Takes `refused`, and whatever held commits stand on them in any document, out of their documents. Nothing that the
+/// hub has taken can stand on a refused commit.
 pub(super) fn clear<S: Shelf>(
     shelf: &mut S,
     refused: &BTreeSet<CommitId>,
     own: &[&Unsettled],
-) -> Result<(BTreeSet<CommitId>, Documents), TakeInError<S::Error>> {
-    let set_aside = with_dependents(refused, own);
+) -> Result<Cleared, TakeInError<S::Error>> {
+    let mut set_aside: BTreeMap<CommitId, Commit> = BTreeMap::new();
+    let mut shelved: BTreeMap<DocumentId, (Kind, Vec<Shelved>)> = BTreeMap::new();
+    let mut next: Vec<CommitId> = refused.iter().copied().collect();
+    while let Some(id) = next.pop() {
+        if set_aside.contains_key(&id) {
+            continue;
+        }
+        let commit = match own.iter().find(|entry| entry.commit.id == id) {
+            Some(entry) => Some(entry.commit.clone()),
+            None => shelf.commit(id).map_err(TakeInError::Store)?,
+        };
+        let Some(commit) = commit else { continue };
+        for part in &commit.changes {
+            let (_, changes) = match shelved.entry(part.document) {
+                Entry::Occupied(slot) => slot.into_mut(),
+                Entry::Vacant(slot) => {
+                    let held = shelf.changes(part.document).map_err(TakeInError::Store)?;
+                    slot.insert(held.unwrap_or((part.kind, Vec::new())))
+                }
+            };
+            let children = changes.iter().filter(|child| child.change.deps.contains(&part.change.hash));
+            next.extend(children.map(|child| child.provenance.commit));
+        }
+        set_aside.insert(id, commit);
+    }
     let mut documents = Documents::new();
-    let parts = own.iter().filter(|entry| set_aside.contains(&entry.commit.id)).flat_map(|entry| &entry.commit.changes);
-    for part in parts {
-        let Entry::Vacant(slot) = documents.entry(part.document) else { continue };
-        let mut document = Document::new(part.document, part.kind)?;
-        if let Some((_, shelved)) = shelf.changes(part.document).map_err(TakeInError::Store)? {
-            let kept = shelved.iter().filter(|shelved| !set_aside.contains(&shelved.provenance.commit));
-            document.extend(kept.map(|kept| (&kept.change.bytes[..], kept.provenance.clone())))?;
-        }
-        slot.insert(document);
+    for (id, (kind, changes)) in shelved {
+        let mut document = Document::new(id, kind)?;
+        let kept = changes.iter().filter(|held| !set_aside.contains_key(&held.provenance.commit));
+        document.extend(kept.map(|kept| (&kept.change.bytes[..], kept.provenance.clone())))?;
+        documents.insert(id, document);
     }
-    Ok((set_aside, documents))
-}
-
-/// `refused`, and the unsettled commits that stand on any of them, in whatever document.
-fn with_dependents(refused: &BTreeSet<CommitId>, own: &[&Unsettled]) -> BTreeSet<CommitId> {
-    let mut gone: BTreeSet<CommitId> = BTreeSet::new();
-    let mut hashes: BTreeSet<(DocumentId, ChangeHash)> = BTreeSet::new();
-    for Unsettled { commit, .. } in own {
-        let stands_on_gone = commit
-            .changes
-            .iter()
-            .any(|part| part.change.deps.iter().any(|dep| hashes.contains(&(part.document, *dep))));
-        if stands_on_gone || refused.contains(&commit.id) {
-            gone.insert(commit.id);
-            hashes.extend(commit.changes.iter().map(|part| (part.document, part.change.hash)));
-        }
-    }
-    gone
+    Ok(Cleared { set_aside, documents })
 }
 
 /// Runs a deed again on documents as they read now. `None` when it changes nothing any more. Author, time and words

@@ -11,20 +11,22 @@ use super::rebuild::{Mint, clear, run_again};
 use super::{Heard, Shelf, TakeInError, Unsettled};
 use crate::commit::Commit;
 use crate::gate::{self, Attempt, Held};
-use crate::verdict::Refusal;
+use crate::verdict::{Reason, Refusal};
 
 /// What follows from an answer: to be kept in one transaction, with the cursor of [`Heard`].
 #[derive(Debug, Default)]
 pub struct TakenIn {
     /// Commits let in: to be kept with their changes.
     pub received: Vec<Commit>,
-    /// Own commits that leave their documents; their outbox entries stay.
+    /// Commits that leave their documents: own ones, whose outbox entries stay, and after a comparison with a restored
+    /// hub perhaps others' (those are in `quarantine` too).
     pub set_aside: BTreeSet<CommitId>,
     /// Of these, the ones whose author must look: the hub refused the words themselves.
     pub needs_attention: Vec<(CommitId, Refusal)>,
     /// Deeds run again: new own commits that wait, each with the id of the one it replaces.
     pub remade: Vec<(CommitId, Unsettled)>,
-    /// Received and not let in: to be set aside with the reason. Nothing to keep when the commit could not be read.
+    /// Others' commits that are not let in, or that the hub no longer takes: to be set aside with the reason. Nothing to
+    /// keep when the commit could not be read.
     pub quarantine: Vec<(CommitId, Option<Commit>, Refusal)>,
     /// The room as it is now: received, parents missing.
     pub waiting_room: Vec<Commit>,
@@ -51,13 +53,10 @@ pub fn take_in<S: Shelf>(
     let mut again: BTreeSet<CommitId> = BTreeSet::new();
     let mut needs_attention = Vec::new();
     for (id, refusal) in &heard.refused {
-        if !own.iter().any(|entry| entry.commit.id == *id) {
-            continue;
-        }
         out.insert(*id);
         if refusal.reason.runs_again() {
             again.insert(*id);
-        } else {
+        } else if own.iter().any(|entry| entry.commit.id == *id) {
             needs_attention.push((*id, refusal.clone()));
         }
     }
@@ -68,39 +67,50 @@ pub fn take_in<S: Shelf>(
     }
     // First out, then in: a restored database holds its own changes in the place of those that come back to it. What
     // came is let in on the documents without the refused commits, and the deeds are run again on top.
-    let (set_aside, documents) = clear(shelf, &out, &own)?;
-    let mut cleared = Cleared { shelf, documents };
-    let admitted = gate::admit(&mut cleared, attempt, room, Shape::Lenient).map_err(TakeInError::Store)?;
-    cleared.documents.extend(admitted.documents);
+    let cleared = clear(shelf, &out, &own)?;
+    let set_aside = cleared.set_aside;
+    let mut clearing = Clearing { shelf, documents: cleared.documents };
+    let admitted = gate::admit(&mut clearing, attempt, room, Shape::Lenient).map_err(TakeInError::Store)?;
+    let Clearing { shelf, mut documents } = clearing;
+    documents.extend(admitted.documents);
     let mut remade = Vec::new();
-    for entry in own {
+    for entry in &own {
         let id = entry.commit.id;
-        if set_aside.contains(&id) && (!out.contains(&id) || again.contains(&id)) {
-            let Cleared { shelf, documents } = &mut cleared;
-            if let Some(fresh) = run_again(*shelf, documents, entry, mint)? {
-                remade.push((id, fresh));
-            }
+        if set_aside.contains_key(&id)
+            && (!out.contains(&id) || again.contains(&id))
+            && let Some(fresh) = run_again(shelf, &mut documents, entry, mint)?
+        {
+            remade.push((id, fresh));
+        }
+    }
+    let mut quarantine = admitted.refused;
+    for (id, commit) in &set_aside {
+        if !own.iter().any(|entry| entry.commit.id == *id) {
+            let heard = heard.refused.iter().find(|(refused, _)| refused == id).map(|(_, refusal)| refusal.clone());
+            let words = "this stands on something that was not taken";
+            let refusal = heard.unwrap_or_else(|| Refusal::new(Reason::StandsOnRefused, words));
+            quarantine.push((*id, Some(commit.clone()), refusal));
         }
     }
     Ok(TakenIn {
         received: admitted.accepted,
-        set_aside,
+        set_aside: set_aside.into_keys().collect(),
         needs_attention,
         remade,
-        quarantine: admitted.refused,
+        quarantine,
         waiting_room: admitted.waiting,
         must_come_again: is_narrowed || !admitted.later.is_empty(),
-        documents: cleared.documents,
+        documents,
     })
 }
 
 /// The shelf, with documents as they are after commits were taken out of them.
-struct Cleared<'a, S> {
+struct Clearing<'a, S> {
     shelf: &'a mut S,
     documents: BTreeMap<DocumentId, Document>,
 }
 
-impl<S: Shelf> Held for Cleared<'_, S> {
+impl<S: Shelf> Held for Clearing<'_, S> {
     type Error = S::Error;
 
     fn document(&mut self, id: DocumentId) -> Result<Option<Document>, S::Error> {

@@ -98,14 +98,16 @@ impl<'a, H: Held> Trial<'a, H> {
         Ok(Ok(()))
     }
 
-    fn halve(&mut self, mut commits: Vec<Commit>) {
-        let standing = commits.iter().map(|commit| self.stands(commit)).collect::<Vec<_>>();
-        let mut standing = standing.into_iter();
-        let (rest, fallen): (Vec<_>, Vec<_>) = commits.into_iter().partition(|_| standing.next().unwrap_or(false));
-        commits = rest;
-        for commit in fallen {
-            let refusal = Refusal::new(Reason::StandsOnRefused, "this stands on something that was not taken");
-            self.refuse(commit, refusal);
+    fn halve(&mut self, offered: Vec<Commit>) {
+        let mut commits = Vec::with_capacity(offered.len());
+        for commit in offered {
+            // One after the other: what falls takes its children with it.
+            if self.stands(&commit) {
+                commits.push(commit);
+            } else {
+                let refusal = Refusal::new(Reason::StandsOnRefused, "this stands on something that was not taken");
+                self.refuse(commit, refusal);
+            }
         }
         match self.attempt(&commits) {
             Ok(documents) => {

@@ -6,11 +6,11 @@ use record::admit::Shape;
 use record::id::CommitId;
 use record::time::Instant;
 
-use super::cursor::Cursor;
-use super::pull::{Puller, Slice, pull};
+use super::cursor::{Cursor, Mark};
+use super::pull::{Pulled, Puller, Slice, pull};
 use super::{Entry, Log, Position};
 use crate::gate::{self, Trust};
-use crate::message::{Commits, Request, Response, VERSION};
+use crate::message::{Commits, Request, Response, VERSION, fingerprint};
 use crate::verdict::{Reason, Refusal, Verdict};
 
 /// Answers a request. Everything happens in the transaction that `log` stands for.
@@ -22,67 +22,97 @@ pub fn exchange<L: Log>(
     shape: Shape,
     now: Instant,
 ) -> Result<Response, L::Error> {
-    let cursor = settle_epoch(log, &request, now)?;
+    let standing = settle_epoch(log, &request, now)?;
     let epoch = log.epoch()?;
     let is_restored = was_restored(log, &request)?;
     let verdicts = take(log, request.commits, trust, shape, now)?;
     let head = log.head()?;
-    let mut response = Response {
+    let (from, must_compare) = match &standing {
+        Known::At(cursor) => (cursor.pulled.sequence, cursor.is_comparing),
+        Known::Nothing => (0, false),
+        Known::AnotherLog => (0, true),
+    };
+    let have: Option<BTreeSet<u64>> = request.have.as_ref().map(|have| have.iter().copied().collect());
+    let wants = match &request.have {
+        Some(have) => lacking(log, have, &verdicts)?,
+        None => Vec::new(),
+    };
+    // What the device does not say it has is not sent while it should: it would be sent everything.
+    let pulled = if must_compare && have.is_none() {
+        Pulled { commits: Vec::new(), sequence: from, more: true }
+    } else {
+        let offered = verdicts.iter().map(|(id, _)| *id).collect();
+        let puller = Puller { offered, have, slice };
+        pull(log, from, head, &puller)?
+    };
+    let compare = must_compare && (pulled.more || !wants.is_empty());
+    let chain = log.chain(pulled.sequence)?.unwrap_or_default();
+    let cursor = Cursor {
+        epoch,
+        pulled: Mark::at(Position { sequence: pulled.sequence, chain }),
+        head: (pulled.sequence != head.sequence).then(|| Mark::at(head)),
+        is_comparing: compare,
+    };
+    Ok(Response {
         version: VERSION,
         cannot_talk: None,
         epoch,
         head: head.sequence,
-        sequence: request.seen.sequence,
-        cursor: request.cursor,
+        sequence: pulled.sequence,
+        cursor: cursor.token(),
         verdicts,
-        commits: Commits::default(),
+        commits: pulled.commits.into(),
         reached: log.reached(request.user)?,
         now,
-        more: false,
-        compare: false,
-        wants: Vec::new(),
+        more: pulled.more,
+        compare,
+        wants,
         counter: log.counter(request.device)?,
         is_restored,
         receipt: Vec::new(),
-    };
-    let is_new_epoch = request.seen.epoch != 0 && request.seen.epoch != epoch;
-    if is_new_epoch && request.have.is_none() {
-        response.compare = true;
-        return Ok(response);
-    }
-    let have: Option<BTreeSet<u64>> = request.have.as_ref().map(|have| have.iter().copied().collect());
-    if let Some(have) = &request.have {
-        let held = log.fingerprints()?;
-        response.wants = (0_u64..).zip(have).filter(|(_, print)| !held.contains(print)).map(|(place, _)| place).collect();
-    }
-    let own_until = match &cursor {
-        Some(cursor) if !is_restored => cursor.own_until,
-        _ => head.sequence,
-    };
-    let from = cursor.map_or(0, |cursor| cursor.sequence);
-    let puller = Puller { device: request.device, counter: request.counter, own_until, have, slice };
-    let pulled = pull(log, from, head, &puller)?;
-    let chain = log.chain(pulled.sequence)?.unwrap_or_default();
-    response.sequence = pulled.sequence;
-    response.cursor = Cursor::at(epoch, Position { sequence: pulled.sequence, chain }, own_until).token();
-    response.commits = pulled.commits.into();
-    response.more = pulled.more;
-    Ok(response)
+    })
+}
+
+/// What the hub knows of a device from its cursor.
+enum Known {
+    /// It comes for the first time, or has lost its cursor.
+    Nothing,
+    /// It goes on from here.
+    At(Cursor),
+    /// It knows a log that this one is not, or no longer is.
+    AnotherLog,
 }
 
 /// Reads the cursor, notes what the device has taken in, and begins a new epoch when the device has seen a history
-/// that this log does not hold: the log was restored from a copy. `None` when the pull begins at the beginning.
-fn settle_epoch<L: Log>(log: &mut L, request: &Request, now: Instant) -> Result<Option<Cursor>, L::Error> {
+/// that this log does not hold: the log was restored from a copy.
+fn settle_epoch<L: Log>(log: &mut L, request: &Request, now: Instant) -> Result<Known, L::Error> {
     let epoch = log.epoch()?;
-    let Some(cursor) = Cursor::read(&request.cursor).filter(|cursor| cursor.epoch == epoch) else { return Ok(None) };
-    let is_same_history = log.chain(cursor.sequence)?.is_some_and(|chain| chain[..8] == cursor.chain[..]);
-    if is_same_history {
-        log.acknowledge(request.device, request.user, cursor.sequence, now)?;
-        return Ok(Some(cursor));
+    let Some(cursor) = Cursor::read(&request.cursor) else {
+        let is_first = request.seen.epoch == 0;
+        return Ok(if is_first { Known::Nothing } else { Known::AnotherLog });
+    };
+    if cursor.epoch != epoch {
+        return Ok(Known::AnotherLog);
     }
-    let by_clock = u64::try_from(now.millis()).unwrap_or(0);
-    log.begin_epoch(by_clock.max(epoch.saturating_add(1)))?;
-    Ok(None)
+    for mark in [Some(&cursor.pulled), cursor.head.as_ref()].into_iter().flatten() {
+        if !mark.is_in(log.chain(mark.sequence)?) {
+            let by_clock = u64::try_from(now.millis()).unwrap_or(0);
+            log.begin_epoch(by_clock.max(epoch.saturating_add(1)))?;
+            return Ok(Known::AnotherLog);
+        }
+    }
+    log.acknowledge(request.device, request.user, cursor.pulled.sequence, now)?;
+    Ok(Known::At(cursor))
+}
+
+/// Places in `have` of commits that the hub neither holds nor has in its room. One that it refused before is offered
+/// again, so that the device hears of it.
+fn lacking<L: Log>(log: &mut L, have: &[u64], verdicts: &[(CommitId, Verdict)]) -> Result<Vec<u64>, L::Error> {
+    let mut held = log.fingerprints()?;
+    held.extend(log.room()?.iter().map(|commit| fingerprint(commit.id)));
+    let refused = verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Refused(_)));
+    held.extend(refused.map(|(id, _)| fingerprint(*id)));
+    Ok((0_u64..).zip(have).filter(|(_, print)| !held.contains(print)).map(|(place, _)| place).collect())
 }
 
 /// Whether the log holds commits of the asking device that its database does not.
@@ -137,9 +167,8 @@ fn take<L: Log>(
     for id in ids {
         let refused = admitted.refused.iter().find(|(refused, ..)| *refused == id).map(|(_, _, refusal)| refusal.clone());
         let verdict = match (refused, log.entry(id)?) {
-            (Some(refusal), _) => Verdict::Refused(refusal),
+            (Some(refusal), _) | (None, Some(Entry::Refused(refusal))) => Verdict::Refused(refusal),
             (None, Some(Entry::Accepted(sequence))) => Verdict::Accepted { sequence },
-            (None, Some(Entry::Refused(refusal))) => Verdict::Refused(refusal),
             (None, None) if admitted.later.contains(&id) => Verdict::Later,
             (None, None) if admitted.waiting.iter().any(|commit| commit.id == id) => Verdict::Waiting,
             (None, None) => Verdict::Refused(Refusal::new(Reason::Other, "the hub could not decide about this")),

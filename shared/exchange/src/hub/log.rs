@@ -63,7 +63,7 @@ pub trait Log: Held {
     fn refuse(&mut self, commit: &Commit, refusal: &Refusal, now: Instant) -> Result<(), Self::Error>;
     /// Commits after `sequence`, in order, until their changes' bytes reach `limit`; at least one when there is one.
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, Self::Error>;
-    /// [`crate::message::fingerprint`]s of all commits taken or refused.
+    /// [`crate::message::fingerprint`]s of all commits taken.
     fn fingerprints(&mut self) -> Result<BTreeSet<u64>, Self::Error>;
     /// The highest count of a device's commits taken; 0 when there is none.
     fn counter(&mut self, device: DeviceId) -> Result<u64, Self::Error>;

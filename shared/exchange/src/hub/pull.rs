@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use record::id::{DeviceId, DocumentId};
+use record::id::{CommitId, DocumentId};
 
 use super::{Log, Position};
 use crate::commit::Commit;
@@ -29,22 +29,18 @@ impl Slice for Everything {
     }
 }
 
-/// Who pulls, and what it holds already.
+/// What the puller holds already. Not "its own commits": another device may bring back what a restored one has lost.
 pub(super) struct Puller<'a> {
-    pub device: DeviceId,
-    /// The device holds its own commits up to this count.
-    pub counter: u64,
-    /// Up to this sequence its own commits are sent all the same.
-    pub own_until: u64,
+    /// Offered in the same request.
+    pub offered: BTreeSet<CommitId>,
     pub have: Option<BTreeSet<u64>>,
     pub slice: &'a dyn Slice,
 }
 
 impl Puller<'_> {
-    fn needs(&self, sequence: u64, commit: &Commit) -> bool {
-        let is_own = commit.device == self.device && commit.counter <= self.counter && sequence > self.own_until;
+    fn needs(&self, commit: &Commit) -> bool {
         let has = self.have.as_ref().is_some_and(|have| have.contains(&fingerprint(commit.id)));
-        !is_own && !has && commit.changes.iter().any(|part| self.slice.holds(part.document))
+        !has && !self.offered.contains(&commit.id) && commit.changes.iter().any(|part| self.slice.holds(part.document))
     }
 }
 
@@ -70,7 +66,7 @@ pub(super) fn pull<L: Log + ?Sized>(log: &mut L, from: u64, head: Position, pull
                 return Ok(Pulled { commits, sequence, more: true });
             }
             sequence = place;
-            if puller.needs(place, &commit) {
+            if puller.needs(&commit) {
                 bytes += commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>();
                 commits.push(commit);
             }

@@ -3,6 +3,7 @@ use automerge::{ObjType, ROOT};
 use proptest::prelude::*;
 
 use super::*;
+use crate::change::ChangeHash;
 use crate::author::{Author, Role};
 use crate::change::NotAChange;
 use crate::document::Write;

@@ -31,7 +31,7 @@ where
     assert!(again.commits.whole.is_empty());
     let told = post(log, Request { seen, cursor: answer.cursor, ..ask(&amara) });
     assert_eq!(told.reached, 1, "Ben's device came back with a cursor past it");
-    assert!(told.commits.whole.is_empty(), "nobody is sent what they wrote");
+    assert!(told.commits.whole.is_empty(), "nobody is sent what they have just offered");
 }
 
 pub(super) fn a_repeated_request_changes_nothing<L: Log>(log: &mut L)
@@ -145,11 +145,14 @@ where
     let have = vec![fingerprint(first.id), fingerprint(lost.id)];
     let request = Request { cursor: told.cursor, seen, have: Some(have.clone()), ..ask(&amara) };
     let compared = post(backup, request);
+    assert!(compared.compare, "there is something wanted");
     assert_eq!(compared.wants, [1]);
     assert_eq!(compared.commits.whole, [new]);
+    let forgotten = post(backup, Request { cursor: compared.cursor.clone(), seen, ..ask(&amara) });
+    assert!(forgotten.compare, "a comparison that was broken off begins anew");
     let request =
         Request { cursor: compared.cursor, seen, have: Some(have), ..offer(&amara, std::slice::from_ref(&lost)) };
     let seeded = post(backup, request);
     assert_eq!(seeded.verdicts, [(lost.id, Verdict::Accepted { sequence: 3 })]);
-    assert!(seeded.wants.is_empty() && seeded.commits.whole.is_empty());
+    assert!(seeded.wants.is_empty() && seeded.commits.whole.is_empty() && !seeded.compare);
 }
