@@ -11,6 +11,7 @@
 //! Nothing is deleted: a cleared field holds null. The change's own timestamp stays 0; device time travels in the
 //! commit, where it is signed, and never decides a merge.
 
+mod past;
 mod scalar;
 mod value;
 

@@ -1,0 +1,86 @@
+//! What a document held before: every value that was ever written, for the page that shows the history of a field.
+
+use automerge::ReadDoc;
+
+use super::scalar::from_automerge;
+use super::{Document, Held, Scalar};
+use crate::change::ChangeHash;
+
+impl Document {
+    /// Every value that a register was ever set to, in an order in which nothing stands before what it was written on.
+    pub fn past(&self, key: &str) -> Vec<Held> {
+        self.past_by(key, |held, _| Some(held))
+    }
+
+    /// Every wording that a text ever had after an edit, in the same order.
+    pub fn past_prose(&self, key: &str) -> Vec<Held> {
+        let Some(object) = self.prose.get(key) else { return Vec::new() };
+        self.past_by(&format!("prose/{key}"), |_, at| {
+            self.inner.text_at(object, &[at]).ok().map(Scalar::Text)
+        })
+    }
+
+    fn past_by(&self, key: &str, read: impl Fn(Scalar, automerge::ChangeHash) -> Option<Scalar>) -> Vec<Held> {
+        let changes = self.inner.get_changes_meta(&[]);
+        let written = changes.iter().filter_map(|change| {
+            let values = self.inner.get_all_at(&self.fields, key, &[change.hash]).ok()?;
+            let (value, _) = values.iter().find(|(_, op)| self.inner.hash_for_opid(op) == Some(change.hash))?;
+            let hash = ChangeHash(change.hash.0);
+            let value = read(from_automerge(value)?, change.hash)?;
+            Some(Held { value, change: hash, provenance: self.provenance.get(&hash).cloned() })
+        });
+        written.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::author::{Author, Provenance, Role};
+    use crate::change::Actor;
+    use crate::document::{Document, Scalar, Write};
+    use crate::id::Id;
+    use crate::kind::Kind;
+    use crate::time::Instant;
+
+    fn written(document: &mut Document, by: u8, writes: &[Write]) -> Option<crate::change::Change> {
+        let author = Author {
+            user: Id::from_bytes([by; 16]),
+            name: format!("Nurse {by}"),
+            role: Role::DistrictNurse,
+            organisation: "Eastbank".into(),
+            team: "North".into(),
+        };
+        let at = Instant::from_millis(i64::from(by));
+        let commit = Id::from_bytes([by; 16]);
+        document.write(Actor([by; 16]), Provenance { author, at, commit }, writes).unwrap()
+    }
+
+    #[test]
+    fn every_value_is_there_also_those_written_apart() {
+        let set = |value: &str| Write::Field { key: "preferred".into(), value: value.into() };
+        let mut document = Document::new(Id::from_bytes([9; 16]), Kind::Person).unwrap();
+        written(&mut document, 1, &[set("Rene")]);
+        let mut other = document.clone();
+        written(&mut document, 2, &[set("Reenie")]);
+        let apart = written(&mut other, 3, &[set("Irene")]).unwrap();
+        let provenance = other.provenance(&apart.hash).unwrap().clone();
+        document.extend([(apart.bytes.as_slice(), provenance)]).unwrap();
+        let past = document.past("preferred");
+        let mut values: Vec<&str> = past.iter().filter_map(|held| held.value.text()).collect();
+        assert_eq!(values.first(), Some(&"Rene"));
+        values.sort_unstable();
+        assert_eq!(values, ["Irene", "Reenie", "Rene"]);
+        assert!(past.iter().all(|held| held.provenance.is_some()));
+    }
+
+    #[test]
+    fn every_wording_of_a_text_is_there() {
+        let tell = |text: &str| Write::Prose { key: "access_notes".into(), text: text.into() };
+        let mut document = Document::new(Id::from_bytes([9; 16]), Kind::Person).unwrap();
+        written(&mut document, 1, &[tell("Ring twice")]);
+        written(&mut document, 2, &[tell("Ring twice, wait")]);
+        let past: Vec<Scalar> = document.past_prose("access_notes").into_iter().map(|held| held.value).collect();
+        assert_eq!(past, ["Ring twice".into(), "Ring twice, wait".into()]);
+        assert!(document.past_prose("no such text").is_empty());
+    }
+}
