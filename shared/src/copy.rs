@@ -1,6 +1,5 @@
 //! Sentences that more than one screen says. A screen's own sentences stand in the screen.
 
-use chrono::Datelike;
 use record::author::{Author, Provenance};
 use record::time::{
     Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words, when_words,
@@ -39,7 +38,8 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// "6 January", with the year when it is not this one.
 pub fn day(date: LocalDate, now: Instant) -> String {
-    if date.year() == now.in_london().date().year() { date_words(date) } else { date_words_with_year(date) }
+    let year = |date: LocalDate| date.format("%Y").to_string();
+    if year(date) == year(now.in_london().date()) { date_words(date) } else { date_words_with_year(date) }
 }
 
 /// "today at 10:09am", "6 January at 10:09am", with the year when it is not this one.

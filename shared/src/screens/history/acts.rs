@@ -1,0 +1,138 @@
+//! Acts in words.
+
+use record::act::{Entries, Entry, Mark, UNREADABLE};
+use record::document::{Document, Scalar};
+use record::field;
+use record::id::ActId;
+use record::kind::Kind;
+use record::person::{PersonAct, fact_words};
+use serde_json::Value;
+
+use super::entry::PastEntry;
+
+/// All acts of a document, readable or not, and the marks on them.
+pub fn entries(document: &Document) -> Vec<PastEntry> {
+    let (mut past, marks) = if document.kind() == Kind::Person {
+        let entries = Entries::<PersonAct>::read(document);
+        (entries.all.iter().map(|entry| of_person(document, entry)).collect::<Vec<_>>(), entries.marks)
+    } else {
+        let entries = Entries::<Value>::read(document);
+        (entries.all.iter().map(of_other).collect::<Vec<_>>(), entries.marks)
+    };
+    let labels: Vec<(ActId, String)> =
+        past.iter().filter_map(|entry| Some((entry.act?, entry.words.clone()))).collect();
+    past.extend(marks.iter().map(|mark| of_mark(document, mark, &labels)));
+    past
+}
+
+/// The safety facts of one name, struck out or not, and the decisions about it.
+pub fn of_fact(document: &Document, key: &str) -> Vec<PastEntry> {
+    let name = key.trim_start_matches("safety/");
+    let entries = Entries::<PersonAct>::read(document);
+    let mut past: Vec<PastEntry> = entries
+        .all
+        .iter()
+        .filter(|entry| matches!(&entry.act, Some(PersonAct::SafetyFact(fact)) if fact.name == name))
+        .map(|entry| of_person(document, entry))
+        .collect();
+    let labels: Vec<(ActId, String)> =
+        past.iter().filter_map(|entry| Some((entry.act?, entry.words.clone()))).collect();
+    let decided = entries.marks.iter().filter(|mark| {
+        matches!(&mark.act, Some(Mark::Settled { field, .. } | Mark::KeptApart { field, .. }) if field == key)
+    });
+    past.extend(decided.map(|mark| of_mark(document, mark, &labels)));
+    past
+}
+
+fn entry<A>(entry: &Entry<A>, words: String) -> PastEntry {
+    PastEntry {
+        key: entry.id.to_string(),
+        words,
+        written: entry.written.clone(),
+        struck: entry.struck.clone(),
+        can_be_struck: entry.act.is_some(),
+        act: Some(entry.id),
+        ..PastEntry::default()
+    }
+}
+
+fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
+    let Some(act) = &held.act else { return entry(held, record::act::UNREADABLE.into()) };
+    let mut past = entry(held, person_words(act));
+    match act {
+        PersonAct::SafetyFact(fact) => {
+            past.how_known = Some(fact.how_known.sentence());
+            past.is_safety = true;
+            let register = document.field(&format!("safety/{}", fact.name));
+            past.is_in_use = held.struck.is_none()
+                && register.iter().any(|value| value.value.text() == Some(held.id.to_string().as_str()));
+        }
+        PersonAct::ContactRemoved { reason, .. }
+        | PersonAct::PossibleDuplicate { reason, .. }
+        | PersonAct::NotADuplicate { reason, .. } => past.reason = (!reason.is_empty()).then(|| reason.clone()),
+        // That somebody was shown the code is a fact about them, not about the person.
+        PersonAct::KeySafeLookedAt => past.can_be_struck = false,
+        _ => {}
+    }
+    past
+}
+
+/// What an act about a person says, in a line.
+fn person_words(act: &PersonAct) -> String {
+    match act {
+        PersonAct::Told(told) => format!("What matters: “{}”", told.words),
+        PersonAct::ContactAdded(contact) => format!("Contact added: {}, {}", contact.name, contact.relationship),
+        PersonAct::ContactRemoved { replaced_by: Some(_), .. } => "Contact changed".into(),
+        PersonAct::ContactRemoved { .. } => "Contact removed".into(),
+        PersonAct::AlertAdded(alert) => format!("{}: {}", alert.category.words(), alert.words),
+        PersonAct::SafetyFact(fact) => {
+            let key = format!("safety/{}", fact.name);
+            let label = field::find(Kind::Person, &key).map_or("Safety fact", |row| row.label);
+            format!("{label}: {}", fact_words(fact))
+        }
+        PersonAct::PossibleDuplicate { .. } => "May be registered twice".into(),
+        PersonAct::NotADuplicate { .. } => "Not registered twice: another person".into(),
+        PersonAct::Died(_) => "The person died".into(),
+        PersonAct::KeySafeLookedAt => "Key-safe code looked at".into(),
+    }
+}
+
+/// An act of another kind of document: what it is called, and its own words.
+fn of_other(held: &Entry<Value>) -> PastEntry {
+    let text = |name: &str| held.act.as_ref().and_then(|act| act.get(name)?.as_str()).unwrap_or_default().trim();
+    let what = text("what").replace('_', " ");
+    if what.is_empty() {
+        return PastEntry { can_be_struck: false, ..entry(held, UNREADABLE.into()) };
+    }
+    let said = ["words", "outcome", "for"].into_iter().map(text).find(|words| !words.is_empty());
+    let words = crate::copy::sentence(&what);
+    let mut past = entry(held, said.map_or_else(|| words.clone(), |said| format!("{words}: {said}")));
+    past.reason = Some(text("reason")).filter(|reason| !reason.is_empty()).map(str::to_owned);
+    past
+}
+
+fn of_mark(document: &Document, mark: &Entry<Mark>, labels: &[(ActId, String)]) -> PastEntry {
+    let label = |field: &str| field::find(document.kind(), field).map_or("This", |row| row.label);
+    let named = |act: &ActId| labels.iter().find(|(id, _)| id == act).map_or("an entry", |(_, words)| words.as_str());
+    let (words, reason) = match &mark.act {
+        Some(Mark::Struck { act, reason }) => (format!("Struck out: {}", named(act)), reason.clone()),
+        Some(Mark::Settled { field, chosen, reason, .. }) => {
+            let chosen = match chosen {
+                Scalar::Text(text) => text.parse().ok().map_or_else(
+                    || record::conflict::words_of(chosen),
+                    |act: ActId| named(&act).to_owned(),
+                ),
+                other => record::conflict::words_of(other),
+            };
+            (format!("{} settled: {chosen}", label(field)), reason.clone())
+        }
+        Some(Mark::KeptApart { field, reason, .. }) => (format!("{}: both answers kept", label(field)), reason.clone()),
+        None => (UNREADABLE.into(), String::new()),
+    };
+    PastEntry {
+        // A strike can itself be struck out, which brings the entry back.
+        can_be_struck: matches!(mark.act, Some(Mark::Struck { .. })),
+        reason: (!reason.is_empty()).then_some(reason),
+        ..entry(mark, words)
+    }
+}

@@ -1,0 +1,48 @@
+//! The values of fields and texts, also those that were replaced.
+
+use record::conflict::words_of;
+use record::document::{Document, Held, Scalar};
+use record::field::{self, Class};
+
+use super::acts;
+use super::entry::PastEntry;
+
+/// The values of one field. Those of a safety fact are acts.
+pub fn of_field(document: &Document, key: &str) -> Vec<PastEntry> {
+    if key.starts_with("safety/") { acts::of_fact(document, key) } else { values(document, key, None) }
+}
+
+/// Every edit of every field that is not an act.
+pub fn all(document: &Document) -> Vec<PastEntry> {
+    let keys = document.field_keys();
+    let edited = keys.iter().filter(|key| !key.starts_with("safety/") && *key != "original" && *key != "original_is_cut");
+    edited
+        .flat_map(|key| {
+            let label = field::find(document.kind(), key).map_or(key.as_str(), |row| row.label);
+            values(document, key, Some(label))
+        })
+        .collect()
+}
+
+fn values(document: &Document, key: &str, label: Option<&str>) -> Vec<PastEntry> {
+    let now: Vec<Held> = document.field(key);
+    let past = key.strip_prefix("prose/").map_or_else(|| document.past(key), |text| document.past_prose(text));
+    let is_safety = field::class(document.kind(), key) == Some(Class::Safety);
+    past.into_iter()
+        .enumerate()
+        .map(|(place, held)| {
+            let words = match &held.value {
+                Scalar::Text(text) if key.starts_with("prose/") => text.clone(),
+                value => words_of(value),
+            };
+            PastEntry {
+                key: format!("{key}-{place}"),
+                words: label.map_or_else(|| words.clone(), |label| format!("{label}: {words}")),
+                is_in_use: now.iter().any(|current| current.change == held.change),
+                written: held.provenance,
+                is_safety,
+                ..PastEntry::default()
+            }
+        })
+        .collect()
+}

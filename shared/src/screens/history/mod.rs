@@ -1,0 +1,148 @@
+//! What was written, newest first: the values of one field, or everything about a document. What was struck out stays
+//! readable, with who struck it out and why.
+
+mod acts;
+mod edits;
+mod entry;
+
+use record::author::Author;
+use record::document::Document;
+use record::field;
+use record::id::DocumentId;
+use record::kind::Kind;
+
+use super::context::{Context, button};
+use super::{Intent, Place, frame};
+use crate::copy;
+use crate::flow::Need;
+use crate::page::action::{ButtonStyle, Icon};
+use crate::page::component::{Component, ListRow, Paragraph, Rows, Tag, Tone};
+use crate::page::{ActionBar, Page, Presentation};
+pub use acts::entries;
+pub use entry::PastEntry;
+
+/// Most entries on one page: a page stays under 64 kB.
+const MOST: usize = 100;
+
+/// What must be loaded: the document, and whom it is about.
+pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![Need::Document(document)];
+    if let Some(person) = context.document(document).and_then(person_of).filter(|person| *person != document) {
+        needs.push(Need::Document(person));
+    }
+    needs
+}
+
+/// Whom a document is about.
+pub fn person_of(document: &Document) -> Option<DocumentId> {
+    if document.kind() == Kind::Person { Some(document.id()) } else { record::act::id_in(document, "person") }
+}
+
+/// Draws it.
+pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
+    let Some(held) = context.document(document) else {
+        return frame::missing("history", context.is_loading(&Need::Document(document)), context);
+    };
+    let label = field::find(held.kind(), field).map_or("this", |row| row.label);
+    let title =
+        if field.is_empty() { "Everything recorded".into() } else { format!("History of {}", lower(label)) };
+    let mut page = frame::page(&format!("history-{document}-{field}"), title, context);
+    page.presentation = Presentation::Sheet;
+    page.about = person_of(held).and_then(|person| frame::about(person, context));
+    let mut past = if field.is_empty() {
+        let mut all = acts::entries(held);
+        all.extend(edits::all(held));
+        all
+    } else {
+        edits::of_field(held, field)
+    };
+    past.sort_by_key(|entry| std::cmp::Reverse(entry.at()));
+    let count = past.len();
+    past.truncate(MOST);
+    let rows: Vec<ListRow> = past.iter().map(|entry| row(held, entry, context)).collect();
+    let intro = match count {
+        0 => "Nothing was recorded here yet.".to_owned(),
+        _ if count > MOST => format!("Newest first. Showing the newest {MOST} of {count}."),
+        _ => "Newest first.".to_owned(),
+    };
+    page.main.push(frame::part("intro", vec![paragraph("intro", &intro)]));
+    if !rows.is_empty() {
+        page.main.push(frame::part("past", vec![Component::Rows(Rows { key: "past".into(), rows })]));
+    }
+    page.main.push(frame::part(
+        "clock-note",
+        vec![paragraph("clock-note", "Times are from each person’s device. A device whose clock is wrong by more than 2 minutes says so to the person who uses it.")],
+    ));
+    page.bar =
+        Some(ActionBar { note: None, main: None, others: vec![button("close", "Close", ButtonStyle::Secondary, &Intent::Back)] });
+    page
+}
+
+/// A label inside a sentence: "NHS number" and "GP" keep their letters.
+fn lower(label: &str) -> String {
+    if label.starts_with("NHS") || label.starts_with("GP") || label.starts_with("SpO") {
+        label.to_owned()
+    } else {
+        label.to_lowercase()
+    }
+}
+
+fn paragraph(key: &str, text: &str) -> Component {
+    Component::Paragraph(Paragraph { key: key.into(), strong: None, text: text.into() })
+}
+
+fn row(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow {
+    let now = context.now();
+    let mut lines = vec![];
+    if let Some(written) = &entry.written {
+        lines.push(copy::author(&written.author));
+        lines.push(format!("{}, {}", written.author.organisation, copy::day_and_time(written.at, now)));
+    } else {
+        lines.push("Not known who wrote this".into());
+    }
+    lines.extend(entry.how_known.iter().map(|how| format!("How known: {how}")));
+    lines.extend(entry.reason.iter().map(|reason| format!("Reason: “{reason}”")));
+    if let Some(strike) = &entry.struck {
+        let by = strike.written.as_ref().map_or_else(String::new, |written| {
+            format!(" {} by {}", copy::day_and_time(written.at, now), written.author.name)
+        });
+        lines.push(format!("Struck out{by}. Reason: “{}”", strike.reason));
+    }
+    let strike = entry
+        .act
+        .filter(|_| context.me().is_some_and(|me| may_strike(me, entry)))
+        .map(|act| {
+            let place = Place::Strike { document: document.id(), act };
+            button(&format!("strike-{act}"), format!("Strike out: {}", entry.words), ButtonStyle::Link, &Intent::Show(place))
+        });
+    ListRow {
+        key: entry.key.clone(),
+        icon: None,
+        title: entry.words.clone(),
+        title_more: String::new(),
+        lines,
+        end: tag(entry),
+        tags: vec![],
+        is_struck: entry.struck.is_some(),
+        action: crate::page::action::Action::default(),
+        button: strike,
+    }
+}
+
+fn tag(entry: &PastEntry) -> Option<Tag> {
+    if entry.struck.is_some() {
+        Some(Tag { text: "Struck out".into(), tone: Tone::Plain, icon: Some(Icon::Barred) })
+    } else {
+        entry.is_in_use.then(|| Tag { text: "In use".into(), tone: Tone::Done, icon: Some(Icon::Check) })
+    }
+}
+
+/// Who may strike an entry out: its author; a clinician; for what is not about safety, a coordinator or case manager.
+pub fn may_strike(me: &Author, entry: &PastEntry) -> bool {
+    use record::author::Role;
+    let is_own = entry.written.as_ref().is_some_and(|written| written.author.user == me.user);
+    let plans = matches!(me.role, Role::Coordinator | Role::CaseManager);
+    entry.can_be_struck
+        && entry.struck.is_none()
+        && (is_own || me.role.is_clinician() || (plans && !entry.is_safety))
+}

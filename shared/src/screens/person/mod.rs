@@ -1,0 +1,83 @@
+//! A person's page and the forms that add to their record.
+
+mod edit;
+mod page;
+mod recent;
+mod safety;
+mod save;
+mod words;
+
+use record::id::DocumentId;
+use record::kind::Kind;
+use record::rows::List;
+use serde::{Deserialize, Serialize};
+use store::RowQuery;
+
+use super::context::Context;
+use crate::flow::{Do, Need};
+
+pub use edit::edit_view;
+pub use page::view;
+pub use safety::safety_facts;
+pub use words::{about, alerts, what_matters};
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// Show the code of the key-safe; the look is recorded first.
+    ShowCode(DocumentId),
+    /// Record what was typed into the form of one part.
+    Record {
+        /// The person.
+        person: DocumentId,
+        /// The part, as in [`super::Place::EditPerson`].
+        part: String,
+    },
+    /// Leave the form and let its words go.
+    Leave {
+        /// The person.
+        person: DocumentId,
+        /// The part.
+        part: String,
+    },
+}
+
+/// What must be loaded.
+pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
+    vec![
+        Need::Document(person),
+        Need::Rows(List::Visits, of(person)),
+        Need::Rows(List::Episodes, of(person)),
+        Need::Rows(List::Referrals, of(person)),
+        Need::Drafts(form_prefix(person)),
+    ]
+}
+
+/// Rows about one person.
+fn of(person: DocumentId) -> RowQuery {
+    RowQuery { person: Some(person), ..RowQuery::default() }
+}
+
+/// Drafts of all forms about a person begin so.
+fn form_prefix(person: DocumentId) -> String {
+    format!("person/{person}/")
+}
+
+/// Drafts of the form of one part begin so.
+fn part_prefix(person: DocumentId, part: &str) -> String {
+    format!("person/{person}/{part}/")
+}
+
+/// Answers.
+pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
+    match intent {
+        Intent::ShowCode(person) => save::show_code(person, context),
+        Intent::Record { person, part } => save::record_part(person, &part, context),
+        Intent::Leave { person, part } => vec![Do::Forget(part_prefix(person, &part)), Do::Back],
+    }
+}
+
+/// The document when it is a person's.
+fn document<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a record::document::Document> {
+    context.document(person).filter(|document| document.kind() == Kind::Person)
+}

@@ -1,0 +1,82 @@
+//! Deciding between answers that were written apart, and striking out what was wrong.
+
+mod panel;
+mod strike;
+mod write;
+
+use record::conflict::{self, Conflict};
+use record::document::Document;
+use record::id::{ActId, DocumentId};
+use serde::{Deserialize, Serialize};
+
+use super::context::Context;
+use crate::flow::{Do, Need};
+
+pub use panel::view;
+pub use strike::strike_view;
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// Record the decision about a field.
+    Decide {
+        /// The document.
+        document: DocumentId,
+        /// The field.
+        field: String,
+    },
+    /// Strike an act out.
+    Strike {
+        /// The document.
+        document: DocumentId,
+        /// The act.
+        act: ActId,
+    },
+    /// Leave, and let what was typed go.
+    Leave {
+        /// The drafts of the form begin so.
+        prefix: String,
+    },
+}
+
+/// What must be loaded.
+pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = super::history::needs(document, context);
+    needs.push(Need::Drafts(format!("settle/{document}/")));
+    needs.push(Need::Drafts(format!("strike/{document}/")));
+    needs
+}
+
+/// Answers.
+pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
+    match intent {
+        Intent::Decide { document, field } => write::decide(document, &field, context),
+        Intent::Strike { document, act } => strike::strike(document, act, context),
+        Intent::Leave { prefix } => vec![Do::Forget(prefix), Do::Back],
+    }
+}
+
+/// Drafts of the form that settles a field begin so.
+fn prefix(document: DocumentId, field: &str) -> String {
+    format!("settle/{document}/{field}/")
+}
+
+/// What is open in a field.
+fn open(document: &Document, field: &str) -> Option<Conflict> {
+    conflict::open(document).into_iter().find(|conflict| conflict.field == field)
+}
+
+/// The form that writes a new answer to a safety fact, by the name of its part; `None` when there is no form for it.
+fn part(field: &str) -> Option<&str> {
+    let name = field.strip_prefix("safety/")?;
+    match name {
+        "allergy_status" | "resuscitation" | "insulin_order" | "key_safe" => Some(name),
+        _ if name.starts_with("allergy/") => Some("allergy"),
+        _ => None,
+    }
+}
+
+/// Whether a new answer to a field is a line of words.
+fn is_words(field: &str) -> bool {
+    matches!(field, "given" | "family" | "preferred" | "phone" | "gp" | "stream" | "pathway")
+}
