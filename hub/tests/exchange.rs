@@ -1,4 +1,5 @@
 //! Devices and the hub, through HTTP.
+#![allow(clippy::unwrap_used, reason = "only tests are in here")]
 
 mod running;
 

@@ -1,5 +1,6 @@
 //! The program as it is started.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "only tests are in here")]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};

@@ -1,4 +1,5 @@
 //! Referral messages from other systems.
+#![allow(clippy::unwrap_used, reason = "only tests are in here")]
 
 mod running;
 

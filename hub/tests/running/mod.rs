@@ -1,5 +1,10 @@
 //! A real hub on a free port of this machine, and a client for it.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "only tests use it; what is skipped must be heard"
+)]
 
 use hub::router::router;
 use hub::serve::{Connections, serve};
