@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 use exchange::commit::{Commit, Deed, DocumentChange, Seen};
-use exchange::device::{Heard, Mint, Next, Shelf, Shelved, Standing, Unsettled, hear, request, take_in};
+use exchange::device::{
+    Heard, Mint, Next, Shelf, Shelved, Standing, Unsettled, hear, request, take_in,
+};
 use exchange::gate::{self, Held, NothingYet};
 use exchange::message::{Request, Response};
 use exchange::verdict::Refusal;
@@ -58,8 +60,14 @@ impl Device {
     pub fn new(name: &str) -> Self {
         let device = DeviceId::derived("device", &[name.as_bytes()]);
         let user = UserId::derived("user", &[name.as_bytes()]);
-        let standing =
-            Standing { device, user, counter: 0, seen: Seen::default(), cursor: Vec::new(), reached: 0 };
+        let standing = Standing {
+            device,
+            user,
+            counter: 0,
+            seen: Seen::default(),
+            cursor: Vec::new(),
+            reached: 0,
+        };
         Self {
             name: name.to_owned(),
             author: Author {
@@ -102,7 +110,11 @@ impl Device {
     }
 
     /// One deed of its user, saved.
-    pub fn write(&mut self, words: String, writes: Vec<(DocumentId, Kind, Vec<Write>)>) -> Option<CommitId> {
+    pub fn write(
+        &mut self,
+        words: String,
+        writes: Vec<(DocumentId, Kind, Vec<Write>)>,
+    ) -> Option<CommitId> {
         let mut commit = Commit {
             id: self.mint().commit(),
             author: self.author.clone(),
@@ -116,10 +128,18 @@ impl Device {
         };
         for (id, kind, writes) in &writes {
             let actor = self.mint().actor(*id);
-            let document =
-                self.disk.documents.entry(*id).or_insert_with(|| Document::new(*id, *kind).unwrap());
+            let document = self
+                .disk
+                .documents
+                .entry(*id)
+                .or_insert_with(|| Document::new(*id, *kind).unwrap());
             if let Some(change) = document.write(actor, commit.provenance(), writes).unwrap() {
-                commit.changes.push(DocumentChange { document: *id, kind: *kind, change, signature: Vec::new() });
+                commit.changes.push(DocumentChange {
+                    document: *id,
+                    kind: *kind,
+                    change,
+                    signature: Vec::new(),
+                });
             }
         }
         if commit.changes.is_empty() {
@@ -128,26 +148,51 @@ impl Device {
         commit.counter = self.mint().counter();
         self.disk.keep(&commit);
         let id = commit.id;
-        self.disk.outbox.push(Unsettled { commit, deed: Deed { words, writes } });
+        self.disk.outbox.push(Unsettled {
+            commit,
+            deed: Deed { words, writes },
+        });
         Some(id)
     }
 
     /// The next request, and what its `have` was made from.
     pub fn ask(&mut self) -> Request {
-        let by_id: BTreeMap<CommitId, &Commit> = self.disk.commits.iter().map(|commit| (commit.id, commit)).collect();
+        let by_id: BTreeMap<CommitId, &Commit> = self
+            .disk
+            .commits
+            .iter()
+            .map(|commit| (commit.id, commit))
+            .collect();
         let wanted = self.wanted.iter().filter_map(|id| by_id.get(id).copied());
         let offered: BTreeSet<CommitId> = self.wanted.iter().copied().collect();
         let waiting = self.disk.waiting();
-        let own = waiting.iter().map(|entry| &entry.commit).filter(|commit| !offered.contains(&commit.id));
-        request(&self.disk.standing, wanted.chain(own), self.comparing.as_deref())
+        let own = waiting
+            .iter()
+            .map(|entry| &entry.commit)
+            .filter(|commit| !offered.contains(&commit.id));
+        request(
+            &self.disk.standing,
+            wanted.chain(own),
+            self.comparing.as_deref(),
+        )
     }
 
     /// Takes in an answer. Gives what it heard and the commits that were made again, or nothing after a crash.
-    pub fn take_in(&mut self, asked: &Request, response: Response, crash: Crash) -> Option<(Heard, Vec<(CommitId, CommitId)>)> {
-        let heard = hear(&self.disk.standing, asked, self.comparing.as_deref(), response);
+    pub fn take_in(
+        &mut self,
+        asked: &Request,
+        response: Response,
+        crash: Crash,
+    ) -> Option<(Heard, Vec<(CommitId, CommitId)>)> {
+        let heard = hear(
+            &self.disk.standing,
+            asked,
+            self.comparing.as_deref(),
+            response,
+        );
         let marks = self.disk.marks.clone();
-        let attempt =
-            gate::prepare(heard.commits.clone(), &NothingYet, &gate::suspects(&marks)).narrowed(&marks);
+        let attempt = gate::prepare(heard.commits.clone(), &NothingYet, &gate::suspects(&marks))
+            .narrowed(&marks);
         self.disk.marks = attempt.mark(&marks);
         if crash == Crash::AfterMark {
             self.restart();
@@ -160,36 +205,67 @@ impl Device {
         }
         let (unsettled, room) = (self.disk.waiting(), self.disk.room.clone());
         let mut shelf = OnDisk(self.disk.clone());
-        let taken = take_in(&mut shelf, &heard, attempt, room, &unsettled, &mut self.mint()).unwrap();
+        let taken = take_in(
+            &mut shelf,
+            &heard,
+            attempt,
+            room,
+            &unsettled,
+            &mut self.mint(),
+        )
+        .unwrap();
         if crash == Crash::BeforeCommit {
             self.restart();
             return None;
         }
-        let remade = taken.remade.iter().map(|(old, new)| (*old, new.commit.id)).collect();
+        let remade = taken
+            .remade
+            .iter()
+            .map(|(old, new)| (*old, new.commit.id))
+            .collect();
         self.disk.commit(&heard, taken);
         self.comparing = match heard.next {
             Next::Compare => Some(self.disk.commits.iter().map(|commit| commit.id).collect()),
             Next::Rest | Next::Again => None,
         };
-        self.wanted = if heard.next == Next::Compare { heard.wanted.clone() } else { Vec::new() };
+        self.wanted = if heard.next == Next::Compare {
+            heard.wanted.clone()
+        } else {
+            Vec::new()
+        };
         Some((heard, remade))
     }
 
     fn mint(&mut self) -> Minting<'_> {
-        Minting { name: &self.name, disk: &mut self.disk, minted: &mut self.minted }
+        Minting {
+            name: &self.name,
+            disk: &mut self.disk,
+            minted: &mut self.minted,
+        }
     }
 }
 
 impl Disk {
     /// Own commits without a verdict.
     pub fn waiting(&self) -> Vec<Unsettled> {
-        self.outbox.iter().filter(|entry| !self.sent.contains_key(&entry.commit.id)).cloned().collect()
+        self.outbox
+            .iter()
+            .filter(|entry| !self.sent.contains_key(&entry.commit.id))
+            .cloned()
+            .collect()
     }
 
     fn keep(&mut self, commit: &Commit) {
         for part in &commit.changes {
-            let shelved = Shelved { change: part.change.clone(), provenance: commit.provenance() };
-            self.changes.entry(part.document).or_insert_with(|| (part.kind, Vec::new())).1.push(shelved);
+            let shelved = Shelved {
+                change: part.change.clone(),
+                provenance: commit.provenance(),
+            };
+            self.changes
+                .entry(part.document)
+                .or_insert_with(|| (part.kind, Vec::new()))
+                .1
+                .push(shelved);
         }
         self.commits.push(commit.clone());
     }
@@ -199,22 +275,33 @@ impl Disk {
         if heard.fell_back {
             self.sent.clear();
         }
-        let accepted = if taken.must_come_again { &[] } else { &heard.accepted[..] };
+        let accepted = if taken.must_come_again {
+            &[]
+        } else {
+            &heard.accepted[..]
+        };
         self.sent.extend(accepted.iter().copied());
-        self.commits.retain(|commit| !taken.set_aside.contains(&commit.id));
+        self.commits
+            .retain(|commit| !taken.set_aside.contains(&commit.id));
         for (_, changes) in self.changes.values_mut() {
             changes.retain(|shelved| !taken.set_aside.contains(&shelved.provenance.commit));
         }
         for commit in &taken.received {
             self.keep(commit);
         }
-        self.outbox.retain(|entry| !taken.set_aside.contains(&entry.commit.id));
+        self.outbox
+            .retain(|entry| !taken.set_aside.contains(&entry.commit.id));
         for (_, unsettled) in taken.remade {
             self.keep(&unsettled.commit);
             self.outbox.push(unsettled);
         }
         self.needs_attention.extend(taken.needs_attention);
-        self.quarantine.extend(taken.quarantine.into_iter().map(|(id, _, refusal)| (id, refusal)));
+        self.quarantine.extend(
+            taken
+                .quarantine
+                .into_iter()
+                .map(|(id, _, refusal)| (id, refusal)),
+        );
         self.room = taken.waiting_room;
         self.documents.extend(taken.documents);
         self.marks.clear();
@@ -235,7 +322,10 @@ struct Minting<'a> {
 impl Mint for Minting<'_> {
     fn commit(&mut self) -> CommitId {
         *self.minted += 1;
-        CommitId::derived("commit", &[self.name.as_bytes(), &self.minted.to_be_bytes()])
+        CommitId::derived(
+            "commit",
+            &[self.name.as_bytes(), &self.minted.to_be_bytes()],
+        )
     }
 
     fn counter(&mut self) -> u64 {
@@ -245,7 +335,10 @@ impl Mint for Minting<'_> {
 
     fn actor(&mut self, document: DocumentId) -> Actor {
         let generation = self.disk.generation.to_be_bytes();
-        let id = Id::<Disk>::derived("actor", &[self.name.as_bytes(), document.as_bytes(), &generation]);
+        let id = Id::<Disk>::derived(
+            "actor",
+            &[self.name.as_bytes(), document.as_bytes(), &generation],
+        );
         Actor(*id.as_bytes())
     }
 }
@@ -260,10 +353,19 @@ impl Held for OnDisk {
     }
 
     fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, Infallible> {
-        Ok(self.0.commits.iter().find(|commit| commit.id == id).cloned())
+        Ok(self
+            .0
+            .commits
+            .iter()
+            .find(|commit| commit.id == id)
+            .cloned())
     }
 
-    fn device_of(&mut self, _document: DocumentId, _actor: Actor) -> Result<Option<DeviceId>, Infallible> {
+    fn device_of(
+        &mut self,
+        _document: DocumentId,
+        _actor: Actor,
+    ) -> Result<Option<DeviceId>, Infallible> {
         Ok(None)
     }
 

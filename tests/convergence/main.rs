@@ -17,7 +17,10 @@ const ROUNDS: usize = 40;
 
 #[test]
 fn all_devices_and_the_hub_agree_in_the_end() {
-    let worlds = std::env::var("DOORSTEP_SOAK").ok().and_then(|count| count.parse().ok()).unwrap_or(12);
+    let worlds = std::env::var("DOORSTEP_SOAK")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(12);
     for seed in 0..worlds {
         run(seed);
     }
@@ -33,14 +36,38 @@ fn run(seed: u64) {
             world.sync(who, false);
         }
     }
-    let hub: Vec<Document> = world.hub.documents().map(|(id, _)| world.hub.read(id).unwrap().clone()).collect();
+    let hub: Vec<Document> = world
+        .hub
+        .documents()
+        .map(|(id, _)| world.hub.read(id).unwrap().clone())
+        .collect();
     for device in &world.devices {
         let name = format!("seed {seed}, {}", device.name);
-        assert!(device.disk.waiting().is_empty(), "{name}: {} wait", device.disk.waiting().len());
-        assert!(device.disk.room.is_empty(), "{name}: {} in the room", device.disk.room.len());
-        assert!(device.disk.quarantine.is_empty(), "{name}: {:?}", device.disk.quarantine);
-        assert!(device.disk.needs_attention.is_empty(), "{name}: {:?}", device.disk.needs_attention);
-        assert_eq!(device.disk.standing.seen.sequence, world.hub.commits().count() as u64, "{name}");
+        assert!(
+            device.disk.waiting().is_empty(),
+            "{name}: {} wait",
+            device.disk.waiting().len()
+        );
+        assert!(
+            device.disk.room.is_empty(),
+            "{name}: {} in the room",
+            device.disk.room.len()
+        );
+        assert!(
+            device.disk.quarantine.is_empty(),
+            "{name}: {:?}",
+            device.disk.quarantine
+        );
+        assert!(
+            device.disk.needs_attention.is_empty(),
+            "{name}: {:?}",
+            device.disk.needs_attention
+        );
+        assert_eq!(
+            device.disk.standing.seen.sequence,
+            world.hub.commits().count() as u64,
+            "{name}"
+        );
         assert_eq!(device.disk.documents.len(), hub.len(), "{name}");
         for document in &hub {
             same(&name, document, &device.disk.documents[&document.id()]);
@@ -65,17 +92,38 @@ fn same(name: &str, one: &Document, other: &Document) {
 fn nothing_is_missing(seed: u64, world: &World, hub: &[Document]) {
     let mut found = BTreeSet::new();
     for commit in world.hub.commits() {
-        let Some(deed) = world.deed_of.get(&commit.id) else { continue };
+        let Some(deed) = world.deed_of.get(&commit.id) else {
+            continue;
+        };
         let words = world.words_of[deed].as_bytes();
         for part in &commit.changes {
-            let document = hub.iter().find(|document| document.id() == part.document).unwrap();
-            assert!(document.has(&part.change.hash), "seed {seed}: a change of the log is not in its document");
-            if part.change.bytes.windows(words.len()).any(|window| window == words) {
+            let document = hub
+                .iter()
+                .find(|document| document.id() == part.document)
+                .unwrap();
+            assert!(
+                document.has(&part.change.hash),
+                "seed {seed}: a change of the log is not in its document"
+            );
+            if part
+                .change
+                .bytes
+                .windows(words.len())
+                .any(|window| window == words)
+            {
                 found.insert(*deed);
             }
         }
     }
     let missing: Vec<_> = world.promised.difference(&found).collect();
-    assert!(missing.is_empty(), "seed {seed}: {} of {} deeds are missing: {missing:?}", missing.len(), world.promised.len());
-    assert!(world.promised.len() > 60, "seed {seed}: a world in which little happens shows little");
+    assert!(
+        missing.is_empty(),
+        "seed {seed}: {} of {} deeds are missing: {missing:?}",
+        missing.len(),
+        world.promised.len()
+    );
+    assert!(
+        world.promised.len() > 60,
+        "seed {seed}: a world in which little happens shows little"
+    );
 }

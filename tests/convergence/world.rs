@@ -43,7 +43,9 @@ impl World {
     pub fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let count = 3 + dice.roll(3);
-        let devices: Vec<Device> = (0..count).map(|n| Device::new(&format!("nurse {n}"))).collect();
+        let devices: Vec<Device> = (0..count)
+            .map(|n| Device::new(&format!("nurse {n}")))
+            .collect();
         Self {
             device_backups: devices.iter().map(|_| None).collect(),
             devices,
@@ -96,22 +98,45 @@ impl World {
     }
 
     /// A field; a safety fact, which is an act and the register that names it; or prose with a field beside it.
-    fn plan(&mut self, who: usize, id: DocumentId, kind: Kind, deed: u64, words: &str) -> Vec<Write> {
-        let field = |key: &str, value: &str| Write::Field { key: key.to_owned(), value: value.into() };
+    fn plan(
+        &mut self,
+        who: usize,
+        id: DocumentId,
+        kind: Kind,
+        deed: u64,
+        words: &str,
+    ) -> Vec<Write> {
+        let field = |key: &str, value: &str| Write::Field {
+            key: key.to_owned(),
+            value: value.into(),
+        };
         match self.dice.roll(4) {
             0 => {
                 let act = ActId::derived("act", &[&deed.to_be_bytes(), id.as_bytes()]);
                 let record = format!(r#"{{"value":"{words}","known":"seen"}}"#);
-                vec![Write::Act { id: act, record }, field("safety/allergies", &act.to_string())]
+                vec![
+                    Write::Act { id: act, record },
+                    field("safety/allergies", &act.to_string()),
+                ]
             }
             1 => {
                 let key = kind.prose()[self.dice.roll(kind.prose().len())];
-                let old = self.devices[who].disk.documents.get(&id).map_or_else(String::new, |held| held.prose(key));
+                let old = self.devices[who]
+                    .disk
+                    .documents
+                    .get(&id)
+                    .map_or_else(String::new, |held| held.prose(key));
                 let mut text: Vec<char> = old.chars().collect();
                 let from = self.dice.roll(text.len() + 1);
                 let to = (from + self.dice.roll(9)).min(text.len());
                 text.splice(from..to, format!("{words} ").chars());
-                vec![Write::Prose { key: key.to_owned(), text: text.into_iter().collect() }, field("status", words)]
+                vec![
+                    Write::Prose {
+                        key: key.to_owned(),
+                        text: text.into_iter().collect(),
+                    },
+                    field("status", words),
+                ]
             }
             _ => vec![field(FIELDS[self.dice.roll(FIELDS.len())], words)],
         }
@@ -136,7 +161,9 @@ impl World {
             assert!(decode_request(&body[..half]).is_err());
             return;
         }
-        let mut answer = self.deliver(&body).expect("a request that one of ours wrote");
+        let mut answer = self
+            .deliver(&body)
+            .expect("a request that one of ours wrote");
         if luck == 3 {
             return;
         }
@@ -153,7 +180,11 @@ impl World {
             6 if self.devices[who].ended_in_a_row < 2 => Crash::BeforeCommit,
             _ => Crash::Never,
         };
-        self.devices[who].ended_in_a_row = if crash == Crash::Never { 0 } else { self.devices[who].ended_in_a_row + 1 };
+        self.devices[who].ended_in_a_row = if crash == Crash::Never {
+            0
+        } else {
+            self.devices[who].ended_in_a_row + 1
+        };
         if let Some((_, remade)) = self.devices[who].take_in(&asked, response, crash) {
             for (old, new) in remade {
                 let deed = self.deed_of[&old];
@@ -167,7 +198,15 @@ impl World {
         let request = decode_request(body).ok()?;
         let strict = Shape::Strict(|_, _| true);
         let now = Instant::from_millis(self.now);
-        let response = exchange(&mut self.hub, request, &NothingYet, &Everything, strict, now).ok()?;
+        let response = exchange(
+            &mut self.hub,
+            request,
+            &NothingYet,
+            &Everything,
+            strict,
+            now,
+        )
+        .ok()?;
         encode_response(&response).ok()
     }
 
@@ -202,9 +241,16 @@ impl World {
 
     /// After a restored copy: what is neither on a disk nor in the log is lost for good, and nobody can promise it.
     fn forget_what_nobody_holds(&mut self) {
-        let on_disks = self.devices.iter().flat_map(|device| &device.disk.commits).map(|commit| commit.id);
+        let on_disks = self
+            .devices
+            .iter()
+            .flat_map(|device| &device.disk.commits)
+            .map(|commit| commit.id);
         let in_log = self.hub.commits().map(|commit| commit.id);
-        let held: BTreeSet<u64> = on_disks.chain(in_log).filter_map(|id| self.deed_of.get(&id).copied()).collect();
+        let held: BTreeSet<u64> = on_disks
+            .chain(in_log)
+            .filter_map(|id| self.deed_of.get(&id).copied())
+            .collect();
         self.promised.retain(|deed| held.contains(deed));
     }
 }

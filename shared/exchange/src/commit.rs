@@ -56,7 +56,11 @@ pub struct Commit {
 impl Commit {
     /// What every change of the commit carries into its document.
     pub fn provenance(&self) -> Provenance {
-        Provenance { author: self.author.clone(), at: self.at, commit: self.id }
+        Provenance {
+            author: self.author.clone(),
+            at: self.at,
+            commit: self.id,
+        }
     }
 }
 

@@ -23,7 +23,10 @@ pub struct Commits {
 
 impl From<Vec<Commit>> for Commits {
     fn from(whole: Vec<Commit>) -> Self {
-        Self { whole, broken: Vec::new() }
+        Self {
+            whole,
+            broken: Vec::new(),
+        }
     }
 }
 
@@ -125,7 +128,10 @@ impl CannotTalk {
                  stays saved on this device."
             }
         };
-        Self { mismatch, words: words.to_owned() }
+        Self {
+            mismatch,
+            words: words.to_owned(),
+        }
     }
 }
 

@@ -58,13 +58,19 @@ impl Reason {
 
     /// The reason a number stands for.
     pub fn from_code(code: u8) -> Self {
-        Self::ALL.into_iter().find(|reason| reason.code() == code).unwrap_or(Self::Other)
+        Self::ALL
+            .into_iter()
+            .find(|reason| reason.code() == code)
+            .unwrap_or(Self::Other)
     }
 
     /// Whether the words themselves are at no fault, so that the author's deed is run again under a new actor without
     /// asking them: the database was restored or copied, or the commit stood on one that was refused.
     pub const fn runs_again(self) -> bool {
-        matches!(self, Self::OutOfSequence | Self::ForeignActor | Self::StandsOnRefused | Self::IdTaken)
+        matches!(
+            self,
+            Self::OutOfSequence | Self::ForeignActor | Self::StandsOnRefused | Self::IdTaken
+        )
     }
 }
 
@@ -80,7 +86,10 @@ pub struct Refusal {
 impl Refusal {
     /// A reason with its sentence.
     pub fn new(reason: Reason, words: impl Into<String>) -> Self {
-        Self { reason, words: words.into() }
+        Self {
+            reason,
+            words: words.into(),
+        }
     }
 }
 

@@ -79,7 +79,8 @@ impl Document {
     fn try_admit(&self, changes: &[(&Change, &Provenance)], shape: Shape) -> Result<Self, Fault> {
         let mut parsed = Vec::with_capacity(changes.len());
         for (change, _) in changes {
-            let read = automerge::Change::from_bytes(change.bytes.clone()).map_err(|_| Fault::Unparsable)?;
+            let read = automerge::Change::from_bytes(change.bytes.clone())
+                .map_err(|_| Fault::Unparsable)?;
             if read.raw_bytes() != change.bytes || read.hash().0 != change.hash.0 {
                 return Err(Fault::OtherBytes);
             }
@@ -89,12 +90,18 @@ impl Document {
         self.sequences(changes)?;
         ancestry::check(self.inner(), &parsed)?;
         let mut trial = self.clone();
-        trial.inner_mut().apply_changes(parsed).map_err(|_| Fault::Parents)?;
+        trial
+            .inner_mut()
+            .apply_changes(parsed)
+            .map_err(|_| Fault::Parents)?;
         if !trial.inner().get_missing_deps(&[]).is_empty() {
             return Err(Fault::Parents);
         }
         for (change, provenance) in changes {
-            let kept = trial.inner().get_change_by_hash(&automerge::ChangeHash(change.hash.0)).ok_or(Fault::OtherBytes)?;
+            let kept = trial
+                .inner()
+                .get_change_by_hash(&automerge::ChangeHash(change.hash.0))
+                .ok_or(Fault::OtherBytes)?;
             if kept.raw_bytes() != change.bytes {
                 return Err(Fault::OtherBytes);
             }
@@ -111,7 +118,9 @@ impl Document {
             if change.actor == self.kind().genesis_actor() {
                 return Err(Fault::OutOfSequence);
             }
-            let seq = last.entry(change.actor).or_insert_with(|| self.seq(change.actor));
+            let seq = last
+                .entry(change.actor)
+                .or_insert_with(|| self.seq(change.actor));
             if self.has(&change.hash) || seq.checked_add(1) != Some(change.seq) {
                 return Err(Fault::OutOfSequence);
             }
@@ -127,7 +136,9 @@ fn lasts(document: &Automerge) -> Result<(), Fault> {
     let loaded = Automerge::load(&document.save_nocompress()).map_err(|_| Fault::NotLasting)?;
     let changes = loaded.get_changes(&[]);
     let mut replayed = Automerge::new();
-    replayed.apply_changes(changes).map_err(|_| Fault::NotLasting)?;
+    replayed
+        .apply_changes(changes)
+        .map_err(|_| Fault::NotLasting)?;
     if loaded.get_heads() != heads || replayed.get_heads() != heads {
         return Err(Fault::NotLasting);
     }

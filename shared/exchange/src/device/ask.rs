@@ -21,7 +21,11 @@ pub fn request<'a>(
 ) -> Request {
     let (mut commits, mut bytes) = (Vec::new(), 0_usize);
     for commit in waiting {
-        bytes += commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>();
+        bytes += commit
+            .changes
+            .iter()
+            .map(|part| part.change.bytes.len())
+            .sum::<usize>();
         if !commits.is_empty() && bytes > PAGE || commits.len() == MOST_COMMITS {
             break;
         }

@@ -50,13 +50,24 @@ pub struct Heard {
 }
 
 /// Understands an answer. `have` is what the request's `have` was made from, in the same order.
-pub fn hear(standing: &Standing, request: &Request, have: Option<&[CommitId]>, response: Response) -> Heard {
+pub fn hear(
+    standing: &Standing,
+    request: &Request,
+    have: Option<&[CommitId]>,
+    response: Response,
+) -> Heard {
     let mut accepted = Vec::new();
     let mut refused = Vec::new();
     let mut has_later = false;
     for (id, verdict) in response.verdicts {
         match verdict {
-            Verdict::Accepted { sequence } => accepted.push((id, Seen { epoch: response.epoch, sequence })),
+            Verdict::Accepted { sequence } => accepted.push((
+                id,
+                Seen {
+                    epoch: response.epoch,
+                    sequence,
+                },
+            )),
             Verdict::Refused(refusal) => refused.push((id, refusal)),
             Verdict::Waiting => {}
             Verdict::Later => has_later = true,
@@ -70,7 +81,13 @@ pub fn hear(standing: &Standing, request: &Request, have: Option<&[CommitId]>, r
                 wanted.push(*id);
             } else if !is_offered {
                 // The hub holds it, at a place it did not name: the end of its log is the latest it can be.
-                accepted.push((*id, Seen { epoch: response.epoch, sequence: response.head }));
+                accepted.push((
+                    *id,
+                    Seen {
+                        epoch: response.epoch,
+                        sequence: response.head,
+                    },
+                ));
             }
         }
     }
@@ -82,15 +99,26 @@ pub fn hear(standing: &Standing, request: &Request, have: Option<&[CommitId]>, r
         _ => Next::Rest,
     };
     let is_answered = cannot_talk.is_none();
-    let seen = Seen { epoch: response.epoch, sequence: response.sequence };
+    let seen = Seen {
+        epoch: response.epoch,
+        sequence: response.sequence,
+    };
     Heard {
         seen: if is_answered { seen } else { standing.seen },
-        cursor: if is_answered { response.cursor } else { standing.cursor.clone() },
+        cursor: if is_answered {
+            response.cursor
+        } else {
+            standing.cursor.clone()
+        },
         accepted,
         refused,
         fell_back: response.compare && request.have.is_none(),
         wanted,
-        reached: if is_answered { response.reached } else { standing.reached },
+        reached: if is_answered {
+            response.reached
+        } else {
+            standing.reached
+        },
         hub_time: response.now,
         restored_to: response.is_restored.then_some(response.counter),
         commits: response.commits,

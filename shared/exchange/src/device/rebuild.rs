@@ -59,7 +59,9 @@ pub(super) fn clear<S: Shelf>(
                     slot.insert(held.unwrap_or((part.kind, Vec::new())))
                 }
             };
-            let children = changes.iter().filter(|child| child.change.deps.contains(&part.change.hash));
+            let children = changes
+                .iter()
+                .filter(|child| child.change.deps.contains(&part.change.hash));
             next.extend(children.map(|child| child.provenance.commit));
         }
         set_aside.insert(id, commit);
@@ -67,11 +69,16 @@ pub(super) fn clear<S: Shelf>(
     let mut documents = Documents::new();
     for (id, (kind, changes)) in shelved {
         let mut document = Document::new(id, kind)?;
-        let kept = changes.iter().filter(|held| !set_aside.contains_key(&held.provenance.commit));
+        let kept = changes
+            .iter()
+            .filter(|held| !set_aside.contains_key(&held.provenance.commit));
         document.extend(kept.map(|kept| (&kept.change.bytes[..], kept.provenance.clone())))?;
         documents.insert(id, document);
     }
-    Ok(Cleared { set_aside, documents })
+    Ok(Cleared {
+        set_aside,
+        documents,
+    })
 }
 
 /// Runs a deed again on documents as they read now. `None` when it changes nothing any more. Author, time and words
@@ -82,7 +89,11 @@ pub(super) fn run_again<S: Shelf>(
     entry: &Unsettled,
     mint: &mut dyn Mint,
 ) -> Result<Option<Unsettled>, TakeInError<S::Error>> {
-    let mut commit = Commit { id: mint.commit(), changes: Vec::new(), ..entry.commit.clone() };
+    let mut commit = Commit {
+        id: mint.commit(),
+        changes: Vec::new(),
+        ..entry.commit.clone()
+    };
     for (id, kind, writes) in &entry.deed.writes {
         let document = match documents.entry(*id) {
             Entry::Occupied(slot) => slot.into_mut(),
@@ -92,12 +103,20 @@ pub(super) fn run_again<S: Shelf>(
             }
         };
         if let Some(change) = document.write(mint.actor(*id), commit.provenance(), writes)? {
-            commit.changes.push(DocumentChange { document: *id, kind: *kind, change, signature: Vec::new() });
+            commit.changes.push(DocumentChange {
+                document: *id,
+                kind: *kind,
+                change,
+                signature: Vec::new(),
+            });
         }
     }
     if commit.changes.is_empty() {
         return Ok(None);
     }
     commit.counter = mint.counter();
-    Ok(Some(Unsettled { commit, deed: entry.deed.clone() }))
+    Ok(Some(Unsettled {
+        commit,
+        deed: entry.deed.clone(),
+    }))
 }

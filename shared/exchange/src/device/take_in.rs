@@ -48,7 +48,10 @@ pub fn take_in<S: Shelf>(
 ) -> Result<TakenIn, TakeInError<S::Error>> {
     let is_narrowed = attempt.is_narrowed();
     let accepted: BTreeSet<CommitId> = heard.accepted.iter().map(|(id, _)| *id).collect();
-    let own: Vec<&Unsettled> = unsettled.iter().filter(|entry| !accepted.contains(&entry.commit.id)).collect();
+    let own: Vec<&Unsettled> = unsettled
+        .iter()
+        .filter(|entry| !accepted.contains(&entry.commit.id))
+        .collect();
     let mut out: BTreeSet<CommitId> = BTreeSet::new();
     let mut again: BTreeSet<CommitId> = BTreeSet::new();
     let mut needs_attention = Vec::new();
@@ -69,9 +72,16 @@ pub fn take_in<S: Shelf>(
     // came is let in on the documents without the refused commits, and the deeds are run again on top.
     let cleared = clear(shelf, &out, &own)?;
     let set_aside = cleared.set_aside;
-    let mut clearing = Clearing { shelf, documents: cleared.documents };
-    let admitted = gate::admit(&mut clearing, attempt, room, Shape::Lenient).map_err(TakeInError::Store)?;
-    let Clearing { shelf, mut documents } = clearing;
+    let mut clearing = Clearing {
+        shelf,
+        documents: cleared.documents,
+    };
+    let admitted =
+        gate::admit(&mut clearing, attempt, room, Shape::Lenient).map_err(TakeInError::Store)?;
+    let Clearing {
+        shelf,
+        mut documents,
+    } = clearing;
     documents.extend(admitted.documents);
     let mut remade = Vec::new();
     for entry in &own {
@@ -86,7 +96,11 @@ pub fn take_in<S: Shelf>(
     let mut quarantine = admitted.refused;
     for (id, commit) in &set_aside {
         if !own.iter().any(|entry| entry.commit.id == *id) {
-            let heard = heard.refused.iter().find(|(refused, _)| refused == id).map(|(_, refusal)| refusal.clone());
+            let heard = heard
+                .refused
+                .iter()
+                .find(|(refused, _)| refused == id)
+                .map(|(_, refusal)| refusal.clone());
             let words = "this stands on something that was not taken";
             let refusal = heard.unwrap_or_else(|| Refusal::new(Reason::StandsOnRefused, words));
             quarantine.push((*id, Some(commit.clone()), refusal));
@@ -124,7 +138,11 @@ impl<S: Shelf> Held for Clearing<'_, S> {
         self.shelf.commit(id)
     }
 
-    fn device_of(&mut self, document: DocumentId, actor: Actor) -> Result<Option<DeviceId>, S::Error> {
+    fn device_of(
+        &mut self,
+        document: DocumentId,
+        actor: Actor,
+    ) -> Result<Option<DeviceId>, S::Error> {
         self.shelf.device_of(document, actor)
     }
 
@@ -142,7 +160,12 @@ fn overtaken(came: &[Commit], own: &[&Unsettled]) -> Vec<CommitId> {
     let by_count: BTreeMap<(DocumentId, Actor, u64), ChangeHash> = came
         .iter()
         .flat_map(|commit| &commit.changes)
-        .map(|part| ((part.document, part.change.actor, part.change.seq), part.change.hash))
+        .map(|part| {
+            (
+                (part.document, part.change.actor, part.change.seq),
+                part.change.hash,
+            )
+        })
         .collect();
     let is_overtaken = |entry: &Unsettled| {
         entry.commit.changes.iter().any(|part| {
@@ -151,5 +174,8 @@ fn overtaken(came: &[Commit], own: &[&Unsettled]) -> Vec<CommitId> {
                 .is_some_and(|hash| *hash != part.change.hash)
         })
     };
-    own.iter().filter(|entry| is_overtaken(entry)).map(|entry| entry.commit.id).collect()
+    own.iter()
+        .filter(|entry| is_overtaken(entry))
+        .map(|entry| entry.commit.id)
+        .collect()
 }

@@ -24,11 +24,23 @@ struct Paper {
 
 impl Paper {
     fn of(pen: &Pen, commits: &[Commit]) -> Self {
-        let mut paper = Self { documents: pen.documents.clone(), commits: commits.to_vec(), ..Self::default() };
+        let mut paper = Self {
+            documents: pen.documents.clone(),
+            commits: commits.to_vec(),
+            ..Self::default()
+        };
         for commit in commits {
             for part in &commit.changes {
-                let shelved = Shelved { change: part.change.clone(), provenance: commit.provenance() };
-                paper.changes.entry(part.document).or_insert((part.kind, Vec::new())).1.push(shelved);
+                let shelved = Shelved {
+                    change: part.change.clone(),
+                    provenance: commit.provenance(),
+                };
+                paper
+                    .changes
+                    .entry(part.document)
+                    .or_insert((part.kind, Vec::new()))
+                    .1
+                    .push(shelved);
             }
         }
         paper
@@ -85,7 +97,10 @@ fn standing(pen: &Pen) -> Standing {
         device: pen.device,
         user: pen.author.user,
         counter: pen.counter,
-        seen: Seen { epoch: 5, sequence: 10 },
+        seen: Seen {
+            epoch: 5,
+            sequence: 10,
+        },
         cursor: vec![1],
         reached: 4,
     }
@@ -105,21 +120,49 @@ fn answer(verdicts: Vec<(CommitId, Verdict)>) -> Response {
 }
 
 fn set(pen: &mut Pen, documents: &[u8], key: &str, value: &str) -> Unsettled {
-    let write = vec![Write::Field { key: key.to_owned(), value: value.into() }];
-    let writes: Vec<_> = documents.iter().map(|n| (document(*n), Kind::Person, write.clone())).collect();
-    Unsettled { commit: pen.commit(&writes).unwrap(), deed: Deed { words: format!("{key}: {value}"), writes } }
+    let write = vec![Write::Field {
+        key: key.to_owned(),
+        value: value.into(),
+    }];
+    let writes: Vec<_> = documents
+        .iter()
+        .map(|n| (document(*n), Kind::Person, write.clone()))
+        .collect();
+    Unsettled {
+        commit: pen.commit(&writes).unwrap(),
+        deed: Deed {
+            words: format!("{key}: {value}"),
+            writes,
+        },
+    }
 }
 
 fn value(document: &Document, key: &str) -> Vec<Scalar> {
-    document.field(key).into_iter().map(|held| held.value).collect()
+    document
+        .field(key)
+        .into_iter()
+        .map(|held| held.value)
+        .collect()
 }
 
 fn take(pen: &Pen, own: &[Unsettled], response: Response) -> (Heard, TakenIn) {
     let commits: Vec<Commit> = own.iter().map(|entry| entry.commit.clone()).collect();
     let asked = request(&standing(pen), &commits, None);
     let heard = hear(&standing(pen), &asked, None, response);
-    let attempt = prepare(heard.commits.clone(), &NothingYet, &std::collections::BTreeSet::new());
-    let taken = take_in(&mut Paper::of(pen, &commits), &heard, attempt, Vec::new(), own, &mut Fresh(100)).unwrap();
+    let attempt = prepare(
+        heard.commits.clone(),
+        &NothingYet,
+        &std::collections::BTreeSet::new(),
+    );
+    let taken = take_in(
+        &mut Paper::of(pen, &commits),
+        &heard,
+        attempt,
+        Vec::new(),
+        own,
+        &mut Fresh(100),
+    )
+    .unwrap();
     (heard, taken)
 }
 
@@ -127,9 +170,30 @@ fn take(pen: &Pen, own: &[Unsettled], response: Response) -> (Heard, TakenIn) {
 fn what_is_accepted_is_sent_and_the_cursor_moves() {
     let mut pen = Pen::new("Amara");
     let own = [set(&mut pen, &[1], "status", "a")];
-    let (heard, taken) = take(&pen, &own, answer(vec![(own[0].commit.id, Verdict::Accepted { sequence: 11 })]));
-    assert_eq!(heard.accepted, [(own[0].commit.id, Seen { epoch: 5, sequence: 11 })]);
-    assert_eq!((heard.seen.sequence, &heard.cursor[..], heard.reached, heard.next), (20, &[2][..], 12, Next::Rest));
+    let (heard, taken) = take(
+        &pen,
+        &own,
+        answer(vec![(own[0].commit.id, Verdict::Accepted { sequence: 11 })]),
+    );
+    assert_eq!(
+        heard.accepted,
+        [(
+            own[0].commit.id,
+            Seen {
+                epoch: 5,
+                sequence: 11
+            }
+        )]
+    );
+    assert_eq!(
+        (
+            heard.seen.sequence,
+            &heard.cursor[..],
+            heard.reached,
+            heard.next
+        ),
+        (20, &[2][..], 12, Next::Rest)
+    );
     assert!(taken.set_aside.is_empty() && taken.documents.is_empty() && taken.remade.is_empty());
 }
 
@@ -147,24 +211,59 @@ fn a_refused_commit_leaves_and_later_deeds_are_done_again() {
     let verdicts = vec![
         (own[0].commit.id, Verdict::Accepted { sequence: 11 }),
         (own[1].commit.id, Verdict::Refused(refusal.clone())),
-        (own[2].commit.id, Verdict::Refused(Refusal::new(Reason::StandsOnRefused, "it stands on it"))),
+        (
+            own[2].commit.id,
+            Verdict::Refused(Refusal::new(Reason::StandsOnRefused, "it stands on it")),
+        ),
     ];
     let (_, taken) = take(&pen, &own, answer(verdicts));
     let aside: Vec<CommitId> = taken.set_aside.iter().copied().collect();
     let mut expected: Vec<CommitId> = own[1..4].iter().map(|entry| entry.commit.id).collect();
     expected.sort();
-    assert_eq!(aside, expected, "also what stands on it in a third document");
+    assert_eq!(
+        aside, expected,
+        "also what stands on it in a third document"
+    );
     assert_eq!(taken.needs_attention, [(own[1].commit.id, refusal)]);
-    let again: Vec<_> = taken.remade.iter().map(|(old, new)| (*old, &new.deed)).collect();
-    assert_eq!(again, [(own[2].commit.id, &own[2].deed), (own[3].commit.id, &own[3].deed)]);
-    assert_eq!(value(&taken.documents[&document(1)], "status"), ["good".into()]);
+    let again: Vec<_> = taken
+        .remade
+        .iter()
+        .map(|(old, new)| (*old, &new.deed))
+        .collect();
+    assert_eq!(
+        again,
+        [
+            (own[2].commit.id, &own[2].deed),
+            (own[3].commit.id, &own[3].deed)
+        ]
+    );
+    assert_eq!(
+        value(&taken.documents[&document(1)], "status"),
+        ["good".into()]
+    );
     assert!(value(&taken.documents[&document(2)], "status").is_empty());
-    assert_eq!(value(&taken.documents[&document(2)], "mobility"), ["frame".into()]);
-    assert_eq!(value(&taken.documents[&document(3)], "diet"), ["soft".into()]);
+    assert_eq!(
+        value(&taken.documents[&document(2)], "mobility"),
+        ["frame".into()]
+    );
+    assert_eq!(
+        value(&taken.documents[&document(3)], "diet"),
+        ["soft".into()]
+    );
     assert!(!taken.documents.contains_key(&document(4)));
     let (_, remade) = &taken.remade[0];
-    assert_eq!(remade.commit.at, own[2].commit.at, "the time of the deed stays");
-    assert!(remade.commit.changes.iter().all(|part| part.change.seq == 1), "a new actor");
+    assert_eq!(
+        remade.commit.at, own[2].commit.at,
+        "the time of the deed stays"
+    );
+    assert!(
+        remade
+            .commit
+            .changes
+            .iter()
+            .all(|part| part.change.seq == 1),
+        "a new actor"
+    );
     assert!(remade.commit.counter > 100);
 }
 
@@ -173,15 +272,27 @@ fn a_restored_database_gives_way_to_what_it_wrote_before() {
     let mut pen = Pen::new("Amara");
     let mut copy = pen.clone();
     let lost = set(&mut pen, &[1], "status", "before the copy was restored");
-    let own = [set(&mut copy, &[1], "status", "after"), set(&mut copy, &[1], "diet", "soft")];
+    let own = [
+        set(&mut copy, &[1], "status", "after"),
+        set(&mut copy, &[1], "diet", "soft"),
+    ];
     // The hub has not said anything about the new commits yet: the old one comes back first.
-    let response = Response { commits: vec![lost.commit.clone()].into(), is_restored: true, counter: 9, ..answer(Vec::new()) };
+    let response = Response {
+        commits: vec![lost.commit.clone()].into(),
+        is_restored: true,
+        counter: 9,
+        ..answer(Vec::new())
+    };
     let (heard, taken) = take(&copy, &own, response);
     assert_eq!(heard.restored_to, Some(9));
     assert_eq!(taken.received, [lost.commit]);
     assert_eq!(taken.remade.len(), 2);
     let read = &taken.documents[&document(1)];
-    assert_eq!(value(read, "status"), ["after".into()], "the later deed is later");
+    assert_eq!(
+        value(read, "status"),
+        ["after".into()],
+        "the later deed is later"
+    );
     assert_eq!(value(read, "diet"), ["soft".into()]);
     assert!(taken.needs_attention.is_empty() && taken.quarantine.is_empty());
 }
@@ -191,12 +302,30 @@ fn a_comparison_says_what_is_wanted_and_what_is_there() {
     let pen = Pen::new("Amara");
     let have: Vec<CommitId> = (1..=3).map(|n| CommitId::from_bytes([n; 16])).collect();
     let asked = request(&standing(&pen), &[], None);
-    let told = hear(&standing(&pen), &asked, None, Response { compare: true, epoch: 6, more: true, ..answer(Vec::new()) });
+    let told = hear(
+        &standing(&pen),
+        &asked,
+        None,
+        Response {
+            compare: true,
+            epoch: 6,
+            more: true,
+            ..answer(Vec::new())
+        },
+    );
     assert!(told.fell_back);
     assert_eq!((told.next, told.seen.epoch), (Next::Compare, 6));
     let asked = request(&standing(&pen), &[], Some(&have));
-    assert_eq!(asked.have, Some(have.iter().map(|id| fingerprint(*id)).collect()));
-    let response = Response { compare: true, epoch: 6, wants: vec![1], ..answer(Vec::new()) };
+    assert_eq!(
+        asked.have,
+        Some(have.iter().map(|id| fingerprint(*id)).collect())
+    );
+    let response = Response {
+        compare: true,
+        epoch: 6,
+        wants: vec![1],
+        ..answer(Vec::new())
+    };
     let told = hear(&standing(&pen), &asked, Some(&have), response);
     assert!(!told.fell_back);
     assert_eq!((told.next, told.wanted), (Next::Compare, vec![have[1]]));
@@ -208,17 +337,27 @@ fn a_comparison_says_what_is_wanted_and_what_is_there() {
 fn a_hub_that_cannot_talk_changes_nothing() {
     let pen = Pen::new("Amara");
     let asked = request(&standing(&pen), &[], None);
-    let heard = hear(&standing(&pen), &asked, None, Response::cannot_talk(Mismatch::TooNew, Instant::from_millis(0)));
+    let heard = hear(
+        &standing(&pen),
+        &asked,
+        None,
+        Response::cannot_talk(Mismatch::TooNew, Instant::from_millis(0)),
+    );
     assert!(heard.cannot_talk.is_some() && !heard.fell_back);
     let before = standing(&pen);
-    assert_eq!((heard.seen, heard.cursor, heard.reached, heard.next), (before.seen, before.cursor, before.reached, Next::Rest));
+    assert_eq!(
+        (heard.seen, heard.cursor, heard.reached, heard.next),
+        (before.seen, before.cursor, before.reached, Next::Rest)
+    );
 }
 
 #[test]
 fn a_request_is_no_larger_than_a_page() {
     let mut pen = Pen::new("Amara");
     let long = "words ".repeat(20_000);
-    let commits: Vec<Commit> = (0..20).map(|n| pen.set(document(n), "status", &long).unwrap()).collect();
+    let commits: Vec<Commit> = (0..20)
+        .map(|n| pen.set(document(n), "status", &long).unwrap())
+        .collect();
     let asked = request(&standing(&pen), &commits, None);
     assert!((2..20).contains(&asked.commits.whole.len()));
     assert_eq!(asked.commits.whole, commits[..asked.commits.whole.len()]);

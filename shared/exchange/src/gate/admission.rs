@@ -38,12 +38,21 @@ impl Attempt {
 pub fn prepare(commits: Commits, trust: &dyn Trust, suspects: &BTreeSet<CommitId>) -> Attempt {
     let mut attempt = Attempt::default();
     for (id, fault) in commits.broken {
-        let reason = if fault == NotAChange::TooLarge { Reason::TooLarge } else { Reason::Malformed };
-        attempt.refused.push((id, None, Refusal::new(reason, fault.to_string())));
+        let reason = if fault == NotAChange::TooLarge {
+            Reason::TooLarge
+        } else {
+            Reason::Malformed
+        };
+        attempt
+            .refused
+            .push((id, None, Refusal::new(reason, fault.to_string())));
     }
     for commit in commits.whole {
         let checked = if suspects.contains(&commit.id) {
-            Err(Refusal::new(Reason::Suspect, "the program ended while this was being taken in"))
+            Err(Refusal::new(
+                Reason::Suspect,
+                "the program ended while this was being taken in",
+            ))
         } else {
             sizes(&commit).and_then(|()| trust.check(&commit))
         };
@@ -57,8 +66,16 @@ pub fn prepare(commits: Commits, trust: &dyn Trust, suspects: &BTreeSet<CommitId
 
 /// Lets in what may come in. `room` is what waited so far. Nothing of `held` is changed: the caller keeps what
 /// [`Admitted`] says, in one transaction.
-pub fn admit<H: Held>(held: &mut H, attempt: Attempt, room: Vec<Commit>, shape: Shape) -> Result<Admitted, H::Error> {
-    let mut admitted = Admitted { refused: attempt.refused, ..Admitted::default() };
+pub fn admit<H: Held>(
+    held: &mut H,
+    attempt: Attempt,
+    room: Vec<Commit>,
+    shape: Shape,
+) -> Result<Admitted, H::Error> {
+    let mut admitted = Admitted {
+        refused: attempt.refused,
+        ..Admitted::default()
+    };
     let mut offered: BTreeMap<CommitId, usize> = BTreeMap::new();
     let mut commits: Vec<Commit> = Vec::new();
     for commit in room.into_iter().chain(attempt.commits) {
@@ -116,14 +133,32 @@ fn sizes(commit: &Commit) -> Result<(), Refusal> {
     if commit.changes.len() > MOST_CHANGES {
         return too_large("the commit has more changes than are taken");
     }
-    if commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>() > LARGEST_COMMIT {
+    if commit
+        .changes
+        .iter()
+        .map(|part| part.change.bytes.len())
+        .sum::<usize>()
+        > LARGEST_COMMIT
+    {
         return too_large("the commit is larger than is taken");
     }
-    if commit.changes.iter().any(|part| part.signature.len() > LONGEST_SIGNATURE) {
+    if commit
+        .changes
+        .iter()
+        .any(|part| part.signature.len() > LONGEST_SIGNATURE)
+    {
         return too_large("a signature is longer than is taken");
     }
     let author = &commit.author;
-    if [&author.name, &author.organisation, &author.team, &commit.writer].iter().any(|name| name.len() > LONGEST_NAME) {
+    if [
+        &author.name,
+        &author.organisation,
+        &author.team,
+        &commit.writer,
+    ]
+    .iter()
+    .any(|name| name.len() > LONGEST_NAME)
+    {
         return too_large("a name is longer than is taken");
     }
     Ok(())

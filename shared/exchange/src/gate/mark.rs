@@ -17,7 +17,11 @@ const NARROWER: usize = 16;
 
 /// Commits to set aside, from the marks of admissions that did not end: for [`super::prepare`].
 pub fn suspects(marks: &[CommitId]) -> BTreeSet<CommitId> {
-    counts(marks).into_iter().filter(|(_, count)| *count >= STRIKES).map(|(id, _)| id).collect()
+    counts(marks)
+        .into_iter()
+        .filter(|(_, count)| *count >= STRIKES)
+        .map(|(id, _)| id)
+        .collect()
 }
 
 impl Attempt {
@@ -26,9 +30,14 @@ impl Attempt {
     #[must_use]
     pub fn narrowed(mut self, marks: &[CommitId]) -> Self {
         let suspects = suspects(marks);
-        let open = counts(marks).into_iter().filter(|(id, _)| !suspects.contains(id)).map(|(_, count)| count);
+        let open = counts(marks)
+            .into_iter()
+            .filter(|(id, _)| !suspects.contains(id))
+            .map(|(_, count)| count);
         let strikes = open.max().unwrap_or(0);
-        let share = (0..strikes).fold(self.commits.len(), |share, _| share / NARROWER).max(1);
+        let share = (0..strikes)
+            .fold(self.commits.len(), |share, _| share / NARROWER)
+            .max(1);
         self.is_narrowed = share < self.commits.len();
         self.commits.truncate(share);
         self

@@ -48,7 +48,11 @@ pub trait Held {
     fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, Self::Error>;
     /// The device that an actor of a document belongs to, when anything by it was taken. The hub must answer; a device
     /// may say `None`, because the hub has looked.
-    fn device_of(&mut self, document: DocumentId, actor: Actor) -> Result<Option<DeviceId>, Self::Error>;
+    fn device_of(
+        &mut self,
+        document: DocumentId,
+        actor: Actor,
+    ) -> Result<Option<DeviceId>, Self::Error>;
     /// Why a commit that came before was refused or set aside, if one was.
     fn refused(&mut self, id: CommitId) -> Result<Option<Refusal>, Self::Error>;
     /// Whether a change belongs to a commit that was refused.

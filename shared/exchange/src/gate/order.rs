@@ -18,7 +18,10 @@ pub(super) struct Sorted {
 }
 
 /// Sorts, keeping the given order where parents allow it.
-pub(super) fn sort<H: Held>(commits: Vec<Commit>, trial: &mut Trial<'_, H>) -> Result<Sorted, H::Error> {
+pub(super) fn sort<H: Held>(
+    commits: Vec<Commit>,
+    trial: &mut Trial<'_, H>,
+) -> Result<Sorted, H::Error> {
     let mut present: BTreeSet<(DocumentId, ChangeHash)> = BTreeSet::new();
     let mut missing: Vec<BTreeSet<(DocumentId, ChangeHash)>> = Vec::with_capacity(commits.len());
     let mut waits_for: BTreeMap<(DocumentId, ChangeHash), Vec<usize>> = BTreeMap::new();
@@ -38,11 +41,17 @@ pub(super) fn sort<H: Held>(commits: Vec<Commit>, trial: &mut Trial<'_, H>) -> R
         missing.push(lacks);
     }
     // A heap of places: among the ready ones the earliest goes first, so the order given is kept where it can be.
-    let mut next: BTreeSet<usize> = (0..commits.len()).filter(|place| missing[*place].is_empty()).collect();
+    let mut next: BTreeSet<usize> = (0..commits.len())
+        .filter(|place| missing[*place].is_empty())
+        .collect();
     let mut order = Vec::new();
     while let Some(place) = next.pop_first() {
         order.push(place);
-        for part in commits.get(place).map(|commit| &commit.changes[..]).unwrap_or_default() {
+        for part in commits
+            .get(place)
+            .map(|commit| &commit.changes[..])
+            .unwrap_or_default()
+        {
             let made = (part.document, part.change.hash);
             if !present.insert(made) {
                 continue;
@@ -58,6 +67,12 @@ pub(super) fn sort<H: Held>(commits: Vec<Commit>, trial: &mut Trial<'_, H>) -> R
         }
     }
     let mut slots: Vec<Option<Commit>> = commits.into_iter().map(Some).collect();
-    let ready = order.into_iter().filter_map(|place| slots.get_mut(place).and_then(Option::take)).collect();
-    Ok(Sorted { ready, orphans: slots.into_iter().flatten().collect() })
+    let ready = order
+        .into_iter()
+        .filter_map(|place| slots.get_mut(place).and_then(Option::take))
+        .collect();
+    Ok(Sorted {
+        ready,
+        orphans: slots.into_iter().flatten().collect(),
+    })
 }

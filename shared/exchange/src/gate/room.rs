@@ -35,7 +35,10 @@ pub(super) fn without_hope<H: Held>(
     let mut lost = Vec::new();
     loop {
         let (gone, rest): (Vec<_>, Vec<_>) = hopeful.into_iter().partition(|commit| {
-            commit.changes.iter().any(|part| part.change.deps.iter().any(|dep| refused.contains(dep)))
+            commit
+                .changes
+                .iter()
+                .any(|part| part.change.deps.iter().any(|dep| refused.contains(dep)))
         });
         hopeful = rest;
         if gone.is_empty() {
@@ -43,7 +46,10 @@ pub(super) fn without_hope<H: Held>(
         }
         for commit in gone {
             refused.extend(commit.changes.iter().map(|part| part.change.hash));
-            let refusal = Refusal::new(Reason::StandsOnRefused, "this stands on something that was not taken");
+            let refusal = Refusal::new(
+                Reason::StandsOnRefused,
+                "this stands on something that was not taken",
+            );
             lost.push((commit.id, Some(commit), refusal));
         }
     }
@@ -53,7 +59,11 @@ pub(super) fn without_hope<H: Held>(
 pub(super) fn bound(orphans: Vec<Commit>) -> (Vec<Commit>, Vec<CommitId>) {
     let (mut waiting, mut later, mut bytes) = (Vec::new(), Vec::new(), 0_usize);
     for commit in orphans {
-        let size: usize = commit.changes.iter().map(|part| part.change.bytes.len()).sum();
+        let size: usize = commit
+            .changes
+            .iter()
+            .map(|part| part.change.bytes.len())
+            .sum();
         if waiting.len() < MOST_IN_ROOM && bytes.saturating_add(size) <= LARGEST_ROOM {
             bytes += size;
             waiting.push(commit);

@@ -36,7 +36,11 @@ fn ids(commits: &[Commit]) -> Vec<CommitId> {
 }
 
 fn reasons(admitted: &Admitted) -> Vec<(CommitId, Reason)> {
-    admitted.refused.iter().map(|(id, _, refusal)| (*id, refusal.reason)).collect()
+    admitted
+        .refused
+        .iter()
+        .map(|(id, _, refusal)| (*id, refusal.reason))
+        .collect()
 }
 
 /// A commit whose one change has another body than its author wrote, with a checksum that fits.
@@ -52,7 +56,9 @@ fn spoilt(commit: &Commit) -> Commit {
 #[test]
 fn any_order_is_put_right() {
     let mut pen = Pen::new("Amara");
-    let commits: Vec<_> = (0..20).map(|n| pen.set(document(n % 3), "status", &n.to_string()).unwrap()).collect();
+    let commits: Vec<_> = (0..20)
+        .map(|n| pen.set(document(n % 3), "status", &n.to_string()).unwrap())
+        .collect();
     let reversed = commits.iter().rev().cloned().collect();
     let admitted = try_in(&mut MemoryLog::new(1), reversed, Vec::new());
     assert_eq!(admitted.accepted.len(), 20);
@@ -76,7 +82,10 @@ fn culprits_are_found_among_many_and_nobody_else_suffers() {
     }
     let admitted = try_in(&mut log, commits.clone(), Vec::new());
     let refused: BTreeSet<_> = reasons(&admitted).into_iter().collect();
-    let expected = bad.iter().map(|place| (commits[*place].id, Reason::OutOfSequence)).collect();
+    let expected = bad
+        .iter()
+        .map(|place| (commits[*place].id, Reason::OutOfSequence))
+        .collect();
     assert_eq!(refused, expected);
     assert_eq!(admitted.accepted.len(), 60);
 }
@@ -84,18 +93,36 @@ fn culprits_are_found_among_many_and_nobody_else_suffers() {
 #[test]
 fn a_commit_is_taken_whole_or_not_at_all() {
     let mut pen = Pen::new("Amara");
-    let write = |value: &str| vec![record::document::Write::Field { key: "status".to_owned(), value: value.into() }];
+    let write = |value: &str| {
+        vec![record::document::Write::Field {
+            key: "status".to_owned(),
+            value: value.into(),
+        }]
+    };
     let mut both = pen
-        .commit(&[(document(1), Kind::Person, write("a")), (document(2), Kind::Person, write("b"))])
+        .commit(&[
+            (document(1), Kind::Person, write("a")),
+            (document(2), Kind::Person, write("b")),
+        ])
         .unwrap();
     let later = pen.set(document(1), "status", "c").unwrap();
     let part = &mut both.changes[1];
     let mut after = part.change.after_deps().to_vec();
     after[17] = 9;
     part.change = Change::assemble(&part.change.deps, &after).unwrap();
-    let admitted = try_in(&mut MemoryLog::new(1), vec![both.clone(), later.clone()], Vec::new());
+    let admitted = try_in(
+        &mut MemoryLog::new(1),
+        vec![both.clone(), later.clone()],
+        Vec::new(),
+    );
     assert!(admitted.accepted.is_empty() && admitted.documents.is_empty());
-    assert_eq!(reasons(&admitted), [(both.id, Reason::OutOfSequence), (later.id, Reason::StandsOnRefused)]);
+    assert_eq!(
+        reasons(&admitted),
+        [
+            (both.id, Reason::OutOfSequence),
+            (later.id, Reason::StandsOnRefused)
+        ]
+    );
 }
 
 #[test]
@@ -145,13 +172,25 @@ fn the_room_is_bounded_and_says_so() {
     assert_eq!(admitted.later, [orphans[MOST_IN_ROOM].id]);
     let room = admitted.waiting[..3].to_vec();
     let admitted = try_in(&mut log, vec![parent.clone()], room.clone());
-    assert_eq!(ids(&admitted.accepted), [&[parent.id][..], &ids(&room)].concat());
+    assert_eq!(
+        ids(&admitted.accepted),
+        [&[parent.id][..], &ids(&room)].concat()
+    );
     assert!(admitted.waiting.is_empty());
     // Once the parent is refused there is nothing to wait for.
-    log.refuse(&parent, &Refusal::new(Reason::Shape, "no"), Instant::from_millis(0)).unwrap();
+    log.refuse(
+        &parent,
+        &Refusal::new(Reason::Shape, "no"),
+        Instant::from_millis(0),
+    )
+    .unwrap();
     let admitted = try_in(&mut log, Vec::new(), room);
     assert!(admitted.waiting.is_empty());
-    assert!(reasons(&admitted).iter().all(|(_, reason)| *reason == Reason::StandsOnRefused));
+    assert!(
+        reasons(&admitted)
+            .iter()
+            .all(|(_, reason)| *reason == Reason::StandsOnRefused)
+    );
     assert_eq!(admitted.refused.len(), 3);
 }
 
@@ -171,12 +210,21 @@ fn sizes_trust_and_suspects_come_before_any_parser() {
     };
     let mut pen = Pen::new("Amara");
     let good = pen.set(document(1), "status", "a").unwrap();
-    assert_eq!(prepare(vec![good.clone()].into(), &NothingYet, &BTreeSet::new()).ids(), [good.id]);
+    assert_eq!(
+        prepare(vec![good.clone()].into(), &NothingYet, &BTreeSet::new()).ids(),
+        [good.id]
+    );
     assert_eq!(reason(&good, &Nobody, &[]), Reason::NotTrusted);
     assert_eq!(reason(&good, &NothingYet, &[good.id]), Reason::Suspect);
-    let empty = Commit { changes: Vec::new(), ..good.clone() };
+    let empty = Commit {
+        changes: Vec::new(),
+        ..good.clone()
+    };
     assert_eq!(reason(&empty, &NothingYet, &[]), Reason::Malformed);
-    let many = Commit { changes: vec![good.changes[0].clone(); 300], ..good.clone() };
+    let many = Commit {
+        changes: vec![good.changes[0].clone(); 300],
+        ..good.clone()
+    };
     assert_eq!(reason(&many, &NothingYet, &[]), Reason::TooLarge);
     let mut large = good.clone();
     large.changes[0].change.bytes = vec![0; LARGEST_COMMIT + 1];
@@ -184,9 +232,15 @@ fn sizes_trust_and_suspects_come_before_any_parser() {
     let mut signed = good.clone();
     signed.changes[0].signature = vec![0; 10_000];
     assert_eq!(reason(&signed, &NothingYet, &[]), Reason::TooLarge);
-    let named = Commit { writer: "x".repeat(10_000), ..good.clone() };
+    let named = Commit {
+        writer: "x".repeat(10_000),
+        ..good.clone()
+    };
     assert_eq!(reason(&named, &NothingYet, &[]), Reason::TooLarge);
-    let broken = Commits { whole: Vec::new(), broken: vec![(good.id, NotAChange::Checksum)] };
+    let broken = Commits {
+        whole: Vec::new(),
+        broken: vec![(good.id, NotAChange::Checksum)],
+    };
     let attempt = prepare(broken, &NothingYet, &BTreeSet::new());
     assert_eq!(attempt.refused[0].2.reason, Reason::Malformed);
 }
@@ -194,7 +248,9 @@ fn sizes_trust_and_suspects_come_before_any_parser() {
 #[test]
 fn unfinished_admissions_close_in_on_one_commit() {
     let mut pen = Pen::new("Amara");
-    let commits: Vec<_> = (0..40).map(|n| pen.set(document(n), "status", "a").unwrap()).collect();
+    let commits: Vec<_> = (0..40)
+        .map(|n| pen.set(document(n), "status", "a").unwrap())
+        .collect();
     let culprit = commits[20].id;
     let (mut marks, mut left, mut processes) = (Vec::new(), commits, 0);
     // Each turn is a process; one that tries the culprit ends before its marks are cleared.

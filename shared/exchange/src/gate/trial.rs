@@ -43,9 +43,17 @@ impl<'a, H: Held> Trial<'a, H> {
     }
 
     /// Whether a change is in a document as held; a document that is not held begins with its first change.
-    pub(super) fn has(&mut self, id: DocumentId, kind: Kind, hash: &ChangeHash) -> Result<bool, H::Error> {
+    pub(super) fn has(
+        &mut self,
+        id: DocumentId,
+        kind: Kind,
+        hash: &ChangeHash,
+    ) -> Result<bool, H::Error> {
         self.load(id, kind)?;
-        Ok(self.documents.get(&id).is_some_and(|document| document.has(hash)))
+        Ok(self
+            .documents
+            .get(&id)
+            .is_some_and(|document| document.has(hash)))
     }
 
     /// Decides about every commit.
@@ -70,7 +78,10 @@ impl<'a, H: Held> Trial<'a, H> {
 
     fn load(&mut self, id: DocumentId, kind: Kind) -> Result<(), H::Error> {
         if let std::collections::btree_map::Entry::Vacant(slot) = self.documents.entry(id) {
-            let document = self.held.document(id)?.map_or_else(|| Document::new(id, kind).ok(), Some);
+            let document = self
+                .held
+                .document(id)?
+                .map_or_else(|| Document::new(id, kind).ok(), Some);
             if let Some(document) = document {
                 slot.insert(document);
             }
@@ -82,8 +93,15 @@ impl<'a, H: Held> Trial<'a, H> {
     fn bind(&mut self, commit: &Commit) -> Result<Result<(), Refusal>, H::Error> {
         for part in &commit.changes {
             self.load(part.document, part.kind)?;
-            if self.documents.get(&part.document).is_none_or(|document| document.kind() != part.kind) {
-                return Ok(Err(Refusal::new(Reason::WrongKind, "the document is of another kind")));
+            if self
+                .documents
+                .get(&part.document)
+                .is_none_or(|document| document.kind() != part.kind)
+            {
+                return Ok(Err(Refusal::new(
+                    Reason::WrongKind,
+                    "the document is of another kind",
+                )));
             }
             let key = (part.document, part.change.actor);
             let device = match self.devices.get(&key) {
@@ -91,7 +109,10 @@ impl<'a, H: Held> Trial<'a, H> {
                 None => self.held.device_of(key.0, key.1)?,
             };
             if device.is_some_and(|device| device != commit.device) {
-                return Ok(Err(Refusal::new(Reason::ForeignActor, "the actor belongs to another device")));
+                return Ok(Err(Refusal::new(
+                    Reason::ForeignActor,
+                    "the actor belongs to another device",
+                )));
             }
             self.devices.insert(key, commit.device);
         }
@@ -105,7 +126,10 @@ impl<'a, H: Held> Trial<'a, H> {
             if self.stands(&commit) {
                 commits.push(commit);
             } else {
-                let refusal = Refusal::new(Reason::StandsOnRefused, "this stands on something that was not taken");
+                let refusal = Refusal::new(
+                    Reason::StandsOnRefused,
+                    "this stands on something that was not taken",
+                );
                 self.refuse(commit, refusal);
             }
         }
@@ -129,7 +153,12 @@ impl<'a, H: Held> Trial<'a, H> {
     }
 
     fn stands(&self, commit: &Commit) -> bool {
-        !commit.changes.iter().any(|part| part.change.deps.iter().any(|dep| self.refused_hashes.contains(dep)))
+        !commit.changes.iter().any(|part| {
+            part.change
+                .deps
+                .iter()
+                .any(|dep| self.refused_hashes.contains(dep))
+        })
     }
 
     /// Applies commits to clones.
@@ -138,7 +167,10 @@ impl<'a, H: Held> Trial<'a, H> {
         let mut batches: BTreeMap<DocumentId, Vec<(&Change, &Provenance)>> = BTreeMap::new();
         for (commit, provenance) in commits.iter().zip(&provenances) {
             for part in &commit.changes {
-                batches.entry(part.document).or_default().push((&part.change, provenance));
+                batches
+                    .entry(part.document)
+                    .or_default()
+                    .push((&part.change, provenance));
             }
         }
         let mut documents = BTreeMap::new();
@@ -150,7 +182,8 @@ impl<'a, H: Held> Trial<'a, H> {
     }
 
     fn refuse(&mut self, commit: Commit, refusal: Refusal) {
-        self.refused_hashes.extend(commit.changes.iter().map(|part| part.change.hash));
+        self.refused_hashes
+            .extend(commit.changes.iter().map(|part| part.change.hash));
         self.refused.push((commit.id, Some(commit), refusal));
     }
 }

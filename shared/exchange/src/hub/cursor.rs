@@ -34,7 +34,10 @@ pub(super) struct Mark {
 
 impl Mark {
     pub(super) fn at(position: Position) -> Self {
-        Self { sequence: position.sequence, chain: position.chain.iter().take(8).copied().collect() }
+        Self {
+            sequence: position.sequence,
+            chain: position.chain.iter().take(8).copied().collect(),
+        }
     }
 
     /// Whether the log has `chain` at this sequence.

@@ -32,24 +32,38 @@ pub fn exchange<L: Log>(
         Known::Nothing => (0, false),
         Known::AnotherLog => (0, true),
     };
-    let have: Option<BTreeSet<u64>> = request.have.as_ref().map(|have| have.iter().copied().collect());
+    let have: Option<BTreeSet<u64>> = request
+        .have
+        .as_ref()
+        .map(|have| have.iter().copied().collect());
     let wants = match &request.have {
         Some(have) => lacking(log, have, &verdicts)?,
         None => Vec::new(),
     };
     // What the device does not say it has is not sent while it should: it would be sent everything.
     let pulled = if must_compare && have.is_none() {
-        Pulled { commits: Vec::new(), sequence: from, more: true }
+        Pulled {
+            commits: Vec::new(),
+            sequence: from,
+            more: true,
+        }
     } else {
         let offered = verdicts.iter().map(|(id, _)| *id).collect();
-        let puller = Puller { offered, have, slice };
+        let puller = Puller {
+            offered,
+            have,
+            slice,
+        };
         pull(log, from, head, &puller)?
     };
     let compare = must_compare && (pulled.more || !wants.is_empty());
     let chain = log.chain(pulled.sequence)?.unwrap_or_default();
     let cursor = Cursor {
         epoch,
-        pulled: Mark::at(Position { sequence: pulled.sequence, chain }),
+        pulled: Mark::at(Position {
+            sequence: pulled.sequence,
+            chain,
+        }),
         head: (pulled.sequence != head.sequence).then(|| Mark::at(head)),
         is_comparing: compare,
     };
@@ -89,12 +103,19 @@ fn settle_epoch<L: Log>(log: &mut L, request: &Request, now: Instant) -> Result<
     let epoch = log.epoch()?;
     let Some(cursor) = Cursor::read(&request.cursor) else {
         let is_first = request.seen.epoch == 0;
-        return Ok(if is_first { Known::Nothing } else { Known::AnotherLog });
+        return Ok(if is_first {
+            Known::Nothing
+        } else {
+            Known::AnotherLog
+        });
     };
     if cursor.epoch != epoch {
         return Ok(Known::AnotherLog);
     }
-    for mark in [Some(&cursor.pulled), cursor.head.as_ref()].into_iter().flatten() {
+    for mark in [Some(&cursor.pulled), cursor.head.as_ref()]
+        .into_iter()
+        .flatten()
+    {
         if !mark.is_in(log.chain(mark.sequence)?) {
             let by_clock = u64::try_from(now.millis()).unwrap_or(0);
             log.begin_epoch(by_clock.max(epoch.saturating_add(1)))?;
@@ -107,12 +128,22 @@ fn settle_epoch<L: Log>(log: &mut L, request: &Request, now: Instant) -> Result<
 
 /// Places in `have` of commits that the hub neither holds nor has in its room. One that it refused before is offered
 /// again, so that the device hears of it.
-fn lacking<L: Log>(log: &mut L, have: &[u64], verdicts: &[(CommitId, Verdict)]) -> Result<Vec<u64>, L::Error> {
+fn lacking<L: Log>(
+    log: &mut L,
+    have: &[u64],
+    verdicts: &[(CommitId, Verdict)],
+) -> Result<Vec<u64>, L::Error> {
     let mut held = log.fingerprints()?;
     held.extend(log.room()?.iter().map(|commit| fingerprint(commit.id)));
-    let refused = verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Refused(_)));
+    let refused = verdicts
+        .iter()
+        .filter(|(_, verdict)| matches!(verdict, Verdict::Refused(_)));
     held.extend(refused.map(|(id, _)| fingerprint(*id)));
-    Ok((0_u64..).zip(have).filter(|(_, print)| !held.contains(print)).map(|(place, _)| place).collect())
+    Ok((0_u64..)
+        .zip(have)
+        .filter(|(_, print)| !held.contains(print))
+        .map(|(place, _)| place)
+        .collect())
 }
 
 /// Whether the log holds commits of the asking device that its database does not.
@@ -120,8 +151,16 @@ fn was_restored<L: Log>(log: &mut L, request: &Request) -> Result<bool, L::Error
     if log.counter(request.device)? > request.counter {
         return Ok(true);
     }
-    for commit in request.commits.whole.iter().filter(|commit| commit.device == request.device) {
-        if log.counted(commit.device, commit.counter)?.is_some_and(|id| id != commit.id) {
+    for commit in request
+        .commits
+        .whole
+        .iter()
+        .filter(|commit| commit.device == request.device)
+    {
+        if log
+            .counted(commit.device, commit.counter)?
+            .is_some_and(|id| id != commit.id)
+        {
             return Ok(true);
         }
     }
@@ -136,8 +175,12 @@ fn take<L: Log>(
     shape: Shape,
     now: Instant,
 ) -> Result<Vec<(CommitId, Verdict)>, L::Error> {
-    let ids: Vec<CommitId> =
-        offered.whole.iter().map(|commit| commit.id).chain(offered.broken.iter().map(|(id, _)| *id)).collect();
+    let ids: Vec<CommitId> = offered
+        .whole
+        .iter()
+        .map(|commit| commit.id)
+        .chain(offered.broken.iter().map(|(id, _)| *id))
+        .collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -165,13 +208,22 @@ fn take<L: Log>(
     }
     let mut verdicts = Vec::with_capacity(ids.len());
     for id in ids {
-        let refused = admitted.refused.iter().find(|(refused, ..)| *refused == id).map(|(_, _, refusal)| refusal.clone());
+        let refused = admitted
+            .refused
+            .iter()
+            .find(|(refused, ..)| *refused == id)
+            .map(|(_, _, refusal)| refusal.clone());
         let verdict = match (refused, log.entry(id)?) {
             (Some(refusal), _) | (None, Some(Entry::Refused(refusal))) => Verdict::Refused(refusal),
             (None, Some(Entry::Accepted(sequence))) => Verdict::Accepted { sequence },
             (None, None) if admitted.later.contains(&id) => Verdict::Later,
-            (None, None) if admitted.waiting.iter().any(|commit| commit.id == id) => Verdict::Waiting,
-            (None, None) => Verdict::Refused(Refusal::new(Reason::Other, "the hub could not decide about this")),
+            (None, None) if admitted.waiting.iter().any(|commit| commit.id == id) => {
+                Verdict::Waiting
+            }
+            (None, None) => Verdict::Refused(Refusal::new(
+                Reason::Other,
+                "the hub could not decide about this",
+            )),
         };
         verdicts.push((id, verdict));
     }

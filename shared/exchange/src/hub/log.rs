@@ -29,7 +29,10 @@ impl Position {
             hash.update(part.document.as_bytes());
             hash.update(part.change.hash.0);
         }
-        Self { sequence: self.sequence.saturating_add(1), chain: hash.finalize().into() }
+        Self {
+            sequence: self.sequence.saturating_add(1),
+            chain: hash.finalize().into(),
+        }
     }
 }
 
@@ -60,7 +63,12 @@ pub trait Log: Held {
     /// Takes a commit at `position`, which is the one after [`Log::head`]. From now on [`Held`] answers with it.
     fn append(&mut self, position: Position, commit: &Commit) -> Result<(), Self::Error>;
     /// Refuses a commit for good and sets it aside with the reason. From now on [`Held`] answers with it.
-    fn refuse(&mut self, commit: &Commit, refusal: &Refusal, now: Instant) -> Result<(), Self::Error>;
+    fn refuse(
+        &mut self,
+        commit: &Commit,
+        refusal: &Refusal,
+        now: Instant,
+    ) -> Result<(), Self::Error>;
     /// Commits after `sequence`, in order, until their changes' bytes reach `limit`; at least one when there is one.
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, Self::Error>;
     /// [`crate::message::fingerprint`]s of all commits taken.
@@ -71,7 +79,13 @@ pub trait Log: Held {
     fn counted(&mut self, device: DeviceId, counter: u64) -> Result<Option<CommitId>, Self::Error>;
     /// Notes that a device, with this user signed in, has taken in the log up to `sequence` of the present epoch; a
     /// lower one than before is left alone.
-    fn acknowledge(&mut self, device: DeviceId, user: UserId, sequence: u64, now: Instant) -> Result<(), Self::Error>;
+    fn acknowledge(
+        &mut self,
+        device: DeviceId,
+        user: UserId,
+        sequence: u64,
+        now: Instant,
+    ) -> Result<(), Self::Error>;
     /// The highest sequence of the present epoch that a device of a user other than `user` has acknowledged.
     fn reached(&mut self, user: UserId) -> Result<u64, Self::Error>;
     /// Commits that wait for their parents.

@@ -33,12 +33,17 @@ pub struct MemoryLog {
 impl MemoryLog {
     /// An empty log.
     pub fn new(epoch: u64) -> Self {
-        Self { epoch, ..Self::default() }
+        Self {
+            epoch,
+            ..Self::default()
+        }
     }
 
     /// Ids and kinds of all documents.
     pub fn documents(&self) -> impl Iterator<Item = (DocumentId, Kind)> {
-        self.documents.values().map(|document| (document.id(), document.kind()))
+        self.documents
+            .values()
+            .map(|document| (document.id(), document.kind()))
     }
 
     /// A document as it reads now.
@@ -60,11 +65,20 @@ impl Held for MemoryLog {
     }
 
     fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, Infallible> {
-        let place = self.places.get(&id).and_then(|sequence| usize::try_from(*sequence).ok());
-        Ok(place.and_then(|place| self.log.get(place - 1)).map(|(_, commit)| commit.clone()))
+        let place = self
+            .places
+            .get(&id)
+            .and_then(|sequence| usize::try_from(*sequence).ok());
+        Ok(place
+            .and_then(|place| self.log.get(place - 1))
+            .map(|(_, commit)| commit.clone()))
     }
 
-    fn device_of(&mut self, document: DocumentId, actor: Actor) -> Result<Option<DeviceId>, Infallible> {
+    fn device_of(
+        &mut self,
+        document: DocumentId,
+        actor: Actor,
+    ) -> Result<Option<DeviceId>, Infallible> {
         Ok(self.devices.get(&(document, actor)).copied())
     }
 
@@ -89,7 +103,11 @@ impl Log for MemoryLog {
     }
 
     fn head(&mut self) -> Result<Position, Infallible> {
-        Ok(self.log.last().map(|(position, _)| *position).unwrap_or_default())
+        Ok(self
+            .log
+            .last()
+            .map(|(position, _)| *position)
+            .unwrap_or_default())
     }
 
     fn chain(&mut self, sequence: u64) -> Result<Option<[u8; 32]>, Infallible> {
@@ -97,18 +115,28 @@ impl Log for MemoryLog {
             return Ok(Some([0; 32]));
         }
         let place = usize::try_from(sequence - 1).ok();
-        Ok(place.and_then(|place| self.log.get(place)).map(|(position, _)| position.chain))
+        Ok(place
+            .and_then(|place| self.log.get(place))
+            .map(|(position, _)| position.chain))
     }
 
     fn entry(&mut self, id: CommitId) -> Result<Option<Entry>, Infallible> {
-        let accepted = self.places.get(&id).map(|sequence| Entry::Accepted(*sequence));
-        Ok(accepted.or_else(|| self.refused.get(&id).map(|(_, refusal, _)| Entry::Refused(refusal.clone()))))
+        let accepted = self
+            .places
+            .get(&id)
+            .map(|sequence| Entry::Accepted(*sequence));
+        Ok(accepted.or_else(|| {
+            self.refused
+                .get(&id)
+                .map(|(_, refusal, _)| Entry::Refused(refusal.clone()))
+        }))
     }
 
     fn append(&mut self, position: Position, commit: &Commit) -> Result<(), Infallible> {
         let provenance: Provenance = commit.provenance();
         for part in &commit.changes {
-            self.devices.insert((part.document, part.change.actor), commit.device);
+            self.devices
+                .insert((part.document, part.change.actor), commit.device);
             if !self.documents.contains_key(&part.document)
                 && let Ok(document) = Document::new(part.document, part.kind)
             {
@@ -125,19 +153,34 @@ impl Log for MemoryLog {
         Ok(())
     }
 
-    fn refuse(&mut self, commit: &Commit, refusal: &Refusal, now: Instant) -> Result<(), Infallible> {
-        self.refused_changes.extend(commit.changes.iter().map(|part| part.change.hash));
-        self.refused.insert(commit.id, (commit.clone(), refusal.clone(), now));
+    fn refuse(
+        &mut self,
+        commit: &Commit,
+        refusal: &Refusal,
+        now: Instant,
+    ) -> Result<(), Infallible> {
+        self.refused_changes
+            .extend(commit.changes.iter().map(|part| part.change.hash));
+        self.refused
+            .insert(commit.id, (commit.clone(), refusal.clone(), now));
         Ok(())
     }
 
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, Infallible> {
         let (mut found, mut bytes) = (Vec::new(), 0_usize);
-        for (position, commit) in self.log.iter().skip(usize::try_from(sequence).unwrap_or(usize::MAX)) {
+        for (position, commit) in self
+            .log
+            .iter()
+            .skip(usize::try_from(sequence).unwrap_or(usize::MAX))
+        {
             if !found.is_empty() && bytes >= limit {
                 break;
             }
-            bytes += commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>();
+            bytes += commit
+                .changes
+                .iter()
+                .map(|part| part.change.bytes.len())
+                .sum::<usize>();
             found.push((position.sequence, commit.clone()));
         }
         Ok(found)
@@ -148,23 +191,38 @@ impl Log for MemoryLog {
     }
 
     fn counter(&mut self, device: DeviceId) -> Result<u64, Infallible> {
-        let own = self.log.iter().filter(|(_, commit)| commit.device == device);
+        let own = self
+            .log
+            .iter()
+            .filter(|(_, commit)| commit.device == device);
         Ok(own.map(|(_, commit)| commit.counter).max().unwrap_or(0))
     }
 
     fn counted(&mut self, device: DeviceId, counter: u64) -> Result<Option<CommitId>, Infallible> {
-        let own = self.log.iter().find(|(_, commit)| commit.device == device && commit.counter == counter);
+        let own = self
+            .log
+            .iter()
+            .find(|(_, commit)| commit.device == device && commit.counter == counter);
         Ok(own.map(|(_, commit)| commit.id))
     }
 
-    fn acknowledge(&mut self, device: DeviceId, user: UserId, sequence: u64, _now: Instant) -> Result<(), Infallible> {
+    fn acknowledge(
+        &mut self,
+        device: DeviceId,
+        user: UserId,
+        sequence: u64,
+        _now: Instant,
+    ) -> Result<(), Infallible> {
         let noted = self.acknowledged.entry((device, user)).or_default();
         *noted = sequence.max(*noted);
         Ok(())
     }
 
     fn reached(&mut self, user: UserId) -> Result<u64, Infallible> {
-        let others = self.acknowledged.iter().filter(|((_, other), _)| *other != user);
+        let others = self
+            .acknowledged
+            .iter()
+            .filter(|((_, other), _)| *other != user);
         Ok(others.map(|(_, sequence)| *sequence).max().unwrap_or(0))
     }
 

@@ -39,8 +39,15 @@ pub(super) struct Puller<'a> {
 
 impl Puller<'_> {
     fn needs(&self, commit: &Commit) -> bool {
-        let has = self.have.as_ref().is_some_and(|have| have.contains(&fingerprint(commit.id)));
-        !has && !self.offered.contains(&commit.id) && commit.changes.iter().any(|part| self.slice.holds(part.document))
+        let has = self
+            .have
+            .as_ref()
+            .is_some_and(|have| have.contains(&fingerprint(commit.id)));
+        !has && !self.offered.contains(&commit.id)
+            && commit
+                .changes
+                .iter()
+                .any(|part| self.slice.holds(part.document))
     }
 }
 
@@ -53,8 +60,14 @@ pub(super) struct Pulled {
 }
 
 /// Collects what comes after `from`.
-pub(super) fn pull<L: Log + ?Sized>(log: &mut L, from: u64, head: Position, puller: &Puller<'_>) -> Result<Pulled, L::Error> {
-    let (mut commits, mut bytes, mut looked_at, mut sequence) = (Vec::new(), 0_usize, 0_usize, from);
+pub(super) fn pull<L: Log + ?Sized>(
+    log: &mut L,
+    from: u64,
+    head: Position,
+    puller: &Puller<'_>,
+) -> Result<Pulled, L::Error> {
+    let (mut commits, mut bytes, mut looked_at, mut sequence) =
+        (Vec::new(), 0_usize, 0_usize, from);
     while sequence < head.sequence && bytes < PAGE && looked_at < MOST_LOOKED_AT {
         let found = log.since(sequence, PAGE - bytes)?;
         if found.is_empty() {
@@ -63,14 +76,26 @@ pub(super) fn pull<L: Log + ?Sized>(log: &mut L, from: u64, head: Position, pull
         looked_at += found.len();
         for (place, commit) in found {
             if bytes >= PAGE {
-                return Ok(Pulled { commits, sequence, more: true });
+                return Ok(Pulled {
+                    commits,
+                    sequence,
+                    more: true,
+                });
             }
             sequence = place;
             if puller.needs(&commit) {
-                bytes += commit.changes.iter().map(|part| part.change.bytes.len()).sum::<usize>();
+                bytes += commit
+                    .changes
+                    .iter()
+                    .map(|part| part.change.bytes.len())
+                    .sum::<usize>();
                 commits.push(commit);
             }
         }
     }
-    Ok(Pulled { commits, sequence, more: sequence < head.sequence })
+    Ok(Pulled {
+        commits,
+        sequence,
+        more: sequence < head.sequence,
+    })
 }

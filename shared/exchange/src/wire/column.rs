@@ -47,7 +47,10 @@ impl<'a> NumbersRead<'a> {
     pub(super) fn next(&mut self) -> Result<u64, WireError> {
         let mut zigzag = 0_u64;
         for shift in (0..64).step_by(7) {
-            let (&byte, rest) = self.bytes.split_first().ok_or_else(|| malformed("a column of numbers is cut short"))?;
+            let (&byte, rest) = self
+                .bytes
+                .split_first()
+                .ok_or_else(|| malformed("a column of numbers is cut short"))?;
             self.bytes = rest;
             zigzag |= u64::from(byte & 0x7f) << shift;
             if byte & 0x80 == 0 {
@@ -67,14 +70,18 @@ impl<'a> NumbersRead<'a> {
 
 /// Takes the next `length` bytes off a column.
 pub(super) fn take<'a>(column: &mut &'a [u8], length: usize) -> Result<&'a [u8], WireError> {
-    let (head, rest) = column.split_at_checked(length).ok_or_else(|| malformed("a column is cut short"))?;
+    let (head, rest) = column
+        .split_at_checked(length)
+        .ok_or_else(|| malformed("a column is cut short"))?;
     *column = rest;
     Ok(head)
 }
 
 /// Takes the next `N` bytes off a column.
 pub(super) fn take_array<const N: usize>(column: &mut &[u8]) -> Result<[u8; N], WireError> {
-    let (head, rest) = column.split_first_chunk::<N>().ok_or_else(|| malformed("a column is cut short"))?;
+    let (head, rest) = column
+        .split_first_chunk::<N>()
+        .ok_or_else(|| malformed("a column is cut short"))?;
     *column = rest;
     Ok(*head)
 }

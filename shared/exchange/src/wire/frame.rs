@@ -25,12 +25,23 @@ pub(super) fn deflate(plain: &[u8]) -> Result<Vec<u8>, WireError> {
     if plain.len() > LARGEST_INFLATED {
         return Err(WireError::TooLarge);
     }
-    let level = if plain.len() > LARGE { LEVEL_OF_LARGE } else { LEVEL };
-    let mut encoder = zstd::stream::write::Encoder::new(Vec::new(), level).map_err(|_| WireError::Frame)?;
-    encoder.set_pledged_src_size(Some(plain.len() as u64)).map_err(|_| WireError::Frame)?;
+    let level = if plain.len() > LARGE {
+        LEVEL_OF_LARGE
+    } else {
+        LEVEL
+    };
+    let mut encoder =
+        zstd::stream::write::Encoder::new(Vec::new(), level).map_err(|_| WireError::Frame)?;
+    encoder
+        .set_pledged_src_size(Some(plain.len() as u64))
+        .map_err(|_| WireError::Frame)?;
     encoder.write_all(plain).map_err(|_| WireError::Frame)?;
     let packed = encoder.finish().map_err(|_| WireError::Frame)?;
-    if packed.len() > LARGEST_BODY { Err(WireError::TooLarge) } else { Ok(packed) }
+    if packed.len() > LARGEST_BODY {
+        Err(WireError::TooLarge)
+    } else {
+        Ok(packed)
+    }
 }
 
 /// Inflates one frame, never more than [`LARGEST_INFLATED`], whatever the frame claims. Nothing may follow it.
@@ -38,13 +49,25 @@ pub(super) fn inflate(packed: &[u8]) -> Result<Vec<u8>, WireError> {
     if packed.len() > LARGEST_BODY {
         return Err(WireError::TooLarge);
     }
-    let mut decoder = zstd::stream::read::Decoder::with_buffer(packed).map_err(|_| WireError::Frame)?.single_frame();
-    decoder.window_log_max(LARGEST_WINDOW).map_err(|_| WireError::Frame)?;
+    let mut decoder = zstd::stream::read::Decoder::with_buffer(packed)
+        .map_err(|_| WireError::Frame)?
+        .single_frame();
+    decoder
+        .window_log_max(LARGEST_WINDOW)
+        .map_err(|_| WireError::Frame)?;
     let mut plain = Vec::new();
     let limit = LARGEST_INFLATED as u64 + 1;
-    decoder.by_ref().take(limit).read_to_end(&mut plain).map_err(|_| WireError::Frame)?;
+    decoder
+        .by_ref()
+        .take(limit)
+        .read_to_end(&mut plain)
+        .map_err(|_| WireError::Frame)?;
     if plain.len() > LARGEST_INFLATED {
         return Err(WireError::TooLarge);
     }
-    if decoder.finish().is_empty() { Ok(plain) } else { Err(WireError::Frame) }
+    if decoder.finish().is_empty() {
+        Ok(plain)
+    } else {
+        Err(WireError::Frame)
+    }
 }

@@ -126,7 +126,11 @@ pub fn encode_commit(commit: &Commit) -> Result<Vec<u8>, WireError> {
 pub fn decode_commit(bytes: &[u8]) -> Result<Commit, WireError> {
     let page: Page = minicbor::decode(bytes)?;
     let mut commits = page.commits()?;
-    match (commits.whole.pop(), commits.whole.is_empty(), commits.broken.first()) {
+    match (
+        commits.whole.pop(),
+        commits.whole.is_empty(),
+        commits.broken.first(),
+    ) {
         (Some(commit), true, None) => Ok(commit),
         (_, _, Some((_, fault))) => Err(WireError::Malformed(fault.to_string())),
         _ => Err(WireError::Malformed("not one commit".to_owned())),

@@ -39,8 +39,22 @@ struct Changes<'a> {
 
 /// Reads a page.
 pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
-    let authors = page.authors.iter().map(author).collect::<Result<Vec<_>, _>>()?;
-    let [mut author_of, mut device_of, mut writer_of, mut counters, mut at, mut offsets, mut epochs, mut sequences, mut counts] = [
+    let authors = page
+        .authors
+        .iter()
+        .map(author)
+        .collect::<Result<Vec<_>, _>>()?;
+    let [
+        mut author_of,
+        mut device_of,
+        mut writer_of,
+        mut counters,
+        mut at,
+        mut offsets,
+        mut epochs,
+        mut sequences,
+        mut counts,
+    ] = [
         &page.author_of,
         &page.device_of,
         &page.writer_of,
@@ -64,7 +78,11 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         bodies: &page.bodies,
         signature_lengths: NumbersRead::new(&page.signature_lengths),
         signatures: &page.signatures,
-        streams: page.streams.iter().map(|stream| (stream.spec, &stream.bytes[..])).collect(),
+        streams: page
+            .streams
+            .iter()
+            .map(|stream| (stream.spec, &stream.bytes[..]))
+            .collect(),
         known: Vec::new(),
     };
     let mut out = Commits::default();
@@ -77,13 +95,23 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         }
         let commit = Commit {
             id,
-            author: authors.get(author_of.next_size()?).cloned().ok_or_else(|| malformed("no such author"))?,
+            author: authors
+                .get(author_of.next_size()?)
+                .cloned()
+                .ok_or_else(|| malformed("no such author"))?,
             device: DeviceId::from_bytes(cell(&page.devices, device_of.next_size()?)?),
-            writer: page.writers.get(writer_of.next_size()?).cloned().ok_or_else(|| malformed("no such writer"))?,
+            writer: page
+                .writers
+                .get(writer_of.next_size()?)
+                .cloned()
+                .ok_or_else(|| malformed("no such writer"))?,
             counter: counters.next()?,
             at: Instant::from_millis(at.next()?.cast_signed()),
             offset_ms: offset(offsets.next()?),
-            seen: Seen { epoch: epochs.next()?, sequence: sequences.next()? },
+            seen: Seen {
+                epoch: epochs.next()?,
+                sequence: sequences.next()?,
+            },
             changes: Vec::new(),
         };
         match changes.of_commit(counts.next_size()?)? {
@@ -96,7 +124,10 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
 
 impl Changes<'_> {
     /// The next `count` changes. The outer error spoils the page, the inner one only this commit.
-    fn of_commit(&mut self, count: usize) -> Result<Result<Vec<DocumentChange>, NotAChange>, WireError> {
+    fn of_commit(
+        &mut self,
+        count: usize,
+    ) -> Result<Result<Vec<DocumentChange>, NotAChange>, WireError> {
         if self.known.len().saturating_add(count) > MOST_CHANGES {
             return Err(WireError::TooLarge);
         }
@@ -120,7 +151,11 @@ impl Changes<'_> {
     fn next(&mut self) -> Result<Result<DocumentChange, NotAChange>, WireError> {
         let place = self.of.next_size()?;
         let document = DocumentId::from_bytes(cell(self.documents, place)?);
-        let kind = self.kinds.get(place).copied().ok_or_else(|| malformed("no such kind"))?;
+        let kind = self
+            .kinds
+            .get(place)
+            .copied()
+            .ok_or_else(|| malformed("no such kind"))?;
         let actor: [u8; 16] = cell(self.actors, self.wrote.next_size()?)?;
         let count = self.parents.next()?;
         if count > MOST_DEPS {
@@ -146,12 +181,21 @@ impl Changes<'_> {
         let body = self.body()?;
         let signature_length = self.signature_lengths.next_size()?;
         let signature = take(&mut self.signatures, signature_length)?.to_vec();
-        let (Some(deps), Some(kind)) = (deps, kind) else { return Ok(Err(NotAChange::Header)) };
+        let (Some(deps), Some(kind)) = (deps, kind) else {
+            return Ok(Err(NotAChange::Header));
+        };
         if body.len() > LARGEST_CHANGE {
             return Ok(Err(NotAChange::TooLarge));
         }
         let after_deps = [&[16][..], &actor, &body].concat();
-        Ok(Change::assemble(&deps, &after_deps).map(|change| DocumentChange { document, kind, change, signature }))
+        Ok(
+            Change::assemble(&deps, &after_deps).map(|change| DocumentChange {
+                document,
+                kind,
+                change,
+                signature,
+            }),
+        )
     }
 }
 
@@ -162,7 +206,10 @@ impl Changes<'_> {
         let mut body = take(&mut self.bodies, length / 2)?.to_vec();
         if length % 2 == 1 {
             for (spec, length) in read_head(&body)?.columns {
-                let column = self.streams.get_mut(&spec).ok_or_else(|| malformed("a column is missing"))?;
+                let column = self
+                    .streams
+                    .get_mut(&spec)
+                    .ok_or_else(|| malformed("a column is missing"))?;
                 body.extend_from_slice(take(column, length)?);
             }
         }
@@ -172,13 +219,18 @@ impl Changes<'_> {
 
 /// The `place`th sixteen bytes of a column.
 fn cell(column: &[u8], place: usize) -> Result<[u8; 16], WireError> {
-    let start = place.checked_mul(16).ok_or_else(|| malformed("a number is too large"))?;
-    let mut rest = column.get(start..).ok_or_else(|| malformed("a column is cut short"))?;
+    let start = place
+        .checked_mul(16)
+        .ok_or_else(|| malformed("a number is too large"))?;
+    let mut rest = column
+        .get(start..)
+        .ok_or_else(|| malformed("a column is cut short"))?;
     take_array(&mut rest)
 }
 
 fn author(cell: &AuthorCell) -> Result<Author, WireError> {
-    let user = <[u8; 16]>::try_from(&cell.user[..]).map_err(|_| malformed("an author has no id"))?;
+    let user =
+        <[u8; 16]>::try_from(&cell.user[..]).map_err(|_| malformed("an author has no id"))?;
     Ok(Author {
         user: UserId::from_bytes(user),
         name: cell.name.clone(),

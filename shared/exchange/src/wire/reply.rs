@@ -104,7 +104,8 @@ pub fn encode_response(response: &Response) -> Result<Vec<u8>, WireError> {
         head: response.head,
         sequence: response.sequence,
         cursor: response.cursor.clone(),
-        verdicts: (!response.verdicts.is_empty()).then(|| response.verdicts.iter().map(cell).collect()),
+        verdicts: (!response.verdicts.is_empty())
+            .then(|| response.verdicts.iter().map(cell).collect()),
         page: (!response.commits.whole.is_empty()).then(|| Page::of(&response.commits.whole)),
         reached: response.reached,
         now: response.now.millis(),
@@ -131,7 +132,10 @@ pub fn decode_response(packed: &[u8]) -> Result<Response, WireError> {
         };
         let mut response = Response::cannot_talk(mismatch, Instant::from_millis(0));
         response.version = opening.version;
-        response.cannot_talk = Some(CannotTalk { mismatch, words: why.words });
+        response.cannot_talk = Some(CannotTalk {
+            mismatch,
+            words: why.words,
+        });
         return Ok(response);
     }
     // Seen from the device: a hub of a newer version finds this device too old.
@@ -149,8 +153,15 @@ pub fn decode_response(packed: &[u8]) -> Result<Response, WireError> {
         head: body.head,
         sequence: body.sequence,
         cursor: body.cursor,
-        verdicts: body.verdicts.unwrap_or_default().into_iter().map(verdict).collect::<Result<_, _>>()?,
-        commits: body.page.map_or_else(|| Ok(Commits::default()), |page| page.commits())?,
+        verdicts: body
+            .verdicts
+            .unwrap_or_default()
+            .into_iter()
+            .map(verdict)
+            .collect::<Result<_, _>>()?,
+        commits: body
+            .page
+            .map_or_else(|| Ok(Commits::default()), |page| page.commits())?,
         reached: body.reached,
         now: Instant::from_millis(body.now),
         more: body.more,
@@ -167,16 +178,25 @@ fn cell((id, verdict): &(CommitId, Verdict)) -> VerdictCell {
         Verdict::Accepted { sequence } => (ACCEPTED, Some(*sequence), None),
         Verdict::Waiting => (WAITING, None, None),
         Verdict::Later => (LATER, None, None),
-        Verdict::Refused(refusal) => {
-            (REFUSED.saturating_add(refusal.reason.code()), None, Some(refusal.words.clone()))
-        }
+        Verdict::Refused(refusal) => (
+            REFUSED.saturating_add(refusal.reason.code()),
+            None,
+            Some(refusal.words.clone()),
+        ),
     };
-    VerdictCell { id: id.as_bytes().to_vec(), code, sequence, words }
+    VerdictCell {
+        id: id.as_bytes().to_vec(),
+        code,
+        sequence,
+        words,
+    }
 }
 
 fn verdict(cell: VerdictCell) -> Result<(CommitId, Verdict), WireError> {
     let verdict = match cell.code {
-        ACCEPTED => Verdict::Accepted { sequence: cell.sequence.unwrap_or(0) },
+        ACCEPTED => Verdict::Accepted {
+            sequence: cell.sequence.unwrap_or(0),
+        },
         WAITING => Verdict::Waiting,
         code if code >= REFUSED => Verdict::Refused(Refusal::new(
             Reason::from_code(code - REFUSED),

@@ -56,7 +56,10 @@ pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
         sequence: request.seen.sequence,
         cursor: request.cursor.clone(),
         page: (!request.commits.whole.is_empty()).then(|| Page::of(&request.commits.whole)),
-        have: request.have.as_ref().map(|have| have.iter().flat_map(|print| print.to_be_bytes()).collect()),
+        have: request
+            .have
+            .as_ref()
+            .map(|have| have.iter().flat_map(|print| print.to_be_bytes()).collect()),
     };
     let plain = minicbor::to_vec(body).map_err(|error| WireError::Malformed(error.to_string()))?;
     deflate(&plain)
@@ -76,7 +79,9 @@ pub fn decode_request(packed: &[u8]) -> Result<Request, WireError> {
     let body: Body = minicbor::decode(&plain)?;
     let have = body.have.map(|prints| {
         let (cells, rest) = prints.as_chunks::<8>();
-        rest.is_empty().then(|| cells.iter().map(|cell| u64::from_be_bytes(*cell)).collect()).ok_or_else(|| malformed("half a fingerprint"))
+        rest.is_empty()
+            .then(|| cells.iter().map(|cell| u64::from_be_bytes(*cell)).collect())
+            .ok_or_else(|| malformed("half a fingerprint"))
     });
     Ok(Request {
         version,
@@ -84,14 +89,23 @@ pub fn decode_request(packed: &[u8]) -> Result<Request, WireError> {
         user: UserId::from_bytes(sixteen(&body.user)?),
         session: body.session.unwrap_or_default(),
         counter: body.counter,
-        seen: Seen { epoch: body.epoch, sequence: body.sequence },
+        seen: Seen {
+            epoch: body.epoch,
+            sequence: body.sequence,
+        },
         cursor: body.cursor,
-        commits: body.page.map(|page| page.commits()).transpose()?.unwrap_or_default(),
+        commits: body
+            .page
+            .map(|page| page.commits())
+            .transpose()?
+            .unwrap_or_default(),
         have: have.transpose()?,
     })
 }
 
 /// An id's sixteen bytes.
 pub(super) fn sixteen(bytes: &[u8]) -> Result<[u8; 16], WireError> {
-    bytes.try_into().map_err(|_| malformed("an id is not sixteen bytes"))
+    bytes
+        .try_into()
+        .map_err(|_| malformed("an id is not sixteen bytes"))
 }

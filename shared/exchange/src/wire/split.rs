@@ -19,7 +19,10 @@ pub(super) struct Cut {
 /// Cuts a body (from the sequence number on). `None` when the columns do not fill the rest of it exactly.
 pub(super) fn cut(body: &[u8]) -> Option<Cut> {
     let cut = read_head(body).ok()?;
-    let data: usize = cut.columns.iter().try_fold(0_usize, |sum, (_, length)| sum.checked_add(*length))?;
+    let data: usize = cut
+        .columns
+        .iter()
+        .try_fold(0_usize, |sum, (_, length)| sum.checked_add(*length))?;
     (cut.head.checked_add(data)? == body.len()).then_some(cut)
 }
 
@@ -40,16 +43,22 @@ pub(super) fn read_head(bytes: &[u8]) -> Result<Cut, WireError> {
     let mut columns = Vec::new();
     for _ in 0..count {
         let spec = number(&mut rest)?;
-        let length = usize::try_from(number(&mut rest)?).map_err(|_| malformed("a column is too long"))?;
+        let length =
+            usize::try_from(number(&mut rest)?).map_err(|_| malformed("a column is too long"))?;
         columns.push((spec, length));
     }
-    Ok(Cut { head: bytes.len() - rest.len(), columns })
+    Ok(Cut {
+        head: bytes.len() - rest.len(),
+        columns,
+    })
 }
 
 fn number(bytes: &mut &[u8]) -> Result<u64, WireError> {
     let mut value = 0_u64;
     for shift in (0..64).step_by(7) {
-        let (&byte, rest) = bytes.split_first().ok_or_else(|| malformed("a body is cut short"))?;
+        let (&byte, rest) = bytes
+            .split_first()
+            .ok_or_else(|| malformed("a body is cut short"))?;
         *bytes = rest;
         value |= u64::from(byte & 0x7f) << shift;
         if byte & 0x80 == 0 {

@@ -34,8 +34,21 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     let (mut documents, mut authors, mut devices) = (Places::new(), Places::new(), Places::new());
     let (mut writers, mut actors) = (Places::new(), Places::new());
     let mut numbers: [Numbers; 13] = Default::default();
-    let [author_of, device_of, writer_of, counters, at, offsets, epochs, sequences, counts, of, wrote, parents, lengths] =
-        &mut numbers;
+    let [
+        author_of,
+        device_of,
+        writer_of,
+        counters,
+        at,
+        offsets,
+        epochs,
+        sequences,
+        counts,
+        of,
+        wrote,
+        parents,
+        lengths,
+    ] = &mut numbers;
     let mut signature_lengths = Numbers::default();
     let mut streams = BTreeMap::new();
     let mut known: HashMap<ChangeHash, u64> = HashMap::new();
@@ -99,10 +112,20 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     let mut columns = numbers.into_iter().map(Numbers::finish);
     let mut next = || columns.next().unwrap_or_default();
     (page.author_of, page.device_of, page.writer_of) = (next(), next(), next());
-    (page.counters, page.at, page.offsets, page.epochs, page.sequences) = (next(), next(), next(), next(), next());
-    (page.counts, page.of, page.wrote, page.parents, page.lengths) = (next(), next(), next(), next(), next());
+    (
+        page.counters,
+        page.at,
+        page.offsets,
+        page.epochs,
+        page.sequences,
+    ) = (next(), next(), next(), next(), next());
+    (page.counts, page.of, page.wrote, page.parents, page.lengths) =
+        (next(), next(), next(), next(), next());
     page.signature_lengths = signature_lengths.finish();
-    page.streams = streams.into_iter().map(|(spec, bytes)| Stream { spec, bytes }).collect();
+    page.streams = streams
+        .into_iter()
+        .map(|(spec, bytes)| Stream { spec, bytes })
+        .collect();
     page
 }
 
@@ -127,12 +150,16 @@ pub(super) const ACTOR_LENGTH: usize = 17;
 
 /// The hash of the fixed first change of a kind.
 pub(super) fn genesis_hash(kind: Kind) -> Option<ChangeHash> {
-    Change::parse(kind.genesis_bytes()).ok().map(|change| change.hash)
+    Change::parse(kind.genesis_bytes())
+        .ok()
+        .map(|change| change.hash)
 }
 
 /// An offset as a number that is never 0: zigzag and one more.
 fn shifted(offset: i64) -> u64 {
-    ((offset << 1) ^ (offset >> 63)).cast_unsigned().wrapping_add(1)
+    ((offset << 1) ^ (offset >> 63))
+        .cast_unsigned()
+        .wrapping_add(1)
 }
 
 fn cell(author: &Author) -> AuthorCell {

@@ -62,13 +62,21 @@ impl<'a> Bytes<'a> {
         let length = before.len() - self.0.len();
         let is_negative = before.get(length - 1).is_some_and(|last| last & 0x40 != 0);
         let bits = 7 * u32::try_from(length).map_err(|_| Fault::Unparsable)?;
-        let extended = if is_negative && bits < 64 { value | (u64::MAX << bits) } else { value };
+        let extended = if is_negative && bits < 64 {
+            value | (u64::MAX << bits)
+        } else {
+            value
+        };
         Ok(extended.cast_signed())
     }
 
     fn bounded(&mut self, most: u64) -> Result<u64, Fault> {
         let value = self.number()?;
-        if value > most { Err(Fault::TooLarge("parts")) } else { Ok(value) }
+        if value > most {
+            Err(Fault::TooLarge("parts"))
+        } else {
+            Ok(value)
+        }
     }
 
     fn take(&mut self, length: u64) -> Result<&'a [u8], Fault> {
@@ -124,5 +132,9 @@ impl<'a> Bytes<'a> {
 
 fn count(total: u64, more: u64) -> Result<u64, Fault> {
     let total = total.saturating_add(more);
-    if total > MOST_ENTRIES { Err(Fault::TooLarge("operations")) } else { Ok(total) }
+    if total > MOST_ENTRIES {
+        Err(Fault::TooLarge("operations"))
+    } else {
+        Ok(total)
+    }
 }

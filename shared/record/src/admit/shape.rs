@@ -24,7 +24,11 @@ enum Place {
 }
 
 /// Checks every operation of a change.
-pub(super) fn check(document: &Document, change: &automerge::Change, shape: Shape) -> Result<(), Fault> {
+pub(super) fn check(
+    document: &Document,
+    change: &automerge::Change,
+    shape: Shape,
+) -> Result<(), Fault> {
     if change.len() > MOST_OPS {
         return Err(Fault::TooLarge("operations"));
     }
@@ -40,11 +44,22 @@ pub(super) fn check(document: &Document, change: &automerge::Change, shape: Shap
     if change.deps().is_empty() {
         return Err(Fault::Shape("not on the first change of the kind"));
     }
-    let containers = document.containers().map_err(|_| Fault::Shape("not a document of a kind"))?;
-    change.decode().operations.iter().try_for_each(|op| check_op(document, &containers, op, shape))
+    let containers = document
+        .containers()
+        .map_err(|_| Fault::Shape("not a document of a kind"))?;
+    change
+        .decode()
+        .operations
+        .iter()
+        .try_for_each(|op| check_op(document, &containers, op, shape))
 }
 
-fn check_op(document: &Document, containers: &[ObjId; 3], op: &Op, shape: Shape) -> Result<(), Fault> {
+fn check_op(
+    document: &Document,
+    containers: &[ObjId; 3],
+    op: &Op,
+    shape: Shape,
+) -> Result<(), Fault> {
     match place(document, containers, &op.obj) {
         Place::Fields => field(document, op, shape),
         Place::Acts => act(op),
@@ -62,34 +77,54 @@ fn check_op(document: &Document, containers: &[ObjId; 3], op: &Op, shape: Shape)
 }
 
 fn field(document: &Document, op: &Op, shape: Shape) -> Result<(), Fault> {
-    let Key::Map(key) = &op.key else { return Err(Fault::Shape("a field without a key")) };
+    let Key::Map(key) = &op.key else {
+        return Err(Fault::Shape("a field without a key"));
+    };
     if key.is_empty() || key.len() > LONGEST_KEY || key.chars().any(char::is_control) {
         return Err(Fault::Shape("a field with an unusable key"));
     }
-    let OpType::Put(value) = &op.action else { return Err(Fault::Shape("a field that is no single value")) };
+    let OpType::Put(value) = &op.action else {
+        return Err(Fault::Shape("a field that is no single value"));
+    };
     if op.insert || matches!(value, ScalarValue::Counter(_)) {
         return Err(Fault::Shape("a field that is no single value"));
     }
-    let Shape::Strict(knows) = shape else { return Ok(()) };
-    if !matches!(value, ScalarValue::Null | ScalarValue::Boolean(_) | ScalarValue::Int(_) | ScalarValue::Str(_)) {
+    let Shape::Strict(knows) = shape else {
+        return Ok(());
+    };
+    if !matches!(
+        value,
+        ScalarValue::Null | ScalarValue::Boolean(_) | ScalarValue::Int(_) | ScalarValue::Str(_)
+    ) {
         return Err(Fault::Shape("a field of an unknown type"));
     }
     let is_known = match key.strip_prefix("prose/") {
         Some(text) => document.kind().prose().contains(&text),
         None => knows(document.kind(), key),
     };
-    if is_known { Ok(()) } else { Err(Fault::UnknownField) }
+    if is_known {
+        Ok(())
+    } else {
+        Err(Fault::UnknownField)
+    }
 }
 
 fn act(op: &Op) -> Result<(), Fault> {
-    let Key::Map(key) = &op.key else { return Err(Fault::Shape("an act without an id")) };
-    if !key.parse::<ActId>().is_ok_and(|id| id.to_string() == key.as_str()) {
+    let Key::Map(key) = &op.key else {
+        return Err(Fault::Shape("an act without an id"));
+    };
+    if !key
+        .parse::<ActId>()
+        .is_ok_and(|id| id.to_string() == key.as_str())
+    {
         return Err(Fault::Shape("an act without an id"));
     }
     if op.insert || !op.pred.is_empty() {
         return Err(Fault::Shape("an act that is there already"));
     }
-    let OpType::Put(ScalarValue::Str(record)) = &op.action else { return Err(Fault::Shape("an act that is no record")) };
+    let OpType::Put(ScalarValue::Str(record)) = &op.action else {
+        return Err(Fault::Shape("an act that is no record"));
+    };
     match serde_json::from_str::<serde_json::Value>(record) {
         Ok(serde_json::Value::Object(_)) => Ok(()),
         _ => Err(Fault::Shape("an act that is no record")),
@@ -105,7 +140,9 @@ fn text(op: &Op) -> Result<(), Fault> {
 }
 
 fn place(document: &Document, [fields, acts, texts]: &[ObjId; 3], object: &ObjectId) -> Place {
-    let ObjectId::Id(id) = object else { return Place::Root };
+    let ObjectId::Id(id) = object else {
+        return Place::Root;
+    };
     let is = |object: &ObjId| matches!(object, ObjId::Id(counter, actor, _) if *counter == id.counter() && actor == id.actor());
     if is(fields) {
         Place::Fields

@@ -3,8 +3,8 @@ use automerge::{ObjType, ROOT};
 use proptest::prelude::*;
 
 use super::*;
-use crate::change::ChangeHash;
 use crate::author::{Author, Role};
+use crate::change::ChangeHash;
 use crate::change::NotAChange;
 use crate::document::Write;
 use crate::id::{ActId, CommitId, DocumentId, UserId};
@@ -31,29 +31,60 @@ fn blank() -> Document {
 }
 
 fn act(n: u8, record: &str) -> Write {
-    Write::Act { id: ActId::from_bytes([n; 16]), record: record.to_owned() }
+    Write::Act {
+        id: ActId::from_bytes([n; 16]),
+        record: record.to_owned(),
+    }
 }
 
 /// Real changes of one actor: fields, an act, prose edited twice, concurrent with another's.
 fn real() -> Vec<Change> {
     let (mut mine, mut theirs) = (blank(), blank());
     let writes = [
-        Write::Field { key: "status".to_owned(), value: "arrived".into() },
-        Write::Field { key: "minutes".to_owned(), value: crate::document::Scalar::Int(35) },
+        Write::Field {
+            key: "status".to_owned(),
+            value: "arrived".into(),
+        },
+        Write::Field {
+            key: "minutes".to_owned(),
+            value: crate::document::Scalar::Int(35),
+        },
         act(1, r#"{"temperature":371,"words":"hot to touch"}"#),
-        Write::Prose { key: "note".to_owned(), text: "Dressing changed, no pain.".to_owned() },
+        Write::Prose {
+            key: "note".to_owned(),
+            text: "Dressing changed, no pain.".to_owned(),
+        },
     ];
-    let first = mine.write(Actor([1; 16]), provenance(1), &writes).unwrap().unwrap();
+    let first = mine
+        .write(Actor([1; 16]), provenance(1), &writes)
+        .unwrap()
+        .unwrap();
     let aside = theirs
-        .write(Actor([2; 16]), provenance(2), &[Write::Prose { key: "note".to_owned(), text: "Called.".to_owned() }])
+        .write(
+            Actor([2; 16]),
+            provenance(2),
+            &[Write::Prose {
+                key: "note".to_owned(),
+                text: "Called.".to_owned(),
+            }],
+        )
         .unwrap()
         .unwrap();
     mine.extend([(&aside.bytes[..], provenance(2))]).unwrap();
     let both = [
-        Write::Field { key: "status".to_owned(), value: crate::document::Scalar::Null },
-        Write::Prose { key: "note".to_owned(), text: "Dressing changed. Some pain.".to_owned() },
+        Write::Field {
+            key: "status".to_owned(),
+            value: crate::document::Scalar::Null,
+        },
+        Write::Prose {
+            key: "note".to_owned(),
+            text: "Dressing changed. Some pain.".to_owned(),
+        },
     ];
-    let last = mine.write(Actor([1; 16]), provenance(3), &both).unwrap().unwrap();
+    let last = mine
+        .write(Actor([1; 16]), provenance(3), &both)
+        .unwrap()
+        .unwrap();
     vec![first, aside, last]
 }
 
@@ -71,7 +102,13 @@ fn forged(build: impl FnOnce(&mut automerge::transaction::Transaction<'_>, &Docu
     let mut transaction = inner.transaction();
     build(&mut transaction, &document);
     let (hash, _) = transaction.commit_with(CommitOptions::default().with_time(0));
-    Change::parse(inner.get_change_by_hash(&hash.unwrap()).unwrap().raw_bytes()).unwrap()
+    Change::parse(
+        inner
+            .get_change_by_hash(&hash.unwrap())
+            .unwrap()
+            .raw_bytes(),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -92,46 +129,88 @@ fn real_changes_are_let_in_whole_or_one_by_one() {
 fn a_repeated_skipped_or_orphaned_change_is_not() {
     let changes = real();
     let whole = admit(&blank(), &changes, STRICT).unwrap();
-    assert_eq!(admit(&whole, &changes[..1], STRICT).unwrap_err(), Fault::OutOfSequence);
-    assert_eq!(admit(&blank(), &changes[1..], STRICT).unwrap_err(), Fault::OutOfSequence);
+    assert_eq!(
+        admit(&whole, &changes[..1], STRICT).unwrap_err(),
+        Fault::OutOfSequence
+    );
+    assert_eq!(
+        admit(&blank(), &changes[1..], STRICT).unwrap_err(),
+        Fault::OutOfSequence
+    );
     // Another's hand on the same parents: the parents are missing.
     let mut writer = whole.clone();
-    let write = Write::Field { key: "status".to_owned(), value: "left".into() };
-    let orphan = writer.write(Actor([6; 16]), provenance(4), &[write]).unwrap().unwrap();
-    assert_eq!(admit(&blank(), &[orphan], STRICT).unwrap_err(), Fault::Parents);
+    let write = Write::Field {
+        key: "status".to_owned(),
+        value: "left".into(),
+    };
+    let orphan = writer
+        .write(Actor([6; 16]), provenance(4), &[write])
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        admit(&blank(), &[orphan], STRICT).unwrap_err(),
+        Fault::Parents
+    );
 }
 
 #[test]
 fn two_databases_with_one_actor_are_found_out() {
     let mut first = blank();
     let mut copy = blank();
-    let write = |value: &str| [Write::Field { key: "status".to_owned(), value: value.into() }];
-    let one = first.write(Actor([1; 16]), provenance(1), &write("arrived")).unwrap().unwrap();
-    let other = copy.write(Actor([1; 16]), provenance(2), &write("left")).unwrap().unwrap();
-    let held = admit(&blank(), &[one.clone()], STRICT).unwrap();
-    assert_eq!(admit(&held, &[other], STRICT).unwrap_err(), Fault::OutOfSequence);
+    let write = |value: &str| {
+        [Write::Field {
+            key: "status".to_owned(),
+            value: value.into(),
+        }]
+    };
+    let one = first
+        .write(Actor([1; 16]), provenance(1), &write("arrived"))
+        .unwrap()
+        .unwrap();
+    let other = copy
+        .write(Actor([1; 16]), provenance(2), &write("left"))
+        .unwrap()
+        .unwrap();
+    let held = admit(&blank(), std::slice::from_ref(&one), STRICT).unwrap();
+    assert_eq!(
+        admit(&held, &[other], STRICT).unwrap_err(),
+        Fault::OutOfSequence
+    );
     // The right count, but beside the actor's last change and not on it.
     let aside = [&[16][..], &[1; 16], &[2], &one.after_deps()[18..]].concat();
     let aside = Change::assemble(&one.deps, &aside).unwrap();
     assert_eq!((aside.seq, aside.actor), (2, one.actor));
-    assert_eq!(admit(&held, &[aside], STRICT).unwrap_err(), Fault::OutOfSequence);
+    assert_eq!(
+        admit(&held, &[aside], STRICT).unwrap_err(),
+        Fault::OutOfSequence
+    );
 }
 
 #[test]
 fn counts_that_jump_are_refused() {
     let change = &real()[0];
     let after = change.after_deps();
-    assert_eq!((after[17], after[18] & 0x80), (1, 0), "one byte of sequence, one of first operation");
+    assert_eq!(
+        (after[17], after[18] & 0x80),
+        (1, 0),
+        "one byte of sequence, one of first operation"
+    );
     for (place, value) in [(17, 2), (17, 0), (18, after[18] + 1), (18, 1), (18, 0)] {
         let mut jumped = after.to_vec();
         jumped[place] = value;
         let jumped = Change::assemble(&change.deps, &jumped).unwrap();
-        assert!(admit(&blank(), &[jumped], STRICT).is_err(), "byte {place} as {value}");
+        assert!(
+            admit(&blank(), &[jumped], STRICT).is_err(),
+            "byte {place} as {value}"
+        );
     }
     // The first operation just under 2^32: nobody could write after it.
     let skipped = [&after[..18], &[0xf0, 0xff, 0xff, 0xff, 0x0f], &after[19..]].concat();
     let skipped = Change::assemble(&change.deps, &skipped).unwrap();
-    assert_eq!(admit(&blank(), &[skipped], STRICT).unwrap_err(), Fault::OutOfSequence);
+    assert_eq!(
+        admit(&blank(), &[skipped], STRICT).unwrap_err(),
+        Fault::OutOfSequence
+    );
 }
 
 #[test]
@@ -147,7 +226,12 @@ fn what_has_no_place_is_refused() {
         assert!(matches!(fault(container, shape), Fault::Shape(_)));
         let gone = forged(|tx, _| tx.delete(ROOT, "acts").unwrap());
         assert!(matches!(fault(gone, shape), Fault::Shape(_)));
-        let object = forged(|tx, document| drop(tx.put_object(fields(document), "status", ObjType::Map).unwrap()));
+        let object = forged(|tx, document| {
+            drop(
+                tx.put_object(fields(document), "status", ObjType::Map)
+                    .unwrap(),
+            )
+        });
         assert!(matches!(fault(object, shape), Fault::Shape(_)));
         let deleted = forged(|tx, document| {
             tx.put(fields(document), "status", "x").unwrap();
@@ -156,14 +240,20 @@ fn what_has_no_place_is_refused() {
         assert!(matches!(fault(deleted, shape), Fault::Shape(_)));
         let no_id = forged(|tx, document| tx.put(acts(document), "not an id", "{}").unwrap());
         assert!(matches!(fault(no_id, shape), Fault::Shape(_)));
-        let no_json = forged(|tx, document| tx.put(acts(document), ActId::from_bytes([1; 16]).to_string(), "{").unwrap());
+        let no_json = forged(|tx, document| {
+            tx.put(acts(document), ActId::from_bytes([1; 16]).to_string(), "{")
+                .unwrap()
+        });
         assert!(matches!(fault(no_json, shape), Fault::Shape(_)));
         let no_text = forged(|tx, document| tx.insert(text(document), 0, 7_i64).unwrap());
         assert!(matches!(fault(no_text, shape), Fault::Shape(_)));
     }
     let unheard = forged(|tx, document| tx.put(fields(document), "unheard_of", "x").unwrap());
     assert_eq!(fault(unheard.clone(), STRICT), Fault::UnknownField);
-    assert!(admit(&blank(), &[unheard], Shape::Lenient).is_ok(), "a device keeps what a newer version wrote");
+    assert!(
+        admit(&blank(), &[unheard], Shape::Lenient).is_ok(),
+        "a device keeps what a newer version wrote"
+    );
     let bytes = forged(|tx, document| tx.put(fields(document), "status", vec![1_u8]).unwrap());
     assert!(matches!(fault(bytes.clone(), STRICT), Fault::Shape(_)));
     assert!(admit(&blank(), &[bytes], Shape::Lenient).is_ok());
@@ -178,10 +268,25 @@ fn an_act_is_written_once() {
     let mut inner = held.inner().clone();
     inner.set_actor(automerge::ActorId::from([5; 16]));
     let mut transaction = inner.transaction();
-    transaction.put(&held.containers().unwrap()[1], ActId::from_bytes([1; 16]).to_string(), "{}").unwrap();
+    transaction
+        .put(
+            &held.containers().unwrap()[1],
+            ActId::from_bytes([1; 16]).to_string(),
+            "{}",
+        )
+        .unwrap();
     let (hash, _) = transaction.commit_with(CommitOptions::default().with_time(0));
-    let change = Change::parse(inner.get_change_by_hash(&hash.unwrap()).unwrap().raw_bytes()).unwrap();
-    assert_eq!(admit(&held, &[change], STRICT).unwrap_err(), Fault::Shape("an act that is there already"));
+    let change = Change::parse(
+        inner
+            .get_change_by_hash(&hash.unwrap())
+            .unwrap()
+            .raw_bytes(),
+    )
+    .unwrap();
+    assert_eq!(
+        admit(&held, &[change], STRICT).unwrap_err(),
+        Fault::Shape("an act that is there already")
+    );
 }
 
 #[test]
@@ -190,15 +295,25 @@ fn other_chunks_never_reach_the_parser() {
     let document = inner.save();
     assert_eq!(Change::parse(&document), Err(NotAChange::ChunkType(0)));
     let mut transaction = inner.transaction();
-    transaction.put(ROOT, "x", "long words ".repeat(200)).unwrap();
+    transaction
+        .put(ROOT, "x", "long words ".repeat(200))
+        .unwrap();
     transaction.commit();
     let mut change = inner.get_last_local_change().unwrap();
-    assert_eq!(Change::parse(&change.bytes()), Err(NotAChange::ChunkType(2)));
+    assert_eq!(
+        Change::parse(&change.bytes()),
+        Err(NotAChange::ChunkType(2))
+    );
     let bundle = inner.bundle(inner.get_heads()).unwrap();
-    assert!(matches!(Change::parse(bundle.bytes()), Err(NotAChange::ChunkType(3))));
+    assert!(matches!(
+        Change::parse(bundle.bytes()),
+        Err(NotAChange::ChunkType(3))
+    ));
     // Ten bytes that make a document parser panic, sixteen that make it allocate without end: none is a change.
     let ten = [0x85, 0x6f, 0x4a, 0x83, 0xb8, 0x1a, 0x95, 0x44, 0x00, 0x04];
-    let sixteen = [0x85, 0x6f, 0x4a, 0x83, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+    let sixteen = [
+        0x85, 0x6f, 0x4a, 0x83, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01,
+    ];
     assert_eq!(Change::parse(&ten), Err(NotAChange::ChunkType(0)));
     assert_eq!(Change::parse(&sixteen), Err(NotAChange::ChunkType(0)));
     let mut huge = sixteen;
@@ -220,7 +335,8 @@ fn padding_truncation_and_flipped_bits_are_refused() {
             assert!(Change::parse(&flipped).is_err(), "bit {bit}");
         }
         // Padded inside, with a checksum that fits: bytes after the last column.
-        let padded = Change::assemble(&change.deps, &[change.after_deps(), &[1, 2, 3]].concat()).unwrap();
+        let padded =
+            Change::assemble(&change.deps, &[change.after_deps(), &[1, 2, 3]].concat()).unwrap();
         assert!(admit(&blank(), &[padded], Shape::Lenient).is_err());
     }
 }
@@ -228,23 +344,44 @@ fn padding_truncation_and_flipped_bits_are_refused() {
 #[test]
 fn a_thousand_parents_are_refused() {
     let change = &real()[0];
-    let deps: Vec<_> = (0..1_000_u16).map(|n| ChangeHash([u8::try_from(n % 251).unwrap(); 32])).collect();
-    assert_eq!(Change::assemble(&deps, change.after_deps()), Err(NotAChange::TooLarge));
+    let deps: Vec<_> = (0..1_000_u16)
+        .map(|n| ChangeHash([u8::try_from(n % 251).unwrap(); 32]))
+        .collect();
+    assert_eq!(
+        Change::assemble(&deps, change.after_deps()),
+        Err(NotAChange::TooLarge)
+    );
 }
 
 #[test]
 fn twenty_bytes_that_claim_endless_operations_are_refused_at_once() {
     let change = &real()[0];
     // Sequence 1, first operation 10, time 0, no message, no other actors, one column of actions: one run of 2^62.
-    let run = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0xc0, 0x00, 0x01];
+    let run = [
+        0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0xc0, 0x00, 0x01,
+    ];
     for spec in [0x42, 0x34, 0x70, 0x01] {
         let after = [&[16][..], &[1; 16], &[1, 10, 0, 0, 0, 1, spec, 11], &run].concat();
         let bomb = Change::assemble(&change.deps, &after).unwrap();
-        assert_eq!(admit(&blank(), &[bomb], Shape::Lenient).unwrap_err(), Fault::TooLarge("operations"), "{spec:x}");
+        assert_eq!(
+            admit(&blank(), &[bomb], Shape::Lenient).unwrap_err(),
+            Fault::TooLarge("operations"),
+            "{spec:x}"
+        );
     }
-    let nulls = [&[16][..], &[1; 16], &[1, 10, 0, 0, 0, 1, 0x42, 10, 0], &[0xff; 8], &[0x3f]].concat();
+    let nulls = [
+        &[16][..],
+        &[1; 16],
+        &[1, 10, 0, 0, 0, 1, 0x42, 10, 0],
+        &[0xff; 8],
+        &[0x3f],
+    ]
+    .concat();
     let bomb = Change::assemble(&change.deps, &nulls).unwrap();
-    assert_eq!(admit(&blank(), &[bomb], Shape::Lenient).unwrap_err(), Fault::TooLarge("operations"));
+    assert_eq!(
+        admit(&blank(), &[bomb], Shape::Lenient).unwrap_err(),
+        Fault::TooLarge("operations")
+    );
 }
 
 proptest! {

@@ -1,5 +1,8 @@
 //! The promises of [`Log`], each as a test. Every implementation runs [`all`], which makes a new, empty log for each.
-#![allow(clippy::expect_used, reason = "a suite of tests, compiled for the crates that run it")]
+#![allow(
+    clippy::expect_used,
+    reason = "a suite of tests, compiled for the crates that run it"
+)]
 
 mod exchanges;
 mod pen;

@@ -53,15 +53,24 @@ impl Pen {
     /// The actor that it writes as in a document.
     pub fn actor(&self, document: DocumentId) -> Actor {
         let generation = self.generation.to_be_bytes();
-        let id = Id::<Self>::derived("actor", &[self.name.as_bytes(), document.as_bytes(), &generation]);
+        let id = Id::<Self>::derived(
+            "actor",
+            &[self.name.as_bytes(), document.as_bytes(), &generation],
+        );
         Actor(*id.as_bytes())
     }
 
     /// One commit over several documents.
-    pub fn commit(&mut self, writes: &[(DocumentId, Kind, Vec<Write>)]) -> Result<Commit, DocumentError> {
+    pub fn commit(
+        &mut self,
+        writes: &[(DocumentId, Kind, Vec<Write>)],
+    ) -> Result<Commit, DocumentError> {
         self.counter += 1;
         self.now = self.now.plus_minutes(1);
-        let words = format!("{} {} {} {writes:?}", self.name, self.generation, self.counter);
+        let words = format!(
+            "{} {} {} {writes:?}",
+            self.name, self.generation, self.counter
+        );
         let random = *Id::<Self>::derived("commit", &[words.as_bytes()]).as_bytes();
         let mut tail = [0; 10];
         tail.copy_from_slice(&random[..10]);
@@ -80,18 +89,33 @@ impl Pen {
             let actor = self.actor(*id);
             let document = match self.documents.entry(*id) {
                 std::collections::btree_map::Entry::Occupied(slot) => slot.into_mut(),
-                std::collections::btree_map::Entry::Vacant(slot) => slot.insert(Document::new(*id, *kind)?),
+                std::collections::btree_map::Entry::Vacant(slot) => {
+                    slot.insert(Document::new(*id, *kind)?)
+                }
             };
             if let Some(change) = document.write(actor, commit.provenance(), writes)? {
-                commit.changes.push(DocumentChange { document: *id, kind: *kind, change, signature: Vec::new() });
+                commit.changes.push(DocumentChange {
+                    document: *id,
+                    kind: *kind,
+                    change,
+                    signature: Vec::new(),
+                });
             }
         }
         Ok(commit)
     }
 
     /// One commit that sets one field of one document.
-    pub fn set(&mut self, document: DocumentId, key: &str, value: &str) -> Result<Commit, DocumentError> {
-        let write = Write::Field { key: key.to_owned(), value: value.into() };
+    pub fn set(
+        &mut self,
+        document: DocumentId,
+        key: &str,
+        value: &str,
+    ) -> Result<Commit, DocumentError> {
+        let write = Write::Field {
+            key: key.to_owned(),
+            value: value.into(),
+        };
         self.commit(&[(document, Kind::Person, vec![write])])
     }
 
@@ -100,7 +124,9 @@ impl Pen {
         for part in &commit.changes {
             let document = match self.documents.entry(part.document) {
                 std::collections::btree_map::Entry::Occupied(slot) => slot.into_mut(),
-                std::collections::btree_map::Entry::Vacant(slot) => slot.insert(Document::new(part.document, part.kind)?),
+                std::collections::btree_map::Entry::Vacant(slot) => {
+                    slot.insert(Document::new(part.document, part.kind)?)
+                }
             };
             document.extend([(&part.change.bytes[..], commit.provenance())])?;
         }

@@ -12,17 +12,39 @@ const OWN_HEADERS: usize = 2 * ("content-type: ".len() + super::super::MEDIA_TYP
 #[test]
 fn first_sync_keeps_its_budget() {
     let commits = caseload(500);
-    let raw: usize = commits.iter().flat_map(|commit| &commit.changes).map(|part| part.change.bytes.len()).sum();
-    let response = Response { compare: false, wants: Vec::new(), verdicts: Vec::new(), commits: commits.clone().into(), ..super::response() };
+    let raw: usize = commits
+        .iter()
+        .flat_map(|commit| &commit.changes)
+        .map(|part| part.change.bytes.len())
+        .sum();
+    let response = Response {
+        compare: false,
+        wants: Vec::new(),
+        verdicts: Vec::new(),
+        commits: commits.clone().into(),
+        ..super::response()
+    };
     let packed = encode_response(&response).unwrap();
     let plain = inflate(&packed).unwrap();
-    println!("{} changes: {raw} B of chunks, {} B in columns", commits.len(), plain.len());
+    println!(
+        "{} changes: {raw} B of chunks, {} B in columns",
+        commits.len(),
+        plain.len()
+    );
     for level in [1, 3, 6, 9, 12, 15, 17, 19] {
         let start = std::time::Instant::now();
         let size = zstd::stream::encode_all(&plain[..], level).unwrap().len();
-        println!("  level {level}: {size} B, {} B a change, {:?}", size / commits.len(), start.elapsed());
+        println!(
+            "  level {level}: {size} B, {} B a change, {:?}",
+            size / commits.len(),
+            start.elapsed()
+        );
     }
-    assert!(packed.len() <= 120 * commits.len(), "{} B a change", packed.len() / commits.len());
+    assert!(
+        packed.len() <= 120 * commits.len(),
+        "{} B a change",
+        packed.len() / commits.len()
+    );
 }
 
 #[test]
@@ -30,9 +52,23 @@ fn nothing_new_keeps_its_budget() {
     let mut log = MemoryLog::new(1_768_900_000_000);
     let commits = caseload(20);
     let pen = Pen::new("Amara");
-    let first = post(&mut log, Request { commits: commits.into(), ..ask(&pen) });
-    let seen = Seen { epoch: first.epoch, sequence: first.sequence };
-    let idle = Request { seen, cursor: first.cursor, counter: 4_000, ..ask(&pen) };
+    let first = post(
+        &mut log,
+        Request {
+            commits: commits.into(),
+            ..ask(&pen)
+        },
+    );
+    let seen = Seen {
+        epoch: first.epoch,
+        sequence: first.sequence,
+    };
+    let idle = Request {
+        seen,
+        cursor: first.cursor,
+        counter: 4_000,
+        ..ask(&pen)
+    };
     let up = encode_request(&idle).unwrap().len();
     let answer = post(&mut log, idle);
     assert!(answer.commits.whole.is_empty() && !answer.more);

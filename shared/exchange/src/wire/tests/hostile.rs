@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
 use super::super::frame::{LARGEST_INFLATED, deflate, inflate};
-use super::super::{LARGEST_BODY, WireError, decode_commit, decode_request, decode_response, encode_commit, encode_request, encode_response};
+use super::super::{
+    LARGEST_BODY, WireError, decode_commit, decode_request, decode_response, encode_commit,
+    encode_request, encode_response,
+};
 use super::{commits, response};
 use crate::hub::conformance::{Pen, ask};
 use crate::message::Request;
@@ -13,21 +16,41 @@ fn framed(plain: &[u8]) -> Vec<u8> {
 #[test]
 fn a_bomb_does_not_inflate() {
     let bomb = framed(&vec![0; 4 * LARGEST_INFLATED]);
-    assert!(bomb.len() < 20_000, "64 MB of nothing is {} bytes", bomb.len());
+    assert!(
+        bomb.len() < 20_000,
+        "64 MB of nothing is {} bytes",
+        bomb.len()
+    );
     assert_eq!(inflate(&bomb), Err(WireError::TooLarge));
     assert_eq!(decode_request(&bomb), Err(WireError::TooLarge));
 }
 
 #[test]
 fn what_is_too_large_is_not_looked_at() {
-    assert_eq!(inflate(&vec![0; LARGEST_BODY + 1]), Err(WireError::TooLarge));
-    assert_eq!(deflate(&vec![0; LARGEST_INFLATED + 1]), Err(WireError::TooLarge));
+    assert_eq!(
+        inflate(&vec![0; LARGEST_BODY + 1]),
+        Err(WireError::TooLarge)
+    );
+    assert_eq!(
+        deflate(&vec![0; LARGEST_INFLATED + 1]),
+        Err(WireError::TooLarge)
+    );
 }
 
 #[test]
 fn a_frame_that_wants_a_huge_window_gets_none() {
     // Magic, descriptor without a content size, a window of 2^31 bytes, one empty last block.
-    let frame = [0x28, 0xb5, 0x2f, 0xfd, 0x00, (31 - 10) << 3, 0x01, 0x00, 0x00];
+    let frame = [
+        0x28,
+        0xb5,
+        0x2f,
+        0xfd,
+        0x00,
+        (31 - 10) << 3,
+        0x01,
+        0x00,
+        0x00,
+    ];
     assert_eq!(inflate(&frame), Err(WireError::Frame));
 }
 
@@ -36,7 +59,10 @@ fn nothing_may_follow_the_frame() {
     let mut body = framed(b"body");
     body.push(0);
     assert_eq!(inflate(&body), Err(WireError::Frame));
-    assert_eq!(inflate(&[framed(b"one"), framed(b"two")].concat()), Err(WireError::Frame));
+    assert_eq!(
+        inflate(&[framed(b"one"), framed(b"two")].concat()),
+        Err(WireError::Frame)
+    );
     assert!(inflate(&[]).is_err());
 }
 
@@ -44,9 +70,19 @@ fn nothing_may_follow_the_frame() {
 fn cbor_bombs_are_errors() {
     let deep = [&[0xa1, 0x18, 0x63][..], &vec![0x81; 5_000_000]].concat();
     let long_array = [0xa1, 0x06, 0x9b, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
-    let long_bytes = [0xa1, 0x05, 0x5b, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
+    let long_bytes = [
+        0xa1, 0x05, 0x5b, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+    ];
     let long_map = [0xbb, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
-    for plain in [&deep[..], &long_array, &long_bytes, &long_map, &[], &[0xff], &[0xa0]] {
+    for plain in [
+        &deep[..],
+        &long_array,
+        &long_bytes,
+        &long_map,
+        &[],
+        &[0xff],
+        &[0xa0],
+    ] {
         assert!(decode_request(&framed(plain)).is_err());
         assert!(decode_response(&framed(plain)).is_err());
         assert!(decode_commit(plain).is_err());
