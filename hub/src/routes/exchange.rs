@@ -25,7 +25,12 @@ pub async fn post(
 ) -> Answer {
     let now = hub.now();
     if let Err(mismatch) = media_type(&headers) {
-        return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, mismatch, now);
+        let status = match mismatch {
+            Mismatch::Unreadable => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            // Devices read the words in answers of 400.
+            Mismatch::TooOld | Mismatch::TooNew => StatusCode::BAD_REQUEST,
+        };
+        return refusal(status, mismatch, now);
     }
     let body = match body {
         Ok(body) => body,
@@ -63,7 +68,14 @@ pub async fn post(
 async fn answer(hub: &Hub, request: Request, now: Instant) -> Result<Vec<u8>, Failure> {
     let response = hub
         .with_log(move |log| -> Result<Response, Failure> {
-            log.transaction(|log| {
+            let (request, later) = log.begin_attempt(request)?;
+            let tried: Vec<_> = request
+                .commits
+                .whole
+                .iter()
+                .map(|commit| commit.id)
+                .collect();
+            let mut response = log.transaction(|log| -> Result<Response, Failure> {
                 let shape = Shape::Lenient;
                 Ok(exchange(
                     log,
@@ -73,7 +85,12 @@ async fn answer(hub: &Hub, request: Request, now: Instant) -> Result<Vec<u8>, Fa
                     shape,
                     now,
                 )?)
-            })
+            })?;
+            log.end_attempt(&tried)?;
+            response
+                .verdicts
+                .extend(later.into_iter().map(|id| (id, Verdict::Later)));
+            Ok(response)
         })
         .await?;
     count(hub, &response);

@@ -3,6 +3,7 @@
 //! A commit is kept whole, as it came; documents are read from their commits. Those used last stay in memory, because
 //! an exchange asks for the same ones again and a copy of one costs microseconds.
 
+mod attempt;
 mod error;
 mod held;
 mod journal;
@@ -22,6 +23,7 @@ pub use error::LogError;
 pub use message::Answered;
 
 const FILE: &str = "hub.sqlite";
+const MARKS: &str = "attempts";
 
 /// Documents kept in memory; all are forgotten when there are more.
 const MOST_CACHED: usize = 2_000;
@@ -31,13 +33,18 @@ const MOST_CACHED: usize = 2_000;
 pub struct SqliteLog {
     connection: Connection,
     documents: HashMap<DocumentId, Document>,
+    marks: attempt::Marks,
 }
 
 impl SqliteLog {
     /// Opens the log in `folder`, or begins one with `epoch`.
     pub fn open(folder: &Path, epoch: u64) -> Result<Self, LogError> {
         let connection = open::file(&folder.join(FILE))?;
-        Self::begin(connection, epoch)
+        let marks = attempt::Marks::open(&folder.join(MARKS));
+        Ok(Self {
+            marks,
+            ..Self::begin(connection, epoch)?
+        })
     }
 
     /// Whether a folder holds a log.
@@ -55,6 +62,7 @@ impl SqliteLog {
         Ok(Self {
             connection,
             documents: HashMap::new(),
+            marks: attempt::Marks::default(),
         })
     }
 

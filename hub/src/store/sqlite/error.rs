@@ -31,6 +31,9 @@ pub enum LogError {
     /// The machine gives no random bytes.
     #[error("this machine gives no random bytes")]
     NoRandomness,
+    /// What is about to be let in could not be marked.
+    #[error("the attempt could not be marked: {0}")]
+    Mark(std::io::Error),
     /// Anything else that SQLite says.
     #[error("the database failed: {0}")]
     Sqlite(rusqlite::Error),

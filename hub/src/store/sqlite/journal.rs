@@ -215,6 +215,10 @@ impl Log for SqliteLog {
         }
         Ok(())
     }
+
+    fn suspects(&mut self) -> Result<BTreeSet<CommitId>, LogError> {
+        Ok(exchange::gate::suspects(self.marks.unfinished()))
+    }
 }
 
 impl SqliteLog {
