@@ -4,21 +4,26 @@
 //! into a third that nobody wrote.
 
 mod acts;
+mod around;
 mod duplicate;
 mod edit;
-#[cfg(feature = "bars")]
+#[cfg(any(test, feature = "bars"))]
 mod intake;
 mod read;
 mod safety;
 
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};
+pub use around::{
+    add_alert, add_contact, look_at_key_safe, record_death, remove_contact, replace_contact,
+};
 pub use duplicate::{link_possible_duplicate, not_a_duplicate};
 pub use edit::{
-    Correction, Registration, add_alert, add_contact, correct, look_at_key_safe, record_death,
-    register, remove_contact, replace_contact, tell_what_matters, write_about, write_access_notes,
+    Correction, Registration, correct, register, tell_what_matters, write_about, write_access_notes,
 };
-#[cfg(feature = "bars")]
+#[cfg(any(test, feature = "bars"))]
 pub use intake::from_intake;
+#[cfg(any(test, feature = "bars"))]
+pub(crate) use intake::party_words;
 pub use read::{Address, Dated, KnownNumber, Person};
 pub use safety::{
     Allergy, AllergyStatus, HowKnown, InsulinOrder, KeySafe, Known, Resuscitation, SafetyFact,

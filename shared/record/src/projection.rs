@@ -5,9 +5,11 @@
 
 mod bodies;
 mod find;
+mod people;
 
-pub use bodies::{ConflictRow, EpisodeRow, PersonRow, ReferralRow, StaffRow, VisitRow};
+pub use bodies::{ConflictRow, EpisodeRow, ReferralRow, StaffRow};
 pub use find::fold;
+pub use people::{AlertLine, PersonRow, VisitRow};
 
 use serde::Serialize;
 

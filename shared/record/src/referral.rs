@@ -3,19 +3,19 @@
 //! Its state follows from its acts. It cannot be closed without an outcome and a reply to the referrer.
 
 mod acts;
+mod codes;
 mod edit;
-#[cfg(feature = "bars")]
+#[cfg(any(test, feature = "bars"))]
 mod intake;
 mod read;
 
-pub use acts::{
-    Channel, Decision, Found, Looked, Received, RecordSource, ReferralAct, Route, Source, Urgency,
-};
+pub use acts::{Decision, Looked, Received, ReferralAct, Source};
+pub use codes::{Channel, Found, RecordSource, Route, Urgency};
 pub use edit::{
     CarePlanned, Typed, close, decide, link_person, look, onward_answer, receive, reply, rescreen,
     type_in,
 };
-#[cfg(feature = "bars")]
+#[cfg(any(test, feature = "bars"))]
 pub use intake::from_intake;
 pub use read::{Referral, ReferralState};
 

@@ -71,7 +71,7 @@ impl Team {
                     members.push(member.clone());
                 }
                 TeamAct::MemberRemoved { user, .. } => {
-                    members.retain(|member| member.user != *user)
+                    members.retain(|member| member.user != *user);
                 }
             }
         }

@@ -107,7 +107,7 @@ fn sorted(mut answers: Vec<Answer>) -> Vec<Answer> {
 }
 
 /// A register's content in words: names, dates and what is written whole as a nurse reads them.
-fn words_of(value: &Scalar) -> String {
+pub fn words_of(value: &Scalar) -> String {
     let text = match value {
         Scalar::Null => return "Cleared".to_owned(),
         Scalar::Bool(true) => return "Yes".to_owned(),

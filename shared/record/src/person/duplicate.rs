@@ -31,7 +31,7 @@ pub(super) fn read(entries: &Entries<PersonAct>) -> Vec<DocumentId> {
     for (_, act) in entries.live() {
         match act {
             PersonAct::PossibleDuplicate { other, .. } if !links.contains(other) => {
-                links.push(*other)
+                links.push(*other);
             }
             PersonAct::NotADuplicate { other, .. } => links.retain(|link| link != other),
             _ => {}

@@ -148,14 +148,14 @@ impl Person {
                         act: act_id,
                         value: told.clone(),
                         written,
-                    })
+                    });
                 }
                 PersonAct::Died(death) => {
                     person.death = Some(Dated {
                         act: act_id,
                         value: death.clone(),
                         written,
-                    })
+                    });
                 }
                 PersonAct::AlertAdded(alert) => {
                     person.alerts.push(Dated {

@@ -17,6 +17,7 @@ use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT};
 
 mod value;
+mod words;
 
 pub use value::{Allergy, AllergyStatus, InsulinOrder, KeySafe, Resuscitation, SafetyValue, Scale};
 

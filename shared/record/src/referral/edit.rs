@@ -1,6 +1,7 @@
 //! What can be written in a referral.
 
-use super::acts::{Channel, Decision, Looked, Received, ReferralAct, Route, Source, Urgency};
+use super::acts::{Decision, Looked, Received, ReferralAct, Source};
+use super::codes::{Channel, Route, Urgency};
 use super::read::Referral;
 use crate::act::{StaffName, put, set};
 use crate::document::{Document, Scalar, Write};

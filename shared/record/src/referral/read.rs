@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::acts::{Decision, Looked, Received, RecordSource, ReferralAct, Urgency};
+use super::acts::{Decision, Looked, Received, ReferralAct};
+use super::codes::{RecordSource, Urgency};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::document::Document;
 use crate::id::DocumentId;
@@ -101,7 +102,7 @@ impl Referral {
                     referral.looks.push(dated(entry, looked.clone()));
                 }
                 ReferralAct::Decided(decision) => {
-                    referral.decisions.push(dated(entry, decision.clone()))
+                    referral.decisions.push(dated(entry, decision.clone()));
                 }
                 ReferralAct::Replied { to, words } => {
                     referral
