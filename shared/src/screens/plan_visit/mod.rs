@@ -1,0 +1,54 @@
+//! Planning a visit: when, for how long it may begin, what for, who goes and why.
+
+mod save;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use record::id::DocumentId;
+use record::rows::List;
+use serde::{Deserialize, Serialize};
+
+use super::context::Context;
+use super::form::Form;
+use super::today::visits_of_day;
+use crate::flow::{Do, Need};
+
+pub use view::view;
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// Plan it as typed.
+    Plan(DocumentId),
+    /// Leave, and let what was typed go.
+    Leave(DocumentId),
+}
+
+/// What must be loaded. Who has how many visits that day follows from the date, once it is typed.
+pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
+    let form = form(person, context);
+    let mut needs = vec![
+        Need::Document(person),
+        super::sign_in::staff::need(),
+        Need::Drafts(form.prefix()),
+    ];
+    if let Ok(Some(date)) = form.date("date", "Date") {
+        needs.push(Need::Rows(List::Visits, visits_of_day(date)));
+    }
+    needs
+}
+
+/// Answers.
+pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
+    match intent {
+        Intent::Plan(person) => save::plan(person, context),
+        Intent::Leave(person) => vec![Do::Forget(form(person, context).prefix()), Do::Back],
+    }
+}
+
+fn form<'a>(person: DocumentId, context: &Context<'a>) -> Form<'a> {
+    Form::new(context, format!("plan/{person}/"))
+}
+

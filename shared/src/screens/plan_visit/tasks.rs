@@ -1,0 +1,90 @@
+//! What visits are planned for, and the tasks that each usually has: a start, which the coordinator changes.
+
+use record::schedule::Task;
+
+/// A kind of visit.
+pub(super) struct Purpose {
+    /// Its key.
+    pub key: &'static str,
+    /// In words, as it stands on the visit.
+    pub words: &'static str,
+    /// Its usual tasks: key, words, and whether the visit cannot finish before it is answered.
+    pub tasks: &'static [(&'static str, &'static str, bool)],
+}
+
+/// Key of the purpose whose words are typed.
+pub(super) const OTHER: &str = "other";
+
+/// The kinds.
+pub(super) const PURPOSES: [Purpose; 5] = [
+    Purpose {
+        key: "insulin",
+        words: "Insulin",
+        tasks: &[
+            ("glucose", "Check blood glucose", false),
+            ("hypos", "Ask about hypos since the last visit", false),
+            ("sites", "Check injection sites", false),
+            ("chart", "Read the chart in the home", false),
+            ("insulin", "Give insulin as ordered", true),
+        ],
+    },
+    Purpose {
+        key: "wound",
+        words: "Wound care",
+        tasks: &[
+            ("wound", "Look at the wound and the skin around it", false),
+            ("dressing", "Change the dressing", false),
+            ("pain", "Ask about pain", false),
+        ],
+    },
+    Purpose {
+        key: "catheter",
+        words: "Catheter care",
+        tasks: &[
+            ("catheter", "Check or change the catheter", false),
+            ("draining", "Check that it drains", false),
+            ("next_change", "Agree when it is changed next", false),
+        ],
+    },
+    Purpose {
+        key: "first",
+        words: "First visit",
+        tasks: &[
+            ("matters", "Ask what matters to them", false),
+            ("safety", "Ask about allergies and other safety facts", false),
+            ("observations", "Record observations", false),
+            ("medicines", "Look at medicines in the home", false),
+        ],
+    },
+    Purpose { key: OTHER, words: "Something else", tasks: &[] },
+];
+
+/// The kind with a key.
+pub(super) fn purpose(key: &str) -> Option<&'static Purpose> {
+    PURPOSES.iter().find(|purpose| purpose.key == key)
+}
+
+impl Purpose {
+    /// The keys of all its tasks, as a field of checkboxes holds them.
+    pub fn all(&self) -> String {
+        let keys: Vec<&str> = self.tasks.iter().map(|(key, ..)| *key).collect();
+        keys.join("\n")
+    }
+}
+
+/// The tasks of a visit: those ticked, then each line typed. A task is time-critical only in a visit that is.
+pub(super) fn chosen(purpose: &Purpose, ticked: &str, typed: &str, is_time_critical: bool) -> Vec<Task> {
+    let is_ticked = |key: &str| ticked.lines().any(|line| line == key);
+    let usual = purpose.tasks.iter().filter(|(key, ..)| is_ticked(key)).map(|(key, words, is_critical)| Task {
+        key: (*key).to_owned(),
+        words: (*words).to_owned(),
+        is_time_critical: *is_critical && is_time_critical,
+    });
+    let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+    let own = lines.enumerate().map(|(place, words)| Task {
+        key: format!("own_{}", place + 1),
+        words: words.to_owned(),
+        is_time_critical: false,
+    });
+    usual.chain(own).collect()
+}

@@ -1,0 +1,135 @@
+//! The form.
+
+use record::author::{Author, Role};
+use record::id::DocumentId;
+use record::time::LocalDate;
+
+use super::super::context::{Context, button};
+use super::super::form::{Form, choice};
+use super::super::sign_in::staff;
+use super::super::{Intent as AnyIntent, frame, person as person_page, today};
+use super::tasks::{OTHER, PURPOSES, Purpose, purpose};
+use super::{Intent, form};
+use crate::copy;
+use crate::flow::Need;
+use crate::page::action::{ButtonStyle, Choice};
+use crate::page::component::{Component, Keyboard, Paragraph, TextInput};
+use crate::page::{ActionBar, Group, Page};
+
+/// Lengths of a window: minutes and words.
+const WINDOWS: [(&str, &str, &str); 6] = [
+    ("0", "At that time", "To the minute"),
+    ("30", "30 minutes", ""),
+    ("45", "45 minutes", ""),
+    ("60", "1 hour", ""),
+    ("120", "2 hours", ""),
+    ("240", "4 hours", "A morning or an afternoon"),
+];
+
+/// Draws it.
+pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
+    let Some(document) = context.document(person) else {
+        return frame::missing("plan-visit", context.is_loading(&Need::Document(person)), context);
+    };
+    let form = form(person, context);
+    let mut page = frame::page("plan-visit", "Plan a visit", context);
+    page.about = frame::about(person, context);
+    let alerts = person_page::alerts(document, context);
+    if !alerts.is_empty() {
+        page.main.push(frame::part("alerts", alerts));
+    }
+    page.main.push(what(&form));
+    page.main.push(when(&form, context));
+    page.main.push(who(&form, context));
+    page.bar = Some(ActionBar {
+        note: context.me().map(|me| format!("Planned by {}", copy::author(me))),
+        main: Some(button("plan", "Plan the visit", ButtonStyle::Main, &AnyIntent::PlanVisit(Intent::Plan(person)))),
+        others: vec![button("leave", "Do not plan it", ButtonStyle::Secondary, &AnyIntent::PlanVisit(Intent::Leave(person)))],
+    });
+    page
+}
+
+fn what(form: &Form<'_>) -> Group {
+    let choices = PURPOSES.map(|purpose| (purpose.key, purpose.words, ""));
+    let mut components = vec![form.radios("what", "What is the visit for?", "", &choices)];
+    let chosen = purpose(form.typed("what"));
+    if chosen.is_some_and(|chosen| chosen.key == OTHER) {
+        components.push(form.text("what_words", "What for, in your words", "", ""));
+    }
+    if let Some(chosen) = chosen {
+        components.extend(task_fields(form, chosen));
+    }
+    components.push(form.radios(
+        "time_critical",
+        "Does it harm the person when the visit is late?",
+        "Insulin and timed medicines at the end of life are time-critical.",
+        &[("yes", "Yes, it is time-critical", ""), ("no", "No", "")],
+    ));
+    frame::headed("what", "What for", components)
+}
+
+fn task_fields(form: &Form<'_>, chosen: &Purpose) -> Vec<Component> {
+    let mut components = vec![];
+    if !chosen.tasks.is_empty() {
+        let choices: Vec<(&str, &str, &str)> = chosen.tasks.iter().map(|(key, words, _)| (*key, *words, "")).collect();
+        let name = format!("tasks/{}", chosen.key);
+        components.push(form.checkboxes(&name, "Tasks", &chosen.all(), &choices));
+    }
+    components.push(form.area("own_tasks", "Other tasks (optional)", "One on each line", ""));
+    components
+}
+
+fn when(form: &Form<'_>, context: &Context<'_>) -> Group {
+    let mut time = context.field(&form.key("time"), "Start time", "");
+    time.hint = Some("For example, 09:30".into());
+    let components = vec![
+        form.date_input("date", "Date", "For example, 27 1 2026"),
+        Component::TimeInput(TextInput { field: time, keyboard: Keyboard::Digits, width: 5 }),
+        form.radios("window", "How long after that may it begin?", "", &WINDOWS),
+    ];
+    frame::headed("when", "When", components)
+}
+
+fn who(form: &Form<'_>, context: &Context<'_>) -> Group {
+    let date = form.date("date", "Date").ok().flatten();
+    let staff: Vec<Author> = visiting_staff(context);
+    let mut components = vec![];
+    if staff.is_empty() {
+        components.push(Component::InsetText(Paragraph {
+            key: "no-staff".into(),
+            strong: None,
+            text: "No staff who visit are on this device yet. They arrive with the next exchange.".into(),
+        }));
+    }
+    let hint = if date.is_some() { "" } else { "Enter the date to see how many visits each has that day." };
+    let choices = staff.iter().map(|author| nurse(author, date, context)).collect();
+    components.push(form.select("nurse", "Who visits?", hint, choices));
+    components.push(form.area("reason", "Why is it planned?", "The nurse reads this.", ""));
+    frame::headed("who", "Who and why", components)
+}
+
+/// Staff who visit people at home.
+pub(super) fn visiting_staff(context: &Context<'_>) -> Vec<Author> {
+    let mut staff = staff::authors(context);
+    staff.retain(|author| {
+        matches!(
+            author.role,
+            Role::DistrictNurse | Role::CareWorker | Role::Physiotherapist | Role::OccupationalTherapist
+        )
+    });
+    staff
+}
+
+fn nurse(author: &Author, date: Option<LocalDate>, context: &Context<'_>) -> Choice {
+    let key = author.user.to_string();
+    let load = date.map(|date| {
+        let visits = today::visits_on(date, Some(author.user), context).len();
+        match visits {
+            0 => "no visits that day".to_owned(),
+            visits => format!("{} that day", copy::counted(visits, "visit", "visits")),
+        }
+    });
+    // The words of a select are one line, so the load stands with the name.
+    let words = [Some(copy::author(author)), load].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    choice(&key, &words, "")
+}

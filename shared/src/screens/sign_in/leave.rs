@@ -1,0 +1,176 @@
+//! Leaving: what is only on this device is listed, and nobody leaves before it is sent.
+
+use record::time::when_words;
+use store::OutboxEntry;
+
+use super::super::Intent as AnyIntent;
+use super::super::context::{Context, action, button};
+use super::super::{Place, frame, sync_status};
+use super::Intent;
+use crate::copy;
+use crate::flow::{Do, Need};
+use crate::model::Found;
+use crate::page::action::{Button, ButtonStyle, Icon};
+use crate::page::component::{Component, ErrorLine, ListRow, Paragraph, Rows, Tag, Tone, WarningCallout};
+use crate::page::{ActionBar, Page};
+
+/// Beginning of the keys under which pages remember how they stand: not words of anybody.
+const PAGES_OWN: &str = "page/";
+
+/// Every draft: words that are typed and not yet part of the record.
+fn drafts() -> Need {
+    Need::Drafts(String::new())
+}
+
+/// What must be loaded.
+pub(super) fn needs() -> Vec<Need> {
+    vec![Need::Outbox, drafts()]
+}
+
+/// What would be lost.
+struct Kept<'a> {
+    waiting: Vec<&'a OutboxEntry>,
+    refused: Vec<&'a OutboxEntry>,
+    unfinished: usize,
+}
+
+impl<'a> Kept<'a> {
+    /// `None` while it is not known.
+    fn read(context: &Context<'a>) -> Option<Self> {
+        if context.is_loading(&Need::Outbox) || context.is_loading(&drafts()) {
+            return None;
+        }
+        let entries = context.outbox().iter();
+        Some(Self {
+            waiting: entries.clone().filter(|entry| sync_status::is_waiting(entry, context)).collect(),
+            refused: entries.filter(|entry| sync_status::is_refused(entry)).collect(),
+            unfinished: unfinished(context),
+        })
+    }
+
+    const fn count(&self) -> usize {
+        self.waiting.len() + self.refused.len() + self.unfinished
+    }
+}
+
+/// Fields with words that are in no record yet. What a page itself remembers (a question it has asked) is not one.
+fn unfinished(context: &Context<'_>) -> usize {
+    let on_disk = context.model.found.iter().flat_map(|(_, found)| match found {
+        Found::Drafts(drafts) => drafts.as_slice(),
+        _ => &[],
+    });
+    let mut keys: Vec<&str> = on_disk.map(|draft| draft.key.as_str()).collect();
+    keys.extend(context.model.typed.keys().map(String::as_str));
+    keys.retain(|key| !key.starts_with(PAGES_OWN) && !context.typed(key).is_empty());
+    keys.sort_unstable();
+    keys.dedup();
+    keys.len()
+}
+
+/// Answers.
+pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
+    if context.place() != Some(&Place::SignIn) {
+        return vec![Do::Show(Place::SignIn)];
+    }
+    match (intent, Kept::read(context)) {
+        (Intent::SignOut, Some(kept)) if kept.count() == 0 => vec![Do::SignOut],
+        (Intent::SignOut, _) => vec![Do::Fail(vec![ErrorLine {
+            text: "You cannot change person yet. What is listed below is only on this device.".into(),
+            field: "kept".into(),
+        }])],
+        _ => vec![],
+    }
+}
+
+/// Draws it.
+pub(super) fn view(context: &Context<'_>) -> Page {
+    let mut page = frame::page("sign-out", "Change person", context);
+    page.subtitle = context.me().map(|me| format!("{}, {}", me.name, me.role.words()));
+    match Kept::read(context) {
+        None => page.main.push(frame::part("reading", vec![sentence("reading", None, "Reading from this device.")])),
+        Some(kept) if kept.count() == 0 => may_leave(&mut page),
+        Some(kept) => may_not_leave(&mut page, &kept, context),
+    }
+    page
+}
+
+fn may_leave(page: &mut Page) {
+    page.main.push(frame::part(
+        "nothing",
+        vec![sentence(
+            "nothing",
+            Some("Everything you saved was sent."),
+            "Nothing is lost when you sign out. The next person signs in on this device as themselves.",
+        )],
+    ));
+    page.bar = Some(ActionBar {
+        note: None,
+        main: Some(button("sign-out", "Sign out", ButtonStyle::Main, &AnyIntent::SignIn(Intent::SignOut))),
+        others: vec![stay()],
+    });
+}
+
+fn may_not_leave(page: &mut Page, kept: &Kept<'_>, context: &Context<'_>) {
+    let entries = copy::counted(kept.count(), "entry is", "entries are");
+    page.main.push(frame::part(
+        "refused",
+        vec![Component::WarningCallout(WarningCallout {
+            key: "refused".into(),
+            icon: Icon::Alert,
+            title: "You cannot change person yet".into(),
+            text: format!("{entries} only on this device. Signing out would lose what you wrote, so you stay signed in."),
+            source: None,
+            button: None,
+        })],
+    ));
+    page.main.push(frame::headed(
+        "kept",
+        "Only on this device",
+        vec![Component::Rows(Rows { key: "kept".into(), rows: rows(kept, context) })],
+    ));
+    page.bar = Some(ActionBar {
+        note: Some(sync_status::next_try(context)),
+        main: Some(button("stay", "Stay signed in", ButtonStyle::Main, &AnyIntent::Back)),
+        others: vec![button("try-now", "Try again now", ButtonStyle::Secondary, &AnyIntent::TryNow)],
+    });
+}
+
+fn rows(kept: &Kept<'_>, context: &Context<'_>) -> Vec<ListRow> {
+    let now = context.now();
+    let mut rows = Vec::new();
+    if kept.unfinished > 0 {
+        rows.push(ListRow {
+            title: "Unfinished entries".into(),
+            lines: vec![format!(
+                "{} with words that are not in a record yet. Save them on the page where you typed them.",
+                copy::counted(kept.unfinished, "field", "fields")
+            )],
+            end: Some(tag("Finish first", Tone::Open, Icon::Note)),
+            ..sync_status::row("unfinished")
+        });
+    }
+    for entry in &kept.refused {
+        rows.push(ListRow {
+            title: entry.deed.words.clone(),
+            title_more: ", not accepted".into(),
+            lines: vec![format!("Written {}", when_words(entry.commit.at, now))],
+            end: Some(tag("Needs you", Tone::Late, Icon::Alert)),
+            action: action(&AnyIntent::Show(Place::SyncStatus)),
+            ..sync_status::row(&entry.commit.id.to_string())
+        });
+    }
+    rows.extend(kept.waiting.iter().map(|entry| sync_status::waiting_row(entry, now)));
+    rows
+}
+
+fn stay() -> Button {
+    button("stay", "Stay signed in", ButtonStyle::Secondary, &AnyIntent::Back)
+}
+
+fn tag(text: &str, tone: Tone, icon: Icon) -> Tag {
+    Tag { text: text.into(), tone, icon: Some(icon) }
+}
+
+fn sentence(key: &str, strong: Option<&str>, text: &str) -> Component {
+    Component::InsetText(Paragraph { key: key.into(), strong: strong.map(Into::into), text: text.into() })
+}

@@ -1,0 +1,184 @@
+//! Planned visits of a day as rows tell them, without any document.
+
+use record::id::{DocumentId, UserId};
+use record::person::AlertCategory;
+use record::projection::{PersonRow, ReferralRow, VisitRow};
+use record::referral::ReferralState;
+use record::rows::List;
+use record::rules::visit_state::VisitState;
+use record::time::{Instant, LocalDate};
+use record::window::{Due, VisitWindow};
+use store::RowQuery;
+
+use super::super::Place;
+use super::super::context::Context;
+use crate::flow::Need;
+use crate::page::action::Icon;
+
+/// Most characters of the access notes on a card.
+const ACCESS: usize = 60;
+
+/// One planned visit.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The schedule.
+    pub schedule: DocumentId,
+    /// Its slot there, as text.
+    pub slot: String,
+    /// Who is visited.
+    pub person: Option<DocumentId>,
+    /// When it may begin.
+    pub window: VisitWindow,
+    /// "Insulin".
+    pub what: String,
+    /// Its state.
+    pub state: VisitState,
+    /// Two nurses were named apart.
+    pub is_given_apart: bool,
+    /// Somebody must look: two times, two nurses or two facts.
+    pub is_flagged: bool,
+}
+
+/// The visits of a day in England, whoever does them.
+pub fn visits_of_day(date: LocalDate) -> RowQuery {
+    RowQuery {
+        from: Some(date.to_string()),
+        to: Some(date.succ_opt().unwrap_or(date).to_string()),
+        ..RowQuery::default()
+    }
+}
+
+/// The visits of a day that are given to one member of staff, or all of them.
+pub fn visits_on(date: LocalDate, nurse: Option<UserId>, context: &Context<'_>) -> Vec<Line> {
+    context
+        .read_rows::<VisitRow>(List::Visits, &visits_of_day(date))
+        .into_iter()
+        .filter(|(_, row)| nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user)))
+        .map(|(_, row)| line(row))
+        .collect()
+}
+
+fn line(row: VisitRow) -> Line {
+    Line {
+        schedule: row.schedule,
+        slot: row.slot.to_string(),
+        person: row.person,
+        window: VisitWindow {
+            start: row.starts,
+            minutes: row.window_minutes,
+            is_time_critical: row.is_time_critical,
+        },
+        what: row.what,
+        state: row.state,
+        is_given_apart: row.nurses.len() > 1,
+        is_flagged: row.is_flagged,
+    }
+}
+
+/// One's own visits of today.
+pub(super) fn mine(context: &Context<'_>) -> Vec<Line> {
+    context.me().map_or_else(Vec::new, |me| visits_on(context.now().in_london().date(), Some(me.user), context))
+}
+
+/// How many referrals nobody has decided on.
+pub(super) fn undecided(context: &Context<'_>) -> usize {
+    let rows = context.read_rows::<ReferralRow>(List::Referrals, &RowQuery::default());
+    rows.iter().filter(|(_, row)| row.state == ReferralState::Waiting).count()
+}
+
+fn of_person(person: DocumentId) -> RowQuery {
+    RowQuery { person: Some(person), ..RowQuery::default() }
+}
+
+/// What must be loaded to name a person.
+pub(super) fn person_need(person: DocumentId) -> Need {
+    Need::Rows(List::People, of_person(person))
+}
+
+impl Line {
+    fn person_row(&self, context: &Context<'_>) -> Option<PersonRow> {
+        let rows = context.read_rows::<PersonRow>(List::People, &of_person(self.person?));
+        rows.into_iter().next().map(|(_, row)| row)
+    }
+
+    /// Whether the record of the person is on this device; the plan is, for the line came from it.
+    pub fn is_ready(&self, context: &Context<'_>) -> bool {
+        self.person_row(context).is_some()
+    }
+
+    /// The person's name, or that it is not here.
+    pub fn name(&self, context: &Context<'_>) -> String {
+        self.person_row(context)
+            .map(|row| row.name)
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| "Name not on this device".to_owned())
+    }
+
+    /// The address, and the beginning of how to get in.
+    pub(super) fn address(&self, context: &Context<'_>) -> String {
+        let Some(row) = self.person_row(context) else { return String::new() };
+        let mut words = row.address.join(", ");
+        let access = row.access.lines().next().unwrap_or_default().trim();
+        if !access.is_empty() {
+            let is_cut = access.chars().count() > ACCESS;
+            let short: String = access.chars().take(ACCESS).collect();
+            let end = if is_cut { "…" } else { "" };
+            words = if words.is_empty() { format!("{short}{end}") } else { format!("{words}. {short}{end}") };
+        }
+        words
+    }
+
+    /// What to know before going in, a few words each.
+    pub(super) fn alerts(&self, context: &Context<'_>) -> Vec<(String, Icon)> {
+        let Some(row) = self.person_row(context) else { return vec![] };
+        let mut alerts: Vec<(String, Icon)> = vec![];
+        if row.is_dead {
+            alerts.push(("This person has died".into(), Icon::Alert));
+        }
+        if row.safety_conflicts > 0 {
+            alerts.push(("Safety facts: two answers".into(), Icon::Alert));
+        }
+        for alert in &row.alerts {
+            let icon = if alert.category == AlertCategory::Dog { Icon::Animal } else { Icon::Alert };
+            let words = alert.category.words().to_owned();
+            if alerts.iter().all(|(held, _)| *held != words) {
+                alerts.push((words, icon));
+            }
+        }
+        alerts
+    }
+
+    /// Whether somebody must still do something.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self.state,
+            VisitState::Planned
+                | VisitState::InProgress
+                | VisitState::InProgressThoughCancelled
+                | VisitState::NoReply
+                | VisitState::HandedBack
+                | VisitState::LeftUnfinished
+                | VisitState::Other
+        )
+    }
+
+    /// Whether somebody is there.
+    pub const fn is_in_progress(&self) -> bool {
+        matches!(self.state, VisitState::InProgress | VisitState::InProgressThoughCancelled)
+    }
+
+    /// Whether the window has closed and nobody is there.
+    pub fn is_overdue(&self, now: Instant) -> bool {
+        self.window.due_at(now).is_overdue()
+    }
+
+    /// Whether it is time to go.
+    pub fn is_due(&self, now: Instant) -> bool {
+        self.window.due_at(now) != Due::Upcoming
+    }
+
+    /// Its page.
+    pub fn place(&self) -> Place {
+        Place::Visit { schedule: self.schedule, slot: self.slot.clone() }
+    }
+}

@@ -1,0 +1,227 @@
+//! Today: one's own visits in order, what is late or must not be, and what is ready to be used with no signal.
+
+mod card;
+mod list;
+#[cfg(test)]
+mod tests;
+
+use record::author::Role;
+use record::rows::List;
+use record::time::{clock_words, weekday_date_words};
+use serde::{Deserialize, Serialize};
+use store::RowQuery;
+
+use super::context::{Context, action, button, icon_button};
+use super::{Intent as AnyIntent, Place, frame};
+use crate::copy;
+use crate::flow::{Do, Need};
+use crate::page::action::{ButtonStyle, Icon};
+use crate::page::component::{Component, ListRow, Paragraph, Rows};
+use crate::page::{ActionBar, Group, ListPane, Page};
+
+pub use card::{clock_tag, critical_tag};
+pub use list::{Line, visits_of_day, visits_on};
+
+/// Remembers that the visits that are done are shown.
+const SHOWS_DONE: &str = "page/today/done";
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// Show the visits that are done, or fold them away.
+    FoldDone,
+}
+
+/// What must be loaded: the visits of the day, then the people who are visited.
+pub fn needs(context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![Need::Rows(List::Visits, visits_of_day(context.now().in_london().date()))];
+    needs.extend(list::mine(context).iter().filter_map(|line| line.person).map(list::person_need));
+    if does_not_visit(context) {
+        needs.push(Need::Rows(List::Referrals, RowQuery::default()));
+    }
+    needs
+}
+
+/// Answers.
+pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
+    match intent {
+        Intent::FoldDone if context.typed(SHOWS_DONE).is_empty() => {
+            vec![Do::Draft { key: SHOWS_DONE.into(), value: "shown".into() }]
+        }
+        Intent::FoldDone => vec![Do::Forget(SHOWS_DONE.into())],
+    }
+}
+
+fn does_not_visit(context: &Context<'_>) -> bool {
+    context.me().is_some_and(|me| matches!(me.role, Role::Coordinator | Role::SeniorClinician | Role::CaseManager))
+}
+
+/// Draws it.
+pub fn view(context: &Context<'_>) -> Page {
+    let mut page = frame::page("today", "Today", context);
+    let today = context.now().in_london().date();
+    page.subtitle = Some(format!("{}, {}", weekday_date_words(today), clock_words(context.now())));
+    page.corner =
+        Some(icon_button("find", Icon::Search, "Find a person", ButtonStyle::Link, &AnyIntent::Show(Place::Find)));
+    if does_not_visit(context) {
+        page.main.push(waiting_referrals(context));
+    }
+    let lines = list::mine(context);
+    if lines.is_empty() {
+        page.main.push(none(context));
+        return page;
+    }
+    page.main.push(ready(&lines, context));
+    page.main.extend(groups(&lines, None, context));
+    page.bar = bar(&lines, context);
+    page
+}
+
+/// The visits as the list beside a page, with the open one marked.
+pub fn pane(context: &Context<'_>, open: Option<&str>) -> ListPane {
+    let lines = list::mine(context);
+    let done = lines.iter().filter(|line| !line.is_open()).count();
+    let note = if lines.is_empty() {
+        "No visits are planned for you today.".to_owned()
+    } else {
+        format!(
+            "{}: {done} done, {} to do. {} of {} ready to use offline",
+            copy::counted(lines.len(), "visit", "visits"),
+            lines.len() - done,
+            lines.iter().filter(|line| line.is_ready(context)).count(),
+            lines.len(),
+        )
+    };
+    ListPane {
+        title: weekday_date_words(context.now().in_london().date()),
+        note: Some(note),
+        groups: groups(&lines, open, context),
+    }
+}
+
+fn ready(lines: &[Line], context: &Context<'_>) -> Group {
+    let ready = lines.iter().filter(|line| line.is_ready(context)).count();
+    let missing = lines.len() - ready;
+    let (title, line) = match missing {
+        0 => (
+            format!("All {ready} ready to use offline"),
+            "The records and plans of today’s visits are on this device.".to_owned(),
+        ),
+        1 => (
+            format!("{ready} of {} ready to use offline", lines.len()),
+            "The record of 1 person is not on this device yet. Connect before you go.".to_owned(),
+        ),
+        many => (
+            format!("{ready} of {} ready to use offline", lines.len()),
+            format!("The records of {many} people are not on this device yet. Connect before you go."),
+        ),
+    };
+    let row = ListRow {
+        icon: Some(Icon::Device),
+        title,
+        lines: vec![line],
+        ..super::sync_status::row("ready")
+    };
+    frame::part("ready", vec![Component::Rows(Rows { key: "ready".into(), rows: vec![row] })])
+}
+
+fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Group> {
+    let card = |(place, line): (usize, &Line)| {
+        Component::VisitCard(card::card(line, place + 1, lines.len(), open == Some(line.slot.as_str()), context))
+    };
+    let to_do: Vec<Component> = lines.iter().enumerate().filter(|(_, line)| line.is_open()).map(card).collect();
+    let done: Vec<Component> = lines.iter().enumerate().filter(|(_, line)| !line.is_open()).map(card).collect();
+    let mut groups = vec![];
+    if to_do.is_empty() {
+        let text = "Every visit that was planned for you today is done.";
+        groups.push(frame::part("to-do", vec![inset("all-done", text)]));
+    } else {
+        groups.push(Group {
+            note: (!done.is_empty()).then(|| format!("{} done", done.len())),
+            ..frame::headed("to-do", format!("{} still to visit", to_do.len()), to_do)
+        });
+    }
+    if !done.is_empty() {
+        let is_shown = !context.typed(SHOWS_DONE).is_empty() || open.is_some_and(|slot| is_done(lines, slot));
+        let words = if is_shown { "Hide what is done".to_owned() } else { format!("Show {} done", done.len()) };
+        let mut components =
+            vec![Component::Button(button("fold-done", words, ButtonStyle::Link, &AnyIntent::Today(Intent::FoldDone)))];
+        if is_shown {
+            components.extend(done);
+        }
+        groups.push(frame::part("done", components));
+    }
+    groups
+}
+
+fn is_done(lines: &[Line], slot: &str) -> bool {
+    lines.iter().any(|line| line.slot == slot && !line.is_open())
+}
+
+/// The next visit: one that has begun, else the first time-critical one that is due, else the earliest.
+fn next<'a>(lines: &'a [Line], context: &Context<'_>) -> Option<&'a Line> {
+    let open = || lines.iter().filter(|line| line.is_open());
+    open()
+        .find(|line| line.is_in_progress())
+        .or_else(|| open().find(|line| line.window.is_time_critical && line.is_due(context.now())))
+        .or_else(|| open().next())
+}
+
+fn bar(lines: &[Line], context: &Context<'_>) -> Option<ActionBar> {
+    let next = next(lines, context)?;
+    let name = next.name(context);
+    let is_in_progress = next.is_in_progress();
+    let mut note: Vec<String> = vec![];
+    if !is_in_progress && next.window.is_time_critical && next.is_due(context.now()) {
+        note.push("Time-critical first.".into());
+    }
+    let late: Vec<String> = lines
+        .iter()
+        .filter(|line| line.is_open() && line.slot != next.slot && line.is_overdue(context.now()))
+        .map(|line| line.name(context))
+        .collect();
+    match late.as_slice() {
+        [] => {}
+        [one] => note.push(format!("{one} is still overdue.")),
+        many => note.push(format!("{} visits are still overdue.", many.len())),
+    }
+    let label = if is_in_progress { format!("Go on with visit: {name}") } else { format!("Start visit: {name}") };
+    Some(ActionBar {
+        note: (!note.is_empty()).then(|| note.join(" ")),
+        main: Some(button("next", label, ButtonStyle::Main, &AnyIntent::Show(next.place()))),
+        others: vec![],
+    })
+}
+
+/// For those who decide rather than visit: what waits for a decision.
+fn waiting_referrals(context: &Context<'_>) -> Group {
+    let waiting = list::undecided(context);
+    let title = match waiting {
+        0 => "No referral waits for a decision".to_owned(),
+        many => format!("{} for a decision", copy::counted(many, "referral waits", "referrals wait")),
+    };
+    let row = ListRow {
+        icon: Some(Icon::Clock),
+        title,
+        lines: vec!["Triage list".into()],
+        action: action(&AnyIntent::Swap(Place::Triage)),
+        ..super::sync_status::row("triage")
+    };
+    frame::headed("to-do-triage", "To do", vec![Component::Rows(Rows { key: "triage".into(), rows: vec![row] })])
+}
+
+fn none(context: &Context<'_>) -> Group {
+    let need = Need::Rows(List::Visits, visits_of_day(context.now().in_london().date()));
+    let text = if context.is_loading(&need) {
+        "Reading from this device."
+    } else if context.sync().last_success.is_none() {
+        "No visits are on this device yet. They arrive with the first exchange with the hub."
+    } else {
+        "No visits are planned for you today."
+    };
+    frame::part("none", vec![inset("none", text)])
+}
+
+fn inset(key: &str, text: &str) -> Component {
+    Component::InsetText(Paragraph { key: key.into(), strong: None, text: text.into() })
+}

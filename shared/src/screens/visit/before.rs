@@ -1,0 +1,156 @@
+//! Before a visit: what matters, what to be careful about, how to get in, what is to be done.
+
+use record::person::Person;
+use record::time::{clock_words, weekday_date_words};
+
+use super::super::Intent as AnyIntent;
+use super::super::context::{Context, button, icon_button};
+use super::super::{frame, person as person_page, today};
+use super::What;
+use super::known::{Known, Part};
+use crate::copy;
+use crate::page::action::{ButtonStyle, Icon};
+use crate::page::component::{
+    Component, ListRow, Paragraph, Rows, SummaryList, SummaryRow, Tag, Tone, WarningCallout,
+};
+use crate::page::{ActionBar, Group, Page};
+
+/// Draws it. A visit that is not to take place is shown the same way, with its state and without a start.
+pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
+    let window = &known.planned.window;
+    page.title_tags = today::clock_tag(window, context.now()).into_iter().chain(today::critical_tag(window)).collect();
+    page.main.extend(state(known, context));
+    page.main.extend(first(known, context));
+    page.main.push(to_do(known));
+    page.aside.extend(getting_in(known));
+    page.aside.push(plan(known));
+    if known.part(context) == Part::Before {
+        page.bar = Some(ActionBar {
+            note: given_to_others(known, context),
+            main: Some(button("start", format!("Start visit: {}", known.name), ButtonStyle::Main, &known.intent(What::Start))),
+            others: vec![],
+        });
+    }
+}
+
+/// What is first on every page of a visit: what matters, alerts, safety facts.
+pub(super) fn first(known: &Known<'_>, context: &Context<'_>) -> Vec<Group> {
+    let Some(person) = known.person else {
+        let text = "The record of this person is not on this device. Safety facts and address may arrive with the next \
+                    exchange. Ask your team before you go in.";
+        return vec![frame::part("person", vec![inset("no-person", text)])];
+    };
+    let mut components = vec![person_page::what_matters(person, context)];
+    components.extend(person_page::alerts(person, context));
+    components.push(Component::SafetyFacts(person_page::safety_facts(person, context)));
+    vec![frame::part("first", components)]
+}
+
+/// A state that is not simply "planned", and who is there.
+fn state(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
+    let mut lines: Vec<String> = vec![];
+    if known.planned.happened != record::rules::visit_state::Happened::default() || known.planned.state.is_flagged {
+        lines.push(known.planned.state.sentence.to_owned());
+    }
+    if known.planned.times.len() > 1 {
+        let times: Vec<String> = known.planned.times.iter().map(|at| record::time::time_words(at.time())).collect();
+        lines.push(format!("Two times were written apart: {}. The earlier one is shown.", times.join(" and ")));
+    }
+    for written in known.others(context) {
+        lines.push(format!("{} started this visit at {}.", written.author.name, clock_words(written.at)));
+    }
+    (!lines.is_empty()).then(|| {
+        frame::part(
+            "state",
+            vec![Component::WarningCallout(WarningCallout {
+                key: "state".into(),
+                icon: Icon::Alert,
+                title: lines.remove(0),
+                text: lines.join(" "),
+                source: None,
+                button: None,
+            })],
+        )
+    })
+}
+
+fn given_to_others(known: &Known<'_>, context: &Context<'_>) -> Option<String> {
+    let me = context.me()?.user;
+    let nurses = &known.planned.nurses;
+    if !known.others(context).is_empty() {
+        return Some("If you start too, both records are kept.".into());
+    }
+    let names: Vec<&str> = nurses.iter().map(|nurse| nurse.name.as_str()).collect();
+    match names.as_slice() {
+        [] => Some("This visit is given to nobody yet.".into()),
+        _ if nurses.iter().all(|nurse| nurse.user != me) => Some(format!("This visit is given to {}.", names.join(" and "))),
+        _ => None,
+    }
+}
+
+fn to_do(known: &Known<'_>) -> Group {
+    let rows: Vec<ListRow> = known
+        .planned
+        .planned
+        .tasks
+        .iter()
+        .map(|task| ListRow {
+            title: task.words.clone(),
+            tags: if task.is_time_critical {
+                vec![Tag { text: "Time-critical".into(), tone: Tone::Critical, icon: Some(Icon::Stopwatch) }]
+            } else {
+                vec![]
+            },
+            ..super::super::sync_status::row(&task.key)
+        })
+        .collect();
+    let component = if rows.is_empty() {
+        inset("no-tasks", "No tasks were planned. Write a note of what you do.")
+    } else {
+        Component::Rows(Rows { key: "tasks".into(), rows })
+    };
+    frame::headed("to-do", "To do", vec![component])
+}
+
+fn getting_in(known: &Known<'_>) -> Option<Group> {
+    let person = Person::read(known.person?);
+    let not_recorded = |text: &str| if text.trim().is_empty() { "Not recorded".to_owned() } else { text.to_owned() };
+    let mut phone = row("Phone", &not_recorded(&person.phone));
+    let digits: String = person.phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    if !digits.is_empty() {
+        let label = format!("Call {}", person.name());
+        let open = AnyIntent::Open(format!("tel:{digits}"));
+        phone.buttons.push(icon_button("call", Icon::Phone, label, ButtonStyle::Link, &open));
+    }
+    let rows = vec![row("Address", &not_recorded(&person.address.one_line())), row("Access", &not_recorded(&person.access_notes)), phone];
+    Some(frame::headed(
+        "getting-in",
+        "Getting in",
+        vec![Component::SummaryList(SummaryList { key: "getting-in".into(), rows })],
+    ))
+}
+
+fn plan(known: &Known<'_>) -> Group {
+    let planned = &known.planned;
+    let mut rows = vec![
+        row("What for", &planned.planned.what),
+        row("When", &format!("{}, {}", weekday_date_words(planned.window.start.date()), planned.window.words())),
+    ];
+    let names: Vec<&str> = planned.nurses.iter().map(|nurse| nurse.name.as_str()).collect();
+    let mut given = row("Given to", &if names.is_empty() { "Nobody yet".to_owned() } else { names.join(", ") });
+    given.tag = (names.len() > 1).then(|| Tag { text: "Two answers".into(), tone: Tone::Open, icon: None });
+    rows.push(given);
+    if !planned.planned.reason.trim().is_empty() {
+        rows.push(row("Why", &planned.planned.reason));
+    }
+    rows.push(row("Tasks", &copy::counted(planned.planned.tasks.len(), "task", "tasks")));
+    frame::headed("plan", "Planned", vec![Component::SummaryList(SummaryList { key: "plan".into(), rows })])
+}
+
+fn row(label: &str, value: &str) -> SummaryRow {
+    SummaryRow { label: label.into(), value: value.into(), note: None, tag: None, buttons: vec![] }
+}
+
+fn inset(key: &str, text: &str) -> Component {
+    Component::InsetText(Paragraph { key: key.into(), strong: None, text: text.into() })
+}

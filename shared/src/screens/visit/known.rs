@@ -1,0 +1,125 @@
+//! What is known of one planned visit: its plan, whose it is, what was recorded, and how far it is for whoever looks.
+
+use record::author::{Provenance, Role};
+use record::document::Document;
+use record::id::DocumentId;
+use record::kind::Kind;
+use record::person::Person;
+use record::rules::visit_state::VisitState;
+use record::schedule::{PlannedVisit, Schedule};
+use record::visit::{Visit, VisitStage};
+
+use super::super::Intent as AnyIntent;
+use super::super::context::Context;
+use super::{Intent, What, prefix};
+
+/// How far a visit is for whoever looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It can be started.
+    Before,
+    /// One's own visit goes on.
+    During,
+    /// Something was recorded and is finished.
+    After,
+    /// It is not to take place as things are.
+    Closed,
+}
+
+/// One planned visit.
+pub(super) struct Known<'a> {
+    /// The schedule.
+    pub schedule: DocumentId,
+    /// As planned, with its state.
+    pub planned: PlannedVisit,
+    /// Whose it is, when their record is here.
+    pub person: Option<&'a Document>,
+    /// The person's name, or that it is not here.
+    pub name: String,
+    /// Records of it on this device, oldest first.
+    pub visits: Vec<(&'a Document, Visit)>,
+}
+
+impl<'a> Known<'a> {
+    /// Reads what is loaded; `None` when the plan is not.
+    pub fn read(schedule: DocumentId, slot: &str, context: &Context<'a>) -> Option<Self> {
+        let read = context.document(schedule).filter(|document| document.kind() == Kind::Schedule).map(Schedule::read)?;
+        let planned = read.visit(slot.parse().ok()?)?.clone();
+        let person = read.person.and_then(|id| context.document(id)).filter(|person| person.kind() == Kind::Person);
+        let name = person.map(|person| Person::read(person).name()).filter(|name| !name.is_empty());
+        let visits = planned
+            .visits
+            .iter()
+            .filter_map(|id| context.document(*id))
+            .filter(|document| document.kind() == Kind::Visit)
+            .map(|document| (document, Visit::read(document)))
+            .collect();
+        Some(Self {
+            schedule,
+            planned,
+            person,
+            name: name.unwrap_or_else(|| "Name not on this device".to_owned()),
+            visits,
+        })
+    }
+
+    /// The record that whoever looks has begun and not finished.
+    pub fn own(&self, context: &Context<'_>) -> Option<&(&'a Document, Visit)> {
+        let me = context.me()?.user;
+        let is_mine = |written: &Option<Provenance>| written.as_ref().is_some_and(|written| written.author.user == me);
+        self.visits.iter().rev().find(|(_, visit)| {
+            matches!(visit.stage, VisitStage::InProgress | VisitStage::Paused) && visit.started.iter().any(is_mine)
+        })
+    }
+
+    /// Records that somebody else has begun and not finished.
+    pub fn others(&self, context: &Context<'_>) -> Vec<&Provenance> {
+        let me = context.me().map(|me| me.user);
+        let open = self.visits.iter().filter(|(_, visit)| visit.stage != VisitStage::Finished);
+        let started = open.flat_map(|(_, visit)| visit.started.iter().flatten());
+        started.filter(|written| Some(written.author.user) != me).collect()
+    }
+
+    /// How far it is.
+    pub fn part(&self, context: &Context<'_>) -> Part {
+        if self.own(context).is_some() {
+            return Part::During;
+        }
+        match self.planned.state.state {
+            VisitState::Done | VisitState::DoneThoughCancelled => Part::After,
+            VisitState::Planned
+            | VisitState::InProgress
+            | VisitState::HandedBack
+            | VisitState::LeftUnfinished
+                if may_visit(context) =>
+            {
+                Part::Before
+            }
+            _ => Part::Closed,
+        }
+    }
+
+    /// Drafts begin so.
+    pub fn prefix(&self) -> String {
+        prefix(self.schedule, &self.planned.slot.to_string())
+    }
+
+    /// An intent of this visit.
+    pub fn intent(&self, what: What) -> AnyIntent {
+        AnyIntent::Visit(Intent { schedule: self.schedule, slot: self.planned.slot.to_string(), what })
+    }
+}
+
+/// Whether one's role visits people at home.
+fn may_visit(context: &Context<'_>) -> bool {
+    context.me().is_some_and(|me| {
+        matches!(
+            me.role,
+            Role::DistrictNurse
+                | Role::CareWorker
+                | Role::Physiotherapist
+                | Role::OccupationalTherapist
+                | Role::SeniorClinician
+        )
+    })
+}

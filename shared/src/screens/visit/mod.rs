@@ -1,0 +1,97 @@
+//! One visit: before it, in it, after it.
+//!
+//! A task is an act at the tap. Observations, note and handover are drafts until they are saved, the visit is paused or
+//! it is finished; finishing is one commit over the visit and the schedule.
+
+mod after;
+mod before;
+mod deeds;
+mod during;
+mod known;
+mod observations;
+mod tasks;
+#[cfg(test)]
+mod tests;
+
+use record::id::DocumentId;
+use record::schedule::Schedule;
+use serde::{Deserialize, Serialize};
+
+use super::context::Context;
+use super::{frame, today};
+use crate::flow::{Do, Need};
+use crate::page::Page;
+use known::{Known, Part};
+
+/// What can be done in which visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intent {
+    /// The schedule that plans it.
+    pub schedule: DocumentId,
+    /// Its slot there.
+    pub slot: String,
+    /// What.
+    pub what: What,
+}
+
+/// What can be done in a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// Start it.
+    Start,
+    /// A task is done.
+    Tick(String),
+    /// Ask why a task is not done.
+    AskWhyNot(String),
+    /// A task is not done, for the reason that was typed.
+    NotDone(String),
+    /// The task stays open after all.
+    StayOpen(String),
+    /// Save the observations.
+    Observe,
+    /// Save all that was typed and go back.
+    Pause,
+    /// Save all that was typed and finish.
+    Finish,
+}
+
+/// What must be loaded: the plan, then whose it is and what was recorded; and the list beside it.
+pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![Need::Document(schedule), Need::Drafts(prefix(schedule, slot))];
+    if let Some(document) = context.document(schedule) {
+        let read = Schedule::read(document);
+        needs.extend(read.person.map(Need::Document));
+        let planned = slot.parse().ok().and_then(|slot| read.visit(slot));
+        needs.extend(planned.into_iter().flat_map(|planned| planned.visits.iter().copied().map(Need::Document)));
+    }
+    needs.extend(today::needs(context));
+    needs
+}
+
+/// Draws it.
+pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
+    let Some(known) = Known::read(schedule, slot, context) else {
+        let mut page = frame::missing("visit", context.is_loading(&Need::Document(schedule)), context);
+        page.list = Some(today::pane(context, Some(slot)));
+        return page;
+    };
+    let mut page = frame::page(&format!("visit-{slot}"), known.name.clone(), context);
+    page.list = Some(today::pane(context, Some(slot)));
+    page.about = known.person.and_then(|person| frame::about(person.id(), context));
+    match known.part(context) {
+        Part::Before | Part::Closed => before::draw(&mut page, &known, context),
+        Part::During => during::draw(&mut page, &known, context),
+        Part::After => after::draw(&mut page, &known, context),
+    }
+    page
+}
+
+/// Answers.
+pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
+    deeds::used(&intent, context)
+}
+
+/// Drafts of a visit begin so.
+fn prefix(schedule: DocumentId, slot: &str) -> String {
+    format!("visit/{schedule}/{slot}/")
+}
