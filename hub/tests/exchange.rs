@@ -6,7 +6,7 @@ mod running;
 use exchange::commit::Seen;
 use exchange::hub::conformance::{Pen, ask};
 use exchange::message::{Mismatch, Request, Response, fingerprint};
-use exchange::verdict::Verdict;
+use exchange::verdict::{Reason, Verdict};
 use exchange::wire::{self, MEDIA_TYPE};
 use hub::limits::Allowance;
 use hub::state::Setup;
@@ -155,6 +155,27 @@ async fn versions_that_cannot_talk_are_told_so() {
         let told = wire::decode_response(&answer.bytes().await.unwrap()).unwrap();
         assert_eq!(told.cannot_talk.unwrap().mismatch, expected, "{stated}");
     }
+}
+
+#[tokio::test]
+async fn a_field_that_the_hub_does_not_know_is_refused_and_the_rest_is_taken() {
+    let hub = start(setup()).await;
+    let mut amara = Pen::new("Amara");
+    let unknown = amara.set(document(1), "from_a_newer_version", "x").unwrap();
+    let known = amara.set(document(2), "family", "Tranter").unwrap();
+    let request = Request {
+        commits: vec![unknown, known.clone()].into(),
+        ..ask(&amara)
+    };
+    let answer = exchange(&hub, &request).await;
+    let Verdict::Refused(refusal) = &answer.verdicts[0].1 else {
+        panic!("{:?}", answer.verdicts)
+    };
+    assert_eq!(refusal.reason, Reason::UnknownField);
+    assert_eq!(
+        answer.verdicts[1],
+        (known.id, Verdict::Accepted { sequence: 1 })
+    );
 }
 
 #[tokio::test]

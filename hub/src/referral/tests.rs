@@ -1,0 +1,176 @@
+use super::*;
+use exchange::hub::Log;
+use record::bars;
+use record::document::Scalar;
+use record::referral::Referral;
+use serde_json::json;
+
+const NOW: Instant = Instant::from_millis(1_768_900_000_000);
+
+fn intake(id: &str, number: &str, born: &str, family: &str) -> Intake {
+    let message = json!({
+        "resourceType": "Bundle", "id": id, "type": "message",
+        "entry": [
+            { "fullUrl": "urn:uuid:1", "resource": {
+                "resourceType": "MessageHeader",
+                "eventCoding": { "code": "servicerequest-request" },
+                "reason": { "coding": [{ "code": "new" }] },
+                "focus": [{ "reference": "urn:uuid:2" }],
+            } },
+            { "fullUrl": "urn:uuid:2", "resource": {
+                "resourceType": "ServiceRequest", "status": "active", "priority": "urgent", "subject": { "reference": "urn:uuid:3" },
+            } },
+            { "fullUrl": "urn:uuid:3", "resource": {
+                "resourceType": "Patient",
+                "identifier": [{ "system": "https://fhir.nhs.uk/Id/nhs-number", "value": number }],
+                "name": [{ "family": family, "given": ["Olive"] }],
+                "birthDate": born,
+            } },
+        ],
+    });
+    bars::read(message.to_string().as_bytes()).unwrap()
+}
+
+/// Documents of the last commit, of one kind.
+fn last(log: &mut SqliteLog, kind: Kind) -> Vec<Document> {
+    let head = log.head().unwrap().sequence;
+    let (_, commit) = log.since(head - 1, 1).unwrap().remove(0);
+    let ids = commit
+        .changes
+        .iter()
+        .filter(|part| part.kind == kind)
+        .map(|part| part.document);
+    ids.map(|id| log.document(id).unwrap().unwrap()).collect()
+}
+
+fn receive(log: &mut SqliteLog, intake: &Intake) {
+    log.transaction(|log| write(log, intake, NOW)).unwrap();
+}
+
+const NUMBER: &str = "9434765919";
+
+#[test]
+fn somebody_new_is_registered_with_their_referral_in_one_commit() {
+    let mut log = SqliteLog::in_memory(7).unwrap();
+    receive(&mut log, &intake("a", NUMBER, "1941-03-02", "Tranter"));
+    assert_eq!(log.head().unwrap().sequence, 1);
+    let person = Person::read(&last(&mut log, Kind::Person)[0]);
+    assert_eq!(
+        (person.given.as_str(), person.family.as_str()),
+        ("Olive", "Tranter")
+    );
+    let referral = &last(&mut log, Kind::Referral)[0];
+    assert_eq!(
+        referral.field("person")[0].value,
+        Scalar::Text(person.id.to_string())
+    );
+    assert_eq!(
+        referral.field("person")[0]
+            .provenance
+            .as_ref()
+            .unwrap()
+            .author,
+        author()
+    );
+    assert_eq!(
+        Referral::read(referral).urgency,
+        record::referral::Urgency::Urgent,
+        "screened at receipt"
+    );
+}
+
+#[test]
+fn somebody_known_keeps_their_record_and_the_differences_are_noted() {
+    let mut log = SqliteLog::in_memory(7).unwrap();
+    receive(&mut log, &intake("a", NUMBER, "1941-03-02", "Tranter"));
+    let before = last(&mut log, Kind::Person).remove(0);
+    receive(
+        &mut log,
+        &intake("b", NUMBER, "1941-03-02", "Tranter-Ellis"),
+    );
+    assert!(
+        last(&mut log, Kind::Person).is_empty(),
+        "nothing is written about the person"
+    );
+    assert_eq!(
+        log.document(before.id()).unwrap().unwrap().heads(),
+        before.heads()
+    );
+    let referral = last(&mut log, Kind::Referral).remove(0);
+    assert_eq!(
+        referral.field("person")[0].value,
+        Scalar::Text(before.id().to_string())
+    );
+    let received = referral.acts().remove(0).record;
+    assert!(
+        received.contains("Last name in the message: Tranter-Ellis. In the record: Tranter"),
+        "{received}"
+    );
+    // The same again, and nothing to note.
+    receive(&mut log, &intake("c", NUMBER, "1941-03-02", "TRANTER"));
+    assert!(
+        !last(&mut log, Kind::Referral)[0].acts()[0]
+            .record
+            .contains("in the message")
+    );
+}
+
+#[test]
+fn another_date_of_birth_is_another_person_until_somebody_decides() {
+    let mut log = SqliteLog::in_memory(7).unwrap();
+    receive(&mut log, &intake("a", NUMBER, "1941-03-02", "Tranter"));
+    let first = last(&mut log, Kind::Person)[0].id();
+    receive(&mut log, &intake("b", NUMBER, "1967-01-30", "Marsh"));
+    let persons: Vec<Person> = last(&mut log, Kind::Person)
+        .iter()
+        .map(Person::read)
+        .collect();
+    assert_eq!(persons.len(), 2, "each says that the other may be the same");
+    let (known, new) = if persons[0].id == first {
+        (&persons[0], &persons[1])
+    } else {
+        (&persons[1], &persons[0])
+    };
+    assert_eq!(
+        (
+            known.possible_duplicates.as_slice(),
+            new.possible_duplicates.as_slice()
+        ),
+        (&[new.id][..], &[known.id][..])
+    );
+    assert_eq!(
+        (known.family.as_str(), new.family.as_str()),
+        ("Tranter", "Marsh")
+    );
+    let referral = last(&mut log, Kind::Referral).remove(0);
+    assert_eq!(
+        referral.field("person")[0].value,
+        Scalar::Text(new.id.to_string())
+    );
+    let received = referral.acts().remove(0).record;
+    assert!(
+        received.contains("Date of birth in the message: 30 January 1967"),
+        "{received}"
+    );
+    // A third message about the second person finds them.
+    receive(&mut log, &intake("c", NUMBER, "1967-01-30", "Marsh"));
+    assert!(last(&mut log, Kind::Person).is_empty());
+}
+
+#[test]
+fn a_number_that_is_none_finds_nobody() {
+    let mut log = SqliteLog::in_memory(7).unwrap();
+    receive(
+        &mut log,
+        &intake("a", "9991234567", "1941-03-02", "Tranter"),
+    );
+    receive(
+        &mut log,
+        &intake("b", "9991234567", "1941-03-02", "Tranter"),
+    );
+    assert_eq!(
+        last(&mut log, Kind::Person).len(),
+        1,
+        "a person of their own"
+    );
+}
