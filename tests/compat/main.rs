@@ -1,0 +1,158 @@
+//! Bytes are forever: what the first release wrote is read by every later one.
+//!
+//! `fixtures/N` holds what version N of each format wrote: a request, a response, a kept commit, and a device's database.
+//! A fixture is made once (`BLESS=1 cargo test -p doorstep-tests --test compat`) and never again.
+
+use std::path::PathBuf;
+
+use exchange::commit::{Commit, Deed, DocumentChange, Seen};
+use exchange::device::{Standing, request};
+use exchange::message::Response;
+use exchange::verdict::{Reason, Refusal, Verdict};
+use exchange::wire;
+use record::author::{Author, Role};
+use record::change::Actor;
+use record::document::{Document, Scalar, Write};
+use record::id::{ActId, CommitId, DeviceId, DocumentId, UserId};
+use record::kind::Kind;
+use record::time::Instant;
+use store::sqlite::Sqlite;
+use store::{Draft, Plan, Store};
+
+fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("compat/fixtures/1").join(name)
+}
+
+/// The frozen bytes; made from `build` when blessed and absent.
+fn frozen(name: &str, build: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+    let path = fixture(name);
+    if !path.exists() && std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, build()).unwrap();
+    }
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+const PERSON: DocumentId = DocumentId::from_bytes([0x11; 16]);
+const ACT: ActId = ActId::from_bytes([0x22; 16]);
+
+fn commit() -> (Commit, Deed) {
+    let writes = vec![
+        Write::Field { key: "family_name".into(), value: "Whitlock".into() },
+        Write::Field { key: "is_example".into(), value: Scalar::Bool(true) },
+        Write::Field { key: "count".into(), value: Scalar::Int(-7) },
+        Write::Field { key: "cleared".into(), value: Scalar::Null },
+        Write::Act { id: ACT, record: "{\"what\":\"from_a_later_version\",\"more\":[1,2]}".into() },
+        Write::Prose { key: "what_matters".into(), text: "Choir on Thursdays. Ça va?".into() },
+    ];
+    let mut commit = Commit {
+        id: CommitId::from_bytes([0x33; 16]),
+        author: Author {
+            user: UserId::from_bytes([0x44; 16]),
+            name: "Amara Obi".into(),
+            role: Role::DistrictNurse,
+            organisation: "Eastbank Community Health".into(),
+            team: "Eastbank".into(),
+        },
+        device: DeviceId::from_bytes([0x55; 16]),
+        counter: 9,
+        at: Instant::from_millis(1_768_903_740_000),
+        offset_ms: Some(-1_500),
+        seen: Seen { epoch: 3, sequence: 120 },
+        writer: "doorstep 0.1.0".into(),
+        changes: vec![],
+    };
+    let mut document = Document::new(PERSON, Kind::Person).unwrap();
+    let change = document.write(Actor([0x66; 16]), commit.provenance(), &writes).unwrap().unwrap();
+    commit.changes.push(DocumentChange { document: PERSON, kind: Kind::Person, change, signature: vec![] });
+    (commit, Deed { words: "Irene Whitlock, details".into(), writes: vec![(PERSON, Kind::Person, writes)] })
+}
+
+fn standing() -> Standing {
+    let (commit, _) = commit();
+    Standing {
+        device: commit.device,
+        user: commit.author.user,
+        counter: 9,
+        seen: commit.seen,
+        cursor: vec![1, 2, 3],
+        reached: 118,
+    }
+}
+
+fn response() -> Response {
+    let (commit, _) = commit();
+    Response {
+        version: 1,
+        cannot_talk: None,
+        epoch: 3,
+        head: 121,
+        sequence: 121,
+        cursor: vec![4, 5, 6],
+        verdicts: vec![
+            (CommitId::from_bytes([0x77; 16]), Verdict::Accepted { sequence: 121 }),
+            (CommitId::from_bytes([0x78; 16]), Verdict::Refused(Refusal::new(Reason::Shape, "an act is written once"))),
+        ],
+        commits: vec![commit].into(),
+        reached: 119,
+        now: Instant::from_millis(1_768_903_741_000),
+        more: true,
+        compare: false,
+        wants: vec![],
+        counter: 9,
+        is_restored: false,
+        receipt: vec![],
+    }
+}
+
+#[test]
+fn a_request_of_version_1_is_read() {
+    let (commit, _) = commit();
+    let expected = request(&standing(), [&commit], None);
+    let bytes = frozen("request.bin", || wire::encode_request(&expected).unwrap());
+    assert_eq!(wire::decode_request(&bytes).unwrap(), expected);
+}
+
+#[test]
+fn a_response_of_version_1_is_read() {
+    let bytes = frozen("response.bin", || wire::encode_response(&response()).unwrap());
+    assert_eq!(wire::decode_response(&bytes).unwrap(), response());
+}
+
+#[test]
+fn a_commit_kept_by_version_1_is_read() {
+    let (commit, _) = commit();
+    let bytes = frozen("commit.bin", || wire::encode_commit(&commit).unwrap());
+    assert_eq!(wire::decode_commit(&bytes).unwrap(), commit);
+}
+
+#[test]
+fn a_database_of_version_1_is_opened_and_read() {
+    let (commit, deed) = commit();
+    let bytes = frozen("device.db", || {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("device.db");
+        let mut store = Sqlite::open(&path).unwrap();
+        store.identity([7; 24]).unwrap();
+        let draft = Draft { key: "visit/note".into(), value: "Ate two slices".into(), at: commit.at };
+        let outbox = vec![(commit.id, deed.clone())];
+        let plan = Plan { commits: vec![commit.clone()], outbox, drafts: vec![draft], ..Plan::default() };
+        store.apply(&plan).unwrap();
+        drop(store);
+        std::fs::read(&path).unwrap()
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.db");
+    std::fs::write(&path, bytes).unwrap();
+    let mut store = Sqlite::open(&path).unwrap();
+    assert_eq!(store.commit(commit.id).unwrap(), Some(commit.clone()));
+    let outbox = store.outbox(Instant::from_millis(0)).unwrap();
+    assert_eq!((&outbox[0].commit, &outbox[0].deed), (&commit, &deed));
+    assert_eq!(store.drafts("visit/").unwrap()[0].value, "Ate two slices");
+    let (kind, changes) = store.document(PERSON).unwrap().unwrap();
+    let mut document = Document::new(PERSON, kind).unwrap();
+    document.extend(changes.iter().map(|change| (&change.bytes[..], change.provenance.clone()))).unwrap();
+    assert_eq!(document.prose("what_matters"), "Choir on Thursdays. Ça va?");
+    assert_eq!(document.field("count")[0].value, Scalar::Int(-7));
+    assert_eq!(document.act(ACT).unwrap().record, "{\"what\":\"from_a_later_version\",\"more\":[1,2]}");
+}

@@ -1,0 +1,95 @@
+// A browser with a profile of its own: closed and opened again, it is the same device.
+import { mkdtempSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const require = createRequire(import.meta.url)
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const PHONE = { width: 390, height: 844 }
+const DESKTOP = { width: 1440, height: 900 }
+
+export class Device {
+  static async create(hub, name, { phone = true, dark = false } = {}) {
+    const device = new Device()
+    device.hub = hub
+    device.name = name
+    device.viewport = phone ? PHONE : DESKTOP
+    device.dark = dark
+    device.profile = mkdtempSync(join(tmpdir(), `doorstep-${name}-`))
+    await device.open()
+    return device
+  }
+
+  /** A new browser process on the same profile. */
+  async open() {
+    this.context = await chromium.launchPersistentContext(this.profile, {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      headless: true,
+      viewport: this.viewport,
+      colorScheme: this.dark ? 'dark' : 'light',
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+    this.page = this.context.pages()[0] ?? (await this.context.newPage())
+    this.page.setDefaultTimeout(20_000)
+    this.errors = []
+    this.page.on('pageerror', (error) => this.errors.push(`${error}`))
+    await this.page.goto(this.hub.address)
+  }
+
+  async close() {
+    await this.context.close()
+  }
+
+  /** Closes the browser and opens it again. */
+  async reopen() {
+    await this.close()
+    await this.open()
+  }
+
+  // What a person does, by what they read.
+  async press(name, options = {}) {
+    await this.page.getByRole('button', { name, ...options }).first().click()
+  }
+  async follow(name) {
+    await this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name })).first().click()
+  }
+  async type(label, text) {
+    await this.page.getByLabel(label, { exact: false }).first().fill(text)
+  }
+  async choose(label) {
+    await this.page.getByLabel(label, { exact: false }).first().check({ force: true })
+  }
+  async reads(text) {
+    await this.page.getByText(text).first().waitFor({ state: 'visible' })
+  }
+  async readsNot(text) {
+    await this.page.getByText(text).first().waitFor({ state: 'hidden' })
+  }
+  async text() {
+    return this.page.locator('body').innerText()
+  }
+
+  /** No finding of axe with the WCAG 2.2 AA tags. */
+  async isAccessible() {
+    await this.page.evaluate(axe)
+    const found = await this.page.evaluate(async () => {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+      const result = await globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } })
+      return result.violations.map((one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target).join(', ')})`)
+    })
+    if (found.length > 0) throw new Error(`${this.name}: not accessible:\n  ${found.join('\n  ')}`)
+  }
+}
