@@ -44,8 +44,6 @@ pub struct Device {
     comparing: Option<Vec<CommitId>>,
     wanted: Vec<CommitId>,
     minted: u64,
-    /// Processes that ended in the middle, one after the other.
-    pub ended_in_a_row: usize,
 }
 
 /// Ends the process of a device at a chosen point.
@@ -93,7 +91,6 @@ impl Device {
             comparing: None,
             wanted: Vec::new(),
             minted: 0,
-            ended_in_a_row: 0,
         }
     }
 
@@ -101,6 +98,16 @@ impl Device {
     pub fn restart(&mut self) {
         self.comparing = None;
         self.wanted.clear();
+    }
+
+    /// How often the same thing was being let in when a process ended. At three it is set aside as the culprit.
+    pub fn strikes(&self) -> usize {
+        let marks = &self.disk.marks;
+        marks
+            .iter()
+            .map(|id| marks.iter().filter(|other| *other == id).count())
+            .max()
+            .unwrap_or(0)
     }
 
     /// The database is a copy, and the device can tell.
@@ -204,9 +211,9 @@ impl Device {
             self.disk.standing.counter = self.disk.standing.counter.max(counter);
         }
         let (unsettled, room) = (self.disk.waiting(), self.disk.room.clone());
-        let mut shelf = OnDisk(self.disk.clone());
+        let mut on_disk = OnDisk(self.disk.clone());
         let taken = take_in(
-            &mut shelf,
+            &mut on_disk,
             &heard,
             attempt,
             room,

@@ -1,6 +1,11 @@
 //! Devices that write apart, over a network that drops, repeats, cuts and reorders, with restarts, restored devices and
 //! a restored hub: in the end all of them and the hub read the same, and nothing that was saved and not destroyed with
 //! its only copy is missing. `DOORSTEP_SOAK` is how many worlds are run (12).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test: what fails, fails it"
+)]
 
 mod device;
 mod dice;

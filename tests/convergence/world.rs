@@ -174,16 +174,12 @@ impl World {
             assert_eq!(luck, 4, "only a cut answer does not decode");
             return;
         };
-        // Three ends in a row while the same thing is let in would convict it.
+        // One short of what would convict it.
+        let may_end = self.devices[who].strikes() < 2;
         let crash = match luck {
-            5 if self.devices[who].ended_in_a_row < 2 => Crash::AfterMark,
-            6 if self.devices[who].ended_in_a_row < 2 => Crash::BeforeCommit,
+            5 if may_end => Crash::AfterMark,
+            6 if may_end => Crash::BeforeCommit,
             _ => Crash::Never,
-        };
-        self.devices[who].ended_in_a_row = if crash == Crash::Never {
-            0
-        } else {
-            self.devices[who].ended_in_a_row + 1
         };
         if let Some((_, remade)) = self.devices[who].take_in(&asked, response, crash) {
             for (old, new) in remade {
