@@ -1,6 +1,8 @@
 CREATE TABLE life (
   only INTEGER PRIMARY KEY CHECK (only = 1),
-  epoch INTEGER NOT NULL
+  epoch INTEGER NOT NULL,
+  -- Made-up people, and staff who sign in without a password: such a log is never served as a real one, nor the reverse.
+  is_demo INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE log (

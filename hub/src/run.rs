@@ -23,6 +23,16 @@ pub enum RunError {
     /// The database.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// A demo on real records.
+    #[error(
+        "this data folder holds real records: --demo lets anybody sign in, so it does not open them"
+    )]
+    RealRecords,
+    /// A real hub on a demo's records.
+    #[error(
+        "this data folder holds a demo's made-up people: start with --demo, or choose another folder with --data"
+    )]
+    DemoRecords,
     /// Somebody else listens there.
     #[error("port {} of {} is in use: stop what listens there, or choose another with --port", .0.port(), .0.ip())]
     InUse(SocketAddr),
@@ -40,7 +50,16 @@ pub enum RunError {
 }
 
 /// Begins to log, to the standard error stream. The level comes from HUB_LOG.
+///
+/// Of a panic only its place is logged: its message could quote what a device sent.
 pub fn logs(is_json: bool) {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        tracing::error!(place, "a step ended itself");
+    }));
     let filter = tracing_subscriber::EnvFilter::try_from_env("HUB_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt()
@@ -66,6 +85,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let address = listener.local_addr().map_err(RunError::Start)?;
         let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0))?;
         log.check()?;
+        refuse_mixing(&mut log, chosen.demo)?;
         let mut setup_staff = None;
         if chosen.demo {
             setup_staff = Some(demo::prepare(&mut log, chosen.people, clock::now())?);
@@ -100,6 +120,16 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         tracing::info!("stopped");
         Ok(())
     })
+}
+
+/// A demo lets anybody sign in, so it opens no real records; and a real hub opens no made-up ones.
+fn refuse_mixing(log: &mut SqliteLog, is_demo: bool) -> Result<(), RunError> {
+    let is_new = log.head()?.sequence == 0;
+    match (is_demo, log.is_demo()?) {
+        (true, false) if !is_new => Err(RunError::RealRecords),
+        (false, true) => Err(RunError::DemoRecords),
+        _ => Ok(()),
+    }
 }
 
 /// Begins a new epoch of a restored database.
@@ -152,4 +182,49 @@ fn welcome(hub: &Hub, address: SocketAddr, token: Option<&str>, chosen: &Serve) 
 fn say(words: &str) {
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use exchange::hub::conformance::Pen;
+    use record::id::DocumentId;
+
+    fn log(is_demo: bool, is_written: bool) -> SqliteLog {
+        let mut log = SqliteLog::in_memory(7).unwrap();
+        if is_demo {
+            log.become_demo().unwrap();
+        }
+        if is_written {
+            let document = DocumentId::derived("document", &[b"1"]);
+            let commit = Pen::new("Amara")
+                .set(document, "family", "Tranter")
+                .unwrap();
+            let head = log.head().unwrap();
+            log.append(head.followed_by(&commit), &commit).unwrap();
+        }
+        log
+    }
+
+    #[test]
+    fn a_demo_and_real_records_stay_apart() {
+        assert!(refuse_mixing(&mut log(false, false), true).is_ok());
+        assert!(refuse_mixing(&mut log(false, true), false).is_ok());
+        assert!(refuse_mixing(&mut log(true, true), true).is_ok());
+        assert!(matches!(
+            refuse_mixing(&mut log(false, true), true),
+            Err(RunError::RealRecords)
+        ));
+        assert!(matches!(
+            refuse_mixing(&mut log(true, false), false),
+            Err(RunError::DemoRecords)
+        ));
+    }
+
+    #[test]
+    fn an_epoch_is_never_used_again() {
+        let future = u64::MAX - 1;
+        assert_eq!(new_epoch_by_clock(future), u64::MAX);
+        assert!(new_epoch_by_clock(0) > 1_700_000_000_000);
+    }
 }

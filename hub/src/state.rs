@@ -1,6 +1,7 @@
 //! What all requests share.
 
 use exchange::hub::Log;
+use record::author::Author;
 use record::time::Instant;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub struct Setup {
     /// The token that senders of referrals present; without one, none are taken.
     pub bars_token: Option<String>,
     /// The staff who may sign in without a password; `None` where this is no demo.
-    pub demo_staff: Option<Vec<DemoStaff>>,
+    pub demo_staff: Option<Vec<Author>>,
     /// What one device may do.
     pub device: Allowance,
     /// What one address may do.
@@ -47,21 +48,6 @@ impl Setup {
     }
 }
 
-/// Somebody who may sign in to a demo.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct DemoStaff {
-    /// Their id.
-    pub user: record::id::UserId,
-    /// Their name.
-    pub name: String,
-    /// Their role.
-    pub role: record::author::Role,
-    /// Who employs them.
-    pub organisation: String,
-    /// The team they work for.
-    pub team: String,
-}
-
 #[derive(Debug)]
 struct Shared {
     /// One writer. Waiting is fair, and holds no thread.
@@ -71,7 +57,7 @@ struct Shared {
     devices: Limits<DeviceId>,
     addresses: Limits<IpAddr>,
     bars_token: Option<String>,
-    demo_staff: Option<Vec<DemoStaff>>,
+    demo_staff: Option<Vec<Author>>,
     clock: fn() -> Instant,
     stop: Stop,
 }
@@ -152,7 +138,7 @@ impl Hub {
     }
 
     /// The staff of the demo; `None` where this is none.
-    pub fn demo_staff(&self) -> Option<&[DemoStaff]> {
+    pub fn demo_staff(&self) -> Option<&[Author]> {
         self.0.demo_staff.as_deref()
     }
 

@@ -4,8 +4,8 @@ mod running;
 
 use hub::limits::Allowance;
 use hub::serve::Connections;
-use hub::state::{DemoStaff, Setup};
-use record::author::Role;
+use hub::state::Setup;
+use record::author::{Author, Role};
 use record::id::UserId;
 use running::{setup, start, start_with};
 use std::time::Duration;
@@ -49,7 +49,7 @@ async fn without_demo_nothing_of_it_exists() {
 
 #[tokio::test]
 async fn a_demo_says_who_may_sign_in() {
-    let staff = DemoStaff {
+    let staff = Author {
         user: UserId::from_bytes([1; 16]),
         name: "Amara Obi".to_owned(),
         role: Role::DistrictNurse,

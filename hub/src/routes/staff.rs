@@ -4,10 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use crate::state::{DemoStaff, Hub};
+use crate::state::Hub;
+use record::author::Author;
 
 /// The demo's staff.
-pub async fn get(State(hub): State<Hub>) -> Result<Json<Vec<DemoStaff>>, StatusCode> {
+pub async fn get(State(hub): State<Hub>) -> Result<Json<Vec<Author>>, StatusCode> {
     hub.demo_staff()
         .map(|staff| Json(staff.to_vec()))
         .ok_or(StatusCode::NOT_FOUND)

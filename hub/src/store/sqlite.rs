@@ -100,6 +100,19 @@ impl SqliteLog {
         }
     }
 
+    /// Whether the people in it are made up.
+    pub fn is_demo(&mut self) -> Result<bool, LogError> {
+        Ok(self
+            .connection
+            .query_row("SELECT is_demo FROM life", [], |row| row.get(0))?)
+    }
+
+    /// Says that the people in it are made up. Only for a log that nothing was written to.
+    pub fn become_demo(&mut self) -> Result<(), LogError> {
+        self.connection.execute("UPDATE life SET is_demo = 1", [])?;
+        Ok(())
+    }
+
     /// Writes everything into the one file.
     pub fn settle(&mut self) -> Result<(), LogError> {
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
