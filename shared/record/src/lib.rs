@@ -10,6 +10,8 @@ pub mod author;
 pub mod bars;
 pub mod change;
 pub mod conflict;
+#[cfg(any(test, feature = "demo"))]
+pub mod demo;
 pub mod document;
 pub mod episode;
 pub mod field;
