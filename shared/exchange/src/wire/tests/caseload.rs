@@ -131,7 +131,7 @@ fn fields(dice: &mut Dice) -> Vec<Write> {
         writes.push(Write::Field {
             key: key.to_owned(),
             value,
-        })
+        });
     };
     let (first, last) = (dice.pick(&FIRST), dice.pick(&LAST));
     set("name/given", first.into());
