@@ -13,6 +13,8 @@ pub mod person;
 pub mod plan_visit;
 pub mod referral;
 pub mod register;
+#[cfg(test)]
+mod sample;
 pub mod settle;
 pub mod sign_in;
 pub mod sync_status;
@@ -108,6 +110,8 @@ pub enum Intent {
     Today(today::Intent),
     /// Of a visit.
     Visit(visit::Intent),
+    /// Of finding.
+    Find(find::Intent),
     /// Of a person's page and its forms.
     Person(person::Intent),
     /// Of registering.
@@ -178,6 +182,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::SignIn(intent) => sign_in::used(intent, context),
         Intent::Today(intent) => today::used(intent, context),
         Intent::Visit(intent) => visit::used(intent, context),
+        Intent::Find(intent) => find::used(intent, context),
         Intent::Person(intent) => person::used(intent, context),
         Intent::Register(intent) => register::used(intent, context),
         Intent::Settle(intent) => settle::used(intent, context),

@@ -113,7 +113,7 @@ fn fields(part: &str, person: &Person, form: &Form<'_>) -> Vec<Component> {
             form.date_input("on", "When did it happen? (optional)", "If it was not today"),
         ],
         "contact" => contact(form),
-        _ => safety_part(part, form),
+        _ => safety_fields(part, form),
     }
 }
 
@@ -141,19 +141,43 @@ fn contact(form: &Form<'_>) -> Vec<Component> {
     ]
 }
 
-fn safety_part(part: &str, form: &Form<'_>) -> Vec<Component> {
+/// The fields of a new answer about one substance.
+pub fn allergy_fields(form: &Form<'_>, substance: &str) -> Vec<Component> {
+    let mut fields = allergy(form, substance);
+    fields.extend(how_known(form));
+    fields
+}
+
+fn allergy(form: &Form<'_>, substance: &str) -> Vec<Component> {
+    vec![
+        form.text("substance", "What are they allergic to?", "One substance. Add another afterwards", substance),
+        form.text("reaction", "What happens? (optional)", "For example a rash and swelling", ""),
+        form.radios("severity", "How bad is it? (optional)", "", &[
+            ("Mild", "Mild", ""),
+            ("Moderate", "Moderate", ""),
+            ("Severe", "Severe", ""),
+            ("Life-threatening", "Life-threatening", ""),
+        ]),
+        form.date_input("on", "When was the reaction? (optional)", ""),
+    ]
+}
+
+fn how_known(form: &Form<'_>) -> [Component; 2] {
+    [
+        form.radios("way", "How do you know?", "", &WAYS),
+        form.text(
+            "how_known",
+            "From whom, or from which record? (optional)",
+            "For example daughter, at the bedside",
+            "",
+        ),
+    ]
+}
+
+/// The fields of a safety fact. Nothing is chosen beforehand.
+pub fn safety_fields(part: &str, form: &Form<'_>) -> Vec<Component> {
     let mut fields = match part {
-        "allergy" => vec![
-            form.text("substance", "What are they allergic to?", "One substance. Add another afterwards", ""),
-            form.text("reaction", "What happens? (optional)", "For example a rash and swelling", ""),
-            form.radios("severity", "How bad is it? (optional)", "", &[
-                ("Mild", "Mild", ""),
-                ("Moderate", "Moderate", ""),
-                ("Severe", "Severe", ""),
-                ("Life-threatening", "Life-threatening", ""),
-            ]),
-            form.date_input("on", "When was the reaction? (optional)", ""),
-        ],
+        "allergy" => allergy(form, ""),
         "allergy_status" => vec![form.radios("status", "What is known about allergies?", "", &[
             ("none_known", "None known", "You asked, and there are none"),
             ("unable_to_find_out", "Unable to find out", "You asked, and nobody could say"),
@@ -171,8 +195,7 @@ fn safety_part(part: &str, form: &Form<'_>) -> Vec<Component> {
             text: "This version cannot change this part.".into(),
         })],
     };
-    fields.push(form.radios("way", "How do you know?", "", &WAYS));
-    fields.push(form.text("how_known", "From whom, or from which record? (optional)", "For example daughter, at the bedside", ""));
+    fields.extend(how_known(form));
     fields
 }
 

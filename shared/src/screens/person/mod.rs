@@ -16,9 +16,10 @@ use store::RowQuery;
 use super::context::Context;
 use crate::flow::{Do, Need};
 
-pub use edit::edit_view;
+pub use edit::{allergy_fields, edit_view, safety_fields};
 pub use page::view;
 pub use safety::safety_facts;
+pub use save::{how_known, safety_value};
 pub use words::{about, alerts, what_matters};
 
 /// What can be done here.

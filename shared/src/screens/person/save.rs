@@ -111,7 +111,7 @@ fn contact(form: &Form<'_>) -> Contact {
 }
 
 /// How a fact is known, as the form says.
-fn how_known(form: &Form<'_>) -> Result<HowKnown, ErrorLine> {
+pub fn how_known(form: &Form<'_>) -> Result<HowKnown, ErrorLine> {
     let way = match form.typed("way") {
         "observed" => Known::Observed,
         "told_by_person" => Known::ToldByPerson,
@@ -123,7 +123,7 @@ fn how_known(form: &Form<'_>) -> Result<HowKnown, ErrorLine> {
 }
 
 fn safety(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_>) -> Written {
-    let value = value(part, form, context);
+    let value = safety_value(part, form, "", context);
     let how = how_known(form);
     let (value, how) = match (value, how) {
         (Ok(value), Ok(how)) => (value, how),
@@ -143,13 +143,18 @@ fn safety(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_
     .map_err(|invalid| vec![form.invalid(&invalid)])
 }
 
-/// The value that the form of a safety fact says.
-pub fn value(part: &str, form: &Form<'_>, context: &Context<'_>) -> Result<SafetyValue, Vec<ErrorLine>> {
+/// The value that the form of a safety fact says; `substance` stands for the substance while nothing was typed.
+pub fn safety_value(
+    part: &str,
+    form: &Form<'_>,
+    substance: &str,
+    context: &Context<'_>,
+) -> Result<SafetyValue, Vec<ErrorLine>> {
     let text = |name: &str| form.typed(name).to_owned();
     let date = |name: &str, called: &str| form.date(name, called).map_err(|error| vec![error]);
     Ok(match part {
         "allergy" => SafetyValue::Allergy(Allergy {
-            substance: text("substance"),
+            substance: form.typed_or("substance", substance),
             reaction: text("reaction"),
             severity: text("severity"),
             on: date("on", "Date of the reaction")?,

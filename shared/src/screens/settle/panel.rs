@@ -125,7 +125,7 @@ fn questions(conflict: &Conflict, form: &Form<'_>, document: &Document) -> Vec<C
     let is_safety = conflict.until_settled.is_some();
     let mut choices = vec![choice("keep", "Keep both", if is_safety { "Not settled. What is blocked stays blocked" } else { "Not settled" })];
     choices.extend(conflict.answers.iter().enumerate().map(|(place, answer)| {
-        choice(&answer.change_key(place), &format!("Choose {}: {}", letter(place), answer.words), "")
+        choice(&key_of(answer), &format!("Choose {}: {}", letter(place), answer.words), "")
     }));
     let part = super::part(&conflict.field);
     if part.is_some() || super::is_words(&conflict.field) {
@@ -167,14 +167,7 @@ fn to_read(page: &mut Page, document: &Document, field: &str) {
     }
 }
 
-/// A choice among answers is named by the answer, not by its place: another answer that arrives meanwhile moves places.
-pub trait ChangeKey {
-    /// The key of the choice.
-    fn change_key(&self, place: usize) -> String;
-}
-
-impl ChangeKey for Written {
-    fn change_key(&self, _place: usize) -> String {
-        serde_json::to_string(&self.value).unwrap_or_default()
-    }
+/// A choice is named by its answer, not by its place: an answer that arrives meanwhile moves the places.
+pub fn key_of(answer: &Written) -> String {
+    serde_json::to_string(&answer.value).unwrap_or_default()
 }
