@@ -28,6 +28,11 @@ pub struct OwnDeed {
 ///
 /// The hub writes as another device after each change of epoch, so that a restored log never uses one count twice.
 pub fn write(log: &mut SqliteLog, deed: OwnDeed) -> Result<(), LogError> {
+    write_as(log, deed, None)
+}
+
+/// As [`write`], as an actor that only this caller uses in these documents.
+pub fn write_as(log: &mut SqliteLog, deed: OwnDeed, actor: Option<Actor>) -> Result<(), LogError> {
     let fresh = || random().map_err(|_| LogError::NoRandomness);
     let (epoch, head) = (log.epoch()?, log.head()?);
     let device = DeviceId::derived("hub", &[&epoch.to_be_bytes()]);
@@ -50,7 +55,7 @@ pub fn write(log: &mut SqliteLog, deed: OwnDeed) -> Result<(), LogError> {
             Some(document) => document,
             None => Document::new(id, kind)?,
         };
-        let actor = Actor(random().map_err(|_| LogError::NoRandomness)?);
+        let actor = actor.map_or_else(fresh_actor, Ok)?;
         if let Some(change) = document.write(actor, commit.provenance(), &writes)? {
             commit.changes.push(DocumentChange {
                 document: id,
@@ -64,4 +69,9 @@ pub fn write(log: &mut SqliteLog, deed: OwnDeed) -> Result<(), LogError> {
         return Ok(());
     }
     log.append(head.followed_by(&commit), &commit)
+}
+
+/// An actor that nobody else is.
+pub fn fresh_actor() -> Result<Actor, LogError> {
+    random().map(Actor).map_err(|_| LogError::NoRandomness)
 }

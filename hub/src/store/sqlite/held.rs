@@ -66,20 +66,6 @@ impl Held for SqliteLog {
 }
 
 impl SqliteLog {
-    /// All documents of a kind, in the order of their first commits.
-    pub fn documents_of(&mut self, kind: Kind) -> Result<Vec<Document>, LogError> {
-        let ids: Vec<[u8; 16]> = self
-            .connection
-            .prepare("SELECT document FROM part WHERE kind = ?1 GROUP BY document ORDER BY min(sequence), document")?
-            .query_map([kind.tag()], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        let mut documents = Vec::with_capacity(ids.len());
-        for id in ids {
-            documents.extend(self.document(DocumentId::from_bytes(id))?);
-        }
-        Ok(documents)
-    }
-
     /// Makes a document from the commits that changed it.
     fn load(&self, id: DocumentId) -> Result<Option<Document>, LogError> {
         let mut statement = self.connection.prepare_cached(
