@@ -61,12 +61,13 @@ pub fn welcome(address: SocketAddr, staff: &[Author], token: &str, has_app: bool
         "Doorstep demo: everybody in it is made up. Never enter real people.\n"
     );
     let place = format!("http://localhost:{}/", address.port());
-    let _ = match has_app {
-        true => writeln!(out, "Open {place} and choose who you are:"),
-        false => writeln!(
+    let _ = if has_app {
+        writeln!(out, "Open {place} and choose who you are:")
+    } else {
+        writeln!(
             out,
             "The hub listens on {place}; --web DIR adds the app. Its staff:"
-        ),
+        )
     };
     for person in staff {
         let _ = writeln!(
