@@ -1,1 +1,111 @@
+//! The sheet: three facts, what waits and how loud, what was refused and its words.
 
+use exchange::commit::Seen;
+use record::document::Write;
+use record::id::{CommitId, DocumentId};
+use record::kind::Kind;
+use store::Fate;
+
+use super::super::sample::{Scene, act, amara, at, lines};
+use super::super::{Intent as AnyIntent, Place};
+use super::Intent;
+use crate::flow::Do;
+
+fn note(text: &str) -> Vec<(DocumentId, Kind, Vec<Write>)> {
+    let visit = DocumentId::derived("visit", &[b"joan"]);
+    let set = serde_json::json!({"what": "task_answered", "task": "wound_dressing", "outcome": "not_done", "words": "Asleep"});
+    let writes = vec![
+        Write::Prose { key: "note".into(), text: text.into() },
+        Write::Field { key: "person".into(), value: DocumentId::derived("person", &[b"joan"]).to_string().into() },
+        Write::Act { id: act("joan"), record: set.to_string() },
+    ];
+    vec![(visit, Kind::Visit, writes)]
+}
+
+fn refused() -> (Scene, CommitId) {
+    let mut scene = Scene::new(amara(), Place::SyncStatus);
+    scene.model.sync.seen = Seen { epoch: 1, sequence: 9 };
+    scene.model.sync.reached = 7;
+    scene.model.sync.failing_since = Some(at("2026-01-20T08:12:00Z"));
+    scene.model.failures = 3;
+    let sent = |sequence| Fate::Sent(Seen { epoch: 1, sequence });
+    scene.sends("Peggy Lowther, visit", "2026-01-20T07:40:00Z", sent(7), vec![]);
+    scene.sends("Peggy Lowther, next step", "2026-01-20T07:41:00Z", sent(8), vec![]);
+    let fate = Fate::Refused {
+        reason: "this person is cared for by another team".into(),
+        at: at("2026-01-20T08:09:00Z"),
+        is_answered: false,
+    };
+    let words = "Left heel 3cm by 2cm, sloughy. Foam dressing changed.";
+    let id = scene.sends("Joan Beckett, visit", "2026-01-20T07:52:00Z", fate, note(words));
+    scene.sends("Olive Tranter, visit", "2026-01-20T08:10:00Z", Fate::Waiting, vec![]);
+    scene.sends("Ivor Bains, task: Check blood glucose", "2026-01-20T08:41:00Z", Fate::Waiting, vec![]);
+    (scene, id)
+}
+
+#[test]
+fn offline_with_one_refused() {
+    insta::assert_snapshot!(lines(&refused().0.page()));
+}
+
+#[test]
+fn what_waits_grows_louder_with_age() {
+    for (written, words) in [
+        ("2026-01-20T06:11:00Z", None),
+        ("2026-01-20T06:10:00Z", Some("more than 4 hours")),
+        ("2026-01-19T22:10:00Z", Some("more than 12 hours")),
+        ("2026-01-19T10:10:00Z", Some("more than 24 hours")),
+    ] {
+        let mut scene = Scene::new(amara(), Place::SyncStatus);
+        scene.sends("Olive Tranter, visit", written, Fate::Waiting, vec![]);
+        let page = lines(&scene.page());
+        match words {
+            None => assert!(!page.contains("Something has waited"), "{page}"),
+            Some(words) => assert!(page.contains(words), "{page}"),
+        }
+    }
+}
+
+#[test]
+fn after_a_hub_was_restored_what_was_sent_waits_again() {
+    let mut scene = Scene::new(amara(), Place::SyncStatus);
+    scene.sends("Olive Tranter, visit", "2026-01-20T09:00:00Z", Fate::Sent(Seen { epoch: 1, sequence: 4 }), vec![]);
+    scene.model.sync.seen = Seen { epoch: 1, sequence: 4 };
+    assert!(lines(&scene.page()).contains("Nothing is waiting to be sent."));
+    scene.model.sync.seen = Seen { epoch: 2, sequence: 0 };
+    assert!(lines(&scene.page()).contains("- Olive Tranter, visit | Saved 9am, 1 hour ago [Waiting Plain]"));
+}
+
+#[test]
+fn entering_again_runs_the_deed_again_and_answers_the_refusal() {
+    let (mut scene, id) = refused();
+    let done = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
+    let [Do::Save { deed, .. }, Do::Answered(answered), Do::Tell(_)] = done.as_slice() else { panic!("{done:?}") };
+    assert_eq!((deed, *answered), (&scene.outbox[2].deed, id));
+}
+
+#[test]
+fn letting_go_asks_first() {
+    let (mut scene, id) = refused();
+    let asked = scene.does(AnyIntent::SyncStatus(Intent::LetGo(id)));
+    assert!(!asked.iter().any(|next| matches!(next, Do::Answered(_))), "{asked:?}");
+    let page = lines(&scene.page());
+    assert!(page.contains("<Let these words go for good> Warning") && !page.contains("<Enter again>"), "{page}");
+    scene.does(AnyIntent::SyncStatus(Intent::Keep(id)));
+    assert!(lines(&scene.page()).contains("<Enter again>"));
+    scene.does(AnyIntent::SyncStatus(Intent::LetGo(id)));
+    let done = scene.used(AnyIntent::SyncStatus(Intent::ReallyLetGo(id)));
+    assert_eq!(done.first(), Some(&Do::Answered(id)));
+}
+
+#[test]
+fn what_was_answered_is_not_entered_twice_from_an_older_page() {
+    let (mut scene, id) = refused();
+    if let Fate::Refused { is_answered, .. } = &mut scene.outbox[2].fate {
+        *is_answered = true;
+    }
+    for intent in [Intent::EnterAgain(id), Intent::ReallyLetGo(id)] {
+        let refused = scene.used(AnyIntent::SyncStatus(intent));
+        assert!(matches!(refused.as_slice(), [Do::Fail(_)]), "{refused:?}");
+    }
+}

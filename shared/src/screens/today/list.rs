@@ -2,7 +2,7 @@
 
 use record::id::{DocumentId, UserId};
 use record::person::AlertCategory;
-use record::projection::{PersonRow, ReferralRow, VisitRow};
+use record::projection::{AlertLine, PersonRow, ReferralRow, VisitRow};
 use record::referral::ReferralState;
 use record::rows::List;
 use record::rules::visit_state::VisitState;
@@ -12,6 +12,7 @@ use store::RowQuery;
 
 use super::super::Place;
 use super::super::context::Context;
+use crate::copy;
 use crate::flow::Need;
 use crate::page::action::Icon;
 
@@ -140,12 +141,23 @@ impl Line {
         }
         for alert in &row.alerts {
             let icon = if alert.category == AlertCategory::Dog { Icon::Animal } else { Icon::Alert };
-            let words = alert.category.words().to_owned();
+            let on = alert.on.map(|on| format!(", {}", copy::day(on, context.now()))).unwrap_or_default();
+            let words = format!("{}{on}", alert.category.words());
             if alerts.iter().all(|(held, _)| *held != words) {
                 alerts.push((words, icon));
             }
         }
         alerts
+    }
+
+    /// What matters to the person, as far as a row holds it, and each alert in its words.
+    pub(super) fn before_going(&self, context: &Context<'_>) -> Option<(String, Vec<(String, String)>)> {
+        let row = self.person_row(context)?;
+        let alert = |alert: &AlertLine| {
+            let on = alert.on.map(|on| format!(", {}", copy::day(on, context.now()))).unwrap_or_default();
+            (format!("{}{on}", alert.category.words()), alert.words.clone())
+        };
+        Some((row.what_matters.clone(), row.alerts.iter().map(alert).collect()))
     }
 
     /// Whether somebody must still do something.

@@ -73,6 +73,7 @@ pub fn view(context: &Context<'_>) -> Page {
     }
     page.main.push(ready(&lines, context));
     page.main.extend(groups(&lines, None, context));
+    page.aside.extend(next(&lines, context).and_then(|line| before_going(line, context)));
     page.bar = bar(&lines, context);
     page
 }
@@ -97,6 +98,11 @@ pub fn pane(context: &Context<'_>, open: Option<&str>) -> ListPane {
         note: Some(note),
         groups: groups(&lines, open, context),
     }
+}
+
+/// The list beside the page of a visit; none for somebody without visits today.
+pub fn beside(context: &Context<'_>, slot: &str) -> Option<ListPane> {
+    (!list::mine(context).is_empty()).then(|| pane(context, Some(slot)))
 }
 
 fn ready(lines: &[Line], context: &Context<'_>) -> Group {
@@ -165,6 +171,28 @@ fn next<'a>(lines: &'a [Line], context: &Context<'_>) -> Option<&'a Line> {
         .find(|line| line.is_in_progress())
         .or_else(|| open().find(|line| line.window.is_time_critical && line.is_due(context.now())))
         .or_else(|| open().next())
+}
+
+/// What to know before going to the next visit: what matters to the person, and each alert with its age.
+fn before_going(line: &Line, context: &Context<'_>) -> Option<Group> {
+    let (what_matters, alerts) = line.before_going(context)?;
+    let mut rows = vec![];
+    if !what_matters.is_empty() {
+        rows.push(ListRow {
+            title: "What matters to me".into(),
+            lines: vec![format!("“{what_matters}”")],
+            ..super::sync_status::row("what-matters")
+        });
+    }
+    rows.extend(alerts.into_iter().enumerate().map(|(place, (title, words))| ListRow {
+        icon: Some(Icon::Alert),
+        title,
+        lines: vec![words],
+        ..super::sync_status::row(&format!("alert-{place}"))
+    }));
+    let heading = format!("Before you go to {}", line.name(context));
+    (!rows.is_empty())
+        .then(|| frame::headed("before-going", heading, vec![Component::Rows(Rows { key: "before-going".into(), rows })]))
 }
 
 fn bar(lines: &[Line], context: &Context<'_>) -> Option<ActionBar> {

@@ -36,7 +36,7 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
         ));
     }
     for (_, visit) in &known.visits {
-        page.main.extend(recorded(visit, context));
+        page.main.extend(recorded(known, visit, context));
     }
     if known.visits.is_empty() {
         let text = "What was recorded is not on this device. It may arrive with the next exchange.";
@@ -51,7 +51,7 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     });
 }
 
-fn recorded(visit: &Visit, context: &Context<'_>) -> Vec<Group> {
+fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Group> {
     let id = visit.id;
     let mut groups = vec![frame::headed(
         &format!("who-{id}"),
@@ -64,7 +64,7 @@ fn recorded(visit: &Visit, context: &Context<'_>) -> Vec<Group> {
         groups.push(frame::headed(&format!("tasks-{id}"), "Tasks", vec![rows]));
     }
     if !visit.observations.is_empty() {
-        let sets = visit.observations.iter().map(|set| observed(id, set, context)).collect();
+        let sets = visit.observations.iter().map(|set| observed(known, id, set, context)).collect();
         groups.push(frame::headed(&format!("observations-{id}"), "Observations", sets));
     }
     let by = visit.finished.first().or(visit.started.first()).and_then(Option::as_ref);
@@ -143,22 +143,30 @@ fn task_rows(
 }
 
 /// One set of observations that was saved.
-pub(super) fn observed(visit: DocumentId, set: &Dated<Observations>, context: &Context<'_>) -> Component {
+pub(super) fn observed(
+    known: &Known<'_>,
+    visit: DocumentId,
+    set: &Dated<Observations>,
+    context: &Context<'_>,
+) -> Component {
     let score = news2::score(&set.value.news2());
+    let is_scored = known.why_not_scored(context).is_none();
     let when = set.written.as_ref().map_or_else(
         || "Not known when".to_owned(),
         |by| format!("{}, {}", when_words(by.at, context.now()), copy::author(&by.author)),
     );
     let shown = observations::total("", &score);
     let mut lines = vec![observations::words(&set.value.news2()).join(". ")];
-    lines.extend(shown.triggers);
-    lines.push(when.clone());
+    if is_scored {
+        lines.extend(shown.triggers);
+    }
+    lines.push(when);
     Component::Rows(Rows {
         key: format!("set-{}", set.act),
         rows: vec![ListRow {
-            title: shown.title,
+            title: if is_scored { shown.title } else { "Observations, not scored".into() },
             lines,
-            end: Some(Tag { text: shown.total, tone: shown.tone, icon: None }),
+            end: is_scored.then_some(Tag { text: shown.total, tone: shown.tone, icon: None }),
             button: Some(strike(visit, set.act, "these observations")),
             ..super::super::sync_status::row(&set.act.to_string())
         }],

@@ -5,7 +5,7 @@ use record::time::{clock_words, weekday_date_words};
 
 use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button, icon_button};
-use super::super::{frame, person as person_page, today};
+use super::super::{Place, frame, person as person_page, today};
 use super::What;
 use super::known::{Known, Part};
 use crate::copy;
@@ -43,6 +43,12 @@ pub(super) fn first(known: &Known<'_>, context: &Context<'_>) -> Vec<Group> {
     let mut components = vec![person_page::what_matters(person, context)];
     components.extend(person_page::alerts(person, context));
     components.push(Component::SafetyFacts(person_page::safety_facts(person, context)));
+    components.push(Component::Button(button(
+        "open-person",
+        format!("Open the record of {}", known.name),
+        ButtonStyle::Link,
+        &AnyIntent::Show(Place::Person(person.id())),
+    )));
     vec![frame::part("first", components)]
 }
 

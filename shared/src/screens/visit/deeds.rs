@@ -30,7 +30,7 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
     let Some((document, visit)) = known.own(context) else {
         return match known.part(context) {
             // A second tap on what was done already.
-            Part::After => vec![],
+            Part::After | Part::Reading => vec![],
             _ => refuse("visit", "Start the visit first."),
         };
     };
@@ -55,7 +55,7 @@ fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
     match known.part(context) {
         Part::Before => {}
         // A second tap, or an older page: it goes on already.
-        Part::During => return vec![],
+        Part::During | Part::Reading => return vec![],
         Part::After | Part::Closed => return refuse("state", known.planned.state.sentence),
     }
     let Some(person) = known.person.map(record::document::Document::id) else {

@@ -1,8 +1,7 @@
 //! In a visit: what matters and safety facts first, then tasks, observations, a note, what is handed over.
 
-use record::news2::{Spo2Scale, why_unsuitable};
+use record::news2::Spo2Scale;
 use record::person::Person;
-use record::time::age_in_years;
 use record::visit::{TaskStanding, Visit, VisitStage};
 
 use super::super::context::{Context, button};
@@ -50,17 +49,14 @@ fn observing(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Group {
     let mut components: Vec<Component> = visit
         .observations
         .iter()
-        .map(|set| after::observed(visit.id, set, context))
+        .map(|set| after::observed(known, visit.id, set, context))
         .collect();
-    let age = known
-        .person
-        .and_then(|person| Person::read(person).born)
-        .and_then(|born| age_in_years(born, context.now().in_london().date()));
-    if let Some(reason) = why_unsuitable(age, None) {
+    let unsuitable = known.why_not_scored(context);
+    if let Some(reason) = unsuitable {
         let paragraph = Paragraph { key: "unsuitable".into(), strong: None, text: reason.sentence().into() };
         components.push(Component::InsetText(paragraph));
     }
-    components.extend(observations::components(&known.prefix(), scale, why_unsuitable(age, None).is_none(), context));
+    components.extend(observations::components(&known.prefix(), scale, unsuitable.is_none(), context));
     components.push(Component::Button(button(
         "observe",
         "Save observations",
@@ -104,6 +100,7 @@ fn left(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> String {
     let mut words = vec![];
     if let [one, ..] = unanswered(visit).as_slice() {
         words.push(format!("Not answered yet: {}.", one.task.words));
+        words.extend(known.planned.window.due_at(context.now()).words().map(|due| format!("{due}.")));
     } else {
         match visit.tasks.iter().filter(|standing| standing.answers.is_empty()).count() {
             0 => words.push("Every task is answered.".to_owned()),

@@ -4,14 +4,17 @@ use record::author::{Provenance, Role};
 use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
+use record::news2::{Unsuitable, why_unsuitable};
 use record::person::Person;
 use record::rules::visit_state::VisitState;
 use record::schedule::{PlannedVisit, Schedule};
+use record::time::age_in_years;
 use record::visit::{Visit, VisitStage};
 
 use super::super::Intent as AnyIntent;
 use super::super::context::Context;
 use super::{Intent, What, prefix};
+use crate::flow::Need;
 
 /// How far a visit is for whoever looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub(super) enum Part {
     After,
     /// It is not to take place as things are.
     Closed,
+    /// What was recorded is still being read: nothing can be done yet.
+    Reading,
 }
 
 /// One planned visit.
@@ -38,6 +43,8 @@ pub(super) struct Known<'a> {
     pub name: String,
     /// Records of it on this device, oldest first.
     pub visits: Vec<(&'a Document, Visit)>,
+    /// Records of it are still being read.
+    pub is_reading: bool,
 }
 
 impl<'a> Known<'a> {
@@ -47,6 +54,8 @@ impl<'a> Known<'a> {
         let planned = read.visit(slot.parse().ok()?)?.clone();
         let person = read.person.and_then(|id| context.document(id)).filter(|person| person.kind() == Kind::Person);
         let name = person.map(|person| Person::read(person).name()).filter(|name| !name.is_empty());
+        // Without this, a visit just started could be started again before its record is read.
+        let is_reading = planned.visits.iter().any(|id| context.is_loading(&Need::Document(*id)));
         let visits = planned
             .visits
             .iter()
@@ -60,6 +69,7 @@ impl<'a> Known<'a> {
             person,
             name: name.unwrap_or_else(|| "Name not on this device".to_owned()),
             visits,
+            is_reading,
         })
     }
 
@@ -85,6 +95,9 @@ impl<'a> Known<'a> {
         if self.own(context).is_some() {
             return Part::During;
         }
+        if self.is_reading {
+            return Part::Reading;
+        }
         match self.planned.state.state {
             VisitState::Done | VisitState::DoneThoughCancelled => Part::After,
             VisitState::Planned
@@ -97,6 +110,12 @@ impl<'a> Known<'a> {
             }
             _ => Part::Closed,
         }
+    }
+
+    /// Why NEWS2 is not made for the person, if it is not.
+    pub fn why_not_scored(&self, context: &Context<'_>) -> Option<Unsuitable> {
+        let born = self.person.and_then(|person| Person::read(person).born)?;
+        why_unsuitable(age_in_years(born, context.now().in_london().date()), None)
     }
 
     /// Drafts begin so.

@@ -72,14 +72,14 @@ pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Nee
 pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
     let Some(known) = Known::read(schedule, slot, context) else {
         let mut page = frame::missing("visit", context.is_loading(&Need::Document(schedule)), context);
-        page.list = Some(today::pane(context, Some(slot)));
+        page.list = today::beside(context, slot);
         return page;
     };
     let mut page = frame::page(&format!("visit-{slot}"), known.name.clone(), context);
-    page.list = Some(today::pane(context, Some(slot)));
+    page.list = today::beside(context, slot);
     page.about = known.person.and_then(|person| frame::about(person.id(), context));
     match known.part(context) {
-        Part::Before | Part::Closed => before::draw(&mut page, &known, context),
+        Part::Before | Part::Closed | Part::Reading => before::draw(&mut page, &known, context),
         Part::During => during::draw(&mut page, &known, context),
         Part::After => after::draw(&mut page, &known, context),
     }

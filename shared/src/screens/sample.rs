@@ -1,0 +1,264 @@
+//! A stage for tests of screens: documents written with the record's own verbs, loaded as a screen asks for them, and
+//! deeds carried out on them. And a page as plain lines, so that a snapshot reads like the page.
+
+use exchange::commit::{Commit, Deed, Seen};
+use record::author::{Author, Provenance, Role};
+use record::change::{Actor, Change};
+use record::document::{Document, Write};
+use record::id::{ActId, CommitId, DeviceId, DocumentId, Id, UserId};
+use record::kind::Kind;
+use record::person::{self, Alert, AlertCategory, Allergy, HowKnown, Known, Registration, Told, ToldBy};
+use record::projection;
+use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId, Task};
+use record::act::StaffName;
+use record::time::{Instant, LocalDateTime};
+use store::{Draft, Fate, OutboxEntry, RowQuery};
+
+use super::context::Context;
+use super::{Intent, Place};
+use crate::flow::{Do, Need};
+use crate::model::{Found, Model, Stage, Typing};
+use crate::page::Page;
+
+mod lines;
+
+pub use lines::lines;
+
+/// Tuesday 20 January 2026, 10:10am.
+pub const NOW: &str = "2026-01-20T10:10:00Z";
+
+/// A moment.
+pub fn at(text: &str) -> Instant {
+    Instant::from_rfc3339(text).unwrap()
+}
+
+/// A member of staff; the same name is the same person.
+pub fn author(name: &str, role: Role) -> Author {
+    Author {
+        user: UserId::derived("user", &[name.as_bytes()]),
+        name: name.to_owned(),
+        role,
+        organisation: "Eastbank Community Health".to_owned(),
+        team: "Eastbank".to_owned(),
+    }
+}
+
+/// Amara Obi, district nurse.
+pub fn amara() -> Author {
+    author("Amara Obi", Role::DistrictNurse)
+}
+
+/// Priya Nair, district nurse.
+pub fn priya() -> Author {
+    author("Priya Nair", Role::DistrictNurse)
+}
+
+/// An act's id by name.
+pub fn act(name: &str) -> ActId {
+    ActId::derived("act", &[name.as_bytes()])
+}
+
+/// A device with documents, somebody signed in, and a place.
+pub struct Scene {
+    pub model: Model,
+    pub documents: Vec<Document>,
+    pub outbox: Vec<OutboxEntry>,
+    pub drafts: Vec<Draft>,
+    changes: Vec<(DocumentId, Change, Provenance)>,
+}
+
+impl Scene {
+    /// Signed in at [`NOW`], last heard from the hub at 8:09am, nothing on the device.
+    pub fn new(me: Author, place: Place) -> Self {
+        let now = at(NOW);
+        let mut model = Model { now, stage: Stage::Ready, seed: [7; 32], me: Some((me, now)), ..Model::default() };
+        model.places = vec![Place::Today, place];
+        model.sync.last_success = Some(at("2026-01-20T08:09:00Z"));
+        Self { model, documents: vec![], outbox: vec![], drafts: vec![], changes: vec![] }
+    }
+
+    pub fn context(&self) -> Context<'_> {
+        Context { model: &self.model }
+    }
+
+    /// Writes into a document, which begins when it is not there.
+    pub fn write(&mut self, document: DocumentId, kind: Kind, by: &Author, when: Instant, writes: &[Write]) {
+        if self.documents.iter().all(|held| held.id() != document) {
+            self.documents.push(Document::new(document, kind).unwrap());
+        }
+        let commit = CommitId::derived("commit", &[by.user.as_bytes(), &self.changes.len().to_be_bytes()]);
+        let actor = Actor(*Id::<Actor>::derived("actor", &[by.user.as_bytes(), document.as_bytes()]).as_bytes());
+        let held = self.documents.iter_mut().find(|held| held.id() == document).unwrap();
+        let written = Provenance { author: by.clone(), at: when, commit };
+        if let Some(change) = held.write(actor, written.clone(), writes).unwrap() {
+            self.changes.push((document, change, written));
+        }
+    }
+
+    /// Takes in what another device wrote into a document that both have.
+    pub fn receives(&mut self, document: DocumentId, from: &Self) {
+        let held = self.documents.iter_mut().find(|held| held.id() == document).unwrap();
+        let changes = from.changes.iter().filter(|(of, ..)| *of == document);
+        held.extend(changes.map(|(_, change, written)| (change.bytes.as_slice(), written.clone()))).unwrap();
+    }
+
+    /// Loads what the place needs, until it needs nothing more.
+    pub fn load(&mut self) {
+        for _ in 0..4 {
+            let place = self.model.places.last().unwrap().clone();
+            let needs = super::needs(&place, &self.context());
+            self.model.found = needs.into_iter().map(|need| (need.clone(), self.find(&need))).collect();
+        }
+    }
+
+    fn find(&self, need: &Need) -> Found {
+        match need {
+            Need::Document(id) => {
+                Found::Document(self.documents.iter().find(|held| held.id() == *id).cloned().map(Box::new))
+            }
+            Need::Rows(list, query) => {
+                let mut rows: Vec<_> = self.documents.iter().flat_map(projection::rows).collect();
+                rows.retain(|row| row.list == *list && fits(row, query));
+                rows.sort_by(|one, other| one.sort.cmp(&other.sort));
+                Found::Rows(rows)
+            }
+            Need::Drafts(prefix) => {
+                Found::Drafts(self.drafts.iter().filter(|draft| draft.key.starts_with(prefix)).cloned().collect())
+            }
+            Need::Outbox => Found::Outbox(self.outbox.clone()),
+        }
+    }
+
+    /// The page as it is now.
+    pub fn page(&mut self) -> Page {
+        self.load();
+        let place = self.model.places.last().unwrap().clone();
+        super::view(&place, &self.context())
+    }
+
+    /// What using something gives, as things are.
+    pub fn used(&mut self, intent: Intent) -> Vec<Do> {
+        self.load();
+        super::used(intent, &self.context())
+    }
+
+    /// Uses something and carries out what it saves, forgets and refuses, as the flow does.
+    pub fn does(&mut self, intent: Intent) -> Vec<Do> {
+        let list = self.used(intent);
+        for next in &list {
+            match next {
+                Do::Save { deed, drafts } => self.save(deed, drafts),
+                Do::Fail(errors) => self.model.errors.clone_from(errors),
+                Do::Draft { key, value } => self.types(key, value),
+                Do::Forget(prefix) => self.model.typed.retain(|key, _| !key.starts_with(prefix)),
+                _ => {}
+            }
+        }
+        list
+    }
+
+    fn save(&mut self, deed: &Deed, drafts: &[String]) {
+        let (me, now) = self.model.me.clone().map(|(me, _)| (me, self.model.now)).unwrap();
+        for (document, kind, writes) in &deed.writes {
+            self.write(*document, *kind, &me, now, writes);
+        }
+        for prefix in drafts {
+            self.model.typed.retain(|key, _| !key.starts_with(prefix));
+        }
+        self.model.errors.clear();
+        self.model.page_seed += 1;
+    }
+
+    /// Types into a field.
+    pub fn types(&mut self, key: &str, value: &str) {
+        let typing = Typing { value: value.to_owned(), revision: 1, at: self.model.now, is_saved: true };
+        self.model.typed.insert(key.to_owned(), typing);
+    }
+
+    /// A commit of this device.
+    pub fn sends(&mut self, words: &str, when: &str, fate: Fate, writes: Vec<(DocumentId, Kind, Vec<Write>)>) -> CommitId {
+        let id = CommitId::derived("sent", &[words.as_bytes(), when.as_bytes()]);
+        let author = self.model.me.clone().map(|(me, _)| me).unwrap();
+        let commit = Commit {
+            id,
+            author,
+            device: DeviceId::from_bytes([1; 16]),
+            counter: 1,
+            at: at(when),
+            offset_ms: None,
+            seen: Seen::default(),
+            writer: "test".into(),
+            changes: vec![],
+        };
+        self.outbox.push(OutboxEntry { commit, deed: Deed { words: words.to_owned(), writes }, fate });
+        id
+    }
+
+    /// Irene Whitlock, 84, allergic to penicillin, with a dog.
+    pub fn irene(&mut self) -> DocumentId {
+        let id = self.person("Irene", "Whitlock", &["Flat 3, Alder Court", "14 Marsh Road"]);
+        let (by, when) = (amara(), at("2026-01-06T11:00:00Z"));
+        let told = Told { by: ToldBy::Person, name: String::new(), words: String::new() };
+        let words = "I want to stay in my own flat and get back to choir on Thursdays.";
+        let mut writes = person::tell_what_matters(act("told"), words, told).unwrap();
+        let how = HowKnown { way: Known::ToldByPerson, words: String::new() };
+        let allergy = Allergy { substance: "Penicillin".into(), reaction: "rash and swelling".into(), ..Allergy::default() };
+        writes.extend(person::record_allergy([act("allergy"), act("status")], allergy, &how).unwrap());
+        let alert = Alert { category: AlertCategory::Dog, words: "Ask for Biscuit to be shut in the kitchen.".into(), on: None };
+        writes.extend(person::add_alert(act("dog"), alert).unwrap());
+        writes.extend(person::write_access_notes("Ring twice").unwrap());
+        self.write(id, Kind::Person, &by, when, &writes);
+        id
+    }
+
+    /// A person born on 4 March 1941.
+    pub fn person(&mut self, given: &str, family: &str, address: &[&str]) -> DocumentId {
+        let id = DocumentId::derived("person", &[given.as_bytes(), family.as_bytes()]);
+        let form = Registration {
+            given: given.into(),
+            family: family.into(),
+            born: "1941-03-04".parse().ok(),
+            nhs_number: "999 104 1273".into(),
+            address: address.iter().map(|line| (*line).to_owned()).collect(),
+            postcode: "EB1 2AB".into(),
+            phone: "01632 960123".into(),
+            ..Registration::default()
+        };
+        let when = at("2026-01-05T09:00:00Z");
+        let writes = person::register(&form, when.in_london().date()).unwrap();
+        self.write(id, Kind::Person, &amara(), when, &writes);
+        id
+    }
+
+    /// Plans a visit and gives it to somebody.
+    pub fn plan(&mut self, person: DocumentId, starts: &str, minutes: u32, what: &str, critical: bool, nurse: &Author) -> (DocumentId, SlotId) {
+        let starts: LocalDateTime = starts.parse().unwrap();
+        let of = ScheduleOf { person, month: starts.date(), organisation: "Eastbank Community Health".into() };
+        let plan = PlanId::derived("plan", &[person.as_bytes(), what.as_bytes()]);
+        let planned = Planned {
+            slot: SlotId::from_bytes([0; 16]),
+            plan,
+            what: what.into(),
+            starts,
+            window_minutes: minutes,
+            is_time_critical: critical,
+            tasks: vec![
+                Task { key: "glucose".into(), words: "Check blood glucose".into(), is_time_critical: false },
+                Task { key: "insulin".into(), words: "Give insulin as ordered".into(), is_time_critical: critical },
+            ],
+            reason: "Ordered by the GP".into(),
+        };
+        let name = StaffName { user: nurse.user, name: nurse.name.clone() };
+        let act = act(&format!("{person}{starts}{what}"));
+        let writes = schedule::plan(act, &of, planned, Some(&name), None).unwrap();
+        let coordinator = author("Tom Field", Role::Coordinator);
+        self.write(of.id(), Kind::Schedule, &coordinator, at("2026-01-16T09:00:00Z"), &writes);
+        (of.id(), schedule::slot_id(plan, starts))
+    }
+}
+
+fn fits(row: &record::rows::Row, query: &RowQuery) -> bool {
+    query.from.as_ref().is_none_or(|from| row.sort >= *from)
+        && query.to.as_ref().is_none_or(|to| row.sort < *to)
+        && query.person.is_none_or(|person| row.person == Some(person))
+}
