@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod component;
+pub mod gallery;
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};

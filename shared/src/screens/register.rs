@@ -1,6 +1,8 @@
 //! Registering a person. Who may be here already is shown before a second record is made.
 
 mod matches;
+#[cfg(test)]
+mod tests;
 
 use exchange::commit::Deed;
 use record::author::Author;

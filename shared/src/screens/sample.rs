@@ -261,4 +261,5 @@ fn fits(row: &record::rows::Row, query: &RowQuery) -> bool {
     query.from.as_ref().is_none_or(|from| row.sort >= *from)
         && query.to.as_ref().is_none_or(|to| row.sort < *to)
         && query.person.is_none_or(|person| row.person == Some(person))
+        && query.words.iter().all(|word| row.words.contains(word))
 }

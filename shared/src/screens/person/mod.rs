@@ -6,6 +6,8 @@ mod recent;
 mod safety;
 mod save;
 mod words;
+#[cfg(test)]
+mod tests;
 
 use record::id::DocumentId;
 use record::kind::Kind;

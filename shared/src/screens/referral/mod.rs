@@ -5,6 +5,8 @@ mod decide;
 mod page;
 mod person;
 mod typing;
+#[cfg(test)]
+mod tests;
 
 use record::id::DocumentId;
 use record::referral::{Found, Referral, RecordSource};

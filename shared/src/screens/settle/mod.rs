@@ -3,6 +3,8 @@
 mod panel;
 mod strike;
 mod write;
+#[cfg(test)]
+mod tests;
 
 use record::conflict::{self, Conflict};
 use record::document::Document;

@@ -1,0 +1,85 @@
+//! What a decision writes.
+
+use exchange::commit::Deed;
+use record::conflict::{Choice, SettleError, settle};
+use record::document::{Document, Scalar};
+use record::id::DocumentId;
+
+use super::super::context::Context;
+use super::super::form::Form;
+use super::super::{frame, history, person};
+use super::panel::{key_of, substance};
+use crate::flow::Do;
+use crate::page::component::ErrorLine;
+
+/// Records the decision about a field. What is open, and who may settle it, is looked at again.
+pub fn decide(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<Do> {
+    let (Some(held), Some(me)) = (context.document(document), context.me()) else { return vec![] };
+    let form = Form::new(context, super::prefix(document, field));
+    let choice = match chosen(held, field, &form, context) {
+        Ok(choice) => choice,
+        Err(mut errors) => {
+            if form.typed("reason").is_empty() {
+                errors.push(form.error("reason", "Enter a reason"));
+            }
+            return vec![Do::Fail(errors)];
+        }
+    };
+    let ids = [context.act_id("settle"), context.act_id("settle-fact")];
+    match settle(held, field, &choice, form.typed("reason"), me.role, ids) {
+        Ok(writes) => vec![
+            Do::Save {
+                deed: Deed {
+                    words: format!("{}, decision", whose(held, context)),
+                    writes: vec![(document, held.kind(), writes)],
+                },
+                drafts: vec![form.prefix()],
+            },
+            Do::Back,
+            Do::Tell("Decision saved on this device. All answers stay in the history.".into()),
+        ],
+        Err(SettleError::Field(invalid)) => form.fail(&[invalid]),
+        Err(other) => vec![Do::Fail(vec![form.error("choice", other.to_string())])],
+    }
+}
+
+/// The name for "waiting to be sent".
+pub fn whose(document: &Document, context: &Context<'_>) -> String {
+    history::person_of(document)
+        .and_then(|person| frame::about(person, context))
+        .map_or_else(|| "A record".into(), |about| about.name)
+}
+
+fn chosen(document: &Document, field: &str, form: &Form<'_>, context: &Context<'_>) -> Result<Choice, Vec<ErrorLine>> {
+    match form.typed("choice") {
+        "" => Err(vec![form.error("choice", "Choose an answer, or to keep both")]),
+        "keep" => Ok(Choice::KeepBoth),
+        "new" => new_answer(document, field, form, context),
+        key => {
+            let open = super::open(document, field);
+            let value = open.iter().flat_map(|conflict| &conflict.answers).find(|answer| key_of(answer) == key);
+            value
+                .map(|answer| Choice::Choose(answer.value.clone()))
+                .ok_or_else(|| vec![form.error("choice", "That answer is no longer there: choose again")])
+        }
+    }
+}
+
+fn new_answer(
+    document: &Document,
+    field: &str,
+    form: &Form<'_>,
+    context: &Context<'_>,
+) -> Result<Choice, Vec<ErrorLine>> {
+    let Some(part) = super::part(field) else {
+        let value = form.typed("value");
+        return if value.is_empty() || !super::is_words(field) {
+            Err(vec![form.error("value", "Enter the new answer")])
+        } else {
+            Ok(Choice::NewValue(Scalar::from(value)))
+        };
+    };
+    let value = person::safety_value(part, form, &substance(document, field), context)?;
+    let how = person::how_known(form).map_err(|error| vec![error])?;
+    Ok(Choice::NewFact(value, how))
+}
