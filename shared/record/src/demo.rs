@@ -5,6 +5,7 @@
 //! record of every person says that it is synthetic.
 
 mod dice;
+mod facts;
 mod journey;
 mod life;
 mod prose;

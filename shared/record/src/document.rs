@@ -18,7 +18,7 @@ mod value;
 use std::collections::{BTreeMap, HashMap};
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc};
+use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 
 use crate::author::Provenance;
 use crate::change::{Actor, Change, ChangeHash};
@@ -124,7 +124,13 @@ impl Document {
         for write in writes {
             match write {
                 Write::Field { key, value } => {
-                    if !settled_to(&transaction.get_all(&self.fields, key.as_str())?, value) {
+                    let held = transaction.get_all(&self.fields, key.as_str())?;
+                    if !settled_to(&held, value) {
+                        if held.len() > 1 {
+                            // To put the value that Automerge shows of several only deletes the others (measured):
+                            // a put made apart would then outlive the choice unseen. Over null it is a put.
+                            transaction.put(&self.fields, key.as_str(), ScalarValue::Null)?;
+                        }
                         transaction.put(&self.fields, key.as_str(), to_automerge(value))?;
                     }
                 }

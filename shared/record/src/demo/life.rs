@@ -2,17 +2,14 @@
 
 use super::dice::Dice;
 use super::staff::{nurses, one};
-use super::{DemoChange, DemoDocument, SYNTHETIC, prose};
+use super::{DemoChange, DemoDocument, SYNTHETIC, facts, prose};
 use crate::act::set;
 use crate::author::Role;
 use crate::document::Write;
-use crate::id::{ActId, DocumentId};
+use crate::id::DocumentId;
 use crate::kind::Kind;
 use crate::nhs_number::NhsNumber;
-use crate::person::{
-    self, Address, Alert, AlertCategory, Allergy, AllergyStatus, Contact, HowKnown, InsulinOrder,
-    KeySafe, Known, KnownNumber, Resuscitation, SafetyValue, Scale, Told, ToldBy,
-};
+use crate::person::{self, Address, Alert, AlertCategory, Contact, KnownNumber, Told, ToldBy};
 use crate::time::{Instant, LocalDate};
 
 /// What somebody is visited for.
@@ -168,7 +165,7 @@ fn bedside(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
     let mut writes = person::tell_what_matters(dice.id(at), &words, told).unwrap_or_default();
     writes.extend(person::write_access_notes(&prose::access(dice)).unwrap_or_default());
     writes.extend(person::add_contact(dice.id(at), contact(dice, life)).unwrap_or_default());
-    writes.extend(safety(dice, life, at));
+    writes.extend(facts::safety(dice, life, at));
     if dice.one_in(4) {
         let alert = Alert {
             category: AlertCategory::Dog,
@@ -205,105 +202,4 @@ fn contact(dice: &mut Dice, life: &Life) -> Contact {
         is_next_of_kin: true,
         notes: format!("Works until {}pm.", dice.between(1, 6)),
     }
-}
-
-fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
-    let date = at.in_london().date();
-    let told = HowKnown {
-        way: Known::ToldByPerson,
-        words: String::new(),
-    };
-    let mut writes = Vec::new();
-    let mut record = |id: ActId, value: SafetyValue, how_known: &HowKnown| {
-        writes.extend(person::fact_writes(id, &value, how_known.clone()));
-    };
-    if life.need == Need::Insulin {
-        let order = InsulinOrder {
-            product: "Lantus (glargine)".to_owned(),
-            strength: "100 units/mL".to_owned(),
-            device: "SoloStar pen".to_owned(),
-            dose_units: Some(u32::from(dice.between(8, 26))),
-            meal: "before breakfast and before the evening meal".to_owned(),
-            prescriber: "Dr Leila Shah".to_owned(),
-            prescribed: Some(date),
-            review: date.checked_add_signed(chrono::TimeDelta::days(28)),
-        };
-        let chart = HowKnown {
-            way: Known::FromARecord,
-            words: "chart in the home".to_owned(),
-        };
-        record(dice.id(at), SafetyValue::InsulinOrder(order), &chart);
-    }
-    if dice.one_in(5) {
-        let decision = Resuscitation {
-            is_to_be_attempted: Some(false),
-            form: "ReSPECT form".to_owned(),
-            decider: "Dr Leila Shah".to_owned(),
-            decided: Some(date),
-            review: None,
-            form_is: "In the hall drawer".to_owned(),
-            seen_by: "Amara Obi".to_owned(),
-            seen: Some(date),
-        };
-        record(
-            dice.id(at),
-            SafetyValue::Resuscitation(decision),
-            &HowKnown {
-                way: Known::Observed,
-                words: "form seen".to_owned(),
-            },
-        );
-    }
-    if dice.one_in(8) {
-        record(
-            dice.id(at),
-            SafetyValue::Spo2Scale(Scale::Scale2),
-            &HowKnown {
-                way: Known::FromARecord,
-                words: "respiratory clinic letter".to_owned(),
-            },
-        );
-    }
-    if dice.one_in(3) {
-        let safe = KeySafe {
-            place: "Right of the main door".to_owned(),
-            code: format!("{:04}", dice.between(0, 9_999)),
-        };
-        record(
-            dice.id(at),
-            SafetyValue::KeySafe(safe),
-            &HowKnown {
-                way: Known::Observed,
-                words: "tried and worked".to_owned(),
-            },
-        );
-    }
-    if dice.one_in(3) {
-        let allergy = Allergy {
-            substance: dice
-                .pick(&[
-                    "Penicillin",
-                    "Latex",
-                    "Aspirin",
-                    "Sticking plaster",
-                    "Trimethoprim",
-                ])
-                .to_owned(),
-            reaction: dice
-                .pick(&["rash", "rash and swelling", "short of breath", "vomiting"])
-                .to_owned(),
-            severity: String::new(),
-            on: None,
-        };
-        writes.extend(
-            person::record_allergy([dice.id(at), dice.id(at)], allergy, &told).unwrap_or_default(),
-        );
-    } else if !dice.one_in(4) {
-        record(
-            dice.id(at),
-            SafetyValue::AllergyStatus(AllergyStatus::NoneKnown),
-            &told,
-        );
-    }
-    writes
 }

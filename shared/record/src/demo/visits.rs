@@ -89,9 +89,11 @@ fn asked(life: &Life, day: u16, date: LocalDate) -> Vec<Ask<'_>> {
             at(7 + (30 + late) / 60, (30 + late) % 60),
             at(16 + (45 + late) / 60, (45 + late) % 60),
         ],
-        Need::Wound if (day + life.place) % 3 == 0 => vec![at(9 + turn % 3, 30)],
-        Need::Catheter if (day + turn) % 7 == 0 => vec![at(11, turn % 4 * 15)],
-        Need::Check if (day + life.place) % 7 == 0 => vec![at(13 + life.place % 3, turn % 4 * 15)],
+        Need::Wound if (day + life.place).is_multiple_of(3) => vec![at(9 + turn % 3, 30)],
+        Need::Catheter if (day + turn).is_multiple_of(7) => vec![at(11, turn % 4 * 15)],
+        Need::Check if (day + life.place).is_multiple_of(7) => {
+            vec![at(13 + life.place % 3, turn % 4 * 15)]
+        }
         _ => Vec::new(),
     };
     times

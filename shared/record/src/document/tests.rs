@@ -109,3 +109,20 @@ fn a_missing_parent_is_said_and_bytes_survive_the_header_reader() {
     assert_eq!(Change::assemble(&two.deps, two.after_deps()).unwrap(), two);
     assert!(a.has(&two.hash) && a.heads() == [two.hash]);
 }
+
+/// Both choose one of two values, apart: neither choice may vanish, whichever of the values was shown.
+#[test]
+fn a_choice_made_apart_from_another_is_not_lost() {
+    let (mut a, mut b) = (person(), person());
+    let one = a.write(Actor([1; 16]), by(1), &[set("scale", "1")]).unwrap().unwrap();
+    let two = b.write(Actor([2; 16]), by(2), &[set("scale", "2")]).unwrap().unwrap();
+    a.extend([(&two.bytes[..], by(2))]).unwrap();
+    b.extend([(&one.bytes[..], by(1))]).unwrap();
+    let chosen = a.write(Actor([1; 16]), by(3), &[set("scale", "1")]).unwrap().unwrap();
+    let other = b.write(Actor([2; 16]), by(4), &[set("scale", "2")]).unwrap().unwrap();
+    assert_eq!((a.field("scale").len(), b.field("scale").len()), (1, 1));
+    a.extend([(&other.bytes[..], by(4))]).unwrap();
+    b.extend([(&chosen.bytes[..], by(3))]).unwrap();
+    assert_eq!(a.field("scale").len(), 2);
+    assert_eq!(a.field("scale"), b.field("scale"));
+}
