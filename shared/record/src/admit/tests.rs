@@ -230,7 +230,7 @@ fn what_has_no_place_is_refused() {
             drop(
                 tx.put_object(fields(document), "status", ObjType::Map)
                     .unwrap(),
-            )
+            );
         });
         assert!(matches!(fault(object, shape), Fault::Shape(_)));
         let deleted = forged(|tx, document| {
@@ -242,7 +242,7 @@ fn what_has_no_place_is_refused() {
         assert!(matches!(fault(no_id, shape), Fault::Shape(_)));
         let no_json = forged(|tx, document| {
             tx.put(acts(document), ActId::from_bytes([1; 16]).to_string(), "{")
-                .unwrap()
+                .unwrap();
         });
         assert!(matches!(fault(no_json, shape), Fault::Shape(_)));
         let no_text = forged(|tx, document| tx.insert(text(document), 0, 7_i64).unwrap());
