@@ -1,1 +1,3 @@
-//! Work in progress.
+//! What several suites share.
+
+pub mod reference;

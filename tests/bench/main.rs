@@ -1,0 +1,31 @@
+//! The benchmark: the software's figures beside their budgets, and the machine's own floor in the same run.
+//!
+//! `bench [--json FILE]`. Signatures are not there yet, so the budgets are those without them; what else the day leaves
+//! out stands in its row.
+
+mod figure;
+mod floor;
+mod rows;
+mod screen;
+mod watched;
+
+use doorstep_tests::reference::Outcome;
+use std::io::Write;
+use std::path::PathBuf;
+
+fn main() -> Outcome<()> {
+    let mut arguments = std::env::args().skip(1);
+    let mut json: Option<PathBuf> = None;
+    while let Some(argument) = arguments.next() {
+        match (argument.as_str(), arguments.next()) {
+            ("--json", Some(file)) => json = Some(file.into()),
+            _ => return Err("usage: bench [--json FILE]".into()),
+        }
+    }
+    let figures = rows::all()?;
+    write!(std::io::stdout(), "{}", figure::table(&figures))?;
+    if let Some(file) = json {
+        std::fs::write(file, serde_json::to_vec_pretty(&figures)?)?;
+    }
+    Ok(())
+}

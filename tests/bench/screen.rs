@@ -1,0 +1,205 @@
+//! The app on a database file, as a native shell runs it: from its start to the list of today, and under the fingers.
+
+use doorstep_tests::reference::desk::Desk;
+use doorstep_tests::reference::hub::Hub;
+use doorstep_tests::reference::{Outcome, SEED, clock, date, seeded};
+use record::demo;
+use record::time::Instant as Moment;
+use shared::app::Happened;
+use shared::event::{FromShell, Start, ToShell, Typed};
+use shared::ffi::encode;
+use shared::ffi::runtime::{Asking, Outside, Runtime};
+use shared::page::Page;
+use shared::page::action::{Action, Field};
+use shared::page::component::{Component, VisitCard};
+use std::cell::Cell;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use store::memory::Memory;
+use store::sqlite::Sqlite;
+use store::{Plan, Store};
+
+use crate::watched::Watched;
+
+/// People on the device.
+const PEOPLE: u16 = 500;
+/// Minutes after midnight when the app is opened.
+const OPENED: i64 = 9 * 60 + 40;
+/// Starts measured.
+const STARTS: usize = 30;
+
+/// A shell that only notes when it was given a page, once the page is the bytes that would cross to it.
+struct Shell {
+    began: Instant,
+    pages: Vec<(Instant, Page)>,
+}
+
+impl Outside for Shell {
+    fn tell(&mut self, said: ToShell) {
+        let bytes = encode(&said);
+        if let (ToShell::Render(page), false) = (said, bytes.is_empty()) {
+            self.pages.push((Instant::now(), page));
+        }
+    }
+
+    fn ask(&mut self, _asking: Asking) {
+        // No signal.
+    }
+
+    fn now(&self) -> Moment {
+        let since = i64::try_from(self.began.elapsed().as_millis()).unwrap_or(0);
+        Moment::from_millis(clock(OPENED).millis() + since)
+    }
+}
+
+/// Makes the database of a nurse with a caseload of 500 people and a week of planned visits.
+pub fn prepare(path: &Path) -> Outcome<()> {
+    let mut hub = Hub::default();
+    let nurse = demo::staff().into_iter().next().ok_or("no staff")?;
+    let mut office = Desk::new("office", nurse.clone(), Memory::default())?;
+    seeded::write(&mut office, &demo::neighbourhood(SEED, PEOPLE, date()))?;
+    office.exchange(&mut hub, clock(0))?;
+    let mut phone = Desk::new("phone", nurse.clone(), Sqlite::open(path)?)?;
+    phone.exchange(&mut hub, clock(1))?;
+    phone.store.apply(&Plan {
+        signed_in: Some(Some((nurse, clock(2)))),
+        ..Plan::default()
+    })?;
+    Ok(())
+}
+
+type App = Runtime<Shell>;
+
+fn open(path: &Path, loaded: &Rc<Cell<usize>>) -> App {
+    let began = Instant::now();
+    let shell = Shell {
+        began,
+        pages: Vec::new(),
+    };
+    let start = Start {
+        hub: "http://localhost".to_owned(),
+        database: path.display().to_string(),
+        device_name: "Benchmark".to_owned(),
+        is_storage_kept: true,
+        had_database: true,
+    };
+    let store = Sqlite::open(path)
+        .map(|store| Box::new(Watched::new(store, Rc::clone(loaded))) as Box<dyn Store>);
+    Runtime::start(store, start, [7; 32], shell)
+}
+
+/// Starts, shortest first, and the documents that all of them loaded.
+pub fn starts(path: &Path) -> Outcome<(Vec<Duration>, usize)> {
+    let loaded = Rc::new(Cell::new(0));
+    let mut times = Vec::new();
+    for _ in 0..STARTS {
+        let mut app = open(path, &loaded);
+        let shell = app.outside();
+        let (at, page) = shell.pages.last().ok_or("nothing was drawn")?;
+        let cards = cards(page);
+        let is_whole = cards
+            .iter()
+            .all(|card| !card.name.contains("not on this device"));
+        if page.key != "today" || cards.is_empty() || !is_whole {
+            return Err("the last page drawn is not the whole list of today".into());
+        }
+        times.push(at.duration_since(shell.began));
+    }
+    times.sort_unstable();
+    Ok((times, loaded.get()))
+}
+
+/// Times from a keystroke to the page that shows it, and to the page that says it is on disk; each shortest first.
+pub struct Keystrokes {
+    /// To the page.
+    pub to_page: Vec<Duration>,
+    /// To disk.
+    pub to_disk: Vec<Duration>,
+}
+
+/// Types `text` letter by letter into the notes of `visits` visits.
+pub fn keystrokes(path: &Path, text: &str, visits: usize) -> Outcome<Keystrokes> {
+    let mut app = open(path, &Rc::new(Cell::new(0)));
+    let mut times = Keystrokes {
+        to_page: Vec::new(),
+        to_disk: Vec::new(),
+    };
+    for place in 0..visits {
+        let today = app.page();
+        let cards = cards(&today);
+        let card = cards.get(place).ok_or("fewer visits today than wanted")?;
+        used(&mut app, card.action.clone());
+        let begin = app.page().bar.and_then(|bar| bar.main);
+        used(&mut app, begin.ok_or("the visit cannot be started")?.action);
+        let field = note(&app.page()).ok_or("the visit has no note")?;
+        let letters = text
+            .char_indices()
+            .map(|(at, letter)| at + letter.len_utf8());
+        for (revision, end) in (field.revision + 1..).zip(letters) {
+            let value = text.get(..end).unwrap_or(text).to_owned();
+            stroke(&mut app, &field.action, value, revision, &mut times)?;
+        }
+        app.happened(Happened::Shell(FromShell::Back));
+    }
+    times.to_page.sort_unstable();
+    times.to_disk.sort_unstable();
+    Ok(times)
+}
+
+fn stroke(
+    app: &mut App,
+    action: &Action,
+    value: String,
+    revision: u32,
+    times: &mut Keystrokes,
+) -> Outcome<()> {
+    app.outside().pages.clear();
+    let typed = Typed {
+        action: action.clone(),
+        value: value.clone(),
+        revision,
+    };
+    let began = Instant::now();
+    app.happened(Happened::Shell(FromShell::Typed(typed)));
+    let pages = &app.outside().pages;
+    let shown = pages
+        .iter()
+        .find(|(_, page)| note(page).is_some_and(|field| field.value == value));
+    let (shown, _) = shown.ok_or("a letter was not shown")?;
+    let kept = pages.iter().find(|(_, page)| {
+        note(page).is_some_and(|field| {
+            field.value == value
+                && field
+                    .note
+                    .is_some_and(|words| words.starts_with("Saved on this device"))
+        })
+    });
+    let (kept, _) = kept.ok_or("a letter was not said to be saved")?;
+    times.to_page.push(shown.duration_since(began));
+    times.to_disk.push(kept.duration_since(began));
+    Ok(())
+}
+
+fn used(app: &mut App, action: Action) {
+    app.happened(Happened::Shell(FromShell::Used(action)));
+}
+
+fn components(page: &Page) -> impl Iterator<Item = &Component> {
+    page.main.iter().flat_map(|group| &group.components)
+}
+
+fn cards<'a>(page: &'a Page) -> Vec<&'a VisitCard> {
+    let card = |component: &'a Component| match component {
+        Component::VisitCard(card) => Some(card),
+        _ => None,
+    };
+    components(page).filter_map(card).collect()
+}
+
+fn note(page: &Page) -> Option<Field> {
+    components(page).find_map(|component| match component {
+        Component::TextArea(area) if area.field.key.ends_with("/note") => Some(area.field.clone()),
+        _ => None,
+    })
+}

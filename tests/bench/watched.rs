@@ -1,0 +1,77 @@
+//! A database that counts the documents it is asked for.
+
+use exchange::commit::Commit;
+use record::author::Author;
+use record::change::Actor;
+use record::id::{CommitId, DocumentId};
+use record::kind::Kind;
+use record::rows::{List, Row};
+use record::time::Instant;
+use std::cell::Cell;
+use std::rc::Rc;
+use store::{
+    Draft, Identity, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult, StoredChange,
+    SyncState,
+};
+
+/// The database and its count.
+pub struct Watched<S> {
+    inner: S,
+    loaded: Rc<Cell<usize>>,
+}
+
+impl<S> Watched<S> {
+    /// Counts into `loaded`.
+    pub const fn new(inner: S, loaded: Rc<Cell<usize>>) -> Self {
+        Self { inner, loaded }
+    }
+}
+
+impl<S: Store> Store for Watched<S> {
+    fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
+        self.loaded.set(self.loaded.get() + 1);
+        self.inner.document(id)
+    }
+    fn identity(&mut self, random: [u8; 24]) -> StoreResult<Identity> {
+        self.inner.identity(random)
+    }
+    fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
+        self.inner.apply(plan)
+    }
+    fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>> {
+        self.inner.documents()
+    }
+    fn rows(&mut self, list: List, query: &RowQuery) -> StoreResult<Vec<Row>> {
+        self.inner.rows(list, query)
+    }
+    fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>> {
+        self.inner.drafts(prefix)
+    }
+    fn outbox(&mut self, since: Instant) -> StoreResult<Vec<OutboxEntry>> {
+        self.inner.outbox(since)
+    }
+    fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>> {
+        self.inner.commit(id)
+    }
+    fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>> {
+        self.inner.commits(from, limit)
+    }
+    fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor> {
+        self.inner.actor(document, fresh)
+    }
+    fn sync(&mut self) -> StoreResult<SyncState> {
+        self.inner.sync()
+    }
+    fn waiting_room(&mut self) -> StoreResult<Vec<Vec<u8>>> {
+        self.inner.waiting_room()
+    }
+    fn attempts(&mut self) -> StoreResult<Vec<CommitId>> {
+        self.inner.attempts()
+    }
+    fn quarantine(&mut self) -> StoreResult<Vec<Quarantined>> {
+        self.inner.quarantine()
+    }
+    fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>> {
+        self.inner.signed_in()
+    }
+}

@@ -1,0 +1,88 @@
+//! The reference caseload, written by its staff, taken in by a hub, and pulled by a device that has nothing.
+
+use record::demo::reference_caseload;
+use record::id::UserId;
+use record::projection;
+use record::rows::List;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use store::memory::Memory;
+use store::sqlite::at_rest;
+use store::{Plan, Store};
+
+use super::content::{agree, of_device};
+use super::desk::{Desk, Traffic};
+use super::hub::Hub;
+use super::{Outcome, SEED, clock, date, seeded};
+
+/// The caseload, measured.
+#[derive(Debug)]
+pub struct Measured {
+    /// The first exchange of the device that had nothing.
+    pub first: Traffic,
+    /// Changes in the log.
+    pub changes: usize,
+    /// The hub's processor time for taking them in, page by page.
+    pub ingest: Duration,
+    /// Bytes on disk of all people's rows of the list of people.
+    pub rows_at_rest: u64,
+}
+
+/// A hub that holds the caseload, the number of its changes, and the processor time it took to take them in.
+fn hub_with(people: u16) -> Outcome<(Hub, usize, Duration)> {
+    let mut hub = Hub::default();
+    let mut staff: BTreeMap<UserId, Desk<Memory>> = BTreeMap::new();
+    let mut changes = 0;
+    for document in reference_caseload(SEED, people, date()) {
+        for change in document.changes {
+            let author = change.author;
+            if !staff.contains_key(&author.user) {
+                let desk = Desk::new(&author.name, author.clone(), Memory::default())?;
+                staff.insert(author.user, desk);
+            }
+            let desk = staff.get_mut(&author.user).ok_or("nobody's desk")?;
+            let writes = vec![(document.id, document.kind, change.writes)];
+            desk.save(&author, seeded::within(change.at, changes), writes)?;
+            changes += 1;
+        }
+    }
+    // Only the pages that bring something count: what comes back with them is not taken-in time of the hub's.
+    for desk in staff.values_mut() {
+        desk.exchange(&mut hub, clock(0))?;
+    }
+    if hub.log.commits().count() != changes {
+        return Err("the hub did not take every commit".into());
+    }
+    let busy = hub.busy;
+    Ok((hub, changes, busy))
+}
+
+/// Measures with `people` people on a device whose database is `store`.
+pub fn measure<S: Store>(people: u16, store: S) -> Outcome<(Measured, Desk<S>)> {
+    let (mut hub, changes, ingest) = hub_with(people)?;
+    let author = record::demo::staff();
+    let author = author.first().ok_or("no staff")?.clone();
+    let mut device = Desk::new("new device", author, store)?;
+    let first = device.exchange(&mut hub, clock(1))?;
+    let held = agree(&mut device.store, &hub)?;
+    if held != 3 * usize::from(people) {
+        return Err("the caseload is not three documents a person".into());
+    }
+    let documents = of_device(&mut device.store)?;
+    let rows = documents.values().map(|document| {
+        let mut rows = projection::rows(document);
+        rows.retain(|row| row.list == List::People);
+        (document.id(), rows)
+    });
+    let rows = Plan {
+        rows: rows.filter(|(_, rows)| !rows.is_empty()).collect(),
+        ..Plan::default()
+    };
+    let measured = Measured {
+        first,
+        changes,
+        ingest,
+        rows_at_rest: at_rest(&[rows])?,
+    };
+    Ok((measured, device))
+}

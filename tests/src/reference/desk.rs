@@ -1,0 +1,140 @@
+//! A device as the app runs it, without its pages: deeds are saved, gathered and taken in by the core's own lanes.
+
+use exchange::commit::Deed;
+use exchange::wire::MEDIA_TYPE;
+use record::author::Author;
+use record::document::Write;
+use record::id::{DocumentId, Id};
+use record::kind::Kind;
+use record::time::Instant;
+use shared::lanes::{Gather, Pen, Save, TakeIn, save, sync};
+use std::time::Duration;
+use store::Store;
+
+use super::hub::Hub;
+use super::{Outcome, cpu};
+
+/// Header lines of ours in one round trip: what is sent and wanted, and what comes.
+const OWN_HEADERS: usize =
+    "content-type: \r\n".len() * 2 + "accept: \r\n".len() + 3 * MEDIA_TYPE.len();
+/// More than any exchange that ends needs.
+const MOST_TRIPS: usize = 100;
+
+/// Bytes of bodies and our own headers, and how often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Traffic {
+    /// Bodies of the requests.
+    pub up: usize,
+    /// Bodies of the responses.
+    pub down: usize,
+    /// Round trips.
+    pub trips: usize,
+    /// Processor time of the device.
+    pub cpu: Duration,
+}
+
+impl Traffic {
+    /// Bodies both ways and our own headers.
+    pub const fn bytes(&self) -> usize {
+        self.up + self.down + self.trips * OWN_HEADERS
+    }
+}
+
+/// A device with somebody signed in.
+#[derive(Debug)]
+pub struct Desk<S> {
+    /// Its database.
+    pub store: S,
+    /// Who is signed in.
+    pub author: Author,
+    seed: [u8; 32],
+    uses: u64,
+}
+
+impl<S: Store> Desk<S> {
+    /// A new device. All that is random follows from `name`.
+    pub fn new(name: &str, author: Author, mut store: S) -> Outcome<Self> {
+        let random = |use_: &str| *Id::<Self>::derived(use_, &[name.as_bytes()]).as_bytes();
+        let mut seed = [0; 32];
+        seed[..16].copy_from_slice(&random("seed"));
+        seed[16..].copy_from_slice(&random("more seed"));
+        let mut identity = [0; 24];
+        identity[..16].copy_from_slice(&random("device"));
+        identity[16..].copy_from_slice(&random("generation")[..8]);
+        store.identity(identity)?;
+        Ok(Self {
+            store,
+            author,
+            seed,
+            uses: 0,
+        })
+    }
+
+    fn pen(&mut self, author: &Author, at: Instant) -> Pen {
+        self.uses += 1;
+        let id = Id::<Self>::derived("random", &[&self.seed, &self.uses.to_be_bytes()]);
+        // The bits that say what kind of id it is are left out.
+        let [a, b, c, d, e, f, _, g, _, h, i, j, ..] = *id.as_bytes();
+        Pen {
+            author: author.clone(),
+            seed: self.seed,
+            random: [a, b, c, d, e, f, g, h, i, j],
+            at,
+        }
+    }
+
+    /// Saves one deed of `author`, as one commit. An error also when nothing had to be written.
+    pub fn save(
+        &mut self,
+        author: &Author,
+        at: Instant,
+        writes: Vec<(DocumentId, Kind, Vec<Write>)>,
+    ) -> Outcome<()> {
+        let deed = Deed {
+            words: "Olive Tranter, visit".to_owned(),
+            writes,
+        };
+        let pen = self.pen(author, at);
+        let drafts = Vec::new();
+        let saved = save::save(&mut self.store, Save { deed, drafts, pen })?;
+        if saved.was_there {
+            return Err("a deed of the reference changed nothing".into());
+        }
+        Ok(())
+    }
+
+    /// Exchanges with the hub until both have what the other had.
+    pub fn exchange(&mut self, hub: &mut Hub, now: Instant) -> Outcome<Traffic> {
+        let mut traffic = Traffic::default();
+        let author = self.author.clone();
+        loop {
+            if traffic.trips == MOST_TRIPS {
+                return Err("the exchange does not end".into());
+            }
+            let gather = Gather {
+                author: author.clone(),
+                compare: false,
+                wanted: Vec::new(),
+            };
+            let outgoing =
+                cpu::counted(&mut traffic.cpu, || sync::gather(&mut self.store, &gather))?;
+            let body = hub.answer(&outgoing.body, now)?;
+            traffic.trips += 1;
+            traffic.up += outgoing.body.len();
+            traffic.down += body.len();
+            let pen = self.pen(&author, now);
+            let answer = TakeIn {
+                outgoing,
+                body,
+                pen,
+            };
+            let took = cpu::counted(&mut traffic.cpu, || sync::take_in(&mut self.store, answer))?;
+            if took.compare || took.sync.cannot_talk.is_some() {
+                return Err("a new hub and a new device do not understand each other".into());
+            }
+            if !took.again {
+                return Ok(traffic);
+            }
+        }
+    }
+}

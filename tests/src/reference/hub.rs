@@ -1,0 +1,43 @@
+//! A hub in memory, asked with the bytes that travel.
+
+use exchange::gate::NothingYet;
+use exchange::hub::memory::MemoryLog;
+use exchange::hub::{Everything, exchange};
+use exchange::wire;
+use record::admit::Shape;
+use record::time::Instant;
+use std::time::Duration;
+
+use super::{Outcome, clock, cpu};
+
+/// The hub.
+#[derive(Debug)]
+pub struct Hub {
+    /// Its log.
+    pub log: MemoryLog,
+    /// Processor time of all answers so far.
+    pub busy: Duration,
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        let epoch = clock(-90 * 24 * 60).millis();
+        Self {
+            log: MemoryLog::new(epoch.unsigned_abs()),
+            busy: Duration::ZERO,
+        }
+    }
+}
+
+impl Hub {
+    /// Answers one POST.
+    pub fn answer(&mut self, body: &[u8], now: Instant) -> Outcome<Vec<u8>> {
+        let Self { log, busy } = self;
+        cpu::counted(busy, || {
+            let request = wire::decode_request(body)?;
+            let shape = Shape::Strict(|kind, key| record::field::class(kind, key).is_some());
+            let response = exchange(log, request, &NothingYet, &Everything, shape, now)?;
+            Ok(wire::encode_response(&response)?)
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Made-up documents, written and sent.
+
+use record::demo::DemoDocument;
+use record::time::Instant;
+use store::Store;
+
+use super::Outcome;
+use super::desk::Desk;
+
+/// A minute and some seconds of it: two devices' clocks never show the same whole minute.
+pub fn within(at: Instant, place: usize) -> Instant {
+    // A step that walks through the minute without coming back soon.
+    let millis = i64::try_from(place % 60_000).unwrap_or(0) * 7_919 % 60_000;
+    Instant::from_millis(at.millis().saturating_add(millis))
+}
+
+/// Writes each change as a commit of its own, on one device.
+pub fn write<S: Store>(desk: &mut Desk<S>, documents: &[DemoDocument]) -> Outcome<usize> {
+    let mut written = 0;
+    for document in documents {
+        for change in &document.changes {
+            let writes = vec![(document.id, document.kind, change.writes.clone())];
+            desk.save(&change.author, within(change.at, written), writes)?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
