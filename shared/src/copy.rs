@@ -2,7 +2,8 @@
 
 use record::author::{Author, Provenance};
 use record::time::{
-    Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words, when_words,
+    Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words,
+    when_words,
 };
 
 use crate::model::Typing;
@@ -10,7 +11,10 @@ use crate::model::Typing;
 /// Under a field: whether what was typed is on disk.
 pub fn saved_note(typing: &Typing, now: Instant) -> String {
     if typing.is_saved {
-        format!("Saved on this device {}. Not sent yet", when_words(typing.at, now))
+        format!(
+            "Saved on this device {}. Not sent yet",
+            when_words(typing.at, now)
+        )
     } else {
         "Not saved yet".to_owned()
     }
@@ -19,7 +23,11 @@ pub fn saved_note(typing: &Typing, now: Instant) -> String {
 /// "2 hours ago".
 pub fn ago(at: Instant, now: Instant) -> String {
     let minutes = (now.millis() - at.millis()) / 60_000;
-    if minutes < 1 { "just now".to_owned() } else { format!("{} ago", rough_duration_words(minutes)) }
+    if minutes < 1 {
+        "just now".to_owned()
+    } else {
+        format!("{} ago", rough_duration_words(minutes))
+    }
 }
 
 /// "at 10:09am", with the day when it is not today.
@@ -33,13 +41,21 @@ pub fn at(at: Instant, now: Instant) -> String {
 
 /// "1 visit", "2 visits".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{count} {many}")
+    }
 }
 
 /// "6 January", with the year when it is not this one.
 pub fn day(date: LocalDate, now: Instant) -> String {
     let year = |date: LocalDate| date.format("%Y").to_string();
-    if year(date) == year(now.in_london().date()) { date_words(date) } else { date_words_with_year(date) }
+    if year(date) == year(now.in_london().date()) {
+        date_words(date)
+    } else {
+        date_words_with_year(date)
+    }
 }
 
 /// "today at 10:09am", "6 January at 10:09am", with the year when it is not this one.
@@ -62,7 +78,13 @@ pub fn author(author: &Author) -> String {
 pub fn written(written: Option<&Provenance>, now: Instant) -> String {
     written.map_or_else(
         || "Not known who wrote this".to_owned(),
-        |written| format!("{}, {}", author(&written.author), day(written.at.in_london().date(), now)),
+        |written| {
+            format!(
+                "{}, {}",
+                author(&written.author),
+                day(written.at.in_london().date(), now)
+            )
+        },
     )
 }
 
@@ -84,5 +106,7 @@ pub fn as_at(heard: Option<Instant>, now: Instant) -> String {
 /// The words with a capital first letter.
 pub fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

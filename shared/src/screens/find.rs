@@ -11,7 +11,9 @@ use super::{Intent as Any, Place, frame};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, Keyboard, ListRow, Pagination, Paragraph, Rows, Tag, TextInput, Tone};
+use crate::page::component::{
+    Component, Keyboard, ListRow, Pagination, Paragraph, Rows, Tag, TextInput, Tone,
+};
 use crate::page::{ActionBar, Page};
 
 /// Draft of what is looked for.
@@ -32,13 +34,19 @@ pub enum Intent {
 
 /// What must be loaded.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    vec![Need::Drafts(WORDS.into()), Need::Rows(List::People, query(context.typed(WORDS)))]
+    vec![
+        Need::Drafts(WORDS.into()),
+        Need::Rows(List::People, query(context.typed(WORDS))),
+    ]
 }
 
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     let Intent::Part(part) = intent;
-    vec![Do::Draft { key: PART.into(), value: format!("{}\n{part}", context.typed(WORDS)) }]
+    vec![Do::Draft {
+        key: PART.into(),
+        value: format!("{}\n{part}", context.typed(WORDS)),
+    }]
 }
 
 /// The rows that match what was typed: every word must be part of a name, NHS number or postcode. Digits with spaces
@@ -47,13 +55,23 @@ pub fn query(typed: &str) -> RowQuery {
     let folded = fold(typed);
     let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
     let is_number = digits.len() >= 3
-        && folded.chars().all(|letter| letter.is_ascii_digit() || letter.is_whitespace() || letter == '-');
+        && folded
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || letter.is_whitespace() || letter == '-');
     let words = if is_number {
         vec![digits]
     } else {
-        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        folded
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
-    RowQuery { words, limit: MOST, ..RowQuery::default() }
+    RowQuery {
+        words,
+        limit: MOST,
+        ..RowQuery::default()
+    }
 }
 
 /// Draws it.
@@ -65,48 +83,97 @@ pub fn view(context: &Context<'_>) -> Page {
     let mut field = context.field(WORDS, "Find a person", "");
     field.hint = Some("Name, part of a name, NHS number or postcode".into());
     field.note = None;
-    page.main.push(frame::part("search", vec![Component::Search(TextInput { field, keyboard: Keyboard::Text, width: 0 })]));
+    page.main.push(frame::part(
+        "search",
+        vec![Component::Search(TextInput {
+            field,
+            keyboard: Keyboard::Text,
+            width: 0,
+        })],
+    ));
     let is_loading = context.is_loading(&Need::Rows(List::People, query));
     if is_loading {
-        page.main.push(frame::part("results", vec![words("looking", "Looking on this device.")]));
+        page.main.push(frame::part(
+            "results",
+            vec![words("looking", "Looking on this device.")],
+        ));
     } else if found.is_empty() {
         page.main.push(frame::part("results", nobody(typed)));
     } else {
-        page.main.push(frame::part("results", results(&found, typed, context)));
+        page.main
+            .push(frame::part("results", results(&found, typed, context)));
     }
     page.bar = Some(ActionBar {
         note: None,
         main: None,
-        others: vec![button("register", "Register a person", ButtonStyle::Secondary, &Any::Show(Place::Register))],
+        others: vec![button(
+            "register",
+            "Register a person",
+            ButtonStyle::Secondary,
+            &Any::Show(Place::Register),
+        )],
     });
     page
 }
 
 fn words(key: &str, text: &str) -> Component {
-    Component::Paragraph(Paragraph { key: key.into(), strong: None, text: text.into() })
+    Component::Paragraph(Paragraph {
+        key: key.into(),
+        strong: None,
+        text: text.into(),
+    })
 }
 
 fn nobody(typed: &str) -> Vec<Component> {
     let text = if typed.is_empty() {
         "No people are on this device yet. They arrive with the first exchange.".to_owned()
     } else {
-        format!("Nobody on this device matches “{typed}”. Check the spelling, or try the NHS number or postcode. People of other teams are not on this device.")
+        format!(
+            "Nobody on this device matches “{typed}”. Check the spelling, or try the NHS number or postcode. People of other teams are not on this device."
+        )
     };
     vec![
-        Component::InsetText(Paragraph { key: "nobody".into(), strong: None, text }),
-        Component::Button(button("register-here", "Register a person", ButtonStyle::Main, &Any::Show(Place::Register))),
+        Component::InsetText(Paragraph {
+            key: "nobody".into(),
+            strong: None,
+            text,
+        }),
+        Component::Button(button(
+            "register-here",
+            "Register a person",
+            ButtonStyle::Main,
+            &Any::Show(Place::Register),
+        )),
     ]
 }
 
-fn results(found: &[(&record::rows::Row, PersonRow)], typed: &str, context: &Context<'_>) -> Vec<Component> {
+fn results(
+    found: &[(&record::rows::Row, PersonRow)],
+    typed: &str,
+    context: &Context<'_>,
+) -> Vec<Component> {
     let part = part(typed, found.len(), context);
-    let count = if found.len() >= MOST { format!("More than {MOST} people. Type more to narrow it down.") } else {
+    let count = if found.len() >= MOST {
+        format!("More than {MOST} people. Type more to narrow it down.")
+    } else {
         let counted = copy::counted(found.len(), "person", "people");
-        if typed.is_empty() { format!("{counted} on this device.") } else { format!("{counted} found.") }
+        if typed.is_empty() {
+            format!("{counted} on this device.")
+        } else {
+            format!("{counted} found.")
+        }
     };
     let rows = found.iter().skip(part * A_PAGE).take(A_PAGE);
-    let rows = rows.map(|(_, row)| person_row(row, &Any::Show(Place::Person(row.person)), context.now())).collect();
-    let mut components = vec![words("count", &count), Component::Rows(Rows { key: "people".into(), rows })];
+    let rows = rows
+        .map(|(_, row)| person_row(row, &Any::Show(Place::Person(row.person)), context.now()))
+        .collect();
+    let mut components = vec![
+        words("count", &count),
+        Component::Rows(Rows {
+            key: "people".into(),
+            rows,
+        }),
+    ];
     if found.len() > A_PAGE {
         components.push(Component::Pagination(pages(part, found.len())));
     }
@@ -116,17 +183,24 @@ fn results(found: &[(&record::rows::Row, PersonRow)], typed: &str, context: &Con
 /// Which part is shown: the one asked for, while the words are still the same.
 fn part(typed: &str, found: usize, context: &Context<'_>) -> usize {
     let asked = context.draft(PART).and_then(|kept| kept.split_once('\n'));
-    let part = asked.filter(|(words, _)| *words == typed).and_then(|(_, part)| part.parse().ok()).unwrap_or(0);
+    let part = asked
+        .filter(|(words, _)| *words == typed)
+        .and_then(|(_, part)| part.parse().ok())
+        .unwrap_or(0);
     part.min(found.saturating_sub(1) / A_PAGE)
 }
 
 fn pages(part: usize, found: usize) -> Pagination {
     let (first, last) = (part * A_PAGE + 1, ((part + 1) * A_PAGE).min(found));
-    let turn = |key: &str, label: &str, to: usize| button(key, label, ButtonStyle::Link, &Any::Find(Intent::Part(to)));
+    let turn = |key: &str, label: &str, to: usize| {
+        button(key, label, ButtonStyle::Link, &Any::Find(Intent::Part(to)))
+    };
     Pagination {
         key: "pages".into(),
         text: format!("{first} to {last} of {found}"),
-        previous: part.checked_sub(1).map(|to| turn("previous", "Previous", to)),
+        previous: part
+            .checked_sub(1)
+            .map(|to| turn("previous", "Previous", to)),
         next: (last < found).then(|| turn("next", "Next", part + 1)),
     }
 }
@@ -141,11 +215,26 @@ pub fn person_row(row: &PersonRow, intent: &Any, now: Instant) -> ListRow {
             format!("Born {}{age}", date_words_with_year(born))
         },
     );
-    let traced = row.traced.map_or_else(|| "not traced".into(), |on| format!("traced on {}", copy::day(on, now)));
-    let number = row.nhs.map_or_else(|| "NHS number not known".to_owned(), |number| format!("NHS number {number}, {traced}"));
-    let address: Vec<&str> =
-        row.address.iter().chain(std::iter::once(&row.postcode)).map(String::as_str).filter(|line| !line.is_empty()).collect();
-    let tag = |text: &str, tone| Tag { text: text.into(), tone, icon: Some(Icon::Alert) };
+    let traced = row.traced.map_or_else(
+        || "not traced".into(),
+        |on| format!("traced on {}", copy::day(on, now)),
+    );
+    let number = row.nhs.map_or_else(
+        || "NHS number not known".to_owned(),
+        |number| format!("NHS number {number}, {traced}"),
+    );
+    let address: Vec<&str> = row
+        .address
+        .iter()
+        .chain(std::iter::once(&row.postcode))
+        .map(String::as_str)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let tag = |text: &str, tone| Tag {
+        text: text.into(),
+        tone,
+        icon: Some(Icon::Alert),
+    };
     let mut tags = vec![];
     if row.is_dead {
         tags.push(tag("Has died", Tone::Plain));
@@ -157,8 +246,15 @@ pub fn person_row(row: &PersonRow, intent: &Any, now: Instant) -> ListRow {
         key: row.person.to_string(),
         icon: None,
         title: row.name.clone(),
-        title_more: if row.preferred.is_empty() { String::new() } else { format!(", likes “{}”", row.preferred) },
-        lines: vec![born, number, address.join(", ")].into_iter().filter(|line| !line.is_empty()).collect(),
+        title_more: if row.preferred.is_empty() {
+            String::new()
+        } else {
+            format!(", likes “{}”", row.preferred)
+        },
+        lines: vec![born, number, address.join(", ")]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect(),
         end: None,
         tags,
         is_struck: false,

@@ -7,7 +7,9 @@ use record::time::LocalDate;
 use super::context::Context;
 use crate::flow::Do;
 use crate::page::action::Choice;
-use crate::page::component::{Component, DateInput, ErrorLine, Keyboard, Radios, TextArea, TextInput};
+use crate::page::component::{
+    Component, DateInput, ErrorLine, Keyboard, Radios, TextArea, TextInput,
+};
 
 /// A form: the drafts that begin with one prefix.
 #[derive(Clone)]
@@ -19,7 +21,10 @@ pub struct Form<'a> {
 impl<'a> Form<'a> {
     /// The form whose drafts begin with `prefix`.
     pub fn new(context: &Context<'a>, prefix: impl Into<String>) -> Self {
-        Self { context: *context, prefix: prefix.into() }
+        Self {
+            context: *context,
+            prefix: prefix.into(),
+        }
     }
 
     /// Every draft of the form begins so.
@@ -39,12 +44,16 @@ impl<'a> Form<'a> {
 
     /// What was typed, or `record` while nothing was.
     pub fn typed_or(&self, name: &str, record: &str) -> String {
-        self.context.draft(&self.key(name)).map_or_else(|| record.to_owned(), |typed| typed.trim().to_owned())
+        self.context
+            .draft(&self.key(name))
+            .map_or_else(|| record.to_owned(), |typed| typed.trim().to_owned())
     }
 
     /// Whether a checkbox of a field is ticked.
     pub fn is_ticked(&self, name: &str, choice: &str, record: &str) -> bool {
-        self.typed_or(name, record).lines().any(|line| line == choice)
+        self.typed_or(name, record)
+            .lines()
+            .any(|line| line == choice)
     }
 
     /// A date as typed: `None` when nothing was, an error when it is none.
@@ -53,12 +62,18 @@ impl<'a> Form<'a> {
         if typed.is_empty() || typed.chars().all(|letter| letter == '-') {
             return Ok(None);
         }
-        typed.parse().map(Some).map_err(|_| self.error(name, format!("{called} must be a real date")))
+        typed
+            .parse()
+            .map(Some)
+            .map_err(|_| self.error(name, format!("{called} must be a real date")))
     }
 
     /// Something wrong in a field.
     pub fn error(&self, name: &str, text: impl Into<String>) -> ErrorLine {
-        ErrorLine { text: text.into(), field: self.key(name) }
+        ErrorLine {
+            text: text.into(),
+            field: self.key(name),
+        }
     }
 
     /// What a verb says is wrong, in its field.
@@ -68,10 +83,21 @@ impl<'a> Form<'a> {
 
     /// Refuses, with everything that is wrong.
     pub fn fail(&self, invalid: &[Invalid]) -> Vec<Do> {
-        vec![Do::Fail(invalid.iter().map(|invalid| self.invalid(invalid)).collect())]
+        vec![Do::Fail(
+            invalid
+                .iter()
+                .map(|invalid| self.invalid(invalid))
+                .collect(),
+        )]
     }
 
-    fn field(&self, name: &str, label: &str, hint: &str, record: &str) -> crate::page::action::Field {
+    fn field(
+        &self,
+        name: &str,
+        label: &str,
+        hint: &str,
+        record: &str,
+    ) -> crate::page::action::Field {
         let mut field = self.context.field(&self.key(name), label, record);
         field.hint = (!hint.is_empty()).then(|| hint.to_owned());
         field
@@ -83,43 +109,96 @@ impl<'a> Form<'a> {
     }
 
     /// One line, with the keyboard that helps and a width in characters (0 is the whole line).
-    pub fn line(&self, name: &str, label: &str, hint: &str, record: &str, keyboard: Keyboard, width: u8) -> Component {
-        Component::TextInput(TextInput { field: self.field(name, label, hint, record), keyboard, width })
+    pub fn line(
+        &self,
+        name: &str,
+        label: &str,
+        hint: &str,
+        record: &str,
+        keyboard: Keyboard,
+        width: u8,
+    ) -> Component {
+        Component::TextInput(TextInput {
+            field: self.field(name, label, hint, record),
+            keyboard,
+            width,
+        })
     }
 
     /// Several lines.
     pub fn area(&self, name: &str, label: &str, hint: &str, record: &str) -> Component {
-        Component::TextArea(TextArea { field: self.field(name, label, hint, record), lines: 4 })
+        Component::TextArea(TextArea {
+            field: self.field(name, label, hint, record),
+            lines: 4,
+        })
     }
 
     /// A date.
     pub fn date_input(&self, name: &str, label: &str, hint: &str) -> Component {
-        Component::DateInput(DateInput { field: self.field(name, label, hint, "") })
+        Component::DateInput(DateInput {
+            field: self.field(name, label, hint, ""),
+        })
     }
 
-    fn choices(&self, name: &str, label: &str, hint: &str, record: &str, choices: &[(&str, &str, &str)]) -> Radios {
-        let choices = choices.iter().map(|(key, label, hint)| choice(key, label, hint)).collect();
-        Radios { field: self.field(name, label, hint, record), choices, is_inline: false, badge: None }
+    fn choices(
+        &self,
+        name: &str,
+        label: &str,
+        hint: &str,
+        record: &str,
+        choices: &[(&str, &str, &str)],
+    ) -> Radios {
+        let choices = choices
+            .iter()
+            .map(|(key, label, hint)| choice(key, label, hint))
+            .collect();
+        Radios {
+            field: self.field(name, label, hint, record),
+            choices,
+            is_inline: false,
+            badge: None,
+        }
     }
 
     /// One of several, none chosen before the person chooses: key, words, smaller words.
-    pub fn radios(&self, name: &str, label: &str, hint: &str, choices: &[(&str, &str, &str)]) -> Component {
+    pub fn radios(
+        &self,
+        name: &str,
+        label: &str,
+        hint: &str,
+        choices: &[(&str, &str, &str)],
+    ) -> Component {
         Component::Radios(self.choices(name, label, hint, "", choices))
     }
 
     /// Any of several.
-    pub fn checkboxes(&self, name: &str, label: &str, record: &str, choices: &[(&str, &str, &str)]) -> Component {
+    pub fn checkboxes(
+        &self,
+        name: &str,
+        label: &str,
+        record: &str,
+        choices: &[(&str, &str, &str)],
+    ) -> Component {
         Component::Checkboxes(self.choices(name, label, "", record, choices))
     }
 
     /// One of many, none chosen before the person chooses.
     pub fn select(&self, name: &str, label: &str, hint: &str, choices: Vec<Choice>) -> Component {
         let field = self.field(name, label, hint, "");
-        Component::Select(Radios { field, choices, is_inline: false, badge: None })
+        Component::Select(Radios {
+            field,
+            choices,
+            is_inline: false,
+            badge: None,
+        })
     }
 }
 
 /// One answer.
 pub fn choice(key: &str, label: &str, hint: &str) -> Choice {
-    Choice { key: key.to_owned(), label: label.to_owned(), hint: (!hint.is_empty()).then(|| hint.to_owned()) }
+    Choice {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        hint: (!hint.is_empty()).then(|| hint.to_owned()),
+    }
 }

@@ -4,9 +4,6 @@
 //! process); all else follows from documents and rows. `needs` says what must be loaded, `view` draws it, `used` answers
 //! an intent with a list of things to [`Do`](crate::flow::Do).
 
-// A context is one reference today; screens need not change when it holds more.
-#![allow(clippy::trivially_copy_pass_by_ref)]
-
 // Every screen takes its context and its intent the same way, whatever their size is today.
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::needless_pass_by_value)]
 

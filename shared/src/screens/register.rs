@@ -45,45 +45,122 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
 pub fn view(context: &Context<'_>) -> Page {
     let form = Form::new(context, PREFIX);
     let mut page = frame::page("register", "Register a person", context);
-    page.main.push(frame::part("what-matters", vec![
-        form.area("what_matters", "What matters to you? (optional)", "In their own words. Leave it empty if you could not ask", ""),
-        form.radios("by", "Who told you? (optional)", "", &[("person", "The person", ""), ("carer", "A carer", "")]),
-    ]));
-    page.main.push(frame::headed("who", "Who they are", vec![
-        form.line("given", "First name", "", "", Keyboard::Name, 0),
-        form.line("family", "Last name", "", "", Keyboard::Name, 0),
-        form.line("preferred", "Preferred name (optional)", "What they like to be called", "", Keyboard::Name, 0),
-        form.date_input("born", "Date of birth", "For example 4 3 1941"),
-        form.line("nhs_number", "NHS number", "10 digits, like 999 123 4560. It counts as not traced", "", Keyboard::Digits, 12),
-        form.checkboxes("nhs_not_known", "NHS number not known", "", &[("yes", "The NHS number is not known", "")]),
-    ]));
-    page.main.push(frame::headed("where", "How to reach them", vec![
-        form.area("address", "Address (optional)", "One line for each part", ""),
-        form.line("postcode", "Postcode (optional)", "", "", Keyboard::Text, 10),
-        form.line("phone", "Phone number (optional)", "", "", Keyboard::Phone, 20),
-    ]));
+    page.main.push(frame::part(
+        "what-matters",
+        vec![
+            form.area(
+                "what_matters",
+                "What matters to you? (optional)",
+                "In their own words. Leave it empty if you could not ask",
+                "",
+            ),
+            form.radios(
+                "by",
+                "Who told you? (optional)",
+                "",
+                &[("person", "The person", ""), ("carer", "A carer", "")],
+            ),
+        ],
+    ));
+    page.main.push(frame::headed(
+        "who",
+        "Who they are",
+        vec![
+            form.line("given", "First name", "", "", Keyboard::Name, 0),
+            form.line("family", "Last name", "", "", Keyboard::Name, 0),
+            form.line(
+                "preferred",
+                "Preferred name (optional)",
+                "What they like to be called",
+                "",
+                Keyboard::Name,
+                0,
+            ),
+            form.date_input("born", "Date of birth", "For example 4 3 1941"),
+            form.line(
+                "nhs_number",
+                "NHS number",
+                "10 digits, like 943 476 5919. It counts as not traced",
+                "",
+                Keyboard::Digits,
+                12,
+            ),
+            form.checkboxes(
+                "nhs_not_known",
+                "NHS number not known",
+                "",
+                &[("yes", "The NHS number is not known", "")],
+            ),
+        ],
+    ));
+    page.main.push(frame::headed(
+        "where",
+        "How to reach them",
+        vec![
+            form.area(
+                "address",
+                "Address (optional)",
+                "One line for each part",
+                "",
+            ),
+            form.line(
+                "postcode",
+                "Postcode (optional)",
+                "",
+                "",
+                Keyboard::Text,
+                10,
+            ),
+            form.line(
+                "phone",
+                "Phone number (optional)",
+                "",
+                "",
+                Keyboard::Phone,
+                20,
+            ),
+        ],
+    ));
     let found = matches::of(&form, context);
     if !found.is_empty() {
         page.main.push(matches::group(&found, &form, context.now()));
     }
     page.bar = Some(ActionBar {
-        note: context.me().map(|me| format!("Registered by {}, {}.", copy::author(me), me.organisation)),
-        main: Some(button("register", main_words(&form), ButtonStyle::Main, &Any::Register(Intent::Register))),
-        others: vec![button("leave", "Cancel", ButtonStyle::Secondary, &Any::Register(Intent::Leave))],
+        note: context
+            .me()
+            .map(|me| format!("Registered by {}, {}.", copy::author(me), me.organisation)),
+        main: Some(button(
+            "register",
+            main_words(&form),
+            ButtonStyle::Main,
+            &Any::Register(Intent::Register),
+        )),
+        others: vec![button(
+            "leave",
+            "Cancel",
+            ButtonStyle::Secondary,
+            &Any::Register(Intent::Leave),
+        )],
     });
     page
 }
 
 fn main_words(form: &Form<'_>) -> String {
     let name = format!("{} {}", form.typed("given"), form.typed("family"));
-    if name.trim().is_empty() { "Register this person".into() } else { format!("Register {}", name.trim()) }
+    if name.trim().is_empty() {
+        "Register this person".into()
+    } else {
+        format!("Register {}", name.trim())
+    }
 }
 
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     match intent {
         Intent::Leave => vec![Do::Forget(PREFIX.into()), Do::Back],
-        Intent::Register => context.me().map_or_else(Vec::new, |me| register(me, context)),
+        Intent::Register => context
+            .me()
+            .map_or_else(Vec::new, |me| register(me, context)),
     }
 }
 
@@ -100,7 +177,10 @@ fn register(me: &Author, context: &Context<'_>) -> Vec<Do> {
     let mut all = vec![(person, Kind::Person, writes)];
     for (place, twin) in found.iter().enumerate() {
         // Both records say that they may be one person; they are never merged.
-        for (document, other, side) in [(person, twin.row.person, "new"), (twin.row.person, person, "old")] {
+        for (document, other, side) in [
+            (person, twin.row.person, "new"),
+            (twin.row.person, person, "old"),
+        ] {
             let act = context.act_id(&format!("duplicate-{side}-{place}"));
             match person::link_possible_duplicate(act, other, twin.why) {
                 Ok(writes) => all.push((document, Kind::Person, writes)),
@@ -110,7 +190,13 @@ fn register(me: &Author, context: &Context<'_>) -> Vec<Do> {
     }
     let words = format!("{name}, registered by {}", me.name);
     vec![
-        Do::Save { deed: Deed { words, writes: merged(all) }, drafts: vec![PREFIX.into()] },
+        Do::Save {
+            deed: Deed {
+                words,
+                writes: merged(all),
+            },
+            drafts: vec![PREFIX.into()],
+        },
         Do::Back,
         Do::Show(Place::Person(person)),
         Do::Tell(format!("{name} is registered on this device.")),
@@ -130,7 +216,11 @@ fn merged(all: Vec<(DocumentId, Kind, Vec<Write>)>) -> Vec<(DocumentId, Kind, Ve
 }
 
 /// All that is wrong, or what to write.
-fn checked(form: &Form<'_>, found: &[Match], context: &Context<'_>) -> (Vec<ErrorLine>, Vec<Write>) {
+fn checked(
+    form: &Form<'_>,
+    found: &[Match],
+    context: &Context<'_>,
+) -> (Vec<ErrorLine>, Vec<Write>) {
     let mut errors = vec![];
     let born = form.date("born", "Date of birth");
     let registration = Registration {
@@ -147,12 +237,26 @@ fn checked(form: &Form<'_>, found: &[Match], context: &Context<'_>) -> (Vec<Erro
     match person::register(&registration, context.now().in_london().date()) {
         Ok(more) => writes.extend(more),
         // A date that is none is said once, in its own words.
-        Err(wrong) => errors.extend(wrong.iter().filter(|wrong| wrong.field != "born" || born.is_ok()).map(|wrong| form.invalid(wrong))),
+        Err(wrong) => errors.extend(
+            wrong
+                .iter()
+                .filter(|wrong| wrong.field != "born" || born.is_ok())
+                .map(|wrong| form.invalid(wrong)),
+        ),
     }
     errors.extend(born.err());
-    match (registration.nhs_number.is_empty(), form.is_ticked("nhs_not_known", "yes", "")) {
-        (true, false) => errors.push(form.error("nhs_number", "Enter an NHS number, or say that it is not known")),
-        (false, true) => errors.push(form.error("nhs_not_known", "You entered an NHS number: take this tick away, or the number")),
+    match (
+        registration.nhs_number.is_empty(),
+        form.is_ticked("nhs_not_known", "yes", ""),
+    ) {
+        (true, false) => errors.push(form.error(
+            "nhs_number",
+            "Enter an NHS number, or say that it is not known",
+        )),
+        (false, true) => errors.push(form.error(
+            "nhs_not_known",
+            "You entered an NHS number: take this tick away, or the number",
+        )),
         _ => {}
     }
     let by = match form.typed("by") {
@@ -164,8 +268,16 @@ fn checked(form: &Form<'_>, found: &[Match], context: &Context<'_>) -> (Vec<Erro
         if by == ToldBy::NotSaid {
             errors.push(form.error("by", "Choose who told you what matters"));
         }
-        let told = Told { by, name: String::new(), words: String::new() };
-        match person::tell_what_matters(context.act_id("what_matters"), form.typed("what_matters"), told) {
+        let told = Told {
+            by,
+            name: String::new(),
+            words: String::new(),
+        };
+        match person::tell_what_matters(
+            context.act_id("what_matters"),
+            form.typed("what_matters"),
+            told,
+        ) {
             Ok(more) => writes.extend(more),
             Err(invalid) => errors.push(form.invalid(&invalid)),
         }

@@ -27,7 +27,10 @@ pub fn needs(_context: &Context<'_>) -> Vec<Need> {
 /// Referrals in a state, in the order of the list: urgency, then receipt, so the shortest time left first.
 fn in_state(context: &Context<'_>, state: impl Fn(ReferralState) -> bool) -> Vec<ReferralRow> {
     let rows = context.read_rows::<ReferralRow>(List::Referrals, &RowQuery::default());
-    rows.into_iter().map(|(_, row)| row).filter(|row| state(row.state)).collect()
+    rows.into_iter()
+        .map(|(_, row)| row)
+        .filter(|row| state(row.state))
+        .collect()
 }
 
 fn waiting(context: &Context<'_>) -> Vec<ReferralRow> {
@@ -39,16 +42,30 @@ pub fn view(context: &Context<'_>) -> Page {
     let waiting = waiting(context);
     let mut page = frame::page("triage", format!("To decide: {}", waiting.len()), context);
     page.subtitle = Some(counts(&waiting, context.now()));
-    page.corner = Some(icon_button("find", Icon::Search, "Find a person", ButtonStyle::Link, &Intent::Show(Place::Find)));
+    page.corner = Some(icon_button(
+        "find",
+        Icon::Search,
+        "Find a person",
+        ButtonStyle::Link,
+        &Intent::Show(Place::Find),
+    ));
     page.main.push(queue(&waiting, None, context));
-    let decided = in_state(context, |state| matches!(state, ReferralState::Decided | ReferralState::Accepted));
+    let decided = in_state(context, |state| {
+        matches!(state, ReferralState::Decided | ReferralState::Accepted)
+    });
     if !decided.is_empty() {
-        let cards = decided.iter().take(MOST).map(|row| Component::QueueCard(decided_card(row, context.now()))).collect();
+        let cards = decided
+            .iter()
+            .take(MOST)
+            .map(|row| Component::QueueCard(decided_card(row, context.now())))
+            .collect();
         let mut group = frame::headed("decided", "Decided, not closed", cards);
         group.note = Some(decided.len().to_string());
         page.main.push(group);
     }
-    let may_decide = context.me().is_some_and(|me| me.role == Role::SeniorClinician);
+    let may_decide = context
+        .me()
+        .is_some_and(|me| me.role == Role::SeniorClinician);
     let first = waiting.first().filter(|_| may_decide);
     page.bar = Some(ActionBar {
         note: Some(counts(&waiting, context.now())),
@@ -80,13 +97,25 @@ pub fn list_pane(open: record::id::DocumentId, context: &Context<'_>) -> ListPan
     }
 }
 
-fn queue(waiting: &[ReferralRow], open: Option<record::id::DocumentId>, context: &Context<'_>) -> Group {
+fn queue(
+    waiting: &[ReferralRow],
+    open: Option<record::id::DocumentId>,
+    context: &Context<'_>,
+) -> Group {
     if waiting.is_empty() {
         let text = "No referral waits for a decision on this device.";
-        let empty = Paragraph { key: "none".into(), strong: None, text: text.into() };
+        let empty = Paragraph {
+            key: "none".into(),
+            strong: None,
+            text: text.into(),
+        };
         return frame::part("queue", vec![Component::InsetText(empty)]);
     }
-    let cards = waiting.iter().take(MOST).map(|row| Component::QueueCard(card(row, open, context.now()))).collect();
+    let cards = waiting
+        .iter()
+        .take(MOST)
+        .map(|row| Component::QueueCard(card(row, open, context.now())))
+        .collect();
     let mut group = frame::part("queue", cards);
     group.note = (waiting.len() > MOST).then(|| format!("Showing the first {MOST}"));
     group
@@ -94,9 +123,15 @@ fn queue(waiting: &[ReferralRow], open: Option<record::id::DocumentId>, context:
 
 /// "1 past 24 hours, 1 due within the hour. Most urgent first".
 fn counts(waiting: &[ReferralRow], now: Instant) -> String {
-    let times: Vec<TriageTime> = waiting.iter().filter_map(|row| Some(time(row.received?, now))).collect();
+    let times: Vec<TriageTime> = waiting
+        .iter()
+        .filter_map(|row| Some(time(row.received?, now)))
+        .collect();
     let over = times.iter().filter(|time| time.is_over()).count();
-    let nearly = times.iter().filter(|time| matches!(time, TriageTime::NearlyOut(_))).count();
+    let nearly = times
+        .iter()
+        .filter(|time| matches!(time, TriageTime::NearlyOut(_)))
+        .count();
     let mut parts = vec![];
     if over > 0 {
         parts.push(format!("{over} past 24 hours"));
@@ -118,7 +153,11 @@ fn time(received: Instant, now: Instant) -> TriageTime {
 /// The tag of the 24-hour clock.
 pub fn clock_tag(received: Option<Instant>, now: Instant) -> Tag {
     let Some(received) = received else {
-        return Tag { text: "Not known when received".into(), tone: Tone::Unknown, icon: Some(Icon::Clock) };
+        return Tag {
+            text: "Not known when received".into(),
+            tone: Tone::Unknown,
+            icon: Some(Icon::Clock),
+        };
     };
     let time = time(received, now);
     let (tone, icon) = match time {
@@ -126,7 +165,11 @@ pub fn clock_tag(received: Option<Instant>, now: Instant) -> Tag {
         TriageTime::NearlyOut(_) => (Tone::Soon, Icon::Clock),
         TriageTime::Over(_) => (Tone::Late, Icon::Alert),
     };
-    Tag { text: time.words(), tone, icon: Some(icon) }
+    Tag {
+        text: time.words(),
+        tone,
+        icon: Some(icon),
+    }
 }
 
 /// The tag of the urgency that was screened at receipt; routine has none.
@@ -137,11 +180,19 @@ pub fn urgency_tag(urgency: Urgency) -> Option<Tag> {
         Urgency::NotScreened => Tone::Unknown,
         Urgency::Routine => return None,
     };
-    Some(Tag { text: urgency.words().into(), tone, icon: Some(Icon::Alert) })
+    Some(Tag {
+        text: urgency.words().into(),
+        tone,
+        icon: Some(Icon::Alert),
+    })
 }
 
 fn name(row: &ReferralRow) -> String {
-    if row.stated_name.is_empty() { "name not stated".into() } else { row.stated_name.clone() }
+    if row.stated_name.is_empty() {
+        "name not stated".into()
+    } else {
+        row.stated_name.clone()
+    }
 }
 
 fn card(row: &ReferralRow, open: Option<record::id::DocumentId>, now: Instant) -> QueueCard {
@@ -149,8 +200,14 @@ fn card(row: &ReferralRow, open: Option<record::id::DocumentId>, now: Instant) -
     let edge = clock.tone;
     let is_open = open == Some(row.referral);
     QueueCard {
-        edge: if is_open && edge == Tone::Plain { Tone::Open } else { edge },
-        tags: std::iter::once(clock).chain(urgency_tag(row.urgency)).collect(),
+        edge: if is_open && edge == Tone::Plain {
+            Tone::Open
+        } else {
+            edge
+        },
+        tags: std::iter::once(clock)
+            .chain(urgency_tag(row.urgency))
+            .collect(),
         is_open,
         ..plain_card(row, now)
     }
@@ -158,15 +215,28 @@ fn card(row: &ReferralRow, open: Option<record::id::DocumentId>, now: Instant) -
 
 fn decided_card(row: &ReferralRow, now: Instant) -> QueueCard {
     let route = row.route.map_or("Decided", record::referral::Route::words);
-    QueueCard { tags: vec![Tag { text: route.into(), tone: Tone::Done, icon: Some(Icon::Check) }], ..plain_card(row, now) }
+    QueueCard {
+        tags: vec![Tag {
+            text: route.into(),
+            tone: Tone::Done,
+            icon: Some(Icon::Check),
+        }],
+        ..plain_card(row, now)
+    }
 }
 
 fn plain_card(row: &ReferralRow, now: Instant) -> QueueCard {
-    let age = row.stated_born.and_then(|born| age_in_years(born, now.in_london().date()));
+    let age = row
+        .stated_born
+        .and_then(|born| age_in_years(born, now.in_london().date()));
     let age = age.map(|age| format!(", {age}")).unwrap_or_default();
-    let received = row.received.map_or_else(|| "not known when".into(), |at| copy::day_and_time(at, now));
-    let from: Vec<&str> =
-        [row.sender.as_str(), row.organisation.as_str()].into_iter().filter(|words| !words.is_empty()).collect();
+    let received = row
+        .received
+        .map_or_else(|| "not known when".into(), |at| copy::day_and_time(at, now));
+    let from: Vec<&str> = [row.sender.as_str(), row.organisation.as_str()]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
     QueueCard {
         key: row.referral.to_string(),
         tags: vec![],

@@ -2,7 +2,8 @@
 
 use super::super::action::{ButtonStyle, Icon};
 use super::super::component::{
-    Component, Details, ErrorLine, ErrorSummary, NotificationBanner, Paragraph, Quote, Score, Tone, WarningCallout,
+    Component, Details, ErrorLine, ErrorSummary, NotificationBanner, Paragraph, Quote, Score, Tone,
+    WarningCallout,
 };
 use super::super::{
     About, ActionBar, Loudness, Page, Presentation, SignedIn, StatusColumn, StatusLine, Tab,
@@ -33,7 +34,12 @@ pub fn page(key: &str, title: &str) -> Page {
             address: "Flat 4, 12 Marsh Road, Eastbank, EB1 2AB".into(),
         }),
         back: Some(action("back")),
-        corner: Some(button("corner", "Find a person", ButtonStyle::Link, Some(Icon::Search))),
+        corner: Some(button(
+            "corner",
+            "Find a person",
+            ButtonStyle::Link,
+            Some(Icon::Search),
+        )),
         tabs: vec![
             tab("today", "Today", None, true),
             tab("people", "People", None, false),
@@ -42,7 +48,12 @@ pub fn page(key: &str, title: &str) -> Page {
         signed_in: Some(SignedIn {
             name: "Amara Obi".into(),
             role: "District nurse, Eastbank Community Health".into(),
-            button: Some(button("change-person", "Change person", ButtonStyle::Link, None)),
+            button: Some(button(
+                "change-person",
+                "Change person",
+                ButtonStyle::Link,
+                None,
+            )),
         }),
         status: Some(status(false)),
         list: None,
@@ -50,7 +61,12 @@ pub fn page(key: &str, title: &str) -> Page {
         aside: vec![],
         bar: Some(ActionBar {
             note: Some("Signed as Amara Obi, district nurse, Eastbank Community Health.".into()),
-            main: Some(button("main", "Start visit to Irene Whitlock", ButtonStyle::Main, None)),
+            main: Some(button(
+                "main",
+                "Start visit to Irene Whitlock",
+                ButtonStyle::Main,
+                None,
+            )),
             others: vec![button("other", "No reply", ButtonStyle::Secondary, None)],
         }),
         focus: None,
@@ -80,16 +96,28 @@ fn status(is_offline: bool) -> StatusLine {
     };
     StatusLine {
         is_offline,
-        connection: if is_offline { "Offline since 8:12am".into() } else { "Online".into() },
+        connection: if is_offline {
+            "Offline since 8:12am".into()
+        } else {
+            "Online".into()
+        },
         attention: is_offline.then(|| "1 needs attention".into()),
         columns,
-        loudness: if is_offline { Loudness::Loud } else { Loudness::Quiet },
+        loudness: if is_offline {
+            Loudness::Loud
+        } else {
+            Loudness::Quiet
+        },
         action: action("status"),
     }
 }
 
 fn paragraph(key: &str, strong: Option<&str>, text: &str) -> Paragraph {
-    Paragraph { key: key.into(), strong: strong.map(str::to_owned), text: text.into() }
+    Paragraph {
+        key: key.into(),
+        strong: strong.map(str::to_owned),
+        text: text.into(),
+    }
 }
 
 /// Words of all kinds, and every button and picture.
@@ -101,52 +129,103 @@ pub fn words() -> Page {
             tone,
             title: title.into(),
             text: "Visit to Irene Whitlock finished at 10:31am.".into(),
-            button: has_button.then(|| button(&format!("{key}-button"), "Look", ButtonStyle::Link, None)),
+            button: has_button
+                .then(|| button(&format!("{key}-button"), "Look", ButtonStyle::Link, None)),
         })
     };
-    page.main.push(group("banners", "Banners", vec![
-        banner("banner-done", Tone::Done, "Done", false),
-        banner("banner-plain", Tone::Open, "Received from the team", true),
-        banner("banner-soon", Tone::Soon, "Check this device’s clock", false),
-        banner("banner-late", Tone::Late, "Not saved", true),
-    ]));
-    page.main.push(group("errors", "Errors", vec![Component::ErrorSummary(ErrorSummary {
-        key: "errors".into(),
-        title: "There is a problem".into(),
-        errors: vec![
-            ErrorLine { text: "Enter a reason".into(), field: "area".into() },
-            ErrorLine { text: "Choose how you know".into(), field: "radios".into() },
+    page.main.push(group(
+        "banners",
+        "Banners",
+        vec![
+            banner("banner-done", Tone::Done, "Done", false),
+            banner("banner-plain", Tone::Open, "Received from the team", true),
+            banner(
+                "banner-soon",
+                Tone::Soon,
+                "Check this device’s clock",
+                false,
+            ),
+            banner("banner-late", Tone::Late, "Not saved", true),
         ],
-    })]));
-    page.main.push(group("words", "Words", vec![
-        Component::Paragraph(paragraph("paragraph", None, "Newest first.")),
-        Component::Paragraph(paragraph("paragraph-strong", Some("Before you can close it:"), "Reply to the referrer.")),
-        Component::InsetText(paragraph("inset", None, "No referral waits for a decision on this device.")),
-        Component::Details(Details {
-            key: "fold".into(),
-            summary: "Original message, as it came".into(),
-            text: vec!["Going home today.".into(), "Lives alone, bed upstairs.".into()],
-        }),
-        quote("quote", None),
-        quote("quote-apart", Some("Edited by two people while apart. Read it.")),
-    ]));
-    page.main.push(group("callouts", "Callouts", vec![
-        callout("callout", Icon::Animal, false),
-        callout("callout-button", Icon::Lock, true),
-    ]));
+    ));
+    page.main.push(group(
+        "errors",
+        "Errors",
+        vec![Component::ErrorSummary(ErrorSummary {
+            key: "errors".into(),
+            title: "There is a problem".into(),
+            errors: vec![
+                ErrorLine {
+                    text: "Enter a reason".into(),
+                    field: "area".into(),
+                },
+                ErrorLine {
+                    text: "Choose how you know".into(),
+                    field: "radios".into(),
+                },
+            ],
+        })],
+    ));
+    page.main.push(group(
+        "words",
+        "Words",
+        vec![
+            Component::Paragraph(paragraph("paragraph", None, "Newest first.")),
+            Component::Paragraph(paragraph(
+                "paragraph-strong",
+                Some("Before you can close it:"),
+                "Reply to the referrer.",
+            )),
+            Component::InsetText(paragraph(
+                "inset",
+                None,
+                "No referral waits for a decision on this device.",
+            )),
+            Component::Details(Details {
+                key: "fold".into(),
+                summary: "Original message, as it came".into(),
+                text: vec![
+                    "Going home today.".into(),
+                    "Lives alone, bed upstairs.".into(),
+                ],
+            }),
+            quote("quote", None),
+            quote(
+                "quote-apart",
+                Some("Edited by two people while apart. Read it."),
+            ),
+        ],
+    ));
+    page.main.push(group(
+        "callouts",
+        "Callouts",
+        vec![
+            callout("callout", Icon::Animal, false),
+            callout("callout-button", Icon::Lock, true),
+        ],
+    ));
     let styles = [
         (ButtonStyle::Main, "main", "Record decision"),
         (ButtonStyle::Secondary, "secondary", "Call the referrer"),
         (ButtonStyle::Warning, "warning", "Strike out"),
         (ButtonStyle::Link, "link", "Show code"),
     ];
-    let buttons = styles.into_iter().map(|(style, key, label)| Component::Button(button(&format!("button-{key}"), label, style, None)));
-    page.main.push(group("buttons", "Buttons", buttons.collect()));
+    let buttons = styles.into_iter().map(|(style, key, label)| {
+        Component::Button(button(&format!("button-{key}"), label, style, None))
+    });
+    page.main
+        .push(group("buttons", "Buttons", buttons.collect()));
     let pictures = ICONS.into_iter().map(|icon| {
         let name = format!("{icon:?}");
-        Component::Button(button(&format!("icon-{name}"), &name, ButtonStyle::Secondary, Some(icon)))
+        Component::Button(button(
+            &format!("icon-{name}"),
+            &name,
+            ButtonStyle::Secondary,
+            Some(icon),
+        ))
     });
-    page.main.push(group("pictures", "Pictures", pictures.collect()));
+    page.main
+        .push(group("pictures", "Pictures", pictures.collect()));
     page.aside.push(group("scores", "Scores", scores()));
     page
 }
@@ -169,7 +248,14 @@ fn callout(key: &str, icon: Icon, has_button: bool) -> Component {
         title: "Dog in the home.".into(),
         text: "Ask for Biscuit to be shut in the kitchen.".into(),
         source: Some("Amara Obi, district nurse, 6 January".into()),
-        button: has_button.then(|| button(&format!("{key}-button"), "Open the other record", ButtonStyle::Link, None)),
+        button: has_button.then(|| {
+            button(
+                &format!("{key}-button"),
+                "Open the other record",
+                ButtonStyle::Link,
+                None,
+            )
+        }),
     })
 }
 
@@ -186,15 +272,30 @@ fn scores() -> Vec<Component> {
         })
     };
     vec![
-        score("score-unknown", "NEWS2 incomplete: 5 of 7 recorded", "–", Tone::Unknown, &["One measurement scores 3: urgent review"]),
+        score(
+            "score-unknown",
+            "NEWS2 incomplete: 5 of 7 recorded",
+            "–",
+            Tone::Unknown,
+            &["One measurement scores 3: urgent review"],
+        ),
         score("score-low", "NEWS2: low", "2", Tone::Soon, &[]),
-        score("score-high", "NEWS2: high", "8", Tone::Late, &["At least 7: emergency response"]),
+        score(
+            "score-high",
+            "NEWS2: high",
+            "8",
+            Tone::Late,
+            &["At least 7: emergency response"],
+        ),
     ]
 }
 
 /// The status line when nothing gets through.
 pub fn offline() -> Page {
-    Page { status: Some(status(true)), ..page("offline", "Offline") }
+    Page {
+        status: Some(status(true)),
+        ..page("offline", "Offline")
+    }
 }
 
 /// A sheet over a page, before anybody is signed in.
@@ -207,6 +308,14 @@ pub fn sheet() -> Page {
     page.about = None;
     page.title_tags = vec![];
     page.bar = None;
-    page.main.push(group("sheet", "Newest first", vec![Component::Paragraph(paragraph("sheet-words", None, "Nothing was recorded here yet."))]));
+    page.main.push(group(
+        "sheet",
+        "Newest first",
+        vec![Component::Paragraph(paragraph(
+            "sheet-words",
+            None,
+            "Nothing was recorded here yet.",
+        ))],
+    ));
     page
 }

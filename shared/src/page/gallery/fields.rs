@@ -2,21 +2,29 @@
 
 use super::super::Page;
 use super::super::action::{Choice, Field};
-use super::super::component::{Component, DateInput, Keyboard, NumberInput, Radios, TextArea, TextInput, Tone};
+use super::super::component::{
+    Component, DateInput, Keyboard, NumberInput, Radios, TextArea, TextInput, Tone,
+};
 use super::{action, group, tag};
 
 /// Empty and filled in.
 pub fn page() -> Page {
     let mut page = super::around::page("fields", "Fields");
-    page.main.push(group("empty", "Empty", fields("empty", State::Empty)));
-    page.main.push(group("filled", "Filled in", fields("filled", State::Filled)));
+    page.main
+        .push(group("empty", "Empty", fields("empty", State::Empty)));
+    page.main.push(group(
+        "filled",
+        "Filled in",
+        fields("filled", State::Filled),
+    ));
     page
 }
 
 /// Each with its error.
 pub fn with_errors() -> Page {
     let mut page = super::around::page("field-errors", "Fields with errors");
-    page.main.push(group("wrong", "With errors", fields("wrong", State::Wrong)));
+    page.main
+        .push(group("wrong", "With errors", fields("wrong", State::Wrong)));
     page
 }
 
@@ -33,7 +41,11 @@ fn fields(prefix: &str, state: State) -> Vec<Component> {
         label: label.into(),
         hint: (state != State::Filled).then(|| "Say how you know. The team sees this".into()),
         error: (state == State::Wrong).then(|| error.into()),
-        value: if state == State::Empty { String::new() } else { value.into() },
+        value: if state == State::Empty {
+            String::new()
+        } else {
+            value.into()
+        },
         revision: u32::from(state != State::Empty),
         note: (state == State::Filled).then(|| "Saved on this device 10:23am. Not sent yet".into()),
         action: action(name),
@@ -44,13 +56,17 @@ fn fields(prefix: &str, state: State) -> Vec<Component> {
         width,
     };
     let choices = || {
-        [("person", "The person", ""), ("carer", "A carer", "Say which carer below"), ("record", "From a record", "")]
-            .map(|(key, label, hint)| Choice {
-                key: key.into(),
-                label: label.into(),
-                hint: (!hint.is_empty()).then(|| hint.into()),
-            })
-            .to_vec()
+        [
+            ("person", "The person", ""),
+            ("carer", "A carer", "Say which carer below"),
+            ("record", "From a record", ""),
+        ]
+        .map(|(key, label, hint)| Choice {
+            key: key.into(),
+            label: label.into(),
+            hint: (!hint.is_empty()).then(|| hint.into()),
+        })
+        .to_vec()
     };
     let options = |name: &str, label: &str, value: &str, is_inline| Radios {
         field: field(name, label, value, "Choose an answer"),
@@ -59,14 +75,57 @@ fn fields(prefix: &str, state: State) -> Vec<Component> {
         badge: (state == State::Filled).then(|| tag("Scores 1", Tone::Soon, None)),
     };
     vec![
-        Component::Search(line("search", "Find a person", "whit", "Enter at least one letter", Keyboard::Text, 0)),
-        Component::TextInput(line("text", "Substance", "Penicillin", "Enter what they are allergic to", Keyboard::Text, 0)),
-        Component::TextInput(line("name", "First name", "Irene", "Enter a first name", Keyboard::Name, 20)),
-        Component::TextInput(line("digits", "NHS number", "999 104 1273", "An NHS number has 10 digits", Keyboard::Digits, 12)),
-        Component::TextInput(line("phone", "Phone number", "01632 960 001", "Phone number must be 200 characters or fewer", Keyboard::Phone, 20)),
-        Component::TextArea(TextArea { field: field("area", "Reason", "Daughter saw the rash.", "Enter a reason"), lines: 4 }),
+        Component::Search(line(
+            "search",
+            "Find a person",
+            "whit",
+            "Enter at least one letter",
+            Keyboard::Text,
+            0,
+        )),
+        Component::TextInput(line(
+            "text",
+            "Substance",
+            "Penicillin",
+            "Enter what they are allergic to",
+            Keyboard::Text,
+            0,
+        )),
+        Component::TextInput(line(
+            "name",
+            "First name",
+            "Irene",
+            "Enter a first name",
+            Keyboard::Name,
+            20,
+        )),
+        Component::TextInput(line(
+            "digits",
+            "NHS number",
+            "999 104 1273",
+            "An NHS number has 10 digits",
+            Keyboard::Digits,
+            12,
+        )),
+        Component::TextInput(line(
+            "phone",
+            "Phone number",
+            "01632 960 001",
+            "Phone number must be 200 characters or fewer",
+            Keyboard::Phone,
+            20,
+        )),
+        Component::TextArea(TextArea {
+            field: field("area", "Reason", "Daughter saw the rash.", "Enter a reason"),
+            lines: 4,
+        }),
         Component::NumberInput(NumberInput {
-            field: field("number", "Breathing rate", "21", "Breathing rate must be between 1 and 99"),
+            field: field(
+                "number",
+                "Breathing rate",
+                "21",
+                "Breathing rate must be between 1 and 99",
+            ),
             unit: "breaths per minute".into(),
             step: "1".into(),
             start: "16".into(),
@@ -74,11 +133,34 @@ fn fields(prefix: &str, state: State) -> Vec<Component> {
             most: "99".into(),
             badge: (state == State::Filled).then(|| tag("Scores 2", Tone::Soon, None)),
         }),
-        Component::DateInput(DateInput { field: field("date", "Date of birth", if state == State::Wrong { "31-2-1941" } else { "1941-03-04" }, "Date of birth must be a real date") }),
-        Component::TimeInput(line("time", "Time received", "10:09", "Time received must be a time, like 10:09", Keyboard::Text, 5)),
+        Component::DateInput(DateInput {
+            field: field(
+                "date",
+                "Date of birth",
+                if state == State::Wrong {
+                    "31-2-1941"
+                } else {
+                    "1941-03-04"
+                },
+                "Date of birth must be a real date",
+            ),
+        }),
+        Component::TimeInput(line(
+            "time",
+            "Time received",
+            "10:09",
+            "Time received must be a time, like 10:09",
+            Keyboard::Text,
+            5,
+        )),
         Component::Radios(options("radios", "How do you know?", "carer", false)),
         Component::Radios(options("inline", "Who told you?", "person", true)),
-        Component::Checkboxes(options("checkboxes", "Are they any of these?", "person\ncarer", false)),
+        Component::Checkboxes(options(
+            "checkboxes",
+            "Are they any of these?",
+            "person\ncarer",
+            false,
+        )),
         Component::Select(options("select", "Case manager", "record", false)),
     ]
 }

@@ -2,7 +2,8 @@
 
 use super::super::action::{Action, ButtonStyle, Icon};
 use super::super::component::{
-    Component, ListRow, Pagination, QueueCard, Rows, Task, TaskList, Timeline, TimelineEntry, Tone, VisitCard,
+    Component, ListRow, Pagination, QueueCard, Rows, Task, TaskList, Timeline, TimelineEntry, Tone,
+    VisitCard,
 };
 use super::super::{ListPane, Page};
 use super::{TONES, action, button, group, tag};
@@ -10,18 +11,43 @@ use super::{TONES, action, button, group, tag};
 /// The page of lists, with a list beside it.
 pub fn page() -> Page {
     let mut page = super::around::page("lists", "Lists");
-    let visits: Vec<Component> = TONES.iter().enumerate().map(|(place, (tone, words))| visit(place, *tone, words)).collect();
-    let queue = TONES.iter().enumerate().map(|(place, (tone, words))| referral(place, *tone, words)).collect();
+    let visits: Vec<Component> = TONES
+        .iter()
+        .enumerate()
+        .map(|(place, (tone, words))| visit(place, *tone, words))
+        .collect();
+    let queue = TONES
+        .iter()
+        .enumerate()
+        .map(|(place, (tone, words))| referral(place, *tone, words))
+        .collect();
     page.list = Some(ListPane {
         title: "Tuesday 20 January".into(),
         note: Some("12 visits: 4 done, 8 to do.".into()),
-        groups: vec![group("list-visits", "Next", visits.iter().take(2).cloned().collect())],
+        groups: vec![group(
+            "list-visits",
+            "Next",
+            visits.iter().take(2).cloned().collect(),
+        )],
     });
     page.main.push(group("visits", "Visits", visits));
     page.main.push(group("queue", "To decide", queue));
-    page.main.push(group("rows", "Rows", vec![rows(), pages("pages-first", false, true), pages("pages-last", true, false), pages("pages-middle", true, true)]));
+    page.main.push(group(
+        "rows",
+        "Rows",
+        vec![
+            rows(),
+            pages("pages-first", false, true),
+            pages("pages-last", true, false),
+            pages("pages-middle", true, true),
+        ],
+    ));
     page.aside.push(group("tasks", "Tasks", vec![tasks()]));
-    page.aside.push(group("timeline", "Visits past and planned", vec![timeline()]));
+    page.aside.push(group(
+        "timeline",
+        "Visits past and planned",
+        vec![timeline()],
+    ));
     page
 }
 
@@ -34,7 +60,11 @@ fn visit(place: usize, tone: Tone, words: &str) -> Component {
         name: "Olive Tranter".into(),
         task: "Insulin".into(),
         place: "7 Weavers Yard. Key-safe right of the door".into(),
-        tags: if tone == Tone::Plain { vec![] } else { vec![tag(words, tone, Some(Icon::Clock))] },
+        tags: if tone == Tone::Plain {
+            vec![]
+        } else {
+            vec![tag(words, tone, Some(Icon::Clock))]
+        },
         edge: tone,
         is_open: tone == Tone::Open,
         action: action("visit"),
@@ -44,7 +74,10 @@ fn visit(place: usize, tone: Tone, words: &str) -> Component {
 fn referral(place: usize, tone: Tone, words: &str) -> Component {
     Component::QueueCard(QueueCard {
         key: format!("referral-{place}"),
-        tags: vec![tag(words, tone, Some(Icon::Clock)), tag("Urgent", Tone::Soon, Some(Icon::Alert))],
+        tags: vec![
+            tag(words, tone, Some(Icon::Clock)),
+            tag("Urgent", Tone::Soon, Some(Icon::Alert)),
+        ],
         title: "Doreen Pike, 80".into(),
         text: "Fall in the night, not taken to hospital".into(),
         source: "Ambulance crew. Received Monday 8:50am".into(),
@@ -73,22 +106,44 @@ fn rows() -> Component {
     let whole = ListRow {
         icon: Some(Icon::Person),
         title_more: ", daughter".into(),
-        lines: vec!["Unpaid carer and next of kin".into(), "Works until 3pm".into()],
+        lines: vec![
+            "Unpaid carer and next of kin".into(),
+            "Works until 3pm".into(),
+        ],
         end: Some(tag("In use", Tone::Done, Some(Icon::Check))),
-        tags: TONES.iter().map(|(tone, words)| tag(words, *tone, None)).collect(),
+        tags: TONES
+            .iter()
+            .map(|(tone, words)| tag(words, *tone, None))
+            .collect(),
         action: action("row"),
-        button: Some(button("row-call", "Call Carol Whitlock", ButtonStyle::Link, Some(Icon::Phone))),
+        button: Some(button(
+            "row-call",
+            "Call Carol Whitlock",
+            ButtonStyle::Link,
+            Some(Icon::Phone),
+        )),
         ..row("row-whole", "Carol Whitlock")
     };
     let struck = ListRow {
         is_struck: true,
-        lines: vec!["Tunde Bello, district nurse".into(), "Struck out 8:41am. Reason: “Typing mistake, meant 18.”".into()],
+        lines: vec![
+            "Tunde Bello, district nurse".into(),
+            "Struck out 8:41am. Reason: “Typing mistake, meant 18.”".into(),
+        ],
         end: Some(tag("Struck out", Tone::Plain, Some(Icon::Barred))),
         ..row("row-struck", "180 units")
     };
     Component::Rows(Rows {
         key: "rows".into(),
-        rows: vec![row("row-plain", "Nobody recorded"), ListRow { action: action("row-link"), ..row("row-link", "Everything recorded") }, whole, struck],
+        rows: vec![
+            row("row-plain", "Nobody recorded"),
+            ListRow {
+                action: action("row-link"),
+                ..row("row-link", "Everything recorded")
+            },
+            whole,
+            struck,
+        ],
     })
 }
 
@@ -96,7 +151,14 @@ fn pages(key: &str, has_previous: bool, has_next: bool) -> Component {
     Component::Pagination(Pagination {
         key: key.into(),
         text: "51 to 100 of 132".into(),
-        previous: has_previous.then(|| button(&format!("{key}-previous"), "Previous", ButtonStyle::Link, None)),
+        previous: has_previous.then(|| {
+            button(
+                &format!("{key}-previous"),
+                "Previous",
+                ButtonStyle::Link,
+                None,
+            )
+        }),
         next: has_next.then(|| button(&format!("{key}-next"), "Next", ButtonStyle::Link, None)),
     })
 }
@@ -109,17 +171,31 @@ fn tasks() -> Component {
         is_done,
         tag: None,
         action: action(key),
-        button: (!is_done).then(|| button(&format!("{key}-not"), "Not done", ButtonStyle::Link, None)),
+        button: (!is_done)
+            .then(|| button(&format!("{key}-not"), "Not done", ButtonStyle::Link, None)),
     };
     let not_done = Task {
         tag: Some(tag("Not done: refused", Tone::Soon, None)),
         button: None,
-        ..task("task-not-done", "Leg ulcer dressing", "Said she will ask again tomorrow", false)
+        ..task(
+            "task-not-done",
+            "Leg ulcer dressing",
+            "Said she will ask again tomorrow",
+            false,
+        )
     };
-    let critical = Task { tag: Some(tag("Time-critical", Tone::Critical, Some(Icon::Stopwatch))), ..task("task-critical", "Give insulin", "", false) };
+    let critical = Task {
+        tag: Some(tag("Time-critical", Tone::Critical, Some(Icon::Stopwatch))),
+        ..task("task-critical", "Give insulin", "", false)
+    };
     Component::TaskList(TaskList {
         key: "tasks".into(),
-        tasks: vec![task("task-open", "Check both heels", "", false), task("task-done", "Catheter care", "Done at 10:12am", true), not_done, critical],
+        tasks: vec![
+            task("task-open", "Check both heels", "", false),
+            task("task-done", "Catheter care", "Done at 10:12am", true),
+            not_done,
+            critical,
+        ],
     })
 }
 
@@ -128,14 +204,33 @@ fn timeline() -> Component {
         key: format!("entry-{place}"),
         when: "Today, 10am to 10:30am".into(),
         text: "Insulin. Amara Obi".into(),
-        source: (place % 2 == 0).then(|| "The visit took place.".into()),
+        source: place
+            .is_multiple_of(2)
+            .then(|| "The visit took place.".into()),
         tone,
         is_struck,
-        action: if opens { action("entry") } else { Action::default() },
-        button: (!opens).then(|| button(&format!("entry-{place}-strike"), "Strike out", ButtonStyle::Link, None)),
+        action: if opens {
+            action("entry")
+        } else {
+            Action::default()
+        },
+        button: (!opens).then(|| {
+            button(
+                &format!("entry-{place}-strike"),
+                "Strike out",
+                ButtonStyle::Link,
+                None,
+            )
+        }),
     };
-    let mut entries: Vec<TimelineEntry> =
-        TONES.iter().enumerate().map(|(place, (tone, _))| entry(place, *tone, false, place % 2 == 0)).collect();
+    let mut entries: Vec<TimelineEntry> = TONES
+        .iter()
+        .enumerate()
+        .map(|(place, (tone, _))| entry(place, *tone, false, place.is_multiple_of(2)))
+        .collect();
     entries.push(entry(7, Tone::Plain, true, false));
-    Component::Timeline(Timeline { key: "timeline".into(), entries })
+    Component::Timeline(Timeline {
+        key: "timeline".into(),
+        entries,
+    })
 }

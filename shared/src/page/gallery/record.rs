@@ -10,8 +10,13 @@ use super::{button, group, tag};
 /// The page of a record.
 pub fn page() -> Page {
     let mut page = super::around::page("record", "Irene Whitlock");
-    page.main.push(group("safety", "Safety facts", vec![safety()]));
-    page.main.push(group("conflict", "Written apart", vec![panel("two", 2), panel("three", 3)]));
+    page.main
+        .push(group("safety", "Safety facts", vec![safety()]));
+    page.main.push(group(
+        "conflict",
+        "Written apart",
+        vec![panel("two", 2), panel("three", 3)],
+    ));
     page.main.push(group("summary", "Details", vec![summary()]));
     page
 }
@@ -21,24 +26,47 @@ fn fact(key: &str, label: &str, value: &str) -> SafetyFact {
         key: key.into(),
         label: label.into(),
         value: value.into(),
-        source: "Recorded 3 March 2025 by Leila Shah, senior clinician. From a record: GP letter".into(),
+        source: "Recorded 3 March 2025 by Leila Shah, senior clinician. From a record: GP letter"
+            .into(),
         tag: None,
         is_struck: false,
-        buttons: vec![button(&format!("history-{key}"), &format!("History of {}", label.to_lowercase()), ButtonStyle::Link, Some(Icon::History))],
+        buttons: vec![button(
+            &format!("history-{key}"),
+            &format!("History of {}", label.to_lowercase()),
+            ButtonStyle::Link,
+            Some(Icon::History),
+        )],
     }
 }
 
 fn safety() -> Component {
     let key_safe = SafetyFact {
-        buttons: vec![button("show-code", "Show code", ButtonStyle::Link, Some(Icon::Key))],
+        buttons: vec![button(
+            "show-code",
+            "Show code",
+            ButtonStyle::Link,
+            Some(Icon::Key),
+        )],
         ..fact("key_safe", "Key-safe", "Right of the main door")
     };
     let apart = SafetyFact {
-        tag: Some(tag("2 answers, written apart", Tone::Late, Some(Icon::Alert))),
-        buttons: vec![button("settle", "Settle allergy status", ButtonStyle::Secondary, None)],
+        tag: Some(tag(
+            "2 answers, written apart",
+            Tone::Late,
+            Some(Icon::Alert),
+        )),
+        buttons: vec![button(
+            "settle",
+            "Settle allergy status",
+            ButtonStyle::Secondary,
+            None,
+        )],
         ..fact("allergy_status", "Allergy status", "No known allergies")
     };
-    let struck = SafetyFact { is_struck: true, ..fact("struck", "Insulin order", "180 units once a day") };
+    let struck = SafetyFact {
+        is_struck: true,
+        ..fact("struck", "Insulin order", "180 units once a day")
+    };
     let unknown = SafetyFact {
         tag: Some(tag("Not asked", Tone::Unknown, None)),
         source: "Nobody has written this yet".into(),
@@ -49,29 +77,52 @@ fn safety() -> Component {
         key: "facts".into(),
         title: "Safety facts".into(),
         as_at: "as at 8:09am today".into(),
-        facts: vec![fact("allergy", "Allergy", "Penicillin: rash and swelling"), key_safe, apart, struck, unknown],
+        facts: vec![
+            fact("allergy", "Allergy", "Penicillin: rash and swelling"),
+            key_safe,
+            apart,
+            struck,
+            unknown,
+        ],
     })
 }
 
 fn summary_row(label: &str, value: &str) -> SummaryRow {
-    SummaryRow { label: label.into(), value: value.into(), note: None, tag: None, buttons: vec![] }
+    SummaryRow {
+        label: label.into(),
+        value: value.into(),
+        note: None,
+        tag: None,
+        buttons: vec![],
+    }
 }
 
 fn panel(key: &str, count: usize) -> Component {
-    let values = ["Penicillin: rash", "No known allergies", "Unable to find out about allergies"];
-    let answers = values.iter().zip(["A", "B", "C"]).take(count).map(|(value, letter)| Answer {
-        label: format!("Answer {letter}"),
-        value: (*value).into(),
-        when: "Today at 8:47am".into(),
-        facts: vec![
-            summary_row("Who", "Sade Cole, district nurse"),
-            summary_row("Works for", "Eastbank Community Health"),
-            summary_row("How known", "Told by a carer: daughter, at the bedside"),
-        ],
-    });
+    let values = [
+        "Penicillin: rash",
+        "No known allergies",
+        "Unable to find out about allergies",
+    ];
+    let answers = values
+        .iter()
+        .zip(["A", "B", "C"])
+        .take(count)
+        .map(|(value, letter)| Answer {
+            label: format!("Answer {letter}"),
+            value: (*value).into(),
+            when: "Today at 8:47am".into(),
+            facts: vec![
+                summary_row("Who", "Sade Cole, district nurse"),
+                summary_row("Works for", "Eastbank Community Health"),
+                summary_row("How known", "Told by a carer: daughter, at the bedside"),
+            ],
+        });
     Component::ConflictPanel(ConflictPanel {
         key: format!("panel-{key}"),
-        title: format!("{} answers, written apart", if count == 2 { "Two" } else { "Three" }),
+        title: format!(
+            "{} answers, written apart",
+            if count == 2 { "Two" } else { "Three" }
+        ),
         text: "Neither replaced the other.".into(),
         safer: "Until someone decides, treat as allergic to penicillin.".into(),
         answers: answers.collect(),
@@ -81,20 +132,39 @@ fn panel(key: &str, count: usize) -> Component {
 
 fn summary() -> Component {
     let change = SummaryRow {
-        buttons: vec![button("change-phone", "Change phone number", ButtonStyle::Link, None)],
+        buttons: vec![button(
+            "change-phone",
+            "Change phone number",
+            ButtonStyle::Link,
+            None,
+        )],
         ..summary_row("Phone number", "01632 960 001")
     };
     let values = SummaryRow {
         note: Some("Edited by two people while apart. Read it.".into()),
         tag: Some(tag("2 values", Tone::Soon, Some(Icon::People))),
         buttons: vec![
-            button("values-name", "See all values: preferred name", ButtonStyle::Link, None),
-            button("change-name", "Change preferred name", ButtonStyle::Link, None),
+            button(
+                "values-name",
+                "See all values: preferred name",
+                ButtonStyle::Link,
+                None,
+            ),
+            button(
+                "change-name",
+                "Change preferred name",
+                ButtonStyle::Link,
+                None,
+            ),
         ],
         ..summary_row("Preferred name", "Rene")
     };
     Component::SummaryList(SummaryList {
         key: "summary".into(),
-        rows: vec![summary_row("Address", "Flat 4, 12 Marsh Road, EB1 2AB"), change, values],
+        rows: vec![
+            summary_row("Address", "Flat 4, 12 Marsh Road, EB1 2AB"),
+            change,
+            values,
+        ],
     })
 }

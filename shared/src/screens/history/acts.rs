@@ -6,6 +6,7 @@ use record::field;
 use record::id::ActId;
 use record::kind::Kind;
 use record::person::{PersonAct, fact_words};
+use record::referral::ReferralAct;
 use serde_json::Value;
 
 use super::entry::PastEntry;
@@ -14,13 +15,25 @@ use super::entry::PastEntry;
 pub fn entries(document: &Document) -> Vec<PastEntry> {
     let (mut past, marks) = if document.kind() == Kind::Person {
         let entries = Entries::<PersonAct>::read(document);
-        (entries.all.iter().map(|entry| of_person(document, entry)).collect::<Vec<_>>(), entries.marks)
+        (
+            entries
+                .all
+                .iter()
+                .map(|entry| of_person(document, entry))
+                .collect::<Vec<_>>(),
+            entries.marks,
+        )
     } else {
         let entries = Entries::<Value>::read(document);
-        (entries.all.iter().map(of_other).collect::<Vec<_>>(), entries.marks)
+        (
+            entries.all.iter().map(of_other).collect::<Vec<_>>(),
+            entries.marks,
+        )
     };
-    let labels: Vec<(ActId, String)> =
-        past.iter().filter_map(|entry| Some((entry.act?, entry.words.clone()))).collect();
+    let labels: Vec<(ActId, String)> = past
+        .iter()
+        .filter_map(|entry| Some((entry.act?, entry.words.clone())))
+        .collect();
     past.extend(marks.iter().map(|mark| of_mark(document, mark, &labels)));
     past
 }
@@ -32,11 +45,15 @@ pub fn of_fact(document: &Document, key: &str) -> Vec<PastEntry> {
     let mut past: Vec<PastEntry> = entries
         .all
         .iter()
-        .filter(|entry| matches!(&entry.act, Some(PersonAct::SafetyFact(fact)) if fact.name == name))
+        .filter(
+            |entry| matches!(&entry.act, Some(PersonAct::SafetyFact(fact)) if fact.name == name),
+        )
         .map(|entry| of_person(document, entry))
         .collect();
-    let labels: Vec<(ActId, String)> =
-        past.iter().filter_map(|entry| Some((entry.act?, entry.words.clone()))).collect();
+    let labels: Vec<(ActId, String)> = past
+        .iter()
+        .filter_map(|entry| Some((entry.act?, entry.words.clone())))
+        .collect();
     let decided = entries.marks.iter().filter(|mark| {
         matches!(&mark.act, Some(Mark::Settled { field, .. } | Mark::KeptApart { field, .. }) if field == key)
     });
@@ -57,7 +74,9 @@ fn entry<A>(entry: &Entry<A>, words: String) -> PastEntry {
 }
 
 fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
-    let Some(act) = &held.act else { return entry(held, record::act::UNREADABLE.into()) };
+    let Some(act) = &held.act else {
+        return entry(held, record::act::UNREADABLE.into());
+    };
     let mut past = entry(held, person_words(act));
     match act {
         PersonAct::SafetyFact(fact) => {
@@ -65,11 +84,15 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
             past.is_safety = true;
             let register = document.field(&format!("safety/{}", fact.name));
             past.is_in_use = held.struck.is_none()
-                && register.iter().any(|value| value.value.text() == Some(held.id.to_string().as_str()));
+                && register
+                    .iter()
+                    .any(|value| value.value.text() == Some(held.id.to_string().as_str()));
         }
         PersonAct::ContactRemoved { reason, .. }
         | PersonAct::PossibleDuplicate { reason, .. }
-        | PersonAct::NotADuplicate { reason, .. } => past.reason = (!reason.is_empty()).then(|| reason.clone()),
+        | PersonAct::NotADuplicate { reason, .. } => {
+            past.reason = (!reason.is_empty()).then(|| reason.clone())
+        }
         // That somebody was shown the code is a fact about them, not about the person.
         PersonAct::KeySafeLookedAt => past.can_be_struck = false,
         _ => {}
@@ -81,8 +104,13 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
 fn person_words(act: &PersonAct) -> String {
     match act {
         PersonAct::Told(told) => format!("What matters: “{}”", told.words),
-        PersonAct::ContactAdded(contact) => format!("Contact added: {}, {}", contact.name, contact.relationship),
-        PersonAct::ContactRemoved { replaced_by: Some(_), .. } => "Contact changed".into(),
+        PersonAct::ContactAdded(contact) => {
+            format!("Contact added: {}, {}", contact.name, contact.relationship)
+        }
+        PersonAct::ContactRemoved {
+            replaced_by: Some(_),
+            ..
+        } => "Contact changed".into(),
         PersonAct::ContactRemoved { .. } => "Contact removed".into(),
         PersonAct::AlertAdded(alert) => format!("{}: {}", alert.category.words(), alert.words),
         PersonAct::SafetyFact(fact) => {
@@ -99,24 +127,67 @@ fn person_words(act: &PersonAct) -> String {
 
 /// An act of another kind of document: what it is called, and its own words.
 fn of_other(held: &Entry<Value>) -> PastEntry {
-    let text = |name: &str| held.act.as_ref().and_then(|act| act.get(name)?.as_str()).unwrap_or_default().trim();
+    let text = |name: &str| {
+        held.act
+            .as_ref()
+            .and_then(|act| act.get(name)?.as_str())
+            .unwrap_or_default()
+            .trim()
+    };
     let what = text("what").replace('_', " ");
     if what.is_empty() {
-        return PastEntry { can_be_struck: false, ..entry(held, UNREADABLE.into()) };
+        return PastEntry {
+            can_be_struck: false,
+            ..entry(held, UNREADABLE.into())
+        };
     }
-    let said = ["words", "outcome", "for"].into_iter().map(text).find(|words| !words.is_empty());
+    let said = ["words", "outcome", "for"]
+        .into_iter()
+        .map(text)
+        .find(|words| !words.is_empty());
     let words = crate::copy::sentence(&what);
-    let mut past = entry(held, said.map_or_else(|| words.clone(), |said| format!("{words}: {said}")));
-    past.reason = Some(text("reason")).filter(|reason| !reason.is_empty()).map(str::to_owned);
+    let referral = held
+        .act
+        .clone()
+        .and_then(|act| serde_json::from_value::<ReferralAct>(act).ok());
+    let typed = match &referral {
+        Some(ReferralAct::Looked(looked)) => Some(format!(
+            "{}: {}",
+            looked.record.words(),
+            looked.found.words()
+        )),
+        Some(ReferralAct::Decided(decision)) => {
+            Some(format!("Decided: {}", decision.route.words()))
+        }
+        _ => None,
+    };
+    let words = typed
+        .unwrap_or_else(|| said.map_or_else(|| words.clone(), |said| format!("{words}: {said}")));
+    let mut past = entry(held, words);
+    past.reason = Some(text("reason"))
+        .filter(|reason| !reason.is_empty())
+        .map(str::to_owned);
     past
 }
 
 fn of_mark(document: &Document, mark: &Entry<Mark>, labels: &[(ActId, String)]) -> PastEntry {
     let label = |field: &str| field::find(document.kind(), field).map_or("This", |row| row.label);
-    let named = |act: &ActId| labels.iter().find(|(id, _)| id == act).map_or("an entry", |(_, words)| words.as_str());
+    let named = |act: &ActId| {
+        labels
+            .iter()
+            .find(|(id, _)| id == act)
+            .map_or("an entry", |(_, words)| words.as_str())
+    };
     let (words, reason) = match &mark.act {
-        Some(Mark::Struck { act, reason }) => (format!("Struck out: {}", named(act)), reason.clone()),
-        Some(Mark::Settled { field, chosen, reason, .. }) => {
+        Some(Mark::Struck { act, reason }) => {
+            (format!("Struck out: {}", named(act)), reason.clone())
+        }
+        Some(Mark::Settled {
+            field,
+            chosen,
+            reason,
+            ..
+        }) => {
             let chosen = match chosen {
                 Scalar::Text(text) => text.parse().ok().map_or_else(
                     || record::conflict::words_of(chosen),
@@ -124,9 +195,15 @@ fn of_mark(document: &Document, mark: &Entry<Mark>, labels: &[(ActId, String)]) 
                 ),
                 other => record::conflict::words_of(other),
             };
-            (format!("{} settled: {chosen}", label(field)), reason.clone())
+            (
+                format!("{} settled: {chosen}", label(field)),
+                reason.clone(),
+            )
         }
-        Some(Mark::KeptApart { field, reason, .. }) => (format!("{}: both answers kept", label(field)), reason.clone()),
+        Some(Mark::KeptApart { field, reason, .. }) => (
+            format!("{}: both answers kept", label(field)),
+            reason.clone(),
+        ),
         None => (UNREADABLE.into(), String::new()),
     };
     PastEntry {

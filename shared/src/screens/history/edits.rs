@@ -3,19 +3,26 @@
 use record::conflict::words_of;
 use record::document::{Document, Held, Scalar};
 use record::field::{self, Class};
+use record::id::DocumentId;
 
 use super::acts;
 use super::entry::PastEntry;
 
 /// The values of one field. Those of a safety fact are acts.
 pub fn of_field(document: &Document, key: &str) -> Vec<PastEntry> {
-    if key.starts_with("safety/") { acts::of_fact(document, key) } else { values(document, key, None) }
+    if key.starts_with("safety/") {
+        acts::of_fact(document, key)
+    } else {
+        values(document, key, None)
+    }
 }
 
 /// Every edit of every field that is not an act.
 pub fn all(document: &Document) -> Vec<PastEntry> {
     let keys = document.field_keys();
-    let edited = keys.iter().filter(|key| !key.starts_with("safety/") && *key != "original" && *key != "original_is_cut");
+    let edited = keys.iter().filter(|key| {
+        !key.starts_with("safety/") && *key != "original" && *key != "original_is_cut"
+    });
     edited
         .flat_map(|key| {
             let label = field::find(document.kind(), key).map_or(key.as_str(), |row| row.label);
@@ -26,9 +33,18 @@ pub fn all(document: &Document) -> Vec<PastEntry> {
 
 fn values(document: &Document, key: &str, label: Option<&str>) -> Vec<PastEntry> {
     let now: Vec<Held> = document.field(key);
-    let past = key.strip_prefix("prose/").map_or_else(|| document.past(key), |text| document.past_prose(text));
+    let past = key
+        .strip_prefix("prose/")
+        .map_or_else(|| document.past(key), |text| document.past_prose(text));
     let is_safety = field::class(document.kind(), key) == Some(Class::Safety);
     past.into_iter()
+        // A link to another document is for programs.
+        .filter(|held| {
+            held.value
+                .text()
+                .is_none_or(|text| text.parse::<DocumentId>().is_err())
+                || key.starts_with("prose/")
+        })
         .enumerate()
         .map(|(place, held)| {
             let words = match &held.value {

@@ -27,7 +27,11 @@ const MOST: usize = 100;
 /// What must be loaded: the document, and whom it is about.
 pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
     let mut needs = vec![Need::Document(document)];
-    if let Some(person) = context.document(document).and_then(person_of).filter(|person| *person != document) {
+    if let Some(person) = context
+        .document(document)
+        .and_then(person_of)
+        .filter(|person| *person != document)
+    {
         needs.push(Need::Document(person));
     }
     needs
@@ -35,17 +39,28 @@ pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
 
 /// Whom a document is about.
 pub fn person_of(document: &Document) -> Option<DocumentId> {
-    if document.kind() == Kind::Person { Some(document.id()) } else { record::act::id_in(document, "person") }
+    if document.kind() == Kind::Person {
+        Some(document.id())
+    } else {
+        record::act::id_in(document, "person")
+    }
 }
 
 /// Draws it.
 pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     let Some(held) = context.document(document) else {
-        return frame::missing("history", context.is_loading(&Need::Document(document)), context);
+        return frame::missing(
+            "history",
+            context.is_loading(&Need::Document(document)),
+            context,
+        );
     };
     let label = field::find(held.kind(), field).map_or("this", |row| row.label);
-    let title =
-        if field.is_empty() { "Everything recorded".into() } else { format!("History of {}", lower(label)) };
+    let title = if field.is_empty() {
+        "Everything recorded".into()
+    } else {
+        format!("History of {}", lower(label))
+    };
     let mut page = frame::page(&format!("history-{document}-{field}"), title, context);
     page.presentation = Presentation::Sheet;
     page.about = person_of(held).and_then(|person| frame::about(person, context));
@@ -65,16 +80,31 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         _ if count > MOST => format!("Newest first. Showing the newest {MOST} of {count}."),
         _ => "Newest first.".to_owned(),
     };
-    page.main.push(frame::part("intro", vec![paragraph("intro", &intro)]));
+    page.main
+        .push(frame::part("intro", vec![paragraph("intro", &intro)]));
     if !rows.is_empty() {
-        page.main.push(frame::part("past", vec![Component::Rows(Rows { key: "past".into(), rows })]));
+        page.main.push(frame::part(
+            "past",
+            vec![Component::Rows(Rows {
+                key: "past".into(),
+                rows,
+            })],
+        ));
     }
     page.main.push(frame::part(
         "clock-note",
         vec![paragraph("clock-note", "Times are from each person’s device. A device whose clock is wrong by more than 2 minutes says so to the person who uses it.")],
     ));
-    page.bar =
-        Some(ActionBar { note: None, main: None, others: vec![button("close", "Close", ButtonStyle::Secondary, &Intent::Back)] });
+    page.bar = Some(ActionBar {
+        note: None,
+        main: None,
+        others: vec![button(
+            "close",
+            "Close",
+            ButtonStyle::Secondary,
+            &Intent::Back,
+        )],
+    });
     page
 }
 
@@ -88,7 +118,11 @@ fn lower(label: &str) -> String {
 }
 
 fn paragraph(key: &str, text: &str) -> Component {
-    Component::Paragraph(Paragraph { key: key.into(), strong: None, text: text.into() })
+    Component::Paragraph(Paragraph {
+        key: key.into(),
+        strong: None,
+        text: text.into(),
+    })
 }
 
 fn row(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow {
@@ -96,15 +130,33 @@ fn row(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow
     let mut lines = vec![];
     if let Some(written) = &entry.written {
         lines.push(copy::author(&written.author));
-        lines.push(format!("{}, {}", written.author.organisation, copy::day_and_time(written.at, now)));
+        lines.push(format!(
+            "{}, {}",
+            written.author.organisation,
+            copy::day_and_time(written.at, now)
+        ));
     } else {
         lines.push("Not known who wrote this".into());
     }
-    lines.extend(entry.how_known.iter().map(|how| format!("How known: {how}")));
-    lines.extend(entry.reason.iter().map(|reason| format!("Reason: “{reason}”")));
+    lines.extend(
+        entry
+            .how_known
+            .iter()
+            .map(|how| format!("How known: {how}")),
+    );
+    lines.extend(
+        entry
+            .reason
+            .iter()
+            .map(|reason| format!("Reason: “{reason}”")),
+    );
     if let Some(strike) = &entry.struck {
         let by = strike.written.as_ref().map_or_else(String::new, |written| {
-            format!(" {} by {}", copy::day_and_time(written.at, now), written.author.name)
+            format!(
+                " {} by {}",
+                copy::day_and_time(written.at, now),
+                written.author.name
+            )
         });
         lines.push(format!("Struck out{by}. Reason: “{}”", strike.reason));
     }
@@ -112,8 +164,16 @@ fn row(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow
         .act
         .filter(|_| context.me().is_some_and(|me| may_strike(me, entry)))
         .map(|act| {
-            let place = Place::Strike { document: document.id(), act };
-            button(&format!("strike-{act}"), format!("Strike out: {}", entry.words), ButtonStyle::Link, &Intent::Show(place))
+            let place = Place::Strike {
+                document: document.id(),
+                act,
+            };
+            button(
+                &format!("strike-{act}"),
+                format!("Strike out: {}", entry.words),
+                ButtonStyle::Link,
+                &Intent::Show(place),
+            )
         });
     ListRow {
         key: entry.key.clone(),
@@ -131,16 +191,27 @@ fn row(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow
 
 fn tag(entry: &PastEntry) -> Option<Tag> {
     if entry.struck.is_some() {
-        Some(Tag { text: "Struck out".into(), tone: Tone::Plain, icon: Some(Icon::Barred) })
+        Some(Tag {
+            text: "Struck out".into(),
+            tone: Tone::Plain,
+            icon: Some(Icon::Barred),
+        })
     } else {
-        entry.is_in_use.then(|| Tag { text: "In use".into(), tone: Tone::Done, icon: Some(Icon::Check) })
+        entry.is_in_use.then(|| Tag {
+            text: "In use".into(),
+            tone: Tone::Done,
+            icon: Some(Icon::Check),
+        })
     }
 }
 
 /// Who may strike an entry out: its author; a clinician; for what is not about safety, a coordinator or case manager.
 pub fn may_strike(me: &Author, entry: &PastEntry) -> bool {
     use record::author::Role;
-    let is_own = entry.written.as_ref().is_some_and(|written| written.author.user == me.user);
+    let is_own = entry
+        .written
+        .as_ref()
+        .is_some_and(|written| written.author.user == me.user);
     let plans = matches!(me.role, Role::Coordinator | Role::CaseManager);
     entry.can_be_struck
         && entry.struck.is_none()

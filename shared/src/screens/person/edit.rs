@@ -34,33 +34,53 @@ pub const WAYS: [(&str, &str, &str); 4] = [
     ("observed", "I saw it", ""),
     ("told_by_person", "The person told me", ""),
     ("told_by_carer", "A carer told me", ""),
-    ("from_a_record", "From a record", "For example a letter or the GP record"),
+    (
+        "from_a_record",
+        "From a record",
+        "For example a letter or the GP record",
+    ),
 ];
 
 /// The form of one part.
 pub fn edit_view(person: DocumentId, part: &str, context: &Context<'_>) -> Page {
     let Some(document) = document(person, context) else {
-        return frame::missing("edit-person", context.is_loading(&Need::Document(person)), context);
+        return frame::missing(
+            "edit-person",
+            context.is_loading(&Need::Document(person)),
+            context,
+        );
     };
     let read = Person::read(document);
     let form = Form::new(context, part_prefix(person, part));
-    let title = PARTS.iter().find(|(key, _)| *key == part).map_or("Change", |(_, words)| words);
+    let title = PARTS
+        .iter()
+        .find(|(key, _)| *key == part)
+        .map_or("Change", |(_, words)| words);
     let mut page = frame::page(&format!("edit-{part}"), title, context);
     page.about = Some(super::words::about_person(&read, context.now()));
-    page.main.push(frame::part("form", fields(part, &read, &form)));
+    page.main
+        .push(frame::part("form", fields(part, &read, &form)));
     page.bar = Some(ActionBar {
-        note: context.me().map(|me| format!("Recorded as {}, {}.", copy::author(me), me.organisation)),
+        note: context
+            .me()
+            .map(|me| format!("Recorded as {}, {}.", copy::author(me), me.organisation)),
         main: Some(button(
             "record",
             record_words(part, &read),
             ButtonStyle::Main,
-            &Intent::Person(PersonIntent::Record { person, part: part.to_owned() }),
+            &Intent::Person(PersonIntent::Record {
+                person,
+                part: part.to_owned(),
+            }),
         )),
         others: vec![button(
             "leave",
             "Cancel",
             ButtonStyle::Secondary,
-            &Intent::Person(PersonIntent::Leave { person, part: part.to_owned() }),
+            &Intent::Person(PersonIntent::Leave {
+                person,
+                part: part.to_owned(),
+            }),
         )],
     });
     page
@@ -97,20 +117,57 @@ fn fields(part: &str, person: &Person, form: &Form<'_>) -> Vec<Component> {
             Keyboard::Name,
             0,
         )],
-        "phone" => vec![form.line("phone", "Phone number", "", &person.phone, Keyboard::Phone, 20)],
+        "phone" => vec![form.line(
+            "phone",
+            "Phone number",
+            "",
+            &person.phone,
+            Keyboard::Phone,
+            20,
+        )],
         "address" => vec![
-            form.area("address", "Address", "One line for each part", &person.address.lines.join("\n")),
-            form.line("postcode", "Postcode", "", &person.address.postcode, Keyboard::Text, 10),
+            form.area(
+                "address",
+                "Address",
+                "One line for each part",
+                &person.address.lines.join("\n"),
+            ),
+            form.line(
+                "postcode",
+                "Postcode",
+                "",
+                &person.address.postcode,
+                Keyboard::Text,
+                10,
+            ),
         ],
         "alert" => vec![
-            form.radios("category", "What is it about?", "", &[
-                ("dog", "An animal in the home", ""),
-                ("staff_risk", "A risk to staff", "Never on a print for the home"),
-                ("hypo", "Low blood glucose", ""),
-                ("other", "Something else", ""),
-            ]),
-            form.area("words", "What must others know?", "Say what to do about it", ""),
-            form.date_input("on", "When did it happen? (optional)", "If it was not today"),
+            form.radios(
+                "category",
+                "What is it about?",
+                "",
+                &[
+                    ("dog", "An animal in the home", ""),
+                    (
+                        "staff_risk",
+                        "A risk to staff",
+                        "Never on a print for the home",
+                    ),
+                    ("hypo", "Low blood glucose", ""),
+                    ("other", "Something else", ""),
+                ],
+            ),
+            form.area(
+                "words",
+                "What must others know?",
+                "Say what to do about it",
+                "",
+            ),
+            form.date_input(
+                "on",
+                "When did it happen? (optional)",
+                "If it was not today",
+            ),
         ],
         "contact" => contact(form),
         _ => safety_fields(part, form),
@@ -119,25 +176,61 @@ fn fields(part: &str, person: &Person, form: &Form<'_>) -> Vec<Component> {
 
 fn what_matters(person: &Person, form: &Form<'_>) -> Vec<Component> {
     vec![
-        form.area("what_matters", "What matters to you?", "In their own words", &person.what_matters),
-        form.radios("by", "Who told you?", "", &[
-            ("person", "The person", ""),
-            ("carer", "A carer", ""),
-        ]),
-        form.line("name", "Name of the carer (optional)", "If it was not the person", "", Keyboard::Name, 0),
+        form.area(
+            "what_matters",
+            "What matters to you?",
+            "In their own words",
+            &person.what_matters,
+        ),
+        form.radios(
+            "by",
+            "Who told you?",
+            "",
+            &[("person", "The person", ""), ("carer", "A carer", "")],
+        ),
+        form.line(
+            "name",
+            "Name of the carer (optional)",
+            "If it was not the person",
+            "",
+            Keyboard::Name,
+            0,
+        ),
     ]
 }
 
 fn contact(form: &Form<'_>) -> Vec<Component> {
     vec![
         form.line("name", "Name", "", "", Keyboard::Name, 0),
-        form.text("relationship", "Who are they to the person?", "For example daughter, neighbour or GP", ""),
-        form.line("phone", "Phone number (optional)", "", "", Keyboard::Phone, 20),
-        form.checkboxes("is", "Are they any of these? (optional)", "", &[
-            ("carer", "Unpaid carer", "Has needs of their own"),
-            ("next_of_kin", "Next of kin", ""),
-        ]),
-        form.area("notes", "Notes (optional)", "For example when they can be reached", ""),
+        form.text(
+            "relationship",
+            "Who are they to the person?",
+            "For example daughter, neighbour or GP",
+            "",
+        ),
+        form.line(
+            "phone",
+            "Phone number (optional)",
+            "",
+            "",
+            Keyboard::Phone,
+            20,
+        ),
+        form.checkboxes(
+            "is",
+            "Are they any of these? (optional)",
+            "",
+            &[
+                ("carer", "Unpaid carer", "Has needs of their own"),
+                ("next_of_kin", "Next of kin", ""),
+            ],
+        ),
+        form.area(
+            "notes",
+            "Notes (optional)",
+            "For example when they can be reached",
+            "",
+        ),
     ]
 }
 
@@ -150,14 +243,29 @@ pub fn allergy_fields(form: &Form<'_>, substance: &str) -> Vec<Component> {
 
 fn allergy(form: &Form<'_>, substance: &str) -> Vec<Component> {
     vec![
-        form.text("substance", "What are they allergic to?", "One substance. Add another afterwards", substance),
-        form.text("reaction", "What happens? (optional)", "For example a rash and swelling", ""),
-        form.radios("severity", "How bad is it? (optional)", "", &[
-            ("Mild", "Mild", ""),
-            ("Moderate", "Moderate", ""),
-            ("Severe", "Severe", ""),
-            ("Life-threatening", "Life-threatening", ""),
-        ]),
+        form.text(
+            "substance",
+            "What are they allergic to?",
+            "One substance. Add another afterwards",
+            substance,
+        ),
+        form.text(
+            "reaction",
+            "What happens? (optional)",
+            "For example a rash and swelling",
+            "",
+        ),
+        form.radios(
+            "severity",
+            "How bad is it? (optional)",
+            "",
+            &[
+                ("Mild", "Mild", ""),
+                ("Moderate", "Moderate", ""),
+                ("Severe", "Severe", ""),
+                ("Life-threatening", "Life-threatening", ""),
+            ],
+        ),
         form.date_input("on", "When was the reaction? (optional)", ""),
     ]
 }
@@ -178,16 +286,37 @@ fn how_known(form: &Form<'_>) -> [Component; 2] {
 pub fn safety_fields(part: &str, form: &Form<'_>) -> Vec<Component> {
     let mut fields = match part {
         "allergy" => allergy(form, ""),
-        "allergy_status" => vec![form.radios("status", "What is known about allergies?", "", &[
-            ("none_known", "None known", "You asked, and there are none"),
-            ("unable_to_find_out", "Unable to find out", "You asked, and nobody could say"),
-            ("not_asked", "Not asked", ""),
-        ])],
+        "allergy_status" => vec![form.radios(
+            "status",
+            "What is known about allergies?",
+            "",
+            &[
+                ("none_known", "None known", "You asked, and there are none"),
+                (
+                    "unable_to_find_out",
+                    "Unable to find out",
+                    "You asked, and nobody could say",
+                ),
+                ("not_asked", "Not asked", ""),
+            ],
+        )],
         "resuscitation" => resuscitation(form),
         "insulin_order" => insulin(form),
         "key_safe" => vec![
-            form.text("place", "Where is the key-safe?", "For example right of the main door", ""),
-            form.line("code", "Code (optional)", "Shown only on request. Each look is recorded", "", Keyboard::Digits, 10),
+            form.text(
+                "place",
+                "Where is the key-safe?",
+                "For example right of the main door",
+                "",
+            ),
+            form.line(
+                "code",
+                "Code (optional)",
+                "Shown only on request. Each look is recorded",
+                "",
+                Keyboard::Digits,
+                10,
+            ),
         ],
         _ => vec![Component::InsetText(Paragraph {
             key: "unknown".into(),
@@ -206,17 +335,43 @@ fn resuscitation(form: &Form<'_>) -> Vec<Component> {
             strong: None,
             text: "This is about CPR only. All other care continues.".into(),
         }),
-        form.radios("decision", "What does the form say?", "", &[
-            ("attempt", "Attempt CPR", ""),
-            ("do_not_attempt", "Do not attempt CPR", ""),
-            ("neither", "It says neither", "Others are told to read the form"),
-        ]),
+        form.radios(
+            "decision",
+            "What does the form say?",
+            "",
+            &[
+                ("attempt", "Attempt CPR", ""),
+                ("do_not_attempt", "Do not attempt CPR", ""),
+                (
+                    "neither",
+                    "It says neither",
+                    "Others are told to read the form",
+                ),
+            ],
+        ),
         form.text("form", "Which form is it?", "For example ReSPECT", ""),
-        form.line("decider", "Who decided?", "Name and role", "", Keyboard::Name, 0),
+        form.line(
+            "decider",
+            "Who decided?",
+            "Name and role",
+            "",
+            Keyboard::Name,
+            0,
+        ),
         form.date_input("decided", "When was it decided? (optional)", ""),
         form.date_input("review", "When is it reviewed? (optional)", ""),
-        form.text("form_is", "Where is the form? (optional)", "For example in the hall drawer", ""),
-        form.checkboxes("seen", "Have you seen the form? (optional)", "", &[("yes", "I saw the form today", "")]),
+        form.text(
+            "form_is",
+            "Where is the form? (optional)",
+            "For example in the hall drawer",
+            "",
+        ),
+        form.checkboxes(
+            "seen",
+            "Have you seen the form? (optional)",
+            "",
+            &[("yes", "I saw the form today", "")],
+        ),
     ]
 }
 

@@ -5,9 +5,9 @@ mod page;
 mod recent;
 mod safety;
 mod save;
-mod words;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -58,7 +58,10 @@ pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
 
 /// Rows about one person.
 fn of(person: DocumentId) -> RowQuery {
-    RowQuery { person: Some(person), ..RowQuery::default() }
+    RowQuery {
+        person: Some(person),
+        ..RowQuery::default()
+    }
 }
 
 /// Drafts of all forms about a person begin so.
@@ -81,6 +84,11 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 }
 
 /// The document when it is a person's.
-fn document<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a record::document::Document> {
-    context.document(person).filter(|document| document.kind() == Kind::Person)
+fn document<'a>(
+    person: DocumentId,
+    context: &Context<'a>,
+) -> Option<&'a record::document::Document> {
+    context
+        .document(person)
+        .filter(|document| document.kind() == Kind::Person)
 }

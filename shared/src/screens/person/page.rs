@@ -20,15 +20,25 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it.
 pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let Some(document) = document(person, context) else {
-        return frame::missing(&format!("person-{person}"), context.is_loading(&Need::Document(person)), context);
+        return frame::missing(
+            &format!("person-{person}"),
+            context.is_loading(&Need::Document(person)),
+            context,
+        );
     };
     let read = Person::read(document);
     let about = super::words::about_person(&read, context.now());
     let mut page = frame::page(&format!("person-{person}"), about.name.clone(), context);
     page.about = Some(about);
     page.corner = (!read.phone.is_empty()).then(|| call("call-person", &read.name(), &read.phone));
-    page.main.push(frame::part("what-matters", vec![what_matters(document, context)]));
-    page.main.push(frame::part("safety", vec![Component::SafetyFacts(safety_facts(document, context))]));
+    page.main.push(frame::part(
+        "what-matters",
+        vec![what_matters(document, context)],
+    ));
+    page.main.push(frame::part(
+        "safety",
+        vec![Component::SafetyFacts(safety_facts(document, context))],
+    ));
     let alerts = alerts(document, context);
     if !alerts.is_empty() {
         let count = alerts.len();
@@ -36,7 +46,11 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
         group.note = Some(count.to_string());
         page.main.push(group);
     }
-    page.main.push(frame::headed("details", "Details", vec![Component::SummaryList(details(document, &read))]));
+    page.main.push(frame::headed(
+        "details",
+        "Details",
+        vec![Component::SummaryList(details(document, &read))],
+    ));
     page.aside.extend(recent::episode(person, context));
     page.aside.push(people(&read, context));
     page.aside.push(recent::visits(person, context));
@@ -47,22 +61,53 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
 
 fn call(key: &str, name: &str, phone: &str) -> crate::page::action::Button {
     // Spaces would end the address.
-    let dialled: String = phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-    icon_button(key, Icon::Phone, format!("Call {name}"), ButtonStyle::Link, &Intent::Open(format!("tel:{dialled}")))
+    let dialled: String = phone
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+        .collect();
+    icon_button(
+        key,
+        Icon::Phone,
+        format!("Call {name}"),
+        ButtonStyle::Link,
+        &Intent::Open(format!("tel:{dialled}")),
+    )
 }
 
 /// Names, address, phone and access; where two people wrote apart, one is shown and the others are a tap away.
 fn details(document: &Document, person: &Person) -> SummaryList {
     let open = conflict::open(document);
-    let born = person.born.map(record::time::date_words_with_year).unwrap_or_default();
-    let number = person.nhs_number.as_ref().map(|known| known.number.to_string()).unwrap_or_default();
+    let born = person
+        .born
+        .map(record::time::date_words_with_year)
+        .unwrap_or_default();
+    let number = person
+        .nhs_number
+        .as_ref()
+        .map(|known| known.number.to_string())
+        .unwrap_or_default();
     let rows = [
-        ("address", "Address", person.address.one_line(), Some("address")),
-        ("prose/access_notes", "How to get in", person.access_notes.clone(), Some("access_notes")),
+        (
+            "address",
+            "Address",
+            person.address.one_line(),
+            Some("address"),
+        ),
+        (
+            "prose/access_notes",
+            "How to get in",
+            person.access_notes.clone(),
+            Some("access_notes"),
+        ),
         ("phone", "Phone number", person.phone.clone(), Some("phone")),
         ("given", "First name", person.given.clone(), None),
         ("family", "Last name", person.family.clone(), None),
-        ("preferred", "Preferred name", person.preferred.clone(), Some("preferred")),
+        (
+            "preferred",
+            "Preferred name",
+            person.preferred.clone(),
+            Some("preferred"),
+        ),
         ("born", "Date of birth", born, None),
         ("nhs_number", "NHS number", number, None),
         ("gp", "GP", person.gp.clone(), None),
@@ -74,8 +119,14 @@ fn details(document: &Document, person: &Person) -> SummaryList {
         let conflict = open.iter().find(|conflict| conflict.field == field);
         SummaryRow {
             label: label.into(),
-            value: if value.is_empty() { "Not recorded".into() } else { value },
-            note: conflict.filter(|conflict| conflict.is_text_to_read).map(|_| super::words::EDITED_APART.into()),
+            value: if value.is_empty() {
+                "Not recorded".into()
+            } else {
+                value
+            },
+            note: conflict
+                .filter(|conflict| conflict.is_text_to_read)
+                .map(|_| super::words::EDITED_APART.into()),
             tag: conflict.map(|conflict| Tag {
                 text: format!("{} values", conflict.answers.len()),
                 tone: Tone::Soon,
@@ -85,7 +136,10 @@ fn details(document: &Document, person: &Person) -> SummaryList {
         }
     })
     .collect();
-    SummaryList { key: "details".into(), rows }
+    SummaryList {
+        key: "details".into(),
+        rows,
+    }
 }
 
 fn row_buttons(
@@ -99,55 +153,126 @@ fn row_buttons(
     let mut buttons = vec![];
     if let Some(conflict) = conflict {
         let place = if conflict.class == Class::Plain && !conflict.is_text_to_read {
-            Place::History { document: person, field: field.to_owned() }
+            Place::History {
+                document: person,
+                field: field.to_owned(),
+            }
         } else {
-            Place::Settle { document: person, field: field.to_owned() }
+            Place::Settle {
+                document: person,
+                field: field.to_owned(),
+            }
         };
-        let words = if conflict.class == Class::Plain { "See all values" } else { "Settle" };
-        buttons.push(button(&format!("values-{field}"), format!("{words}: {lower}"), ButtonStyle::Link, &Intent::Show(place)));
+        let words = if conflict.class == Class::Plain {
+            "See all values"
+        } else {
+            "Settle"
+        };
+        buttons.push(button(
+            &format!("values-{field}"),
+            format!("{words}: {lower}"),
+            ButtonStyle::Link,
+            &Intent::Show(place),
+        ));
     }
     if let Some(part) = part {
-        let place = Place::EditPerson { person, part: part.to_owned() };
-        buttons.push(button(&format!("change-{part}"), format!("Change {lower}"), ButtonStyle::Link, &Intent::Show(place)));
+        let place = Place::EditPerson {
+            person,
+            part: part.to_owned(),
+        };
+        buttons.push(button(
+            &format!("change-{part}"),
+            format!("Change {lower}"),
+            ButtonStyle::Link,
+            &Intent::Show(place),
+        ));
     }
     buttons
 }
 
 fn people(person: &Person, context: &Context<'_>) -> Group {
-    let mut rows: Vec<ListRow> = person.contacts.iter().map(|contact| contact_row(contact, None, context)).collect();
-    rows.extend(person.contacts_removed.iter().filter(|contact| is_disputed(contact, person)).map(|contact| {
-        contact_row(contact, Some("Removed by one person, changed by another: ask who to call"), context)
-    }));
+    let mut rows: Vec<ListRow> = person
+        .contacts
+        .iter()
+        .map(|contact| contact_row(contact, None, context))
+        .collect();
+    rows.extend(
+        person
+            .contacts_removed
+            .iter()
+            .filter(|contact| is_disputed(contact, person))
+            .map(|contact| {
+                contact_row(
+                    contact,
+                    Some("Removed by one person, changed by another: ask who to call"),
+                    context,
+                )
+            }),
+    );
     if !person.gp.is_empty() {
-        rows.push(recent::plain_row("gp", person.gp.clone(), vec!["GP".into()]));
+        rows.push(recent::plain_row(
+            "gp",
+            person.gp.clone(),
+            vec!["GP".into()],
+        ));
     }
     if rows.is_empty() {
-        rows.push(recent::plain_row("nobody", "Nobody recorded".into(), vec!["Ask who helps, and who to call.".into()]));
+        rows.push(recent::plain_row(
+            "nobody",
+            "Nobody recorded".into(),
+            vec!["Ask who helps, and who to call.".into()],
+        ));
     }
-    frame::headed("people", "People and carers", vec![Component::Rows(Rows { key: "people".into(), rows })])
+    frame::headed(
+        "people",
+        "People and carers",
+        vec![Component::Rows(Rows {
+            key: "people".into(),
+            rows,
+        })],
+    )
 }
 
 /// A removed contact is shown only when somebody still lists the same name.
 fn is_disputed(contact: &Dated<Contact>, person: &Person) -> bool {
-    person.contacts.iter().any(|held| held.value.name == contact.value.name && held.value.phone != contact.value.phone)
+    person.contacts.iter().any(|held| {
+        held.value.name == contact.value.name && held.value.phone != contact.value.phone
+    })
 }
 
 fn contact_row(contact: &Dated<Contact>, note: Option<&str>, context: &Context<'_>) -> ListRow {
-    let Dated { act, value, written } = contact;
-    let kinds: Vec<&str> = [(value.is_carer, "Unpaid carer"), (value.is_next_of_kin, "Next of kin")]
-        .into_iter()
-        .filter_map(|(is, words)| is.then_some(words))
-        .collect();
+    let Dated {
+        act,
+        value,
+        written,
+    } = contact;
+    let kinds: Vec<&str> = [
+        (value.is_carer, "Unpaid carer"),
+        (value.is_next_of_kin, "Next of kin"),
+    ]
+    .into_iter()
+    .filter_map(|(is, words)| is.then_some(words))
+    .collect();
     let mut lines: Vec<String> = vec![];
     if !kinds.is_empty() {
         lines.push(copy::sentence(&kinds.join(" and ").to_lowercase()));
     }
-    lines.extend([&value.phone, &value.notes].into_iter().filter(|line| !line.is_empty()).cloned());
+    lines.extend(
+        [&value.phone, &value.notes]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .cloned(),
+    );
     lines.extend(note.map(str::to_owned));
     lines.push(copy::written(written.as_ref(), context.now()));
     ListRow {
-        title_more: if value.relationship.is_empty() { String::new() } else { format!(", {}", value.relationship.to_lowercase()) },
-        button: (!value.phone.is_empty()).then(|| call(&format!("call-{act}"), &value.name, &value.phone)),
+        title_more: if value.relationship.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", value.relationship.to_lowercase())
+        },
+        button: (!value.phone.is_empty())
+            .then(|| call(&format!("call-{act}"), &value.name, &value.phone)),
         ..recent::plain_row(&format!("contact-{act}"), value.name.clone(), lines)
     }
 }
@@ -159,25 +284,74 @@ fn more(person: DocumentId) -> Group {
         .filter(|(part, _)| !matches!(*part, "access_notes" | "preferred" | "phone" | "address"))
         .map(|(part, words)| ListRow {
             icon: Some(Icon::Plus),
-            action: action(&Intent::Show(Place::EditPerson { person, part: (*part).to_owned() })),
+            action: action(&Intent::Show(Place::EditPerson {
+                person,
+                part: (*part).to_owned(),
+            })),
             ..recent::plain_row(&format!("add-{part}"), (*words).to_owned(), vec![])
         })
         .collect();
     rows.push(ListRow {
         icon: Some(Icon::History),
-        action: action(&Intent::Show(Place::History { document: person, field: String::new() })),
-        ..recent::plain_row("everything", "Everything recorded".into(), vec!["Who wrote what, and when. Strike out what is wrong.".into()])
+        action: action(&Intent::Show(Place::History {
+            document: person,
+            field: String::new(),
+        })),
+        ..recent::plain_row(
+            "everything",
+            "Everything recorded".into(),
+            vec!["Who wrote what, and when. Strike out what is wrong.".into()],
+        )
     });
-    frame::headed("more", "Add to the record", vec![Component::Rows(Rows { key: "more".into(), rows })])
+    frame::headed(
+        "more",
+        "Add to the record",
+        vec![Component::Rows(Rows {
+            key: "more".into(),
+            rows,
+        })],
+    )
 }
 
 fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
-    let plan = |style| button("plan", format!("Plan a visit for {}", read.name()), style, &Intent::Show(Place::PlanVisit(person)));
-    let refer = |style| button("refer", format!("Refer {}", read.name()), style, &Intent::Show(Place::TypeReferral(Some(person))));
-    let is_planner = context.me().is_some_and(|me| matches!(me.role, Role::Coordinator | Role::CaseManager));
+    let plan = |style| {
+        button(
+            "plan",
+            format!("Plan a visit for {}", read.name()),
+            style,
+            &Intent::Show(Place::PlanVisit(person)),
+        )
+    };
+    let refer = |style| {
+        button(
+            "refer",
+            format!("Refer {}", read.name()),
+            style,
+            &Intent::Show(Place::TypeReferral(Some(person))),
+        )
+    };
+    let is_planner = context
+        .me()
+        .is_some_and(|me| matches!(me.role, Role::Coordinator | Role::CaseManager));
     if is_planner && read.death.is_none() {
-        ActionBar { note: None, main: Some(plan(ButtonStyle::Main)), others: vec![refer(ButtonStyle::Secondary)] }
+        ActionBar {
+            note: None,
+            main: Some(plan(ButtonStyle::Main)),
+            others: vec![refer(ButtonStyle::Secondary)],
+        }
     } else {
-        ActionBar { note: None, main: None, others: vec![refer(ButtonStyle::Secondary)] }
+        let visit = recent::my_visit_today(person, context).map(|place| {
+            button(
+                "visit",
+                format!("Open today’s visit to {}", read.name()),
+                ButtonStyle::Main,
+                &Intent::Show(place),
+            )
+        });
+        ActionBar {
+            note: None,
+            main: visit,
+            others: vec![refer(ButtonStyle::Secondary)],
+        }
     }
 }

@@ -18,8 +18,12 @@ pub fn safety_facts(document: &Document, context: &Context<'_>) -> SafetyFacts {
     let facts = lines(document)
         .iter()
         .flat_map(|line| {
-            let conflict = open.iter().find(|conflict| line.is_open && conflict.field == line.field);
-            (0..line.words.len()).map(move |place| fact(document, line, place, conflict, context)).collect::<Vec<_>>()
+            let conflict = open
+                .iter()
+                .find(|conflict| line.is_open && conflict.field == line.field);
+            (0..line.words.len())
+                .map(move |place| fact(document, line, place, conflict, context))
+                .collect::<Vec<_>>()
         })
         .collect();
     SafetyFacts {
@@ -45,7 +49,11 @@ fn fact(
         value = format!("{value}. Code {code}");
     }
     SafetyFact {
-        key: if place == 0 { name.to_owned() } else { format!("{name}-{place}") },
+        key: if place == 0 {
+            name.to_owned()
+        } else {
+            format!("{name}-{place}")
+        },
         label: line.label.to_owned(),
         value,
         source: source(line, place, context),
@@ -56,13 +64,21 @@ fn fact(
         }),
         is_struck: false,
         // One way to settle for all answers of a fact, at the first.
-        buttons: if place == 0 { buttons(document, line, name, conflict, context) } else { vec![] },
+        buttons: if place == 0 {
+            buttons(document, line, name, conflict, context)
+        } else {
+            vec![]
+        },
     }
 }
 
 /// "Recorded 3 March 2025 by Leila Shah, senior clinician. Told by the person".
 fn source(line: &SafetyLine, place: usize, context: &Context<'_>) -> String {
-    let how = line.how_known.get(place).map(|how| format!(". {how}")).unwrap_or_default();
+    let how = line
+        .how_known
+        .get(place)
+        .map(|how| format!(". {how}"))
+        .unwrap_or_default();
     match line.written.get(place) {
         None => "Nobody has written this yet".into(),
         Some(None) => format!("Not known who wrote this{how}"),
@@ -83,17 +99,32 @@ fn buttons(
     let label = line.label.to_lowercase();
     let mut buttons = vec![];
     if let Some(conflict) = conflict {
-        let may = context.me().is_some_and(|me| conflict.may_be_settled_by(me.role));
+        let may = context
+            .me()
+            .is_some_and(|me| conflict.may_be_settled_by(me.role));
         buttons.push(button(
             &format!("settle-{name}"),
-            if may { format!("Settle {label}") } else { format!("See the answers: {label}") },
+            if may {
+                format!("Settle {label}")
+            } else {
+                format!("See the answers: {label}")
+            },
             ButtonStyle::Secondary,
-            &Intent::Show(Place::Settle { document: document.id(), field: line.field.clone() }),
+            &Intent::Show(Place::Settle {
+                document: document.id(),
+                field: line.field.clone(),
+            }),
         ));
     }
     if name == "key_safe" && context.revealed().is_none() {
         let intent = Intent::Person(PersonIntent::ShowCode(document.id()));
-        buttons.push(icon_button("show-code", Icon::Key, "Show code", ButtonStyle::Link, &intent));
+        buttons.push(icon_button(
+            "show-code",
+            Icon::Key,
+            "Show code",
+            ButtonStyle::Link,
+            &intent,
+        ));
     }
     if !line.written.is_empty() {
         buttons.push(icon_button(
@@ -101,7 +132,10 @@ fn buttons(
             Icon::History,
             format!("History of {label}"),
             ButtonStyle::Link,
-            &Intent::Show(Place::History { document: document.id(), field: line.field.clone() }),
+            &Intent::Show(Place::History {
+                document: document.id(),
+                field: line.field.clone(),
+            }),
         ));
     }
     buttons

@@ -6,8 +6,8 @@ use record::id::DocumentId;
 use record::input::Invalid;
 use record::kind::Kind;
 use record::person::{
-    self, Address, Alert, AlertCategory, Allergy, AllergyStatus, Contact, Correction, HowKnown, InsulinOrder, KeySafe,
-    Known, Person, Resuscitation, SafetyValue, Told, ToldBy,
+    self, Address, Alert, AlertCategory, Allergy, AllergyStatus, Contact, Correction, HowKnown,
+    InsulinOrder, KeySafe, Known, Person, Resuscitation, SafetyValue, Told, ToldBy,
 };
 
 use super::super::context::Context;
@@ -20,26 +20,39 @@ type Written = Result<Vec<Write>, Vec<ErrorLine>>;
 
 /// Shows the code of the key-safe. That it was looked at is on disk before it is shown.
 pub fn show_code(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
-    let Some(document) = document(person, context) else { return vec![] };
-    let codes: Vec<String> =
-        person::key_safe_code(document).into_iter().map(|(code, _)| code).filter(|code| !code.is_empty()).collect();
+    let Some(document) = document(person, context) else {
+        return vec![];
+    };
+    let codes: Vec<String> = person::key_safe_code(document)
+        .into_iter()
+        .map(|(code, _)| code)
+        .filter(|code| !code.is_empty())
+        .collect();
     if codes.is_empty() {
         return vec![Do::Tell("No code is recorded for this key-safe.".into())];
     }
     let look = person::look_at_key_safe(context.act_id("look-key-safe"));
     vec![
-        Do::Save { deed: deed(document, "key-safe code looked at", look), drafts: vec![] },
+        Do::Save {
+            deed: deed(document, "key-safe code looked at", look),
+            drafts: vec![],
+        },
         Do::Reveal(codes.join(" or ")),
     ]
 }
 
 /// Records the form of one part.
 pub fn record_part(person: DocumentId, part: &str, context: &Context<'_>) -> Vec<Do> {
-    let Some(document) = document(person, context) else { return vec![] };
+    let Some(document) = document(person, context) else {
+        return vec![];
+    };
     let form = Form::new(context, part_prefix(person, part));
     match written(document, part, &form, context) {
         Ok(writes) => vec![
-            Do::Save { deed: deed(document, &part.replace('_', " "), writes), drafts: vec![form.prefix()] },
+            Do::Save {
+                deed: deed(document, &part.replace('_', " "), writes),
+                drafts: vec![form.prefix()],
+            },
             Do::Back,
             Do::Tell("Saved on this device.".into()),
         ],
@@ -57,19 +70,32 @@ fn deed(document: &Document, what: &str, writes: Vec<Write>) -> Deed {
 fn written(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_>) -> Written {
     let person = Person::read(document);
     let today = context.now().in_london().date();
-    let one = |result: Result<Vec<Write>, Invalid>| result.map_err(|invalid| vec![form.invalid(&invalid)]);
+    let one = |result: Result<Vec<Write>, Invalid>| {
+        result.map_err(|invalid| vec![form.invalid(&invalid)])
+    };
     let correct = |correction: Correction| one(person::correct(&correction, today));
     match part {
         "what_matters" => what_matters(&person, form, context),
-        "access_notes" => one(person::write_access_notes(&form.typed_or("access_notes", &person.access_notes))),
-        "preferred" => correct(Correction::Preferred(form.typed_or("preferred", &person.preferred))),
+        "access_notes" => one(person::write_access_notes(
+            &form.typed_or("access_notes", &person.access_notes),
+        )),
+        "preferred" => correct(Correction::Preferred(
+            form.typed_or("preferred", &person.preferred),
+        )),
         "phone" => correct(Correction::Phone(form.typed_or("phone", &person.phone))),
         "address" => correct(Correction::Address(Address {
-            lines: form.typed_or("address", &person.address.lines.join("\n")).lines().map(str::to_owned).collect(),
+            lines: form
+                .typed_or("address", &person.address.lines.join("\n"))
+                .lines()
+                .map(str::to_owned)
+                .collect(),
             postcode: form.typed_or("postcode", &person.address.postcode),
         })),
         "alert" => alert(form, context),
-        "contact" => one(person::add_contact(context.act_id("contact"), contact(form))),
+        "contact" => one(person::add_contact(
+            context.act_id("contact"),
+            contact(form),
+        )),
         _ => safety(document, part, form, context),
     }
 }
@@ -80,7 +106,11 @@ fn what_matters(person: &Person, form: &Form<'_>, context: &Context<'_>) -> Writ
         "carer" => ToldBy::Carer,
         _ => return Err(vec![form.error("by", "Choose who told you")]),
     };
-    let told = Told { by, name: form.typed("name").to_owned(), words: String::new() };
+    let told = Told {
+        by,
+        name: form.typed("name").to_owned(),
+        words: String::new(),
+    };
     let words = form.typed_or("what_matters", &person.what_matters);
     person::tell_what_matters(context.act_id("what_matters"), &words, told)
         .map_err(|invalid| vec![form.invalid(&invalid)])
@@ -95,8 +125,15 @@ fn alert(form: &Form<'_>, context: &Context<'_>) -> Written {
         _ => return Err(vec![form.error("category", "Choose what it is about")]),
     };
     let on = form.date("on", "The date").map_err(|error| vec![error])?;
-    person::add_alert(context.act_id("alert"), Alert { category, words: form.typed("words").to_owned(), on })
-        .map_err(|invalid| vec![form.invalid(&invalid)])
+    person::add_alert(
+        context.act_id("alert"),
+        Alert {
+            category,
+            words: form.typed("words").to_owned(),
+            on,
+        },
+    )
+    .map_err(|invalid| vec![form.invalid(&invalid)])
 }
 
 fn contact(form: &Form<'_>) -> Contact {
@@ -119,7 +156,10 @@ pub fn how_known(form: &Form<'_>) -> Result<HowKnown, ErrorLine> {
         "from_a_record" => Known::FromARecord,
         _ => return Err(form.error("way", "Choose how you know")),
     };
-    Ok(HowKnown { way, words: form.typed("how_known").to_owned() })
+    Ok(HowKnown {
+        way,
+        words: form.typed("how_known").to_owned(),
+    })
 }
 
 fn safety(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_>) -> Written {
@@ -163,7 +203,11 @@ pub fn safety_value(
             "none_known" => AllergyStatus::NoneKnown,
             "unable_to_find_out" => AllergyStatus::UnableToFindOut,
             "not_asked" => AllergyStatus::NotAsked,
-            _ => return Err(vec![form.error("status", "Choose what is known about allergies")]),
+            _ => {
+                return Err(vec![
+                    form.error("status", "Choose what is known about allergies"),
+                ]);
+            }
         }),
         "resuscitation" => {
             let is_to_be_attempted = match form.typed("decision") {
@@ -180,7 +224,11 @@ pub fn safety_value(
                 decided: date("decided", "Date of the decision")?,
                 review: date("review", "Date of the review")?,
                 form_is: text("form_is"),
-                seen_by: context.me().filter(|_| is_seen).map(|me| me.name.clone()).unwrap_or_default(),
+                seen_by: context
+                    .me()
+                    .filter(|_| is_seen)
+                    .map(|me| me.name.clone())
+                    .unwrap_or_default(),
                 seen: is_seen.then(|| context.now().in_london().date()),
             })
         }
@@ -194,7 +242,10 @@ pub fn safety_value(
             prescribed: date("prescribed", "Date of the order")?,
             review: date("review", "Date of the review")?,
         }),
-        "key_safe" => SafetyValue::KeySafe(KeySafe { place: text("place"), code: text("code") }),
+        "key_safe" => SafetyValue::KeySafe(KeySafe {
+            place: text("place"),
+            code: text("code"),
+        }),
         _ => return Err(vec![form.error("", "This version cannot change this part")]),
     })
 }
@@ -202,7 +253,11 @@ pub fn safety_value(
 fn dose(form: &Form<'_>) -> Result<Option<u32>, Vec<ErrorLine>> {
     match form.typed("dose").parse() {
         Ok(units @ 1..=300) => Ok(Some(units)),
-        Ok(_) => Err(vec![form.error("dose", "Dose must be between 1 and 300 units")]),
-        Err(_) => Err(vec![form.error("dose", "Enter the dose in whole units, in figures")]),
+        Ok(_) => Err(vec![
+            form.error("dose", "Dose must be between 1 and 300 units"),
+        ]),
+        Err(_) => Err(vec![
+            form.error("dose", "Enter the dose in whole units, in figures"),
+        ]),
     }
 }

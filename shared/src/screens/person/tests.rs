@@ -19,10 +19,23 @@ fn scene() -> (Scene, DocumentId) {
 }
 
 fn key_safe(scene: &mut Scene, irene: DocumentId) {
-    let safe = SafetyValue::KeySafe(KeySafe { place: "Right of the main door".into(), code: "4711".into() });
-    let document = scene.documents.iter().find(|held| held.id() == irene).unwrap();
+    let safe = SafetyValue::KeySafe(KeySafe {
+        place: "Right of the main door".into(),
+        code: "4711".into(),
+    });
+    let document = scene
+        .documents
+        .iter()
+        .find(|held| held.id() == irene)
+        .unwrap();
     let writes = person::record_fact(document, act("safe"), &safe, HowKnown::default()).unwrap();
-    scene.write(irene, Kind::Person, &amara(), at("2026-01-12T11:00:00Z"), &writes);
+    scene.write(
+        irene,
+        Kind::Person,
+        &amara(),
+        at("2026-01-12T11:00:00Z"),
+        &writes,
+    );
 }
 
 #[test]
@@ -33,7 +46,10 @@ fn what_matters_stands_first_and_safety_facts_next() {
     scene.plan(irene, "2026-01-18T10:00:00", 30, "Insulin", true, &priya());
     let page = scene.page();
     assert!(matches!(page.main[0].components[0], Component::Quote(_)));
-    assert!(matches!(page.main[1].components[0], Component::SafetyFacts(_)));
+    assert!(matches!(
+        page.main[1].components[0],
+        Component::SafetyFacts(_)
+    ));
     insta::assert_snapshot!(lines(&page));
 }
 
@@ -54,18 +70,33 @@ fn the_code_of_a_key_safe_is_shown_on_request_and_the_look_is_on_disk_first() {
     assert!(matches!(&done[..], [Do::Save { .. }, Do::Reveal(code)] if code == "4711"));
     scene.model.revealed = Some("4711".into());
     assert!(lines(&scene.page()).contains("Right of the main door. Code 4711"));
-    scene.model.places.push(Place::History { document: irene, field: String::new() });
+    scene.model.places.push(Place::History {
+        document: irene,
+        field: String::new(),
+    });
     assert!(lines(&scene.page()).contains("Key-safe code looked at"));
-    assert!(!format!("{:?}", { scene.model.revealed = None; scene.page() }).contains("4711"));
+    assert!(
+        !format!("{:?}", {
+            scene.model.revealed = None;
+            scene.page()
+        })
+        .contains("4711")
+    );
 }
 
 #[test]
 fn nothing_is_chosen_beforehand_in_any_form() {
     let (mut scene, irene) = scene();
     for (part, _) in super::edit::PARTS {
-        scene.model.places.push(Place::EditPerson { person: irene, part: part.into() });
+        scene.model.places.push(Place::EditPerson {
+            person: irene,
+            part: part.into(),
+        });
         for component in scene.page().main.iter().flat_map(|group| &group.components) {
-            if let Component::Radios(radios) | Component::Checkboxes(radios) | Component::Select(radios) = component {
+            if let Component::Radios(radios)
+            | Component::Checkboxes(radios)
+            | Component::Select(radios) = component
+            {
                 assert_eq!(radios.field.value, "", "{part}: {}", radios.field.label);
             }
         }
@@ -75,31 +106,75 @@ fn nothing_is_chosen_beforehand_in_any_form() {
 #[test]
 fn an_allergy_says_how_it_is_known_and_then_stands_with_its_history() {
     let (mut scene, irene) = scene();
-    scene.model.places.push(Place::EditPerson { person: irene, part: "allergy".into() });
-    let intent = Any::Person(Intent::Record { person: irene, part: "allergy".into() });
+    scene.model.places.push(Place::EditPerson {
+        person: irene,
+        part: "allergy".into(),
+    });
+    let intent = Any::Person(Intent::Record {
+        person: irene,
+        part: "allergy".into(),
+    });
     scene.types(&format!("person/{irene}/allergy/substance"), "Latex");
     let refused = scene.does(intent.clone());
     assert!(matches!(&refused[..], [Do::Fail(errors)] if errors[0].text == "Choose how you know"));
     scene.types(&format!("person/{irene}/allergy/way"), "observed");
     let done = scene.does(intent);
-    assert!(matches!(&done[..], [Do::Save { .. }, Do::Back, Do::Tell(_)]));
+    assert!(matches!(
+        &done[..],
+        [Do::Save { .. }, Do::Back, Do::Tell(_)]
+    ));
     scene.model.places.push(Place::Person(irene));
     let page = lines(&scene.page());
-    assert!(page.contains("Allergy: Latex (Recorded 20 January by Amara Obi, district nurse. Observed)"), "{page}");
+    assert!(
+        page.contains(
+            "Allergy: Latex (Recorded 20 January by Amara Obi, district nurse. Observed)"
+        ),
+        "{page}"
+    );
 }
 
 #[test]
 fn a_plain_field_written_apart_shows_one_value_and_the_other_a_tap_away() {
     let (mut scene, irene) = scene();
     let mut other = self::scene().0;
-    let set = |name: &str| person::correct(&Correction::Preferred(name.into()), at(super::super::sample::NOW).in_london().date()).unwrap();
-    scene.write(irene, Kind::Person, &amara(), at("2026-01-19T09:00:00Z"), &set("Rene"));
-    other.write(irene, Kind::Person, &priya(), at("2026-01-19T09:30:00Z"), &set("Reenie"));
+    let set = |name: &str| {
+        person::correct(
+            &Correction::Preferred(name.into()),
+            at(super::super::sample::NOW).in_london().date(),
+        )
+        .unwrap()
+    };
+    scene.write(
+        irene,
+        Kind::Person,
+        &amara(),
+        at("2026-01-19T09:00:00Z"),
+        &set("Rene"),
+    );
+    other.write(
+        irene,
+        Kind::Person,
+        &priya(),
+        at("2026-01-19T09:30:00Z"),
+        &set("Reenie"),
+    );
     scene.receives(irene, &other);
     let page = lines(&scene.page());
-    assert!(page.contains("[2 values Soon] <See all values: preferred name>"), "{page}");
-    scene.model.places.push(Place::History { document: irene, field: "preferred".into() });
+    assert!(
+        page.contains("[2 values Soon] <See all values: preferred name>"),
+        "{page}"
+    );
+    scene.model.places.push(Place::History {
+        document: irene,
+        field: "preferred".into(),
+    });
     let history = lines(&scene.page());
-    assert!(history.contains("- Rene | Amara Obi, district nurse"), "{history}");
-    assert!(history.contains("- Reenie | Priya Nair, district nurse"), "{history}");
+    assert!(
+        history.contains("- Rene | Amara Obi, district nurse"),
+        "{history}"
+    );
+    assert!(
+        history.contains("- Reenie | Priya Nair, district nurse"),
+        "{history}"
+    );
 }

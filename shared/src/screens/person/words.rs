@@ -2,8 +2,8 @@
 
 use record::document::Document;
 use record::kind::Kind;
-use record::person::{Alert, AlertCategory, Dated, Person, ToldBy};
-use record::time::{Instant, LocalDate, age_in_years, date_words_with_year};
+use record::person::{Alert, AlertCategory, Dated, Death, Person, ToldBy};
+use record::time::{Instant, age_in_years, date_words_with_year};
 
 use super::super::context::{Context, action, button};
 use super::super::{Intent, Place};
@@ -23,40 +23,55 @@ pub fn about(document: &Document, now: Instant) -> Option<About> {
 /// Whose record it is, from what was read.
 pub fn about_person(person: &Person, now: Instant) -> About {
     let name = person.name();
-    let died = person.death.as_ref().map(|death| death.value.on);
     About {
-        name: if name.is_empty() { "Name not known".into() } else { name },
+        name: if name.is_empty() {
+            "Name not known".into()
+        } else {
+            name
+        },
         preferred: (!person.preferred.is_empty()).then(|| format!("likes “{}”", person.preferred)),
-        born: born_words(person.born, died, now),
-        nhs_number: person
-            .nhs_number
-            .as_ref()
-            .map_or_else(|| "NHS number not known".into(), |known| format!("NHS number {}", known.number)),
+        born: born_words(person, now),
+        nhs_number: person.nhs_number.as_ref().map_or_else(
+            || "NHS number not known".into(),
+            |known| format!("NHS number {}", known.number),
+        ),
         traced: person
             .nhs_number
             .as_ref()
             .and_then(|known| known.traced)
-            .map_or_else(|| "not traced".into(), |on| format!("traced on {}", copy::day(on, now))),
+            .map_or_else(
+                || "not traced".into(),
+                |on| format!("traced on {}", copy::day(on, now)),
+            ),
         address: person.address.one_line(),
     }
 }
 
 /// "Born 4 March 1941, 84"; for somebody who died, the day instead of the age.
-fn born_words(born: Option<LocalDate>, died: Option<Option<LocalDate>>, now: Instant) -> String {
-    let Some(born) = born else { return "Date of birth not known".into() };
+fn born_words(person: &Person, now: Instant) -> String {
+    let Some(born) = person.born else {
+        return "Date of birth not known".into();
+    };
     let date = date_words_with_year(born);
-    match died {
-        Some(Some(on)) => format!("Born {date}, died {}", date_words_with_year(on)),
-        Some(None) => format!("Born {date}, has died"),
-        None => age_in_years(born, now.in_london().date())
-            .map_or_else(|| format!("Born {date}"), |age| format!("Born {date}, {age}")),
+    match person.death.as_ref().map(|death| &death.value) {
+        Some(Death { on: Some(on), .. }) => {
+            format!("Born {date}, died {}", date_words_with_year(*on))
+        }
+        Some(_) => format!("Born {date}, has died"),
+        None => age_in_years(born, now.in_london().date()).map_or_else(
+            || format!("Born {date}"),
+            |age| format!("Born {date}, {age}"),
+        ),
     }
 }
 
 /// What matters to the person, first on every page about them: a quote, or that nobody has asked yet.
 pub fn what_matters(document: &Document, context: &Context<'_>) -> Component {
     let person = Person::read(document);
-    let change = action(&Intent::Show(Place::EditPerson { person: document.id(), part: "what_matters".into() }));
+    let change = action(&Intent::Show(Place::EditPerson {
+        person: document.id(),
+        part: "what_matters".into(),
+    }));
     if person.what_matters.is_empty() {
         return Component::InsetText(Paragraph {
             key: "what-matters".into(),
@@ -75,7 +90,9 @@ pub fn what_matters(document: &Document, context: &Context<'_>) -> Component {
 }
 
 fn told_words(person: &Person, now: Instant) -> String {
-    let Some(told) = &person.told else { return "Not known who was told".into() };
+    let Some(told) = &person.told else {
+        return "Not known who was told".into();
+    };
     let by = match (told.value.by, told.value.name.trim()) {
         (ToldBy::Person | ToldBy::NotSaid, _) => "Told to".to_owned(),
         (ToldBy::Carer, "") => "Told by a carer to".to_owned(),
@@ -93,18 +110,29 @@ fn told_words(person: &Person, now: Instant) -> String {
 /// What to be careful about before going in: that the person died, a possible second record, and each alert that stands.
 pub fn alerts(document: &Document, context: &Context<'_>) -> Vec<Component> {
     let person = Person::read(document);
-    let mut callouts: Vec<Component> = person.death.iter().map(|death| {
-        let on = death.value.on.map_or_else(|| "Date not known".to_owned(), date_words_with_year);
-        let verified = if death.value.is_verified { "Verified" } else { "Not verified" };
-        Component::WarningCallout(WarningCallout {
-            key: format!("died-{}", death.act),
-            icon: Icon::Alert,
-            title: "This person has died.".into(),
-            text: format!("{on}. {verified}. {}", death.value.source),
-            source: Some(copy::written(death.written.as_ref(), context.now())),
-            button: None,
+    let mut callouts: Vec<Component> = person
+        .death
+        .iter()
+        .map(|death| {
+            let on = death
+                .value
+                .on
+                .map_or_else(|| "Date not known".to_owned(), date_words_with_year);
+            let verified = if death.value.is_verified {
+                "Verified"
+            } else {
+                "Not verified"
+            };
+            Component::WarningCallout(WarningCallout {
+                key: format!("died-{}", death.act),
+                icon: Icon::Alert,
+                title: "This person has died.".into(),
+                text: format!("{on}. {verified}. {}", death.value.source),
+                source: Some(copy::written(death.written.as_ref(), context.now())),
+                button: None,
+            })
         })
-    }).collect();
+        .collect();
     callouts.extend(person.possible_duplicates.iter().map(|other| {
         Component::WarningCallout(WarningCallout {
             key: format!("duplicate-{other}"),
@@ -120,12 +148,21 @@ pub fn alerts(document: &Document, context: &Context<'_>) -> Vec<Component> {
             )),
         })
     }));
-    callouts.extend(person.alerts.iter().map(|alert| alert_callout(alert, context.now())));
+    callouts.extend(
+        person
+            .alerts
+            .iter()
+            .map(|alert| alert_callout(alert, context.now())),
+    );
     callouts
 }
 
 fn alert_callout(alert: &Dated<Alert>, now: Instant) -> Component {
-    let Dated { act, value, written } = alert;
+    let Dated {
+        act,
+        value,
+        written,
+    } = alert;
     let title = match (value.category, value.on) {
         (AlertCategory::Dog, _) => "Dog in the home.".to_owned(),
         (category, Some(on)) => format!("{} on {}.", category.words(), copy::day(on, now)),
@@ -133,7 +170,11 @@ fn alert_callout(alert: &Dated<Alert>, now: Instant) -> Component {
     };
     Component::WarningCallout(WarningCallout {
         key: format!("alert-{act}"),
-        icon: if value.category == AlertCategory::Dog { Icon::Animal } else { Icon::Alert },
+        icon: if value.category == AlertCategory::Dog {
+            Icon::Animal
+        } else {
+            Icon::Alert
+        },
         title,
         text: value.words.clone(),
         source: Some(copy::written(written.as_ref(), now)),

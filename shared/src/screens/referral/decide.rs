@@ -23,9 +23,16 @@ use crate::page::component::{Component, ErrorLine, Paragraph, Radios};
 
 /// Asks for the decision, or says who decides.
 pub fn group(referral: &Referral, form: &Form<'_>, context: &Context<'_>) -> Group {
-    if !context.me().is_some_and(|me| me.role == Role::SeniorClinician) {
+    if context
+        .me()
+        .is_none_or(|me| me.role != Role::SeniorClinician)
+    {
         let text = "A senior clinician decides where a referral goes, within 24 hours of receipt. You can read it and record what you looked at.";
-        let only = Paragraph { key: "who-decides".into(), strong: None, text: text.into() };
+        let only = Paragraph {
+            key: "who-decides".into(),
+            strong: None,
+            text: text.into(),
+        };
         return frame::headed("decision", "Decision", vec![Component::InsetText(only)]);
     }
     let chosen = route(form);
@@ -34,17 +41,31 @@ pub fn group(referral: &Referral, form: &Form<'_>, context: &Context<'_>) -> Gro
         components.push(form.text("to", "Which service?", "Name it as the directory does", ""));
     }
     if chosen == Some(Route::BackToGp) {
-        components.push(form.area("alternatives", "What else did you consider?", "Back to the GP only if nothing else fits", ""));
+        components.push(form.area(
+            "alternatives",
+            "What else did you consider?",
+            "Back to the GP only if nothing else fits",
+            "",
+        ));
     }
     if chosen.is_some_and(Route::is_accepted) {
-        components.push(form.select("case_manager", "Case manager", "One named person owns the journey", staff(context)));
+        components.push(form.select(
+            "case_manager",
+            "Case manager",
+            "One named person owns the journey",
+            staff(context),
+        ));
     }
     components.push(form.area("reason", "Reason", "The team and the referrer see this", ""));
     if referral.person.is_none() && chosen.is_some_and(Route::is_accepted) {
         let text = "Link the referral to a person before you accept it.";
-        components.push(Component::InsetText(Paragraph { key: "link-first".into(), strong: None, text: text.into() }));
+        components.push(Component::InsetText(Paragraph {
+            key: "link-first".into(),
+            strong: None,
+            text: text.into(),
+        }));
     }
-    frame::headed("decision", "Which way should this go?", components)
+    frame::part("decision", components)
 }
 
 fn routes(form: &Form<'_>) -> Component {
@@ -54,7 +75,10 @@ fn routes(form: &Form<'_>) -> Component {
         Route::BackToGp => "Only if nothing else fits. Asks what you considered",
         _ => "",
     };
-    let choices = Route::ALL.into_iter().map(|route| choice(&key(route), route.words(), hint(route))).collect();
+    let choices = Route::ALL
+        .into_iter()
+        .map(|route| choice(&key(route), route.words(), hint(route)))
+        .collect();
     match form.radios("route", "Which way should this go?", "", &[]) {
         Component::Radios(radios) => Component::Radios(Radios { choices, ..radios }),
         other => other,
@@ -63,11 +87,16 @@ fn routes(form: &Form<'_>) -> Component {
 
 /// The route's word in the record, which is also the choice's key.
 fn key(route: Route) -> String {
-    serde_json::to_value(route).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(route)
+        .ok()
+        .and_then(|word| word.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn route(form: &Form<'_>) -> Option<Route> {
-    Route::ALL.into_iter().find(|route| key(*route) == form.typed("route"))
+    Route::ALL
+        .into_iter()
+        .find(|route| key(*route) == form.typed("route"))
 }
 
 /// Staff who may be case manager: case managers first, then registered clinicians; each person once.
@@ -80,14 +109,27 @@ fn staff(context: &Context<'_>) -> Vec<Choice> {
         .collect();
     rows.sort_by_key(|row| (row.role != Role::CaseManager, row.name.clone(), row.user));
     rows.dedup_by_key(|row| row.user);
-    rows.iter().map(|row| choice(&row.user.to_string(), &format!("{}, {}", row.name, row.role.words()), "")).collect()
+    rows.iter()
+        .map(|row| {
+            choice(
+                &row.user.to_string(),
+                &format!("{}, {}", row.name, row.role.words()),
+                "",
+            )
+        })
+        .collect()
 }
 
 fn case_manager(form: &Form<'_>, context: &Context<'_>) -> Option<StaffName> {
     let chosen = form.typed("case_manager");
     let rows = context.read_rows::<StaffRow>(List::Staff, &RowQuery::default());
-    let (_, row) = rows.into_iter().find(|(_, row)| row.user.to_string() == chosen)?;
-    Some(StaffName { user: row.user, name: row.name })
+    let (_, row) = rows
+        .into_iter()
+        .find(|(_, row)| row.user.to_string() == chosen)?;
+    Some(StaffName {
+        user: row.user,
+        name: row.name,
+    })
 }
 
 /// "Stream 2", "Home First": the route without what explains it.
@@ -99,19 +141,30 @@ fn stream(route: Route) -> &'static str {
 
 /// Records the decision; accepting opens the episode in the same commit. State and role are looked at again.
 pub fn decide(id: DocumentId, context: &Context<'_>) -> Vec<Do> {
-    let (Some(document), Some(me)) = (context.document(id), context.me()) else { return vec![] };
+    let (Some(document), Some(me)) = (context.document(id), context.me()) else {
+        return vec![];
+    };
     let read = Referral::read(document);
     let form = Form::new(context, super::prefix(id));
     if me.role != Role::SeniorClinician {
-        return vec![Do::Fail(vec![form.error("route", "Only a senior clinician decides where a referral goes")])];
+        return vec![Do::Fail(vec![form.error(
+            "route",
+            "Only a senior clinician decides where a referral goes",
+        )])];
     }
     if read.state != ReferralState::Waiting {
-        return vec![Do::Fail(vec![form.error("route", "A colleague has decided meanwhile. Read their decision")])];
+        return vec![Do::Fail(vec![form.error(
+            "route",
+            "A colleague has decided meanwhile. Read their decision",
+        )])];
     }
     match plan(&read, &form, context) {
         Ok((writes, words)) => vec![
             Do::Save {
-                deed: Deed { words: format!("{}, referral decided", stated_name(&read)), writes },
+                deed: Deed {
+                    words: format!("{}, referral decided", stated_name(&read)),
+                    writes,
+                },
                 drafts: vec![form.prefix()],
             },
             Do::Tell(words),
@@ -122,8 +175,17 @@ pub fn decide(id: DocumentId, context: &Context<'_>) -> Vec<Do> {
 
 type Writes = Vec<(DocumentId, Kind, Vec<record::document::Write>)>;
 
-fn plan(read: &Referral, form: &Form<'_>, context: &Context<'_>) -> Result<(Writes, String), Vec<ErrorLine>> {
-    let lines = |wrong: &[Invalid]| wrong.iter().map(|wrong| form.invalid(wrong)).collect::<Vec<_>>();
+fn plan(
+    read: &Referral,
+    form: &Form<'_>,
+    context: &Context<'_>,
+) -> Result<(Writes, String), Vec<ErrorLine>> {
+    let lines = |wrong: &[Invalid]| {
+        wrong
+            .iter()
+            .map(|wrong| form.invalid(wrong))
+            .collect::<Vec<_>>()
+    };
     let Some(route) = route(form) else {
         let mut errors = vec![form.error("route", "Choose which way this should go")];
         if form.typed("reason").is_empty() {
@@ -136,21 +198,53 @@ fn plan(read: &Referral, form: &Form<'_>, context: &Context<'_>) -> Result<(Writ
     let decision = Decision {
         route,
         reason: form.typed("reason").to_owned(),
-        alternatives: if route == Route::BackToGp { form.typed("alternatives").to_owned() } else { String::new() },
-        to: if matches!(route, Route::Signpost | Route::ReferOn) { form.typed("to").to_owned() } else { String::new() },
+        alternatives: if route == Route::BackToGp {
+            form.typed("alternatives").to_owned()
+        } else {
+            String::new()
+        },
+        to: if matches!(route, Route::Signpost | Route::ReferOn) {
+            form.typed("to").to_owned()
+        } else {
+            String::new()
+        },
     };
-    let care = manager.clone().map(|case_manager| CarePlanned { episode, case_manager, act: context.act_id("episode-opened") });
+    let care = manager.clone().map(|case_manager| CarePlanned {
+        episode,
+        case_manager,
+        act: context.act_id("episode-opened"),
+    });
     let reason = decision.reason.clone();
-    let decided = referral::decide(context.act_id("decide"), decision, care).map_err(|wrong| lines(&wrong))?;
+    let decided = referral::decide(context.act_id("decide"), decision, care)
+        .map_err(|wrong| lines(&wrong))?;
     let mut writes = vec![(read.id, Kind::Referral, decided)];
     let Some(manager) = manager else {
-        return Ok((writes, "Decision saved on this device. Reply to the referrer next.".into()));
+        return Ok((
+            writes,
+            "Decision saved on this device. Reply to the referrer next.".into(),
+        ));
     };
     let Some(person) = read.person else {
-        return Err(vec![form.error("route", "Link the referral to a person before you accept it")]);
+        return Err(vec![form.error(
+            "route",
+            "Link the referral to a person before you accept it",
+        )]);
     };
-    let opened = episode::open(context.act_id("open-episode"), person, read.id, stream(route), &manager, &reason)
-        .map_err(|wrong| lines(&[wrong]))?;
+    let opened = episode::open(
+        context.act_id("open-episode"),
+        person,
+        read.id,
+        stream(route),
+        &manager,
+        &reason,
+    )
+    .map_err(|wrong| lines(&[wrong]))?;
     writes.push((episode, Kind::Episode, opened));
-    Ok((writes, format!("Accepted. {} is the case manager. Reply to the referrer next.", manager.name)))
+    Ok((
+        writes,
+        format!(
+            "Accepted. {} is the case manager. Reply to the referrer next.",
+            manager.name
+        ),
+    ))
 }

@@ -4,12 +4,12 @@ mod answer;
 mod decide;
 mod page;
 mod person;
-mod typing;
 #[cfg(test)]
 mod tests;
+mod typing;
 
 use record::id::DocumentId;
-use record::referral::{Found, Referral, RecordSource};
+use record::referral::{Found, RecordSource, Referral};
 use record::rows::List;
 use serde::{Deserialize, Serialize};
 use store::RowQuery;
@@ -77,7 +77,11 @@ fn prefix(referral: DocumentId) -> String {
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     match intent {
-        Intent::Look { referral, record, found } => answer::look(referral, record, found, context),
+        Intent::Look {
+            referral,
+            record,
+            found,
+        } => answer::look(referral, record, found, context),
         Intent::Link { referral, person } => person::link(referral, person, context),
         Intent::Decide(referral) => decide::decide(referral, context),
         Intent::Reply(referral) => answer::reply(referral, context),

@@ -13,7 +13,9 @@ use super::{Intent, answer, decide, person};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, Details, Paragraph, SummaryList, SummaryRow, Tag, Tone, WarningCallout};
+use crate::page::component::{
+    Component, Details, Paragraph, SummaryList, SummaryRow, WarningCallout,
+};
 use crate::page::{ActionBar, Group, Page};
 
 /// Most characters of the original message on the page; a page stays under 64 kB.
@@ -22,23 +24,43 @@ const ORIGINAL: usize = 12_000;
 /// Draws it.
 pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
     let Some(document) = context.document(referral) else {
-        return frame::missing(&format!("referral-{referral}"), context.is_loading(&Need::Document(referral)), context);
+        return frame::missing(
+            &format!("referral-{referral}"),
+            context.is_loading(&Need::Document(referral)),
+            context,
+        );
     };
     let read = Referral::read(document);
     let person = read.person.and_then(|person| context.document(person));
     let about = person.and_then(|person| person_screen::about(person, context.now()));
-    let title = about.as_ref().map_or_else(|| stated_name(&read), |about| about.name.clone());
+    let title = about
+        .as_ref()
+        .map_or_else(|| stated_name(&read), |about| about.name.clone());
     let mut page = frame::page(&format!("referral-{referral}"), title.clone(), context);
     page.about = about;
     if read.state == ReferralState::Waiting {
-        page.subtitle = read.received.received.map(|at| format!("Decide by {}", when_words(TriageClock::started(at).ends(), context.now())));
-        page.title_tags.push(triage::clock_tag(read.received.received, context.now()));
+        page.subtitle = read.received.received.map(|at| {
+            format!(
+                "Decide by {}",
+                when_words(TriageClock::started(at).ends(), context.now())
+            )
+        });
+        page.title_tags
+            .push(triage::clock_tag(read.received.received, context.now()));
     }
     page.title_tags.extend(triage::urgency_tag(read.urgency));
     page.list = Some(triage::list_pane(referral, context));
     if let Some(person) = person {
-        page.main.push(frame::part("what-matters", vec![person_screen::what_matters(person, context)]));
-        page.main.push(frame::part("safety", vec![Component::SafetyFacts(person_screen::safety_facts(person, context))]));
+        page.main.push(frame::part(
+            "what-matters",
+            vec![person_screen::what_matters(person, context)],
+        ));
+        page.main.push(frame::part(
+            "safety",
+            vec![Component::SafetyFacts(person_screen::safety_facts(
+                person, context,
+            ))],
+        ));
     } else if read.person.is_none() {
         page.main.push(person::group(&read, context));
     }
@@ -58,30 +80,69 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
 /// The name as it was stated.
 pub fn stated_name(referral: &Referral) -> String {
     let name = referral.received.stated_name.trim();
-    if name.is_empty() { "Name not stated".into() } else { name.to_owned() }
+    if name.is_empty() {
+        "Name not stated".into()
+    } else {
+        name.to_owned()
+    }
 }
 
 fn paragraph(key: &str, strong: Option<&str>, text: String) -> Component {
-    Component::Paragraph(Paragraph { key: key.into(), strong: strong.map(str::to_owned), text })
+    Component::Paragraph(Paragraph {
+        key: key.into(),
+        strong: strong.map(str::to_owned),
+        text,
+    })
 }
 
 /// What the referrer wrote, who they are, when it was sent and received.
 fn words(referral: &Referral, context: &Context<'_>) -> Group {
     let received = &referral.received;
     let (now, source) = (context.now(), &received.source);
-    let from: Vec<&str> = [source.sender.as_str(), source.organisation.as_str()].into_iter().filter(|words| !words.is_empty()).collect();
-    let mut times = vec![format!("{}.", if from.is_empty() { "Not stated who refers".into() } else { from.join(", ") })];
-    times.extend(received.sent.map(|at| format!("Sent {}.", copy::day_and_time(at, now))));
+    let from: Vec<&str> = [source.sender.as_str(), source.organisation.as_str()]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    let mut times = vec![format!(
+        "{}.",
+        if from.is_empty() {
+            "Not stated who refers".into()
+        } else {
+            from.join(", ")
+        }
+    )];
+    times.extend(
+        received
+            .sent
+            .map(|at| format!("Sent {}.", copy::day_and_time(at, now))),
+    );
     times.push(received.received.map_or_else(
         || "Not known when it was received.".into(),
-        |at| format!("Received {}: the clock starts here.", copy::day_and_time(at, now)),
+        |at| {
+            format!(
+                "Received {}: the clock starts here.",
+                copy::day_and_time(at, now)
+            )
+        },
     ));
     let mut components = vec![
-        paragraph("reason", None, if received.reason.is_empty() { "No reason was stated.".into() } else { received.reason.clone() }),
+        paragraph(
+            "reason",
+            None,
+            if received.reason.is_empty() {
+                "No reason was stated.".into()
+            } else {
+                received.reason.clone()
+            },
+        ),
         paragraph("times", None, times.join(" ")),
     ];
     if !received.stated.is_empty() {
-        components.push(Component::Details(Details { key: "stated".into(), summary: "What else was stated".into(), text: received.stated.clone() }));
+        components.push(Component::Details(Details {
+            key: "stated".into(),
+            summary: "What else was stated".into(),
+            text: received.stated.clone(),
+        }));
     }
     if !referral.original.is_empty() {
         components.push(Component::Details(original(&referral.original)));
@@ -104,7 +165,11 @@ fn original(message: &str) -> Details {
     if shown.len() < message.len() {
         text.push("The message is longer than this page shows.".into());
     }
-    Details { key: "original".into(), summary: "Original message, as it came".into(), text }
+    Details {
+        key: "original".into(),
+        summary: "Original message, as it came".into(),
+        text,
+    }
 }
 
 /// The records outside that triage looks at: checked, not checked or not available, by whom and when.
@@ -116,38 +181,62 @@ fn looks(referral: &Referral, context: &Context<'_>) -> Group {
             let look = referral.look_at(record);
             let found = look.map_or(Found::NotChecked, |look| look.value.found);
             let note = look.and_then(|look| look.written.as_ref()).map(|written| {
-                let who = if Some(written.author.user) == me { "you" } else { written.author.name.as_str() };
-                format!("By {who}, {}", copy::day_and_time(written.at, context.now()))
+                let who = if Some(written.author.user) == me {
+                    "you"
+                } else {
+                    written.author.name.as_str()
+                };
+                format!(
+                    "By {who}, {}",
+                    copy::day_and_time(written.at, context.now())
+                )
             });
-            let (tone, icon) = match found {
-                Found::Checked => (Tone::Done, Icon::Check),
-                Found::NotAvailable => (Tone::Plain, Icon::Barred),
-                Found::NotChecked => (Tone::Unknown, Icon::Dash),
-            };
             let offer = |found: Found, label: &str| {
-                let intent = Any::Referral(Intent::Look { referral: referral.id, record, found });
-                button(&format!("look-{record:?}-{found:?}"), format!("{}: {label}", record.words()), ButtonStyle::Link, &intent)
+                let intent = Any::Referral(Intent::Look {
+                    referral: referral.id,
+                    record,
+                    found,
+                });
+                button(
+                    &format!("look-{record:?}-{found:?}"),
+                    format!("{}: {label}", record.words()),
+                    ButtonStyle::Link,
+                    &intent,
+                )
             };
             SummaryRow {
                 label: record.words().into(),
                 value: found.words().into(),
                 note,
-                tag: Some(Tag { text: found.words().into(), tone, icon: Some(icon) }),
+                tag: None,
                 buttons: match found {
-                    Found::NotChecked => vec![offer(Found::Checked, "I checked it"), offer(Found::NotAvailable, "not available")],
+                    Found::NotChecked => vec![
+                        offer(Found::Checked, "I checked it"),
+                        offer(Found::NotAvailable, "not available"),
+                    ],
                     Found::Checked => vec![offer(Found::NotAvailable, "not available")],
                     Found::NotAvailable => vec![offer(Found::Checked, "I checked it")],
                 },
             }
         })
         .collect();
-    frame::headed("looks", "Records looked at", vec![Component::SummaryList(SummaryList { key: "looks".into(), rows })])
+    frame::headed(
+        "looks",
+        "Records looked at",
+        vec![Component::SummaryList(SummaryList {
+            key: "looks".into(),
+            rows,
+        })],
+    )
 }
 
 /// What was decided, by whom and why. Decisions taken apart are all shown.
 fn decided(referral: &Referral, context: &Context<'_>) -> Group {
     let mut components = vec![];
-    let differ = referral.decisions.iter().any(|decision| Some(decision.value.route) != referral.decision().map(|last| last.route));
+    let differ = referral
+        .decisions
+        .iter()
+        .any(|decision| Some(decision.value.route) != referral.decision().map(|last| last.route));
     if differ {
         components.push(Component::WarningCallout(WarningCallout {
             key: "two-decisions".into(),
@@ -158,45 +247,118 @@ fn decided(referral: &Referral, context: &Context<'_>) -> Group {
             button: Some(button("decisions", "History of this referral", ButtonStyle::Link, &Any::Show(Place::History { document: referral.id, field: String::new() }))),
         }));
     }
-    let row = |label: &str, value: String, note: Option<String>| SummaryRow { label: label.into(), value, note, tag: None, buttons: vec![] };
+    let row = |label: &str, value: String, note: Option<String>| SummaryRow {
+        label: label.into(),
+        value,
+        note,
+        tag: None,
+        buttons: vec![],
+    };
     let mut rows = vec![];
     for decision in referral.decisions.iter().rev() {
         let by = copy::written(decision.written.as_ref(), context.now());
-        rows.push(row("Decision", decision.value.route.words().into(), Some(by)));
+        rows.push(row(
+            "Decision",
+            decision.value.route.words().into(),
+            Some(by),
+        ));
         rows.push(row("Reason", decision.value.reason.clone(), None));
-        for (label, value) in [("Alternatives considered", &decision.value.alternatives), ("To", &decision.value.to)] {
+        for (label, value) in [
+            ("Alternatives considered", &decision.value.alternatives),
+            ("To", &decision.value.to),
+        ] {
             if !value.is_empty() {
                 rows.push(row(label, value.clone(), None));
             }
         }
     }
-    rows.extend(referral.case_manager.as_ref().map(|manager| row("Case manager", manager.name.clone(), None)));
+    rows.extend(
+        referral
+            .case_manager
+            .as_ref()
+            .map(|manager| row("Case manager", manager.name.clone(), None)),
+    );
     for reply in &referral.replies {
-        rows.push(row("Reply to the referrer", reply.value.1.clone(), Some(copy::written(reply.written.as_ref(), context.now()))));
+        rows.push(row(
+            "Reply to the referrer",
+            reply.value.1.clone(),
+            Some(copy::written(reply.written.as_ref(), context.now())),
+        ));
     }
     for answer in &referral.onward_answers {
-        let said = if answer.value.0 { "Accepted" } else { "Not accepted" };
-        rows.push(row("The other service", said.into(), Some(answer.value.1.clone())));
+        let said = if answer.value.0 {
+            "Accepted"
+        } else {
+            "Not accepted"
+        };
+        rows.push(row(
+            "The other service",
+            said.into(),
+            Some(answer.value.1.clone()),
+        ));
     }
-    components.push(Component::SummaryList(SummaryList { key: "decided".into(), rows }));
+    components.push(Component::SummaryList(SummaryList {
+        key: "decided".into(),
+        rows,
+    }));
     frame::headed("decided", "Decision", components)
 }
 
 fn bar(referral: &Referral, name: &str, context: &Context<'_>) -> Option<ActionBar> {
     let role = context.me()?.role;
-    let everything = button("history", "Everything recorded", ButtonStyle::Secondary, &Any::Show(Place::History { document: referral.id, field: String::new() }));
-    let unseen = RecordSource::ALL.len() - referral.looks.iter().filter(|look| look.value.found == Found::Checked).count();
+    let everything = button(
+        "history",
+        "Everything recorded",
+        ButtonStyle::Secondary,
+        &Any::Show(Place::History {
+            document: referral.id,
+            field: String::new(),
+        }),
+    );
+    let unseen = RecordSource::ALL.len()
+        - referral
+            .looks
+            .iter()
+            .filter(|look| look.value.found == Found::Checked)
+            .count();
     let main = match referral.state {
         ReferralState::Waiting if role == Role::SeniorClinician => {
             let note = (unseen > 0).then(|| format!("{unseen} of 3 records not looked at. You can still decide, and this is kept with the decision."));
-            let decide = button("decide", "Record decision", ButtonStyle::Main, &Any::Referral(Intent::Decide(referral.id)));
-            return Some(ActionBar { note, main: Some(decide), others: vec![everything] });
+            let decide = button(
+                "decide",
+                "Record decision",
+                ButtonStyle::Main,
+                &Any::Referral(Intent::Decide(referral.id)),
+            );
+            return Some(ActionBar {
+                note,
+                main: Some(decide),
+                others: vec![everything],
+            });
         }
         ReferralState::Accepted if matches!(role, Role::Coordinator | Role::CaseManager) => {
-            referral.person.map(|person| button("plan", format!("Plan a visit for {name}"), ButtonStyle::Main, &Any::Show(Place::PlanVisit(person))))
+            referral.person.map(|person| {
+                button(
+                    "plan",
+                    format!("Plan a visit for {name}"),
+                    ButtonStyle::Main,
+                    &Any::Show(Place::PlanVisit(person)),
+                )
+            })
         }
         _ => None,
     };
-    let open = referral.person.map(|person| button("open-person", format!("Open {name}"), ButtonStyle::Secondary, &Any::Show(Place::Person(person))));
-    Some(ActionBar { note: None, main, others: open.into_iter().chain([everything]).collect() })
+    let open = referral.person.map(|person| {
+        button(
+            "open-person",
+            format!("Open {name}"),
+            ButtonStyle::Secondary,
+            &Any::Show(Place::Person(person)),
+        )
+    });
+    Some(ActionBar {
+        note: None,
+        main,
+        others: open.into_iter().chain([everything]).collect(),
+    })
 }

@@ -24,7 +24,11 @@ fn query(referral: &Referral) -> Option<RowQuery> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();
-    (referral.person.is_none() && !words.is_empty()).then(|| RowQuery { words, limit: 10, ..RowQuery::default() })
+    (referral.person.is_none() && !words.is_empty()).then(|| RowQuery {
+        words,
+        limit: 10,
+        ..RowQuery::default()
+    })
 }
 
 /// What must be loaded to offer people.
@@ -34,7 +38,9 @@ pub fn needs(referral: &Referral) -> Option<Need> {
 
 /// Offers people of the stated name, and registering.
 pub fn group(referral: &Referral, context: &Context<'_>) -> Group {
-    let found = query(referral).map(|query| context.read_rows::<PersonRow>(List::People, &query)).unwrap_or_default();
+    let found = query(referral)
+        .map(|query| context.read_rows::<PersonRow>(List::People, &query))
+        .unwrap_or_default();
     let mut components = vec![Component::WarningCallout(WarningCallout {
         key: "not-linked".into(),
         icon: Icon::Person,
@@ -47,31 +53,57 @@ pub fn group(referral: &Referral, context: &Context<'_>) -> Group {
         .iter()
         .map(|(_, row)| {
             let mut shown = person_row(row, &Any::Show(Place::Person(row.person)), context.now());
-            let link = Any::Referral(Intent::Link { referral: referral.id, person: row.person });
-            shown.button = Some(button(&format!("link-{}", row.person), format!("This is {}", row.name), ButtonStyle::Secondary, &link));
+            let link = Any::Referral(Intent::Link {
+                referral: referral.id,
+                person: row.person,
+            });
+            shown.button = Some(button(
+                &format!("link-{}", row.person),
+                format!("This is {}", row.name),
+                ButtonStyle::Secondary,
+                &link,
+            ));
             shown
         })
         .collect();
     if !rows.is_empty() {
-        components.push(Component::Rows(Rows { key: "candidates".into(), rows }));
+        components.push(Component::Rows(Rows {
+            key: "candidates".into(),
+            rows,
+        }));
     }
-    components.push(Component::Button(button("register", "Register a person", ButtonStyle::Secondary, &Any::Show(Place::Register))));
+    components.push(Component::Button(button(
+        "register",
+        "Register a person",
+        ButtonStyle::Secondary,
+        &Any::Show(Place::Register),
+    )));
     frame::headed("whom", "Who is it about?", components)
 }
 
 /// Links it.
 pub fn link(referral: DocumentId, person: DocumentId, context: &Context<'_>) -> Vec<Do> {
-    let Some(document) = context.document(referral) else { return vec![] };
+    let Some(document) = context.document(referral) else {
+        return vec![];
+    };
     let read = Referral::read(document);
     if read.person == Some(person) {
         return vec![Do::Tell("This referral is linked to them already.".into())];
     }
     if read.person.is_some() {
-        return vec![Do::Tell("Somebody has linked this referral to another person meanwhile. Look again.".into())];
+        return vec![Do::Tell(
+            "Somebody has linked this referral to another person meanwhile. Look again.".into(),
+        )];
     }
     let writes = vec![(referral, Kind::Referral, referral::link_person(person))];
     vec![
-        Do::Save { deed: Deed { words: format!("{}, referral linked", read.received.stated_name), writes }, drafts: vec![] },
+        Do::Save {
+            deed: Deed {
+                words: format!("{}, referral linked", read.received.stated_name),
+                writes,
+            },
+            drafts: vec![],
+        },
         Do::Tell("Linked. Saved on this device.".into()),
     ]
 }

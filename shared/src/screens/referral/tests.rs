@@ -3,7 +3,9 @@
 use record::author::{Author, Role};
 use record::id::DocumentId;
 use record::kind::Kind;
-use record::referral::{self, Channel, Found, RecordSource, Referral, ReferralState, Typed, Urgency};
+use record::referral::{
+    self, Channel, Found, RecordSource, Referral, ReferralState, Typed, Urgency,
+};
 use record::team::{self, Member};
 
 use super::super::sample::{Scene, act, amara, at, author, lines};
@@ -20,7 +22,13 @@ fn marcus() -> Author {
     author("Marcus Bell", Role::CaseManager)
 }
 
-fn referral(scene: &mut Scene, person: DocumentId, name: &str, urgency: Urgency, received: &str) -> DocumentId {
+fn referral(
+    scene: &mut Scene,
+    person: DocumentId,
+    name: &str,
+    urgency: Urgency,
+    received: &str,
+) -> DocumentId {
     let id = DocumentId::derived("referral", &[name.as_bytes()]);
     let typed = Typed {
         organisation: "Harbour General, ward 6".into(),
@@ -39,14 +47,31 @@ fn referral(scene: &mut Scene, person: DocumentId, name: &str, urgency: Urgency,
 fn scene() -> (Scene, DocumentId) {
     let mut scene = Scene::new(ruth(), Place::Triage);
     let irene = scene.irene();
-    let id = referral(&mut scene, irene, "Irene Whitlock", Urgency::Routine, "2026-01-19T10:50:00Z");
+    let id = referral(
+        &mut scene,
+        irene,
+        "Irene Whitlock",
+        Urgency::Routine,
+        "2026-01-19T10:50:00Z",
+    );
     let team = DocumentId::derived("team", &[b"eastbank"]);
     let mut writes = team::found("Eastbank", "Eastbank", "Eastbank Community Health");
     for member in [marcus(), amara(), author("Bola Ade", Role::CareWorker)] {
-        let member = Member { user: member.user, name: member.name, role: member.role, organisation: member.organisation };
+        let member = Member {
+            user: member.user,
+            name: member.name,
+            role: member.role,
+            organisation: member.organisation,
+        };
         writes.extend(team::add_member(act(&member.name.clone()), member).unwrap());
     }
-    scene.write(team, Kind::Team, &ruth(), at("2026-01-01T09:00:00Z"), &writes);
+    scene.write(
+        team,
+        Kind::Team,
+        &ruth(),
+        at("2026-01-01T09:00:00Z"),
+        &writes,
+    );
     (scene, id)
 }
 
@@ -55,7 +80,9 @@ fn field(id: DocumentId, name: &str) -> String {
 }
 
 fn fields(done: &[Do]) -> Vec<String> {
-    let [Do::Fail(errors)] = done else { panic!("{done:?}") };
+    let [Do::Fail(errors)] = done else {
+        panic!("{done:?}")
+    };
     errors.iter().map(|error| error.field.clone()).collect()
 }
 
@@ -67,16 +94,43 @@ fn read(scene: &Scene, id: DocumentId) -> Referral {
 fn urgency_comes_first_and_then_the_shortest_time_left() {
     let (mut scene, _) = scene();
     let person = scene.person("Doreen", "Pike", &["3 Mill Lane"]);
-    referral(&mut scene, person, "Doreen Pike", Urgency::Routine, "2026-01-19T08:50:00Z");
-    referral(&mut scene, person, "Ernest Cobb", Urgency::Urgent, "2026-01-19T17:02:00Z");
+    referral(
+        &mut scene,
+        person,
+        "Doreen Pike",
+        Urgency::Routine,
+        "2026-01-19T08:50:00Z",
+    );
+    referral(
+        &mut scene,
+        person,
+        "Ernest Cobb",
+        Urgency::Urgent,
+        "2026-01-19T17:02:00Z",
+    );
     let page = scene.page();
-    let titles: Vec<String> = page.main.iter().flat_map(|group| &group.components).filter_map(|component| match component {
-        Component::QueueCard(card) => Some(format!("{}: {}", card.title, card.tags[0].text)),
-        _ => None,
-    }).collect();
-    assert_eq!(titles, ["Ernest Cobb: 6 hours left", "Doreen Pike: Over by 1 hour 20 minutes", "Irene Whitlock: 40 minutes left"]);
+    let titles: Vec<String> = page
+        .main
+        .iter()
+        .flat_map(|group| &group.components)
+        .filter_map(|component| match component {
+            Component::QueueCard(card) => Some(format!("{}: {}", card.title, card.tags[0].text)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Ernest Cobb: 6 hours left",
+            "Doreen Pike: Over by 1 hour 20 minutes",
+            "Irene Whitlock: 40 minutes left"
+        ]
+    );
     assert_eq!(page.title, "To decide: 3");
-    assert_eq!(page.subtitle.as_deref(), Some("1 past 24 hours, 1 due within the hour. Most urgent first."));
+    assert_eq!(
+        page.subtitle.as_deref(),
+        Some("1 past 24 hours, 1 due within the hour. Most urgent first.")
+    );
 }
 
 #[test]
@@ -90,7 +144,10 @@ fn the_decision_has_nothing_chosen() {
         }
     }
     insta::assert_snapshot!(lines(&page));
-    assert_eq!(fields(&scene.does(Any::Referral(Intent::Decide(id)))), [field(id, "route"), field(id, "reason")]);
+    assert_eq!(
+        fields(&scene.does(Any::Referral(Intent::Decide(id)))),
+        [field(id, "route"), field(id, "reason")]
+    );
 }
 
 #[test]
@@ -99,27 +156,59 @@ fn accepting_names_a_case_manager_and_opens_the_episode_in_one_commit() {
     scene.model.places.push(Place::Referral(id));
     scene.types(&field(id, "route"), "stream2");
     scene.types(&field(id, "reason"), "One professional can hold this.");
-    assert_eq!(fields(&scene.does(Any::Referral(Intent::Decide(id)))), [field(id, "case_manager")]);
-    let offered = scene.page().aside.iter().flat_map(|group| &group.components).find_map(|component| match component {
-        Component::Select(select) => Some(select.choices.iter().map(|choice| choice.label.clone()).collect::<Vec<_>>()),
-        _ => None,
-    });
-    assert_eq!(offered.unwrap(), ["Marcus Bell, case manager", "Amara Obi, district nurse"]);
+    assert_eq!(
+        fields(&scene.does(Any::Referral(Intent::Decide(id)))),
+        [field(id, "case_manager")]
+    );
+    let offered = scene
+        .page()
+        .aside
+        .iter()
+        .flat_map(|group| &group.components)
+        .find_map(|component| match component {
+            Component::Select(select) => Some(
+                select
+                    .choices
+                    .iter()
+                    .map(|choice| choice.label.clone())
+                    .collect::<Vec<_>>(),
+            ),
+            _ => None,
+        });
+    assert_eq!(
+        offered.unwrap(),
+        ["Marcus Bell, case manager", "Amara Obi, district nurse"]
+    );
     scene.types(&field(id, "case_manager"), &marcus().user.to_string());
     let done = scene.does(Any::Referral(Intent::Decide(id)));
-    let Some(Do::Save { deed, .. }) = done.first() else { panic!("{done:?}") };
+    let Some(Do::Save { deed, .. }) = done.first() else {
+        panic!("{done:?}")
+    };
     let kinds: Vec<Kind> = deed.writes.iter().map(|(_, kind, _)| *kind).collect();
     assert_eq!(kinds, [Kind::Referral, Kind::Episode]);
     assert_eq!(deed.writes[1].0, record::episode::id(id));
     assert_eq!(read(&scene, id).state, ReferralState::Accepted);
     // The coordinator goes on from here; an older page that decides again is refused in words.
-    assert!(matches!(&scene.does(Any::Referral(Intent::Decide(id)))[..], [Do::Fail(_)]));
+    assert!(matches!(
+        &scene.does(Any::Referral(Intent::Decide(id)))[..],
+        [Do::Fail(_)]
+    ));
     scene.model.me = Some((author("Tom Field", Role::Coordinator), scene.model.now));
     let page = lines(&scene.page());
-    assert!(page.contains("<Plan a visit for Irene Whitlock> Main"), "{page}");
-    scene.model.places.push(Place::Person(read(&scene, id).person.unwrap()));
+    assert!(
+        page.contains("<Plan a visit for Irene Whitlock> Main"),
+        "{page}"
+    );
+    scene
+        .model
+        .places
+        .push(Place::Person(read(&scene, id).person.unwrap()));
     let page = lines(&scene.page());
-    assert!(page.contains("Case manager: Marcus Bell") && page.contains("Open episode | Stream 2, since 20 January"), "{page}");
+    assert!(
+        page.contains("Case manager: Marcus Bell")
+            && page.contains("Open episode | Stream 2, since 20 January"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -128,7 +217,10 @@ fn back_to_the_gp_asks_what_else_was_considered() {
     scene.types(&field(id, "route"), "back_to_gp");
     scene.types(&field(id, "reason"), "A review of tablets.");
     scene.model.places.push(Place::Referral(id));
-    assert_eq!(fields(&scene.does(Any::Referral(Intent::Decide(id)))), [field(id, "alternatives")]);
+    assert_eq!(
+        fields(&scene.does(Any::Referral(Intent::Decide(id)))),
+        [field(id, "alternatives")]
+    );
 }
 
 #[test]
@@ -137,17 +229,27 @@ fn only_a_senior_clinician_decides_and_others_read_why_not() {
     scene.model.me = Some((amara(), scene.model.now));
     scene.model.places.push(Place::Referral(id));
     let page = lines(&scene.page());
-    assert!(page.contains("A senior clinician decides where a referral goes"), "{page}");
+    assert!(
+        page.contains("A senior clinician decides where a referral goes"),
+        "{page}"
+    );
     assert!(!page.contains("Record decision"));
-    assert_eq!(fields(&scene.does(Any::Referral(Intent::Decide(id)))), [field(id, "route")]);
+    assert_eq!(
+        fields(&scene.does(Any::Referral(Intent::Decide(id)))),
+        [field(id, "route")]
+    );
 }
 
 #[test]
 fn a_look_is_an_act_at_the_tap() {
     let (mut scene, id) = scene();
     scene.model.places.push(Place::Referral(id));
-    scene.does(Any::Referral(Intent::Look { referral: id, record: RecordSource::Gp, found: Found::Checked }));
-    assert!(lines(&scene.page()).contains("GP record: Checked [Checked Done]"));
+    scene.does(Any::Referral(Intent::Look {
+        referral: id,
+        record: RecordSource::Gp,
+        found: Found::Checked,
+    }));
+    assert!(lines(&scene.page()).contains("GP record: Checked <"));
     assert!(lines(&scene.page()).contains("2 of 3 records not looked at."));
 }
 
@@ -159,7 +261,10 @@ fn it_is_closed_with_an_outcome_and_a_reply_and_not_before() {
     scene.types(&field(id, "reason"), "He has moved.");
     scene.does(Any::Referral(Intent::Decide(id)));
     scene.types(&field(id, "close/outcome"), "Moved away");
-    assert_eq!(fields(&scene.does(Any::Referral(Intent::Close(id)))), [field(id, "close/outcome")]);
+    assert_eq!(
+        fields(&scene.does(Any::Referral(Intent::Close(id)))),
+        [field(id, "close/outcome")]
+    );
     assert!(lines(&scene.page()).contains("Reply to the referrer."));
     scene.types(&field(id, "reply/words"), "He has moved to another area.");
     scene.does(Any::Referral(Intent::Reply(id)));
@@ -173,19 +278,43 @@ fn a_typed_referral_says_how_urgent_it_is_and_when_it_came() {
     let irene = scene.irene();
     scene.model.places.push(Place::TypeReferral(Some(irene)));
     let page = lines(&scene.page());
-    assert!(page.contains("field Date received: “2026-01-20”") && page.contains("field Time received: “10:10”"), "{page}");
+    assert!(
+        page.contains("field Date received: “2026-01-20”")
+            && page.contains("field Time received: “10:10”"),
+        "{page}"
+    );
     let key = |name: &str| format!("type-referral/{irene}/{name}");
     let wrong = fields(&scene.does(Any::Referral(Intent::TypeIn(irene))));
     for name in ["channel", "organisation", "reason", "urgency"] {
         assert!(wrong.contains(&key(name)), "{name}: {wrong:?}");
     }
-    for (name, value) in [("organisation", "Marsh Road Surgery"), ("reason", "Falls"), ("urgency", "soon"), ("channel", "phone"), ("received_time", "11:10")] {
+    for (name, value) in [
+        ("organisation", "Marsh Road Surgery"),
+        ("reason", "Falls"),
+        ("urgency", "soon"),
+        ("channel", "phone"),
+        ("received_time", "11:10"),
+    ] {
         scene.types(&key(name), value);
     }
-    assert_eq!(fields(&scene.does(Any::Referral(Intent::TypeIn(irene)))), [key("received_date")]);
+    assert_eq!(
+        fields(&scene.does(Any::Referral(Intent::TypeIn(irene)))),
+        [key("received_date")]
+    );
     scene.types(&key("received_time"), "08:30");
     let done = scene.does(Any::Referral(Intent::TypeIn(irene)));
-    let [Do::Save { .. }, Do::Back, Do::Show(Place::Referral(id)), Do::Tell(_)] = &done[..] else { panic!("{done:?}") };
-    assert_eq!(read(&scene, *id).received.received, Some(at("2026-01-20T08:30:00Z")));
+    let [
+        Do::Save { .. },
+        Do::Back,
+        Do::Show(Place::Referral(id)),
+        Do::Tell(_),
+    ] = &done[..]
+    else {
+        panic!("{done:?}")
+    };
+    assert_eq!(
+        read(&scene, *id).received.received,
+        Some(at("2026-01-20T08:30:00Z"))
+    );
     assert_eq!(read(&scene, *id).urgency, Urgency::Soon);
 }

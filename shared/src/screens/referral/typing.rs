@@ -17,7 +17,9 @@ use super::Intent;
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, DateInput, ErrorLine, Keyboard, Paragraph, Rows, TextInput};
+use crate::page::component::{
+    Component, DateInput, ErrorLine, Keyboard, Paragraph, Rows, TextInput,
+};
 use crate::page::{ActionBar, Page};
 
 /// Most people offered.
@@ -25,12 +27,18 @@ const MOST: usize = 20;
 
 /// Drafts of the form begin so.
 pub fn prefix(person: Option<DocumentId>) -> String {
-    person.map_or_else(|| "type-referral/".into(), |person| format!("type-referral/{person}/"))
+    person.map_or_else(
+        || "type-referral/".into(),
+        |person| format!("type-referral/{person}/"),
+    )
 }
 
 fn people(context: &Context<'_>) -> Option<store::RowQuery> {
     let typed = Form::new(context, prefix(None)).typed("who");
-    (!typed.is_empty()).then(|| store::RowQuery { limit: MOST, ..query(typed) })
+    (!typed.is_empty()).then(|| store::RowQuery {
+        limit: MOST,
+        ..query(typed)
+    })
 }
 
 /// What typing a referral needs.
@@ -54,11 +62,19 @@ pub fn typing_view(person: Option<DocumentId>, context: &Context<'_>) -> Page {
 /// The person comes first: found, or registered.
 fn who(context: &Context<'_>) -> Page {
     let form = Form::new(context, prefix(None));
-    let mut page = frame::page("type-referral", "Type a referral: who is it about?", context);
+    let mut page = frame::page(
+        "type-referral",
+        "Type a referral: who is it about?",
+        context,
+    );
     let mut field = context.field(&form.key("who"), "Find the person", "");
     field.hint = Some("Name, part of a name, NHS number or postcode".into());
     field.note = None;
-    let mut components = vec![Component::Search(TextInput { field, keyboard: Keyboard::Text, width: 0 })];
+    let mut components = vec![Component::Search(TextInput {
+        field,
+        keyboard: Keyboard::Text,
+        width: 0,
+    })];
     if let Some(query) = people(context) {
         let found = context.read_rows::<PersonRow>(List::People, &query);
         let text = if context.is_loading(&Need::Rows(List::People, query)) {
@@ -68,68 +84,140 @@ fn who(context: &Context<'_>) -> Page {
         } else {
             format!("{} found.", copy::counted(found.len(), "person", "people"))
         };
-        components.push(Component::Paragraph(Paragraph { key: "count".into(), strong: None, text }));
+        components.push(Component::Paragraph(Paragraph {
+            key: "count".into(),
+            strong: None,
+            text,
+        }));
         let rows: Vec<_> = found
             .iter()
-            .map(|(_, row)| person_row(row, &Any::Show(Place::TypeReferral(Some(row.person))), context.now()))
+            .map(|(_, row)| {
+                person_row(
+                    row,
+                    &Any::Show(Place::TypeReferral(Some(row.person))),
+                    context.now(),
+                )
+            })
             .collect();
         if !rows.is_empty() {
-            components.push(Component::Rows(Rows { key: "people".into(), rows }));
+            components.push(Component::Rows(Rows {
+                key: "people".into(),
+                rows,
+            }));
         }
     }
     page.main.push(frame::part("who", components));
     page.bar = Some(ActionBar {
         note: None,
         main: None,
-        others: vec![button("register", "Register a person", ButtonStyle::Secondary, &Any::Show(Place::Register))],
+        others: vec![button(
+            "register",
+            "Register a person",
+            ButtonStyle::Secondary,
+            &Any::Show(Place::Register),
+        )],
     });
     page
 }
 
 fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
     let Some(document) = context.document(person) else {
-        return frame::missing("type-referral", context.is_loading(&Need::Document(person)), context);
+        return frame::missing(
+            "type-referral",
+            context.is_loading(&Need::Document(person)),
+            context,
+        );
     };
     let form = Form::new(context, prefix(Some(person)));
-    let mut page = frame::page(&format!("type-referral-{person}"), "Type a referral", context);
+    let mut page = frame::page(
+        &format!("type-referral-{person}"),
+        "Type a referral",
+        context,
+    );
     page.about = person_screen::about(document, context.now());
-    page.main.push(frame::part("what-matters", vec![person_screen::what_matters(document, context)]));
+    page.main.push(frame::part(
+        "what-matters",
+        vec![person_screen::what_matters(document, context)],
+    ));
     let (date, time) = now_words(context.now());
     let mut received = context.field(&form.key("received_date"), "Date received", &date);
-    received.hint = Some("Today, unless it came earlier. The 24-hour clock starts at receipt".into());
-    page.main.push(frame::headed("from", "Who refers", vec![
-        form.text("organisation", "Who refers?", "For example Marsh Road Surgery, or the person themselves", ""),
-        form.line("sender", "Name of the referrer (optional)", "", "", Keyboard::Name, 0),
-        form.radios("channel", "How did it come?", "", &[
-            ("typed", "By letter or form", ""),
-            ("phone", "By phone", ""),
-            ("self", "The person asked", ""),
-        ]),
-        Component::DateInput(DateInput { field: received }),
-        Component::TimeInput(TextInput {
-            field: context.field(&form.key("received_time"), "Time received", &time),
-            keyboard: Keyboard::Text,
-            width: 5,
-        }),
-    ]));
-    page.main.push(frame::headed("why", "Why", vec![
-        form.area("reason", "Why are they referred?", "In the referrer’s words where you can", ""),
-        form.radios("urgency", "How urgent is it?", "", &[
-            ("emergency", "Emergency", "Call 999 first, then record it"),
-            ("urgent", "Urgent", "Within 2 hours"),
-            ("soon", "Soon", "Within a day"),
-            ("routine", "Routine", ""),
-        ]),
-    ]));
+    received.hint =
+        Some("Today, unless it came earlier. The 24-hour clock starts at receipt".into());
+    page.main.push(frame::headed(
+        "from",
+        "Who refers",
+        vec![
+            form.text(
+                "organisation",
+                "Who refers?",
+                "For example Marsh Road Surgery, or the person themselves",
+                "",
+            ),
+            form.line(
+                "sender",
+                "Name of the referrer (optional)",
+                "",
+                "",
+                Keyboard::Name,
+                0,
+            ),
+            form.radios(
+                "channel",
+                "How did it come?",
+                "",
+                &[
+                    ("typed", "By letter or form", ""),
+                    ("phone", "By phone", ""),
+                    ("self", "The person asked", ""),
+                ],
+            ),
+            Component::DateInput(DateInput { field: received }),
+            Component::TimeInput(TextInput {
+                field: context.field(&form.key("received_time"), "Time received", &time),
+                keyboard: Keyboard::Text,
+                width: 5,
+            }),
+        ],
+    ));
+    page.main.push(frame::headed(
+        "why",
+        "Why",
+        vec![
+            form.area(
+                "reason",
+                "Why are they referred?",
+                "In the referrer’s words where you can",
+                "",
+            ),
+            form.radios(
+                "urgency",
+                "How urgent is it?",
+                "",
+                &[
+                    ("emergency", "Emergency", "Call 999 first, then record it"),
+                    ("urgent", "Urgent", "Within 2 hours"),
+                    ("soon", "Soon", "Within a day"),
+                    ("routine", "Routine", ""),
+                ],
+            ),
+        ],
+    ));
     page.bar = Some(ActionBar {
-        note: context.me().map(|me| format!("Typed by {}, {}.", copy::author(me), me.organisation)),
+        note: context
+            .me()
+            .map(|me| format!("Typed by {}, {}.", copy::author(me), me.organisation)),
         main: Some(button(
             "type-in",
             format!("Record referral for {}", Person::read(document).name()),
             ButtonStyle::Main,
             &Any::Referral(Intent::TypeIn(person)),
         )),
-        others: vec![button("leave", "Cancel", ButtonStyle::Secondary, &Any::Referral(Intent::LeaveTyping(Some(person))))],
+        others: vec![button(
+            "leave",
+            "Cancel",
+            ButtonStyle::Secondary,
+            &Any::Referral(Intent::LeaveTyping(Some(person))),
+        )],
     });
     page
 }
@@ -137,26 +225,43 @@ fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
 /// Today and now, as the fields hold them.
 fn now_words(now: Instant) -> (String, String) {
     let london = now.in_london();
-    (london.date().to_string(), london.time().format("%H:%M").to_string())
+    (
+        london.date().to_string(),
+        london.time().format("%H:%M").to_string(),
+    )
 }
 
 /// When it was received: as typed, else now.
 fn received(form: &Form<'_>, now: Instant) -> Result<Instant, ErrorLine> {
     let (date, time) = now_words(now);
-    let (date, time) = (form.typed_or("received_date", &date), form.typed_or("received_time", &time));
+    let (date, time) = (
+        form.typed_or("received_date", &date),
+        form.typed_or("received_time", &time),
+    );
     if (date.as_str(), time.as_str()) == (now_words(now).0.as_str(), now_words(now).1.as_str()) {
         return Ok(now);
     }
-    let date = date.parse().map_err(|_| form.error("received_date", "Date received must be a real date"))?;
+    let date = date
+        .parse()
+        .map_err(|_| form.error("received_date", "Date received must be a real date"))?;
     let time = LocalTime::parse_from_str(&time, "%H:%M")
         .map_err(|_| form.error("received_time", "Time received must be a time, like 10:09"))?;
     let at = resolve_london(record::time::LocalDateTime::new(date, time)).instant;
-    if at > now { Err(form.error("received_date", "Date and time received must be in the past")) } else { Ok(at) }
+    if at > now {
+        Err(form.error(
+            "received_date",
+            "Date and time received must be in the past",
+        ))
+    } else {
+        Ok(at)
+    }
 }
 
 /// Records it.
 pub fn type_in(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
-    let Some(document) = context.document(person) else { return vec![] };
+    let Some(document) = context.document(person) else {
+        return vec![];
+    };
     let form = Form::new(context, prefix(Some(person)));
     let name = Person::read(document).name();
     let urgency = match form.typed("urgency") {
@@ -181,8 +286,13 @@ pub fn type_in(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         sent: None,
     };
     let at = received(&form, context.now());
-    let writes =
-        referral::type_in(context.act_id("type-referral"), person, &name, &typed, at.clone().unwrap_or(context.now()));
+    let writes = referral::type_in(
+        context.act_id("type-referral"),
+        person,
+        &name,
+        &typed,
+        at.clone().unwrap_or(context.now()),
+    );
     let mut errors: Vec<ErrorLine> = vec![];
     if channel.is_none() {
         errors.push(form.error("channel", "Choose how it came"));

@@ -28,7 +28,11 @@ const MOST: usize = 20;
 
 fn by_number(form: &Form<'_>) -> Option<RowQuery> {
     let number = NhsNumber::parse(form.typed("nhs_number")).ok()?;
-    Some(RowQuery { words: vec![number.digits()], limit: MOST, ..RowQuery::default() })
+    Some(RowQuery {
+        words: vec![number.digits()],
+        limit: MOST,
+        ..RowQuery::default()
+    })
 }
 
 fn by_name(form: &Form<'_>) -> Option<RowQuery> {
@@ -39,30 +43,48 @@ fn by_name(form: &Form<'_>) -> Option<RowQuery> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();
-    (has_born && !given.is_empty() && !family.is_empty())
-        .then(|| RowQuery { words, limit: MOST, ..RowQuery::default() })
+    (has_born && !given.is_empty() && !family.is_empty()).then(|| RowQuery {
+        words,
+        limit: MOST,
+        ..RowQuery::default()
+    })
 }
 
 /// What must be loaded to find them.
 pub fn needs(form: &Form<'_>) -> impl Iterator<Item = Need> {
-    by_number(form).into_iter().chain(by_name(form)).map(|query| Need::Rows(List::People, query))
+    by_number(form)
+        .into_iter()
+        .chain(by_name(form))
+        .map(|query| Need::Rows(List::People, query))
 }
 
 /// Those who may be the same person.
 pub fn of(form: &Form<'_>, context: &Context<'_>) -> Vec<Match> {
     let mut found: Vec<Match> = vec![];
     let number = NhsNumber::parse(form.typed("nhs_number")).ok();
-    for (_, row) in by_number(form).map(|query| context.read_rows::<PersonRow>(List::People, &query)).unwrap_or_default() {
+    for (_, row) in by_number(form)
+        .map(|query| context.read_rows::<PersonRow>(List::People, &query))
+        .unwrap_or_default()
+    {
         if row.nhs == number {
-            found.push(Match { row, why: "The same NHS number" });
+            found.push(Match {
+                row,
+                why: "The same NHS number",
+            });
         }
     }
     let born = form.date("born", "").ok().flatten();
     let name = fold(&format!("{} {}", form.typed("given"), form.typed("family")));
-    for (_, row) in by_name(form).map(|query| context.read_rows::<PersonRow>(List::People, &query)).unwrap_or_default() {
+    for (_, row) in by_name(form)
+        .map(|query| context.read_rows::<PersonRow>(List::People, &query))
+        .unwrap_or_default()
+    {
         let is_new = found.iter().all(|held| held.row.person != row.person);
         if is_new && row.born == born && fold(&row.name) == name {
-            found.push(Match { row, why: "The same name and date of birth" });
+            found.push(Match {
+                row,
+                why: "The same name and date of birth",
+            });
         }
     }
     found
@@ -81,12 +103,24 @@ pub fn group(found: &[Match], form: &Form<'_>, now: Instant) -> Group {
     let rows = found
         .iter()
         .map(|twin| {
-            let mut row = person_row(&twin.row, &Intent::Show(Place::Person(twin.row.person)), now);
+            let mut row = person_row(
+                &twin.row,
+                &Intent::Show(Place::Person(twin.row.person)),
+                now,
+            );
             row.lines.push(format!("{}.", twin.why));
             row
         })
         .collect();
-    components.push(Component::Rows(Rows { key: "already-rows".into(), rows }));
-    components.push(form.radios("anyway", "Is this somebody else?", "", &[("yes", "Yes, register a new record", "")]));
+    components.push(Component::Rows(Rows {
+        key: "already-rows".into(),
+        rows,
+    }));
+    components.push(form.radios(
+        "anyway",
+        "Is this somebody else?",
+        "",
+        &[("yes", "Yes, register a new record", "")],
+    ));
     frame::headed("already", "Registered already?", components)
 }

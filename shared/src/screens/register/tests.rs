@@ -24,8 +24,13 @@ fn form(nhs_number: &str) -> Scene {
 }
 
 fn failed(done: &[Do]) -> Vec<(String, String)> {
-    let [Do::Fail(errors)] = done else { panic!("{done:?}") };
-    errors.iter().map(|error| (error.field.clone(), error.text.clone())).collect()
+    let [Do::Fail(errors)] = done else {
+        panic!("{done:?}")
+    };
+    errors
+        .iter()
+        .map(|error| (error.field.clone(), error.text.clone()))
+        .collect()
 }
 
 #[test]
@@ -40,25 +45,49 @@ fn a_wrong_nhs_number_is_said_in_its_field() {
     let errors = failed(&scene.does(Any::Register(Intent::Register)));
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert_eq!(errors[0].0, "register/nhs_number");
-    assert!(errors[0].1.starts_with("This is not an NHS number"), "{errors:?}");
+    assert!(
+        errors[0].1.starts_with("This is not an NHS number"),
+        "{errors:?}"
+    );
     assert!(lines(&scene.page()).contains("ERROR This is not an NHS number"));
 }
 
 #[test]
 fn a_number_is_entered_or_said_to_be_unknown() {
     let mut scene = form("");
-    assert_eq!(failed(&scene.does(Any::Register(Intent::Register)))[0].0, "register/nhs_number");
+    assert_eq!(
+        failed(&scene.does(Any::Register(Intent::Register)))[0].0,
+        "register/nhs_number"
+    );
     scene.types("register/nhs_not_known", "yes");
-    assert!(matches!(&scene.does(Any::Register(Intent::Register))[..], [Do::Save { .. }, Do::Back, Do::Show(Place::Person(_)), Do::Tell(_)]));
+    assert!(matches!(
+        &scene.does(Any::Register(Intent::Register))[..],
+        [
+            Do::Save { .. },
+            Do::Back,
+            Do::Show(Place::Person(_)),
+            Do::Tell(_)
+        ]
+    ));
 }
 
 #[test]
 fn everything_that_is_wrong_is_said_at_once() {
     let mut scene = Scene::new(amara(), Place::Register);
     scene.types("register/born", "31-2-1950");
-    let fields: Vec<String> = failed(&scene.does(Any::Register(Intent::Register))).into_iter().map(|(field, _)| field).collect();
+    let fields: Vec<String> = failed(&scene.does(Any::Register(Intent::Register)))
+        .into_iter()
+        .map(|(field, _)| field)
+        .collect();
     for name in ["given", "family", "born", "nhs_number"] {
-        assert_eq!(fields.iter().filter(|field| **field == format!("register/{name}")).count(), 1, "{name}: {fields:?}");
+        assert_eq!(
+            fields
+                .iter()
+                .filter(|field| **field == format!("register/{name}"))
+                .count(),
+            1,
+            "{name}: {fields:?}"
+        );
     }
 }
 
@@ -67,11 +96,20 @@ fn somebody_who_is_here_already_is_shown_before_a_second_record_is_made() {
     let mut scene = form("999 104 1273");
     let irene = scene.irene();
     assert!(lines(&scene.page()).contains("This person may be registered already."));
-    assert_eq!(failed(&scene.does(Any::Register(Intent::Register)))[0].0, "register/anyway");
+    assert_eq!(
+        failed(&scene.does(Any::Register(Intent::Register)))[0].0,
+        "register/anyway"
+    );
     scene.types("register/anyway", "yes");
     let done = scene.does(Any::Register(Intent::Register));
-    let Some(Do::Save { deed, .. }) = done.first() else { panic!("{done:?}") };
-    assert_eq!(deed.writes.len(), 2, "both records say that they may be one person");
+    let Some(Do::Save { deed, .. }) = done.first() else {
+        panic!("{done:?}")
+    };
+    assert_eq!(
+        deed.writes.len(),
+        2,
+        "both records say that they may be one person"
+    );
     scene.model.places.push(Place::Person(irene));
     assert!(lines(&scene.page()).contains("There may be a second record of this person."));
 }
@@ -89,11 +127,28 @@ fn a_double_tap_registers_one_person() {
 fn people_are_found_by_parts_of_names_numbers_and_postcodes() {
     let mut scene = Scene::new(amara(), Place::Find);
     scene.irene();
-    for (typed, is_found) in [("whit", true), ("IRENE whit", true), ("999 104 12", true), ("999-104-1273", true), ("eb1 2ab", true), ("EB12AB", true), ("marsh", false), ("whitlocke", false)] {
+    for (typed, is_found) in [
+        ("whit", true),
+        ("IRENE whit", true),
+        ("999 104 12", true),
+        ("999-104-1273", true),
+        ("eb1 2ab", true),
+        ("EB12AB", true),
+        ("marsh", false),
+        ("whitlocke", false),
+    ] {
         scene.types("find", typed);
         let page = lines(&scene.page());
-        assert_eq!(page.contains("1 person found."), is_found, "{typed}: {page}");
-        assert_eq!(page.contains("Nobody on this device matches"), !is_found, "{typed}");
+        assert_eq!(
+            page.contains("1 person found."),
+            is_found,
+            "{typed}: {page}"
+        );
+        assert_eq!(
+            page.contains("Nobody on this device matches"),
+            !is_found,
+            "{typed}"
+        );
     }
 }
 
@@ -104,11 +159,23 @@ fn a_long_list_is_shown_in_parts() {
         scene.person("Anna", &format!("Smith{number:02}"), &["1 High Street"]);
     }
     let page = lines(&scene.page());
-    assert!(page.contains("60 people on this device.") && page.contains("Smith49") && !page.contains("Smith50"), "{page}");
+    assert!(
+        page.contains("60 people on this device.")
+            && page.contains("Smith49")
+            && !page.contains("Smith50"),
+        "{page}"
+    );
     scene.does(Any::Find(find::Intent::Part(1)));
     let page = lines(&scene.page());
-    assert!(page.contains("Smith50") && !page.contains("Smith49"), "{page}");
-    let rows: Vec<PersonRow> =
-        scene.documents.iter().flat_map(projection::rows).filter_map(|row| serde_json::from_str(&row.body).ok()).collect();
+    assert!(
+        page.contains("Smith50") && !page.contains("Smith49"),
+        "{page}"
+    );
+    let rows: Vec<PersonRow> = scene
+        .documents
+        .iter()
+        .flat_map(projection::rows)
+        .filter_map(|row| serde_json::from_str(&row.body).ok())
+        .collect();
     assert_eq!(rows.len(), 60);
 }

@@ -2,9 +2,9 @@
 
 mod panel;
 mod strike;
-mod write;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use record::conflict::{self, Conflict};
 use record::document::Document;
@@ -65,7 +65,9 @@ fn prefix(document: DocumentId, field: &str) -> String {
 
 /// What is open in a field.
 fn open(document: &Document, field: &str) -> Option<Conflict> {
-    conflict::open(document).into_iter().find(|conflict| conflict.field == field)
+    conflict::open(document)
+        .into_iter()
+        .find(|conflict| conflict.field == field)
 }
 
 /// The form that writes a new answer to a safety fact, by the name of its part; `None` when there is no form for it.
@@ -80,5 +82,8 @@ fn part(field: &str) -> Option<&str> {
 
 /// Whether a new answer to a field is a line of words.
 fn is_words(field: &str) -> bool {
-    matches!(field, "given" | "family" | "preferred" | "phone" | "gp" | "stream" | "pathway")
+    matches!(
+        field,
+        "given" | "family" | "preferred" | "phone" | "gp" | "stream" | "pathway"
+    )
 }

@@ -12,13 +12,19 @@ use super::Intent as SettleIntent;
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Answer, Component, ConflictPanel, Paragraph, Radios, SummaryRow, WarningCallout};
+use crate::page::component::{
+    Answer, Component, ConflictPanel, Paragraph, Radios, SummaryRow, WarningCallout,
+};
 use crate::page::{ActionBar, Page};
 
 /// Draws it.
 pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     let Some(held) = context.document(document) else {
-        return frame::missing("settle", context.is_loading(&Need::Document(document)), context);
+        return frame::missing(
+            "settle",
+            context.is_loading(&Need::Document(document)),
+            context,
+        );
     };
     let about = history::person_of(held).and_then(|person| frame::about(person, context));
     let Some(conflict) = super::open(held, field) else {
@@ -27,31 +33,49 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         page.main.push(frame::part("settled", vec![inset("settled", "This is settled: nothing waits for a decision here. Both answers are in the history.")]));
         return page;
     };
-    let mut page = frame::page("settle", format!("{}: {} answers", conflict.label, conflict.answers.len()), context);
+    let mut page = frame::page(
+        "settle",
+        format!("{}: {} answers", conflict.label, conflict.answers.len()),
+        context,
+    );
     page.about = about;
-    page.main.push(frame::part("panel", vec![Component::ConflictPanel(panel(&conflict, context))]));
+    page.main.push(frame::part(
+        "panel",
+        vec![Component::ConflictPanel(panel(&conflict, context))],
+    ));
     if conflict.is_text_to_read {
         to_read(&mut page, held, field);
         return page;
     }
-    let may = context.me().is_some_and(|me| conflict.may_be_settled_by(me.role));
-    page.main.push(frame::part("blocked", vec![blocked(&conflict, may)]));
+    let may = context
+        .me()
+        .is_some_and(|me| conflict.may_be_settled_by(me.role));
+    page.main
+        .push(frame::part("blocked", vec![blocked(&conflict, may)]));
     if may {
         let form = Form::new(context, super::prefix(document, field));
-        page.main.push(frame::headed("decision", "What is the answer?", questions(&conflict, &form, held)));
+        page.main
+            .push(frame::part("decision", questions(&conflict, &form, held)));
         page.bar = Some(ActionBar {
-            note: context.me().map(|me| format!("Signed as {}, {}.", copy::author(me), me.organisation)),
+            note: context
+                .me()
+                .map(|me| format!("Signed as {}, {}.", copy::author(me), me.organisation)),
             main: Some(button(
                 "decide",
                 "Record decision",
                 ButtonStyle::Main,
-                &Intent::Settle(SettleIntent::Decide { document, field: field.to_owned() }),
+                &Intent::Settle(SettleIntent::Decide {
+                    document,
+                    field: field.to_owned(),
+                }),
             )),
             others: vec![button(
                 "leave",
                 "Cancel",
                 ButtonStyle::Secondary,
-                &Intent::Settle(SettleIntent::Leave { prefix: form.prefix() }),
+                &Intent::Settle(SettleIntent::Leave {
+                    prefix: form.prefix(),
+                }),
             )],
         });
     }
@@ -59,16 +83,31 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
 }
 
 fn inset(key: &str, text: &str) -> Component {
-    Component::InsetText(Paragraph { key: key.into(), strong: None, text: text.into() })
+    Component::InsetText(Paragraph {
+        key: key.into(),
+        strong: None,
+        text: text.into(),
+    })
 }
 
 /// A letter for an answer; after the alphabet, its number.
 fn letter(place: usize) -> String {
-    u8::try_from(place).ok().filter(|place| *place < 26).map_or_else(|| (place + 1).to_string(), |place| char::from(b'A' + place).to_string())
+    u8::try_from(place)
+        .ok()
+        .filter(|place| *place < 26)
+        .map_or_else(
+            || (place + 1).to_string(),
+            |place| char::from(b'A' + place).to_string(),
+        )
 }
 
 fn panel(conflict: &Conflict, context: &Context<'_>) -> ConflictPanel {
-    let answers = conflict.answers.iter().enumerate().map(|(place, answer)| one(place, answer, context)).collect();
+    let answers = conflict
+        .answers
+        .iter()
+        .enumerate()
+        .map(|(place, answer)| one(place, answer, context))
+        .collect();
     ConflictPanel {
         key: "answers".into(),
         title: if conflict.answers.len() == 2 {
@@ -91,21 +130,48 @@ fn one(place: usize, answer: &Written, context: &Context<'_>) -> Answer {
         tag: None,
         buttons: vec![],
     };
-    let who = if answer.author.is_empty() { "Not known".into() } else { format!("{}, {}", answer.author, answer.role) };
-    let mut facts = vec![fact("Who", who), fact("Works for", answer.organisation.clone())];
-    facts.extend(answer.how_known.iter().map(|how| fact("How known", how.clone())));
+    let who = if answer.author.is_empty() {
+        "Not known".into()
+    } else {
+        format!("{}, {}", answer.author, answer.role)
+    };
+    let mut facts = vec![
+        fact("Who", who),
+        fact("Works for", answer.organisation.clone()),
+    ];
+    facts.extend(
+        answer
+            .how_known
+            .iter()
+            .map(|how| fact("How known", how.clone())),
+    );
     Answer {
         label: format!("Answer {}", letter(place)),
         value: answer.words.clone(),
-        when: answer.at.map_or_else(|| "Not known when".into(), |at| copy::sentence(&copy::day_and_time(at, context.now()))),
+        when: answer.at.map_or_else(
+            || "Not known when".into(),
+            |at| copy::sentence(&copy::day_and_time(at, context.now())),
+        ),
         facts,
     }
 }
 
 fn blocked(conflict: &Conflict, may: bool) -> Component {
-    let title = if may { "You may decide, or leave it to a colleague." } else { "You cannot decide this." };
-    let mut text = if may { String::new() } else { conflict.who_may.to_owned() };
-    for more in conflict.blocks.iter().copied().chain(conflict.is_left_standing.then_some("A colleague has looked and left the answers standing.")) {
+    let title = if may {
+        "You may decide, or leave it to a colleague."
+    } else {
+        "You cannot decide this."
+    };
+    let mut text = if may {
+        String::new()
+    } else {
+        conflict.who_may.to_owned()
+    };
+    for more in conflict.blocks.iter().copied().chain(
+        conflict
+            .is_left_standing
+            .then_some("A colleague has looked and left the answers standing."),
+    ) {
         if !text.is_empty() {
             text.push(' ');
         }
@@ -123,21 +189,41 @@ fn blocked(conflict: &Conflict, may: bool) -> Component {
 
 fn questions(conflict: &Conflict, form: &Form<'_>, document: &Document) -> Vec<Component> {
     let is_safety = conflict.until_settled.is_some();
-    let mut choices = vec![choice("keep", "Keep both", if is_safety { "Not settled. What is blocked stays blocked" } else { "Not settled" })];
+    let mut choices = vec![choice(
+        "keep",
+        "Keep both",
+        if is_safety {
+            "Not settled. What is blocked stays blocked"
+        } else {
+            "Not settled"
+        },
+    )];
     choices.extend(conflict.answers.iter().enumerate().map(|(place, answer)| {
-        choice(&key_of(answer), &format!("Choose {}: {}", letter(place), answer.words), "")
+        choice(
+            &key_of(answer),
+            &format!("Choose {}: {}", letter(place), answer.words),
+            "",
+        )
     }));
     let part = super::part(&conflict.field);
     if part.is_some() || super::is_words(&conflict.field) {
         choices.push(choice("new", "Write a new answer", ""));
     }
-    let Component::Radios(radios) = form.radios("choice", "What is the answer?", "Both answers stay in the history, whatever you choose", &[]) else {
+    let Component::Radios(radios) = form.radios(
+        "choice",
+        "What is the answer?",
+        "Both answers stay in the history, whatever you choose",
+        &[],
+    ) else {
         return vec![];
     };
     let mut components = vec![Component::Radios(Radios { choices, ..radios })];
     if form.typed("choice") == "new" {
         match part {
-            Some("allergy") => components.extend(person::allergy_fields(form, &substance(document, &conflict.field))),
+            Some("allergy") => components.extend(person::allergy_fields(
+                form,
+                &substance(document, &conflict.field),
+            )),
             Some(part) => components.extend(person::safety_fields(part, form)),
             None => components.push(form.text("value", &conflict.label, "", "")),
         }
@@ -156,12 +242,28 @@ pub fn substance(document: &Document, field: &str) -> String {
 /// A text that two people edited apart is not chosen between: it is read, and corrected.
 fn to_read(page: &mut Page, document: &Document, field: &str) {
     let text = document.prose(field.trim_start_matches("prose/"));
-    page.main.push(frame::headed("text", "It reads now", vec![Component::Paragraph(Paragraph { key: "text".into(), strong: None, text })]));
+    page.main.push(frame::headed(
+        "text",
+        "It reads now",
+        vec![Component::Paragraph(Paragraph {
+            key: "text".into(),
+            strong: None,
+            text,
+        })],
+    ));
     if document.kind() == Kind::Person {
-        let place = Place::EditPerson { person: document.id(), part: field.trim_start_matches("prose/").to_owned() };
+        let place = Place::EditPerson {
+            person: document.id(),
+            part: field.trim_start_matches("prose/").to_owned(),
+        };
         page.bar = Some(ActionBar {
             note: Some("Correct it, and it counts as read.".into()),
-            main: Some(button("correct", "Correct the text", ButtonStyle::Main, &Intent::Show(place))),
+            main: Some(button(
+                "correct",
+                "Correct the text",
+                ButtonStyle::Main,
+                &Intent::Show(place),
+            )),
             others: vec![],
         });
     }

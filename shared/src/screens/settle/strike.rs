@@ -21,7 +21,9 @@ fn prefix(document: DocumentId, act: ActId) -> String {
 }
 
 fn entry(document: DocumentId, act: ActId, context: &Context<'_>) -> Option<PastEntry> {
-    history::entries(context.document(document)?).into_iter().find(|entry| entry.act == Some(act))
+    history::entries(context.document(document)?)
+        .into_iter()
+        .find(|entry| entry.act == Some(act))
 }
 
 /// Why it cannot be struck out, when it cannot.
@@ -32,18 +34,32 @@ fn refusal(entry: &PastEntry, context: &Context<'_>) -> Option<&'static str> {
     if !entry.can_be_struck {
         return Some("This kind of entry cannot be struck out.");
     }
-    let may = context.me().is_some_and(|me| history::may_strike(me, entry));
-    (!may).then_some("Only the person who wrote this, or a registered clinician, can strike it out.")
+    let may = context
+        .me()
+        .is_some_and(|me| history::may_strike(me, entry));
+    (!may)
+        .then_some("Only the person who wrote this, or a registered clinician, can strike it out.")
 }
 
 /// The page that asks for the reason.
 pub fn strike_view(document: DocumentId, act: ActId, context: &Context<'_>) -> Page {
-    let (Some(held), Some(entry)) = (context.document(document), entry(document, act, context)) else {
-        return frame::missing("strike", context.is_loading(&Need::Document(document)), context);
+    let (Some(held), Some(entry)) = (context.document(document), entry(document, act, context))
+    else {
+        return frame::missing(
+            "strike",
+            context.is_loading(&Need::Document(document)),
+            context,
+        );
     };
     let mut page = frame::page(&format!("strike-{act}"), "Strike out", context);
     page.about = history::person_of(held).and_then(|person| frame::about(person, context));
-    let row = |label: &str, value: String| SummaryRow { label: label.into(), value, note: None, tag: None, buttons: vec![] };
+    let row = |label: &str, value: String| SummaryRow {
+        label: label.into(),
+        value,
+        note: None,
+        tag: None,
+        buttons: vec![],
+    };
     let what = SummaryList {
         key: "what".into(),
         rows: vec![
@@ -51,19 +67,32 @@ pub fn strike_view(document: DocumentId, act: ActId, context: &Context<'_>) -> P
             row("By", copy::written(entry.written.as_ref(), context.now())),
         ],
     };
-    page.main.push(frame::part("what", vec![Component::SummaryList(what)]));
+    page.main
+        .push(frame::part("what", vec![Component::SummaryList(what)]));
     if let Some(why) = refusal(&entry, context) {
-        let text = Paragraph { key: "refused".into(), strong: None, text: why.into() };
-        page.main.push(frame::part("refused", vec![Component::InsetText(text)]));
+        let text = Paragraph {
+            key: "refused".into(),
+            strong: None,
+            text: why.into(),
+        };
+        page.main
+            .push(frame::part("refused", vec![Component::InsetText(text)]));
         return page;
     }
     let form = Form::new(context, prefix(document, act));
     page.main.push(frame::part(
         "why",
-        vec![form.area("reason", "Why is it wrong?", "It stays readable, with your name and this reason", "")],
+        vec![form.area(
+            "reason",
+            "Why is it wrong?",
+            "It stays readable, with your name and this reason",
+            "",
+        )],
     ));
     page.bar = Some(ActionBar {
-        note: context.me().map(|me| format!("Signed as {}, {}.", copy::author(me), me.organisation)),
+        note: context
+            .me()
+            .map(|me| format!("Signed as {}, {}.", copy::author(me), me.organisation)),
         main: Some(button(
             "strike",
             "Strike out",
@@ -74,7 +103,9 @@ pub fn strike_view(document: DocumentId, act: ActId, context: &Context<'_>) -> P
             "leave",
             "Cancel",
             ButtonStyle::Secondary,
-            &Intent::Settle(SettleIntent::Leave { prefix: form.prefix() }),
+            &Intent::Settle(SettleIntent::Leave {
+                prefix: form.prefix(),
+            }),
         )],
     });
     page
@@ -82,7 +113,10 @@ pub fn strike_view(document: DocumentId, act: ActId, context: &Context<'_>) -> P
 
 /// Strikes it out. Whether that may be done is looked at again.
 pub fn strike(document: DocumentId, act: ActId, context: &Context<'_>) -> Vec<Do> {
-    let (Some(held), Some(entry)) = (context.document(document), entry(document, act, context)) else { return vec![] };
+    let (Some(held), Some(entry)) = (context.document(document), entry(document, act, context))
+    else {
+        return vec![];
+    };
     let form = Form::new(context, prefix(document, act));
     if let Some(why) = refusal(&entry, context) {
         return vec![Do::Fail(vec![form.error("reason", why)])];

@@ -14,7 +14,9 @@ use crate::page::component::ErrorLine;
 
 /// Records the decision about a field. What is open, and who may settle it, is looked at again.
 pub fn decide(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<Do> {
-    let (Some(held), Some(me)) = (context.document(document), context.me()) else { return vec![] };
+    let (Some(held), Some(me)) = (context.document(document), context.me()) else {
+        return vec![];
+    };
     let form = Form::new(context, super::prefix(document, field));
     let choice = match chosen(held, field, &form, context) {
         Ok(choice) => choice,
@@ -50,17 +52,29 @@ pub fn whose(document: &Document, context: &Context<'_>) -> String {
         .map_or_else(|| "A record".into(), |about| about.name)
 }
 
-fn chosen(document: &Document, field: &str, form: &Form<'_>, context: &Context<'_>) -> Result<Choice, Vec<ErrorLine>> {
+fn chosen(
+    document: &Document,
+    field: &str,
+    form: &Form<'_>,
+    context: &Context<'_>,
+) -> Result<Choice, Vec<ErrorLine>> {
     match form.typed("choice") {
-        "" => Err(vec![form.error("choice", "Choose an answer, or to keep both")]),
+        "" => Err(vec![
+            form.error("choice", "Choose an answer, or to keep both"),
+        ]),
         "keep" => Ok(Choice::KeepBoth),
         "new" => new_answer(document, field, form, context),
         key => {
             let open = super::open(document, field);
-            let value = open.iter().flat_map(|conflict| &conflict.answers).find(|answer| key_of(answer) == key);
+            let value = open
+                .iter()
+                .flat_map(|conflict| &conflict.answers)
+                .find(|answer| key_of(answer) == key);
             value
                 .map(|answer| Choice::Choose(answer.value.clone()))
-                .ok_or_else(|| vec![form.error("choice", "That answer is no longer there: choose again")])
+                .ok_or_else(|| {
+                    vec![form.error("choice", "That answer is no longer there: choose again")]
+                })
         }
     }
 }
