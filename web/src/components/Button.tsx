@@ -1,0 +1,42 @@
+import type { Button as ButtonProps } from "page-types";
+import { Icon } from "./Icon";
+import { useShell } from "./Shell";
+
+/** A button of the page; `isSmall` inside rows and panels. */
+export function Button({ button, isSmall = false }: { button: ButtonProps; isSmall?: boolean }) {
+  const shell = useShell();
+  const style = button.style.kind.toLowerCase();
+  return (
+    <button
+      type="button"
+      className={`button button--${style}${isSmall ? " button--small" : ""}`}
+      data-key={button.key}
+      onClick={() => {
+        shell.used(button.action);
+      }}
+    >
+      {button.icon && <Icon icon={button.icon.kind} />}
+      <span>{button.label}</span>
+    </button>
+  );
+}
+
+/** A picture alone, where there is no room for its words; they are still its name. */
+export function IconButton({ button }: { button: ButtonProps }) {
+  const shell = useShell();
+  if (button.icon === null) return <Button button={button} isSmall />;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      data-key={button.key}
+      aria-label={button.label}
+      title={button.label}
+      onClick={() => {
+        shell.used(button.action);
+      }}
+    >
+      <Icon icon={button.icon.kind} size="large" />
+    </button>
+  );
+}

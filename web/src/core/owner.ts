@@ -1,0 +1,54 @@
+// One tab owns the core: two would write one database. The lock is the browser's, so a tab that dies gives it back.
+
+const LOCK = "doorstep";
+const CHANNEL = "doorstep-owner";
+
+/** Gives the core up again. */
+export type Release = () => void;
+
+function hold(options: LockOptions): Promise<Release | null> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(LOCK, options, (lock) => {
+        if (lock === null) {
+          resolve(null);
+          return undefined;
+        }
+        return new Promise<void>((release) => {
+          resolve(release);
+        });
+      })
+      .catch(reject);
+  });
+}
+
+/** A page that was loaded anew waits for its own last owner to be gone. */
+const PATIENCE_MS = 700;
+
+/** Owns the core if no other tab does. */
+export async function own(): Promise<Release | null> {
+  try {
+    return await hold({ signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch {
+    return null;
+  }
+}
+
+/** Asks the owner to hand over, and waits until it does or is closed. */
+export function takeOver(): Promise<Release | null> {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage("hand over");
+  channel.close();
+  return hold({});
+}
+
+/** Calls back when another tab wants the core. */
+export function whenAsked(handOver: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = () => {
+    handOver();
+  };
+  return () => {
+    channel.close();
+  };
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** What the service worker keeps: everything that starts the app, and nothing that only developers open. */
+function precached(file: string): boolean {
+  return !file.startsWith("assets/gallery") && file !== "gallery.html" && file !== "sw.js" && !file.endsWith(".map");
+}
+
+/** Writes the list of built files, and a version that changes when any of them does, into the service worker. */
+function precacheList(): Plugin {
+  return {
+    name: "precache-list",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const worker = bundle["sw.js"];
+        if (worker?.type !== "chunk") return;
+        const version = createHash("sha256");
+        const files: string[] = [];
+        const keep = (file: string, bytes: string | Uint8Array) => {
+          if (!precached(file)) return;
+          files.push(file === "index.html" ? "/" : `/${file}`);
+          version.update(file).update(bytes);
+        };
+        for (const [file, output] of Object.entries(bundle)) {
+          keep(file, output.type === "chunk" ? output.code : output.source);
+        }
+        for (const file of readdirSync("public")) keep(file, readFileSync(`public/${file}`));
+        worker.code = worker.code
+          .replace("__PRECACHE__", JSON.stringify(files.sort()))
+          .replace("__VERSION__", JSON.stringify(version.digest("hex").slice(0, 16)));
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), precacheList()],
+  resolve: { alias: { "page-types": new URL("./src/generated/typescript/page_types.ts", import.meta.url).pathname } },
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { index: "index.html", gallery: "gallery.html", sw: "src/core/sw.ts" },
+      output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
+  },
+  test: { environment: "jsdom", setupFiles: ["tests/setup.ts"], include: ["tests/**/*.test.{ts,tsx}"] },
+});
