@@ -23,12 +23,7 @@ pub fn from_intake(
         .sender
         .as_ref()
         .and_then(|sender| sender.name.clone().or_else(|| sender.ods_code.clone()));
-    let reasons: Vec<&str> = asked
-        .reasons
-        .iter()
-        .chain(&asked.asked)
-        .filter_map(CodedText::words)
-        .collect();
+    let reason = reason(asked);
     let received = Received {
         source: Source {
             organisation: cut(
@@ -43,7 +38,7 @@ pub fn from_intake(
             ),
             channel: Channel::Message,
         },
-        reason: cut(&reasons.join("; "), LONG),
+        reason: cut(&reason, LONG),
         urgency: urgency(asked.priority.as_deref()),
         sent: intake.sent.as_ref().and_then(|sent| sent.instant),
         received: Some(received),
@@ -60,6 +55,24 @@ pub fn from_intake(
         stated: stated(intake),
     };
     receive(act, person, received, Some(&intake.original))
+}
+
+/// The reasons that are given as such; where there are none, what the sender's triage came to, and said to be that.
+fn reason(asked: &bars::ReferralDetails) -> String {
+    let words = |concepts: &mut dyn Iterator<Item = &CodedText>| -> String {
+        let words: Vec<String> = concepts
+            .filter_map(CodedText::words)
+            .map(str::to_owned)
+            .collect();
+        words.join("; ")
+    };
+    let given = words(&mut asked.reasons.iter().chain(&asked.asked));
+    let triage = words(&mut asked.triage_outcomes.iter());
+    if given.is_empty() && !triage.is_empty() {
+        format!("Triage of the sender: {triage}")
+    } else {
+        given
+    }
 }
 
 /// The urgency of the request, where it says one that has a place in our order. Codes of ambulance response and of NHS
