@@ -35,6 +35,7 @@ enum State {
     Wrong,
 }
 
+#[allow(clippy::too_many_lines)] // one table: a field for each component
 fn fields(prefix: &str, state: State) -> Vec<Component> {
     let field = |name: &str, label: &str, value: &str, error: &str| Field {
         key: format!("{prefix}/{name}"),

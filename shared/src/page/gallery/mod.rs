@@ -4,6 +4,7 @@ mod around;
 mod fields;
 mod lists;
 mod record;
+mod words;
 
 use super::action::{Action, Button, ButtonStyle, Icon};
 use super::component::{Component, Tag, Tone};
@@ -12,7 +13,7 @@ use super::{Group, Page};
 /// The gallery, a page for each family of components, and one for each way a page can stand.
 pub fn gallery() -> Vec<Page> {
     vec![
-        around::words(),
+        words::words(),
         around::offline(),
         around::sheet(),
         lists::page(),

@@ -91,7 +91,7 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
         PersonAct::ContactRemoved { reason, .. }
         | PersonAct::PossibleDuplicate { reason, .. }
         | PersonAct::NotADuplicate { reason, .. } => {
-            past.reason = (!reason.is_empty()).then(|| reason.clone())
+            past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
         // That somebody was shown the code is a fact about them, not about the person.
         PersonAct::KeySafeLookedAt => past.can_be_struck = false,

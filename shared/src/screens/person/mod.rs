@@ -1,7 +1,9 @@
 //! A person's page and the forms that add to their record.
 
 mod edit;
+mod facts;
 mod page;
+mod people;
 mod recent;
 mod safety;
 mod save;
@@ -18,7 +20,8 @@ use store::RowQuery;
 use super::context::Context;
 use crate::flow::{Do, Need};
 
-pub use edit::{allergy_fields, edit_view, safety_fields};
+pub use edit::edit_view;
+pub use facts::{allergy_fields, safety_fields};
 pub use page::view;
 pub use safety::safety_facts;
 pub use save::{how_known, safety_value};

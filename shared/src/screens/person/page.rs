@@ -5,17 +5,16 @@ use record::conflict;
 use record::document::Document;
 use record::field::Class;
 use record::id::DocumentId;
-use record::person::{Contact, Dated, Person};
+use record::person::Person;
 
-use super::super::context::{Context, action, button, icon_button};
+use super::super::context::{Context, button};
 use super::super::{Intent, Place, frame};
-use super::edit::PARTS;
+use super::people::{call, more, people};
 use super::{alerts, document, recent, safety_facts, what_matters};
-use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, ListRow, Rows, SummaryList, SummaryRow, Tag, Tone};
-use crate::page::{ActionBar, Group, Page};
+use crate::page::component::{Component, SummaryList, SummaryRow, Tag, Tone};
+use crate::page::{ActionBar, Page};
 
 /// Draws it.
 pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
@@ -57,21 +56,6 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.aside.push(more(person));
     page.bar = Some(bar(person, &read, context));
     page
-}
-
-fn call(key: &str, name: &str, phone: &str) -> crate::page::action::Button {
-    // Spaces would end the address.
-    let dialled: String = phone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
-    icon_button(
-        key,
-        Icon::Phone,
-        format!("Call {name}"),
-        ButtonStyle::Link,
-        &Intent::Open(format!("tel:{dialled}")),
-    )
 }
 
 /// Names, address, phone and access; where two people wrote apart, one is shown and the others are a tap away.
@@ -188,129 +172,6 @@ fn row_buttons(
         ));
     }
     buttons
-}
-
-fn people(person: &Person, context: &Context<'_>) -> Group {
-    let mut rows: Vec<ListRow> = person
-        .contacts
-        .iter()
-        .map(|contact| contact_row(contact, None, context))
-        .collect();
-    rows.extend(
-        person
-            .contacts_removed
-            .iter()
-            .filter(|contact| is_disputed(contact, person))
-            .map(|contact| {
-                contact_row(
-                    contact,
-                    Some("Removed by one person, changed by another: ask who to call"),
-                    context,
-                )
-            }),
-    );
-    if !person.gp.is_empty() {
-        rows.push(recent::plain_row(
-            "gp",
-            person.gp.clone(),
-            vec!["GP".into()],
-        ));
-    }
-    if rows.is_empty() {
-        rows.push(recent::plain_row(
-            "nobody",
-            "Nobody recorded".into(),
-            vec!["Ask who helps, and who to call.".into()],
-        ));
-    }
-    frame::headed(
-        "people",
-        "People and carers",
-        vec![Component::Rows(Rows {
-            key: "people".into(),
-            rows,
-        })],
-    )
-}
-
-/// A removed contact is shown only when somebody still lists the same name.
-fn is_disputed(contact: &Dated<Contact>, person: &Person) -> bool {
-    person.contacts.iter().any(|held| {
-        held.value.name == contact.value.name && held.value.phone != contact.value.phone
-    })
-}
-
-fn contact_row(contact: &Dated<Contact>, note: Option<&str>, context: &Context<'_>) -> ListRow {
-    let Dated {
-        act,
-        value,
-        written,
-    } = contact;
-    let kinds: Vec<&str> = [
-        (value.is_carer, "Unpaid carer"),
-        (value.is_next_of_kin, "Next of kin"),
-    ]
-    .into_iter()
-    .filter_map(|(is, words)| is.then_some(words))
-    .collect();
-    let mut lines: Vec<String> = vec![];
-    if !kinds.is_empty() {
-        lines.push(copy::sentence(&kinds.join(" and ").to_lowercase()));
-    }
-    lines.extend(
-        [&value.phone, &value.notes]
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .cloned(),
-    );
-    lines.extend(note.map(str::to_owned));
-    lines.push(copy::written(written.as_ref(), context.now()));
-    ListRow {
-        title_more: if value.relationship.is_empty() {
-            String::new()
-        } else {
-            format!(", {}", value.relationship.to_lowercase())
-        },
-        button: (!value.phone.is_empty())
-            .then(|| call(&format!("call-{act}"), &value.name, &value.phone)),
-        ..recent::plain_row(&format!("contact-{act}"), value.name.clone(), lines)
-    }
-}
-
-/// Ways to add to the record, and to all that was written.
-fn more(person: DocumentId) -> Group {
-    let mut rows: Vec<ListRow> = PARTS
-        .iter()
-        .filter(|(part, _)| !matches!(*part, "access_notes" | "preferred" | "phone" | "address"))
-        .map(|(part, words)| ListRow {
-            icon: Some(Icon::Plus),
-            action: action(&Intent::Show(Place::EditPerson {
-                person,
-                part: (*part).to_owned(),
-            })),
-            ..recent::plain_row(&format!("add-{part}"), (*words).to_owned(), vec![])
-        })
-        .collect();
-    rows.push(ListRow {
-        icon: Some(Icon::History),
-        action: action(&Intent::Show(Place::History {
-            document: person,
-            field: String::new(),
-        })),
-        ..recent::plain_row(
-            "everything",
-            "Everything recorded".into(),
-            vec!["Who wrote what, and when. Strike out what is wrong.".into()],
-        )
-    });
-    frame::headed(
-        "more",
-        "Add to the record",
-        vec![Component::Rows(Rows {
-            key: "more".into(),
-            rows,
-        })],
-    )
 }
 
 fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {

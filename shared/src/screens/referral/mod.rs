@@ -6,7 +6,9 @@ mod page;
 mod person;
 #[cfg(test)]
 mod tests;
+mod told;
 mod typing;
+mod who;
 
 use record::id::DocumentId;
 use record::referral::{Found, RecordSource, Referral};

@@ -4,26 +4,20 @@ use exchange::commit::Deed;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::person::Person;
-use record::projection::PersonRow;
 use record::referral::{self, Channel, Typed, Urgency};
 use record::rows::List;
 use record::time::{Instant, LocalTime, resolve_london};
 
 use super::super::context::{Context, button};
-use super::super::find::{person_row, query};
 use super::super::form::Form;
 use super::super::{Intent as Any, Place, frame, person as person_screen};
 use super::Intent;
+use super::who::{people, who};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::ButtonStyle;
-use crate::page::component::{
-    Component, DateInput, ErrorLine, Keyboard, Paragraph, Rows, TextInput,
-};
+use crate::page::component::{Component, DateInput, ErrorLine, Keyboard, TextInput};
 use crate::page::{ActionBar, Page};
-
-/// Most people offered.
-const MOST: usize = 20;
 
 /// Drafts of the form begin so.
 pub fn prefix(person: Option<DocumentId>) -> String {
@@ -31,14 +25,6 @@ pub fn prefix(person: Option<DocumentId>) -> String {
         || "type-referral/".into(),
         |person| format!("type-referral/{person}/"),
     )
-}
-
-fn people(context: &Context<'_>) -> Option<store::RowQuery> {
-    let typed = Form::new(context, prefix(None)).typed("who");
-    (!typed.is_empty()).then(|| store::RowQuery {
-        limit: MOST,
-        ..query(typed)
-    })
 }
 
 /// What typing a referral needs.
@@ -57,67 +43,6 @@ pub fn typing_view(person: Option<DocumentId>, context: &Context<'_>) -> Page {
         None => who(context),
         Some(person) => form_page(person, context),
     }
-}
-
-/// The person comes first: found, or registered.
-fn who(context: &Context<'_>) -> Page {
-    let form = Form::new(context, prefix(None));
-    let mut page = frame::page(
-        "type-referral",
-        "Type a referral: who is it about?",
-        context,
-    );
-    let mut field = context.field(&form.key("who"), "Find the person", "");
-    field.hint = Some("Name, part of a name, NHS number or postcode".into());
-    field.note = None;
-    let mut components = vec![Component::Search(TextInput {
-        field,
-        keyboard: Keyboard::Text,
-        width: 0,
-    })];
-    if let Some(query) = people(context) {
-        let found = context.read_rows::<PersonRow>(List::People, &query);
-        let text = if context.is_loading(&Need::Rows(List::People, query)) {
-            "Looking on this device.".into()
-        } else if found.is_empty() {
-            "Nobody on this device matches. Register them first.".into()
-        } else {
-            format!("{} found.", copy::counted(found.len(), "person", "people"))
-        };
-        components.push(Component::Paragraph(Paragraph {
-            key: "count".into(),
-            strong: None,
-            text,
-        }));
-        let rows: Vec<_> = found
-            .iter()
-            .map(|(_, row)| {
-                person_row(
-                    row,
-                    &Any::Show(Place::TypeReferral(Some(row.person))),
-                    context.now(),
-                )
-            })
-            .collect();
-        if !rows.is_empty() {
-            components.push(Component::Rows(Rows {
-                key: "people".into(),
-                rows,
-            }));
-        }
-    }
-    page.main.push(frame::part("who", components));
-    page.bar = Some(ActionBar {
-        note: None,
-        main: None,
-        others: vec![button(
-            "register",
-            "Register a person",
-            ButtonStyle::Secondary,
-            &Any::Show(Place::Register),
-        )],
-    });
-    page
 }
 
 fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
