@@ -2,15 +2,17 @@
 //! deeds carried out on them. And a page as plain lines, so that a snapshot reads like the page.
 
 use exchange::commit::{Commit, Deed, Seen};
+use record::act::StaffName;
 use record::author::{Author, Provenance, Role};
 use record::change::{Actor, Change};
 use record::document::{Document, Write};
 use record::id::{ActId, CommitId, DeviceId, DocumentId, Id, UserId};
 use record::kind::Kind;
-use record::person::{self, Alert, AlertCategory, Allergy, HowKnown, Known, Registration, Told, ToldBy};
+use record::person::{
+    self, Alert, AlertCategory, Allergy, HowKnown, Known, Registration, Told, ToldBy,
+};
 use record::projection;
 use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId, Task};
-use record::act::StaffName;
 use record::time::{Instant, LocalDateTime};
 use store::{Draft, Fate, OutboxEntry, RowQuery};
 
@@ -71,10 +73,22 @@ impl Scene {
     /// Signed in at [`NOW`], last heard from the hub at 8:09am, nothing on the device.
     pub fn new(me: Author, place: Place) -> Self {
         let now = at(NOW);
-        let mut model = Model { now, stage: Stage::Ready, seed: [7; 32], me: Some((me, now)), ..Model::default() };
+        let mut model = Model {
+            now,
+            stage: Stage::Ready,
+            seed: [7; 32],
+            me: Some((me, now)),
+            ..Model::default()
+        };
         model.places = vec![Place::Today, place];
         model.sync.last_success = Some(at("2026-01-20T08:09:00Z"));
-        Self { model, documents: vec![], outbox: vec![], drafts: vec![], changes: vec![] }
+        Self {
+            model,
+            documents: vec![],
+            outbox: vec![],
+            drafts: vec![],
+            changes: vec![],
+        }
     }
 
     pub fn context(&self) -> Context<'_> {
@@ -82,14 +96,34 @@ impl Scene {
     }
 
     /// Writes into a document, which begins when it is not there.
-    pub fn write(&mut self, document: DocumentId, kind: Kind, by: &Author, when: Instant, writes: &[Write]) {
+    pub fn write(
+        &mut self,
+        document: DocumentId,
+        kind: Kind,
+        by: &Author,
+        when: Instant,
+        writes: &[Write],
+    ) {
         if self.documents.iter().all(|held| held.id() != document) {
             self.documents.push(Document::new(document, kind).unwrap());
         }
-        let commit = CommitId::derived("commit", &[by.user.as_bytes(), &self.changes.len().to_be_bytes()]);
-        let actor = Actor(*Id::<Actor>::derived("actor", &[by.user.as_bytes(), document.as_bytes()]).as_bytes());
-        let held = self.documents.iter_mut().find(|held| held.id() == document).unwrap();
-        let written = Provenance { author: by.clone(), at: when, commit };
+        let commit = CommitId::derived(
+            "commit",
+            &[by.user.as_bytes(), &self.changes.len().to_be_bytes()],
+        );
+        let actor = Actor(
+            *Id::<Actor>::derived("actor", &[by.user.as_bytes(), document.as_bytes()]).as_bytes(),
+        );
+        let held = self
+            .documents
+            .iter_mut()
+            .find(|held| held.id() == document)
+            .unwrap();
+        let written = Provenance {
+            author: by.clone(),
+            at: when,
+            commit,
+        };
         if let Some(change) = held.write(actor, written.clone(), writes).unwrap() {
             self.changes.push((document, change, written));
         }
@@ -97,9 +131,14 @@ impl Scene {
 
     /// Takes in what another device wrote into a document that both have.
     pub fn receives(&mut self, document: DocumentId, from: &Self) {
-        let held = self.documents.iter_mut().find(|held| held.id() == document).unwrap();
+        let held = self
+            .documents
+            .iter_mut()
+            .find(|held| held.id() == document)
+            .unwrap();
         let changes = from.changes.iter().filter(|(of, ..)| *of == document);
-        held.extend(changes.map(|(_, change, written)| (change.bytes.as_slice(), written.clone()))).unwrap();
+        held.extend(changes.map(|(_, change, written)| (change.bytes.as_slice(), written.clone())))
+            .unwrap();
     }
 
     /// Loads what the place needs, until it needs nothing more.
@@ -107,24 +146,35 @@ impl Scene {
         for _ in 0..4 {
             let place = self.model.places.last().unwrap().clone();
             let needs = super::needs(&place, &self.context());
-            self.model.found = needs.into_iter().map(|need| (need.clone(), self.find(&need))).collect();
+            self.model.found = needs
+                .into_iter()
+                .map(|need| (need.clone(), self.find(&need)))
+                .collect();
         }
     }
 
     fn find(&self, need: &Need) -> Found {
         match need {
-            Need::Document(id) => {
-                Found::Document(self.documents.iter().find(|held| held.id() == *id).cloned().map(Box::new))
-            }
+            Need::Document(id) => Found::Document(
+                self.documents
+                    .iter()
+                    .find(|held| held.id() == *id)
+                    .cloned()
+                    .map(Box::new),
+            ),
             Need::Rows(list, query) => {
                 let mut rows: Vec<_> = self.documents.iter().flat_map(projection::rows).collect();
                 rows.retain(|row| row.list == *list && fits(row, query));
                 rows.sort_by(|one, other| one.sort.cmp(&other.sort));
                 Found::Rows(rows)
             }
-            Need::Drafts(prefix) => {
-                Found::Drafts(self.drafts.iter().filter(|draft| draft.key.starts_with(prefix)).cloned().collect())
-            }
+            Need::Drafts(prefix) => Found::Drafts(
+                self.drafts
+                    .iter()
+                    .filter(|draft| draft.key.starts_with(prefix))
+                    .cloned()
+                    .collect(),
+            ),
             Need::Outbox => Found::Outbox(self.outbox.clone()),
         }
     }
@@ -158,7 +208,12 @@ impl Scene {
     }
 
     fn save(&mut self, deed: &Deed, drafts: &[String]) {
-        let (me, now) = self.model.me.clone().map(|(me, _)| (me, self.model.now)).unwrap();
+        let (me, now) = self
+            .model
+            .me
+            .clone()
+            .map(|(me, _)| (me, self.model.now))
+            .unwrap();
         for (document, kind, writes) in &deed.writes {
             self.write(*document, *kind, &me, now, writes);
         }
@@ -171,12 +226,23 @@ impl Scene {
 
     /// Types into a field.
     pub fn types(&mut self, key: &str, value: &str) {
-        let typing = Typing { value: value.to_owned(), revision: 1, at: self.model.now, is_saved: true };
+        let typing = Typing {
+            value: value.to_owned(),
+            revision: 1,
+            at: self.model.now,
+            is_saved: true,
+        };
         self.model.typed.insert(key.to_owned(), typing);
     }
 
     /// A commit of this device.
-    pub fn sends(&mut self, words: &str, when: &str, fate: Fate, writes: Vec<(DocumentId, Kind, Vec<Write>)>) -> CommitId {
+    pub fn sends(
+        &mut self,
+        words: &str,
+        when: &str,
+        fate: Fate,
+        writes: Vec<(DocumentId, Kind, Vec<Write>)>,
+    ) -> CommitId {
         let id = CommitId::derived("sent", &[words.as_bytes(), when.as_bytes()]);
         let author = self.model.me.clone().map(|(me, _)| me).unwrap();
         let commit = Commit {
@@ -190,21 +256,49 @@ impl Scene {
             writer: "test".into(),
             changes: vec![],
         };
-        self.outbox.push(OutboxEntry { commit, deed: Deed { words: words.to_owned(), writes }, fate });
+        self.outbox.push(OutboxEntry {
+            commit,
+            deed: Deed {
+                words: words.to_owned(),
+                writes,
+            },
+            fate,
+        });
         id
     }
 
     /// Irene Whitlock, 84, allergic to penicillin, with a dog.
     pub fn irene(&mut self) -> DocumentId {
-        let id = self.person("Irene", "Whitlock", &["Flat 3, Alder Court", "14 Marsh Road"]);
+        let id = self.person(
+            "Irene",
+            "Whitlock",
+            &["Flat 3, Alder Court", "14 Marsh Road"],
+        );
         let (by, when) = (amara(), at("2026-01-06T11:00:00Z"));
-        let told = Told { by: ToldBy::Person, name: String::new(), words: String::new() };
+        let told = Told {
+            by: ToldBy::Person,
+            name: String::new(),
+            words: String::new(),
+        };
         let words = "I want to stay in my own flat and get back to choir on Thursdays.";
         let mut writes = person::tell_what_matters(act("told"), words, told).unwrap();
-        let how = HowKnown { way: Known::ToldByPerson, words: String::new() };
-        let allergy = Allergy { substance: "Penicillin".into(), reaction: "rash and swelling".into(), ..Allergy::default() };
-        writes.extend(person::record_allergy([act("allergy"), act("status")], allergy, &how).unwrap());
-        let alert = Alert { category: AlertCategory::Dog, words: "Ask for Biscuit to be shut in the kitchen.".into(), on: None };
+        let how = HowKnown {
+            way: Known::ToldByPerson,
+            words: String::new(),
+        };
+        let allergy = Allergy {
+            substance: "Penicillin".into(),
+            reaction: "rash and swelling".into(),
+            ..Allergy::default()
+        };
+        writes.extend(
+            person::record_allergy([act("allergy"), act("status")], allergy, &how).unwrap(),
+        );
+        let alert = Alert {
+            category: AlertCategory::Dog,
+            words: "Ask for Biscuit to be shut in the kitchen.".into(),
+            on: None,
+        };
         writes.extend(person::add_alert(act("dog"), alert).unwrap());
         writes.extend(person::write_access_notes("Ring twice").unwrap());
         self.write(id, Kind::Person, &by, when, &writes);
@@ -231,9 +325,21 @@ impl Scene {
     }
 
     /// Plans a visit and gives it to somebody.
-    pub fn plan(&mut self, person: DocumentId, starts: &str, minutes: u32, what: &str, critical: bool, nurse: &Author) -> (DocumentId, SlotId) {
+    pub fn plan(
+        &mut self,
+        person: DocumentId,
+        starts: &str,
+        minutes: u32,
+        what: &str,
+        critical: bool,
+        nurse: &Author,
+    ) -> (DocumentId, SlotId) {
         let starts: LocalDateTime = starts.parse().unwrap();
-        let of = ScheduleOf { person, month: starts.date(), organisation: "Eastbank Community Health".into() };
+        let of = ScheduleOf {
+            person,
+            month: starts.date(),
+            organisation: "Eastbank Community Health".into(),
+        };
         let plan = PlanId::derived("plan", &[person.as_bytes(), what.as_bytes()]);
         let planned = Planned {
             slot: SlotId::from_bytes([0; 16]),
@@ -243,16 +349,33 @@ impl Scene {
             window_minutes: minutes,
             is_time_critical: critical,
             tasks: vec![
-                Task { key: "glucose".into(), words: "Check blood glucose".into(), is_time_critical: false },
-                Task { key: "insulin".into(), words: "Give insulin as ordered".into(), is_time_critical: critical },
+                Task {
+                    key: "glucose".into(),
+                    words: "Check blood glucose".into(),
+                    is_time_critical: false,
+                },
+                Task {
+                    key: "insulin".into(),
+                    words: "Give insulin as ordered".into(),
+                    is_time_critical: critical,
+                },
             ],
             reason: "Ordered by the GP".into(),
         };
-        let name = StaffName { user: nurse.user, name: nurse.name.clone() };
+        let name = StaffName {
+            user: nurse.user,
+            name: nurse.name.clone(),
+        };
         let act = act(&format!("{person}{starts}{what}"));
         let writes = schedule::plan(act, &of, planned, Some(&name), None).unwrap();
         let coordinator = author("Tom Field", Role::Coordinator);
-        self.write(of.id(), Kind::Schedule, &coordinator, at("2026-01-16T09:00:00Z"), &writes);
+        self.write(
+            of.id(),
+            Kind::Schedule,
+            &coordinator,
+            at("2026-01-16T09:00:00Z"),
+            &writes,
+        );
         (of.id(), schedule::slot_id(plan, starts))
     }
 }

@@ -18,7 +18,7 @@ use crate::flow::{Do, Need};
 pub use view::view;
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Intent {
     /// Plan it as typed.
     Plan(DocumentId),
@@ -51,4 +51,3 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 fn form<'a>(person: DocumentId, context: &Context<'a>) -> Form<'a> {
     Form::new(context, format!("plan/{person}/"))
 }
-

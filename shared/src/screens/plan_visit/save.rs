@@ -31,14 +31,23 @@ struct Typed {
 
 /// Plans the visit. The ids follow from the page, so that a second tap plans the same visit.
 pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
-    let (Some(me), Some(document)) = (context.me(), context.document(person)) else { return vec![] };
+    let (Some(me), Some(document)) = (context.me(), context.document(person)) else {
+        return vec![];
+    };
     let form = form(person, context);
     let typed = match read(&form, context) {
         Ok(typed) => typed,
         Err(errors) => return vec![Do::Fail(errors)],
     };
-    let of = ScheduleOf { person, month: typed.date, organisation: me.organisation.clone() };
-    let ticked = form.typed_or(&format!("tasks/{}", typed.purpose.key), &typed.purpose.all());
+    let of = ScheduleOf {
+        person,
+        month: typed.date,
+        organisation: me.organisation.clone(),
+    };
+    let ticked = form.typed_or(
+        &format!("tasks/{}", typed.purpose.key),
+        &typed.purpose.all(),
+    );
     let planned = Planned {
         slot: SlotId::from_bytes([0; 16]),
         plan: PlanId::from_bytes(*context.act_id("plan").as_bytes()),
@@ -46,24 +55,45 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         starts: typed.date.and_time(typed.time),
         window_minutes: typed.window,
         is_time_critical: typed.is_time_critical,
-        tasks: chosen(typed.purpose, &ticked, form.typed("own_tasks"), typed.is_time_critical),
+        tasks: chosen(
+            typed.purpose,
+            &ticked,
+            form.typed("own_tasks"),
+            typed.is_time_critical,
+        ),
         reason: typed.reason,
     };
-    let writes = match schedule::plan(context.act_id("planned"), &of, planned, Some(&typed.nurse), None) {
+    let writes = match schedule::plan(
+        context.act_id("planned"),
+        &of,
+        planned,
+        Some(&typed.nurse),
+        None,
+    ) {
         Ok(writes) => writes,
         Err(invalid) => return form.fail(&[invalid]),
     };
-    let when = format!("{}, {}", weekday_date_words(typed.date), time_words(typed.time));
+    let when = format!(
+        "{}, {}",
+        weekday_date_words(typed.date),
+        time_words(typed.time)
+    );
     vec![
         Do::Save {
             deed: Deed {
-                words: format!("{}, visit planned for {when}", Person::read(document).name()),
+                words: format!(
+                    "{}, visit planned for {when}",
+                    Person::read(document).name()
+                ),
                 writes: vec![(of.id(), Kind::Schedule, writes)],
             },
             drafts: vec![form.prefix()],
         },
         Do::Back,
-        Do::Tell(format!("Visit planned for {when}. {} visits.", typed.nurse.name)),
+        Do::Tell(format!(
+            "Visit planned for {when}. {} visits.",
+            typed.nurse.name
+        )),
     ]
 }
 
@@ -74,19 +104,55 @@ fn read(form: &Form<'_>, context: &Context<'_>) -> Result<Typed, Vec<ErrorLine>>
     let is_time_critical = match form.typed("time_critical") {
         "yes" => Ok(true),
         "no" => Ok(false),
-        _ => Err(form.error("time_critical", "Select whether it harms the person when the visit is late")),
+        _ => Err(form.error(
+            "time_critical",
+            "Select whether it harms the person when the visit is late",
+        )),
     };
-    let window = form
-        .typed("window")
-        .parse::<u32>()
-        .map_err(|_| form.error("window", "Select how long after the start time it may begin"));
+    let window = form.typed("window").parse::<u32>().map_err(|_| {
+        form.error(
+            "window",
+            "Select how long after the start time it may begin",
+        )
+    });
     let nurse = nurse(form, context);
-    let reason = needed("reason", "Why it is planned", form.typed("reason"), LONG, "Enter why the visit is planned")
-        .map_err(|invalid| form.invalid(&invalid));
-    match (purpose, what, is_time_critical, date, time, window, nurse, reason) {
-        (Some(purpose), Ok(what), Ok(is_time_critical), Ok(date), Ok(time), Ok(window), Ok(nurse), Ok(reason)) => {
-            Ok(Typed { purpose, what, is_time_critical, date, time, window, nurse, reason })
-        }
+    let reason = needed(
+        "reason",
+        "Why it is planned",
+        form.typed("reason"),
+        LONG,
+        "Enter why the visit is planned",
+    )
+    .map_err(|invalid| form.invalid(&invalid));
+    match (
+        purpose,
+        what,
+        is_time_critical,
+        date,
+        time,
+        window,
+        nurse,
+        reason,
+    ) {
+        (
+            Some(purpose),
+            Ok(what),
+            Ok(is_time_critical),
+            Ok(date),
+            Ok(time),
+            Ok(window),
+            Ok(nurse),
+            Ok(reason),
+        ) => Ok(Typed {
+            purpose,
+            what,
+            is_time_critical,
+            date,
+            time,
+            window,
+            nurse,
+            reason,
+        }),
         (_, what, is_time_critical, date, time, window, nurse, reason) => {
             let errors = [
                 what.err(),
@@ -105,16 +171,23 @@ fn read(form: &Form<'_>, context: &Context<'_>) -> Result<Typed, Vec<ErrorLine>>
 fn what(form: &Form<'_>) -> Result<String, ErrorLine> {
     match purpose(form.typed("what")) {
         None => Err(form.error("what", "Select what the visit is for")),
-        Some(purpose) if purpose.key == OTHER => {
-            needed("what_words", "What for", form.typed("what_words"), SHORT, "Enter what the visit is for")
-                .map_err(|invalid| form.invalid(&invalid))
-        }
-        Some(purpose) => limited("what", "What for", purpose.words, SHORT).map_err(|invalid| form.invalid(&invalid)),
+        Some(purpose) if purpose.key == OTHER => needed(
+            "what_words",
+            "What for",
+            form.typed("what_words"),
+            SHORT,
+            "Enter what the visit is for",
+        )
+        .map_err(|invalid| form.invalid(&invalid)),
+        Some(purpose) => limited("what", "What for", purpose.words, SHORT)
+            .map_err(|invalid| form.invalid(&invalid)),
     }
 }
 
 fn date(form: &Form<'_>, context: &Context<'_>) -> Result<LocalDate, ErrorLine> {
-    let date = form.date("date", "Date")?.ok_or_else(|| form.error("date", "Enter a date"))?;
+    let date = form
+        .date("date", "Date")?
+        .ok_or_else(|| form.error("date", "Enter a date"))?;
     let today = context.now().in_london().date();
     if date < today {
         return Err(form.error("date", "Date must be today or later"));
@@ -139,6 +212,9 @@ fn nurse(form: &Form<'_>, context: &Context<'_>) -> Result<StaffName, ErrorLine>
     visiting_staff(context)
         .into_iter()
         .find(|author| author.user.to_string() == typed)
-        .map(|author| StaffName { user: author.user, name: author.name })
+        .map(|author| StaffName {
+            user: author.user,
+            name: author.name,
+        })
         .ok_or_else(|| form.error("nurse", "Select who visits"))
 }

@@ -51,12 +51,20 @@ pub(super) const PURPOSES: [Purpose; 5] = [
         words: "First visit",
         tasks: &[
             ("matters", "Ask what matters to them", false),
-            ("safety", "Ask about allergies and other safety facts", false),
+            (
+                "safety",
+                "Ask about allergies and other safety facts",
+                false,
+            ),
             ("observations", "Record observations", false),
             ("medicines", "Look at medicines in the home", false),
         ],
     },
-    Purpose { key: OTHER, words: "Something else", tasks: &[] },
+    Purpose {
+        key: OTHER,
+        words: "Something else",
+        tasks: &[],
+    },
 ];
 
 /// The kind with a key.
@@ -73,13 +81,23 @@ impl Purpose {
 }
 
 /// The tasks of a visit: those ticked, then each line typed. A task is time-critical only in a visit that is.
-pub(super) fn chosen(purpose: &Purpose, ticked: &str, typed: &str, is_time_critical: bool) -> Vec<Task> {
+pub(super) fn chosen(
+    purpose: &Purpose,
+    ticked: &str,
+    typed: &str,
+    is_time_critical: bool,
+) -> Vec<Task> {
     let is_ticked = |key: &str| ticked.lines().any(|line| line == key);
-    let usual = purpose.tasks.iter().filter(|(key, ..)| is_ticked(key)).map(|(key, words, is_critical)| Task {
-        key: (*key).to_owned(),
-        words: (*words).to_owned(),
-        is_time_critical: *is_critical && is_time_critical,
-    });
+    let usual =
+        purpose
+            .tasks
+            .iter()
+            .filter(|(key, ..)| is_ticked(key))
+            .map(|(key, words, is_critical)| Task {
+                key: (*key).to_owned(),
+                words: (*words).to_owned(),
+                is_time_critical: *is_critical && is_time_critical,
+            });
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     let own = lines.enumerate().map(|(place, words)| Task {
         key: format!("own_{}", place + 1),

@@ -15,15 +15,44 @@ fn planning() -> (Scene, DocumentId) {
     let mut scene = Scene::new(author("Tom Field", Role::Coordinator), Place::Today);
     let irene = scene.irene();
     let maureen = scene.person("Maureen", "Tully", &["8 Chandler Row"]);
-    scene.plan(maureen, "2026-01-21T11:00:00", 60, "Pressure area care", false, &priya());
-    scene.plan(maureen, "2026-01-21T15:00:00", 60, "Pressure area care", false, &priya());
-    let mut writes = team::found("Eastbank", "Eastbank neighbourhood", "Eastbank Community Health");
+    scene.plan(
+        maureen,
+        "2026-01-21T11:00:00",
+        60,
+        "Pressure area care",
+        false,
+        &priya(),
+    );
+    scene.plan(
+        maureen,
+        "2026-01-21T15:00:00",
+        60,
+        "Pressure area care",
+        false,
+        &priya(),
+    );
+    let mut writes = team::found(
+        "Eastbank",
+        "Eastbank neighbourhood",
+        "Eastbank Community Health",
+    );
     for member in [amara(), priya(), author("Tom Field", Role::Coordinator)] {
         let name = member.name.clone();
-        let member = Member { user: member.user, name: member.name, role: member.role, organisation: member.organisation };
+        let member = Member {
+            user: member.user,
+            name: member.name,
+            role: member.role,
+            organisation: member.organisation,
+        };
         writes.extend(team::add_member(act(&name), member).unwrap());
     }
-    scene.write(DocumentId::derived("team", &[b"eastbank"]), Kind::Team, &priya(), at("2026-01-01T09:00:00Z"), &writes);
+    scene.write(
+        DocumentId::derived("team", &[b"eastbank"]),
+        Kind::Team,
+        &priya(),
+        at("2026-01-01T09:00:00Z"),
+        &writes,
+    );
     scene.model.places = vec![Place::Find, Place::Person(irene), Place::PlanVisit(irene)];
     (scene, irene)
 }
@@ -44,14 +73,23 @@ fn fill(scene: &mut Scene, irene: DocumentId) {
 }
 
 fn planned(scene: &Scene, irene: DocumentId) -> Vec<PlannedVisit> {
-    let read = scene.documents.iter().filter(|held| held.kind() == Kind::Schedule).map(Schedule::read);
-    read.filter(|schedule| schedule.person == Some(irene)).flat_map(|schedule| schedule.visits).collect()
+    let read = scene
+        .documents
+        .iter()
+        .filter(|held| held.kind() == Kind::Schedule)
+        .map(Schedule::read);
+    read.filter(|schedule| schedule.person == Some(irene))
+        .flat_map(|schedule| schedule.visits)
+        .collect()
 }
 
 fn fields(list: &[Do]) -> Vec<String> {
     list.iter()
         .flat_map(|next| match next {
-            Do::Fail(errors) => errors.iter().map(|error| error.field.rsplit('/').next().unwrap().to_owned()).collect(),
+            Do::Fail(errors) => errors
+                .iter()
+                .map(|error| error.field.rsplit('/').next().unwrap().to_owned())
+                .collect(),
             _ => vec![],
         })
         .collect()
@@ -61,7 +99,18 @@ fn fields(list: &[Do]) -> Vec<String> {
 fn the_form_with_everything_missing() {
     let (mut scene, irene) = planning();
     let refused = scene.does(AnyIntent::PlanVisit(Intent::Plan(irene)));
-    assert_eq!(fields(&refused), ["what", "time_critical", "date", "time", "window", "nurse", "reason"]);
+    assert_eq!(
+        fields(&refused),
+        [
+            "what",
+            "time_critical",
+            "date",
+            "time",
+            "window",
+            "nurse",
+            "reason"
+        ]
+    );
     insta::assert_snapshot!(lines(&scene.page()));
 }
 
@@ -71,7 +120,10 @@ fn the_form_shows_each_nurses_load_of_the_day_once_the_date_is_typed() {
     fill(&mut scene, irene);
     let words = lines(&scene.page());
     assert!(words.contains("Amara Obi, district nurse: no visits that day / Priya Nair, district nurse: 2 visits that day"), "{words}");
-    assert!(!words.contains("Tom Field, team coordinator:"), "who does not visit is not offered: {words}");
+    assert!(
+        !words.contains("Tom Field, team coordinator:"),
+        "who does not visit is not offered: {words}"
+    );
 }
 
 #[test]
@@ -79,20 +131,46 @@ fn a_planned_visit_lands_in_the_schedule_of_its_month_once() {
     let (mut scene, irene) = planning();
     fill(&mut scene, irene);
     let first = scene.used(AnyIntent::PlanVisit(Intent::Plan(irene)));
-    assert_eq!(first, scene.used(AnyIntent::PlanVisit(Intent::Plan(irene))), "a second tap plans the same visit");
-    assert!(matches!(first.as_slice(), [Do::Save { .. }, Do::Back, Do::Tell(_)]), "{first:?}");
-    let Do::Save { deed, .. } = &first[0] else { panic!() };
-    assert_eq!(deed.words, "Irene Whitlock, visit planned for Wednesday 21 January, 9:30am");
+    assert_eq!(
+        first,
+        scene.used(AnyIntent::PlanVisit(Intent::Plan(irene))),
+        "a second tap plans the same visit"
+    );
+    assert!(
+        matches!(first.as_slice(), [Do::Save { .. }, Do::Back, Do::Tell(_)]),
+        "{first:?}"
+    );
+    let Do::Save { deed, .. } = &first[0] else {
+        panic!()
+    };
+    assert_eq!(
+        deed.words,
+        "Irene Whitlock, visit planned for Wednesday 21 January, 9:30am"
+    );
     scene.does(AnyIntent::PlanVisit(Intent::Plan(irene)));
     let visit = <[PlannedVisit; 1]>::try_from(planned(&scene, irene)).unwrap();
     let [visit] = visit;
-    assert_eq!((visit.planned.what.as_str(), visit.nurses[0].name.as_str()), ("Insulin", "Amara Obi"));
+    assert_eq!(
+        (visit.planned.what.as_str(), visit.nurses[0].name.as_str()),
+        ("Insulin", "Amara Obi")
+    );
     assert_eq!(visit.window.words(), "9:30am to 10am");
-    let critical: Vec<&str> =
-        visit.planned.tasks.iter().filter(|task| task.is_time_critical).map(|task| task.words.as_str()).collect();
+    let critical: Vec<&str> = visit
+        .planned
+        .tasks
+        .iter()
+        .filter(|task| task.is_time_critical)
+        .map(|task| task.words.as_str())
+        .collect();
     assert_eq!(critical, ["Give insulin as ordered"]);
-    assert_eq!(visit.planned.tasks.last().map(|task| task.words.as_str()), Some("Take the sharps box"));
-    assert!(scene.model.typed.is_empty(), "the form is empty for the next visit");
+    assert_eq!(
+        visit.planned.tasks.last().map(|task| task.words.as_str()),
+        Some("Take the sharps box")
+    );
+    assert!(
+        scene.model.typed.is_empty(),
+        "the form is empty for the next visit"
+    );
 }
 
 #[test]
@@ -100,10 +178,22 @@ fn what_cannot_be_is_said_in_its_field() {
     for (field, value, words) in [
         ("date", "2026-01-19", "Date must be today or later"),
         ("date", "2026-02-30", "Date must be a real date"),
-        ("date", "2036-01-19", "Date must be within a year from today"),
-        ("time", "25:00", "Start time must be a real time, like 09:30"),
+        (
+            "date",
+            "2036-01-19",
+            "Date must be within a year from today",
+        ),
+        (
+            "time",
+            "25:00",
+            "Start time must be a real time, like 09:30",
+        ),
         ("nurse", "nobody", "Select who visits"),
-        ("window", "-1", "Select how long after the start time it may begin"),
+        (
+            "window",
+            "-1",
+            "Select how long after the start time it may begin",
+        ),
         ("what", "other", "Enter what the visit is for"),
     ] {
         let (mut scene, irene) = planning();
@@ -111,7 +201,10 @@ fn what_cannot_be_is_said_in_its_field() {
         scene.types(&format!("plan/{irene}/{field}"), value);
         scene.does(AnyIntent::PlanVisit(Intent::Plan(irene)));
         let page = lines(&scene.page());
-        assert!(page.contains(&format!("ERROR {words}")) || field == "nurse" && page.contains(words), "{field} {value}: {page}");
+        assert!(
+            page.contains(&format!("ERROR {words}")) || field == "nurse" && page.contains(words),
+            "{field} {value}: {page}"
+        );
         assert_eq!(planned(&scene, irene).len(), 0);
     }
 }

@@ -29,7 +29,11 @@ const WINDOWS: [(&str, &str, &str); 6] = [
 /// Draws it.
 pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let Some(document) = context.document(person) else {
-        return frame::missing("plan-visit", context.is_loading(&Need::Document(person)), context);
+        return frame::missing(
+            "plan-visit",
+            context.is_loading(&Need::Document(person)),
+            context,
+        );
     };
     let form = form(person, context);
     let mut page = frame::page("plan-visit", "Plan a visit", context);
@@ -42,9 +46,21 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.main.push(when(&form, context));
     page.main.push(who(&form, context));
     page.bar = Some(ActionBar {
-        note: context.me().map(|me| format!("Planned by {}", copy::author(me))),
-        main: Some(button("plan", "Plan the visit", ButtonStyle::Main, &AnyIntent::PlanVisit(Intent::Plan(person)))),
-        others: vec![button("leave", "Do not plan it", ButtonStyle::Secondary, &AnyIntent::PlanVisit(Intent::Leave(person)))],
+        note: context
+            .me()
+            .map(|me| format!("Planned by {}", copy::author(me))),
+        main: Some(button(
+            "plan",
+            "Plan the visit",
+            ButtonStyle::Main,
+            &AnyIntent::PlanVisit(Intent::Plan(person)),
+        )),
+        others: vec![button(
+            "leave",
+            "Do not plan it",
+            ButtonStyle::Secondary,
+            &AnyIntent::PlanVisit(Intent::Leave(person)),
+        )],
     });
     page
 }
@@ -71,11 +87,20 @@ fn what(form: &Form<'_>) -> Group {
 fn task_fields(form: &Form<'_>, chosen: &Purpose) -> Vec<Component> {
     let mut components = vec![];
     if !chosen.tasks.is_empty() {
-        let choices: Vec<(&str, &str, &str)> = chosen.tasks.iter().map(|(key, words, _)| (*key, *words, "")).collect();
+        let choices: Vec<(&str, &str, &str)> = chosen
+            .tasks
+            .iter()
+            .map(|(key, words, _)| (*key, *words, ""))
+            .collect();
         let name = format!("tasks/{}", chosen.key);
         components.push(form.checkboxes(&name, "Tasks", &chosen.all(), &choices));
     }
-    components.push(form.area("own_tasks", "Other tasks (optional)", "One on each line", ""));
+    components.push(form.area(
+        "own_tasks",
+        "Other tasks (optional)",
+        "One on each line",
+        "",
+    ));
     components
 }
 
@@ -84,7 +109,11 @@ fn when(form: &Form<'_>, context: &Context<'_>) -> Group {
     time.hint = Some("For example, 09:30".into());
     let components = vec![
         form.date_input("date", "Date", "For example, 27 1 2026"),
-        Component::TimeInput(TextInput { field: time, keyboard: Keyboard::Digits, width: 5 }),
+        Component::TimeInput(TextInput {
+            field: time,
+            keyboard: Keyboard::Digits,
+            width: 5,
+        }),
         form.radios("window", "How long after that may it begin?", "", &WINDOWS),
     ];
     frame::headed("when", "When", components)
@@ -98,11 +127,19 @@ fn who(form: &Form<'_>, context: &Context<'_>) -> Group {
         components.push(Component::InsetText(Paragraph {
             key: "no-staff".into(),
             strong: None,
-            text: "No staff who visit are on this device yet. They arrive with the next exchange.".into(),
+            text: "No staff who visit are on this device yet. They arrive with the next exchange."
+                .into(),
         }));
     }
-    let hint = if date.is_some() { "" } else { "Enter the date to see how many visits each has that day." };
-    let choices = staff.iter().map(|author| nurse(author, date, context)).collect();
+    let hint = if date.is_some() {
+        ""
+    } else {
+        "Enter the date to see how many visits each has that day."
+    };
+    let choices = staff
+        .iter()
+        .map(|author| nurse(author, date, context))
+        .collect();
     components.push(form.select("nurse", "Who visits?", hint, choices));
     components.push(form.area("reason", "Why is it planned?", "The nurse reads this.", ""));
     frame::headed("who", "Who and why", components)
@@ -114,7 +151,10 @@ pub(super) fn visiting_staff(context: &Context<'_>) -> Vec<Author> {
     staff.retain(|author| {
         matches!(
             author.role,
-            Role::DistrictNurse | Role::CareWorker | Role::Physiotherapist | Role::OccupationalTherapist
+            Role::DistrictNurse
+                | Role::CareWorker
+                | Role::Physiotherapist
+                | Role::OccupationalTherapist
         )
     });
     staff
@@ -130,6 +170,10 @@ fn nurse(author: &Author, date: Option<LocalDate>, context: &Context<'_>) -> Cho
         }
     });
     // The words of a select are one line, so the load stands with the name.
-    let words = [Some(copy::author(author)), load].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let words = [Some(copy::author(author)), load]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(": ");
     choice(&key, &words, "")
 }

@@ -11,11 +11,15 @@ use crate::copy;
 use crate::flow::{Do, Need};
 use crate::model::Found;
 use crate::page::action::{Button, ButtonStyle, Icon};
-use crate::page::component::{Component, ErrorLine, ListRow, Paragraph, Rows, Tag, Tone, WarningCallout};
+use crate::page::component::{
+    Component, ErrorLine, ListRow, Paragraph, Rows, Tag, Tone, WarningCallout,
+};
 use crate::page::{ActionBar, Page};
 
 /// Beginning of the keys under which pages remember how they stand: not words of anybody.
 const PAGES_OWN: &str = "page/";
+/// What is looked for is no entry either.
+const FINDING: &str = "find";
 
 /// Every draft: words that are typed and not yet part of the record.
 fn drafts() -> Need {
@@ -42,8 +46,13 @@ impl<'a> Kept<'a> {
         }
         let entries = context.outbox().iter();
         Some(Self {
-            waiting: entries.clone().filter(|entry| sync_status::is_waiting(entry, context)).collect(),
-            refused: entries.filter(|entry| sync_status::is_refused(entry)).collect(),
+            waiting: entries
+                .clone()
+                .filter(|entry| sync_status::is_waiting(entry, context))
+                .collect(),
+            refused: entries
+                .filter(|entry| sync_status::is_refused(entry))
+                .collect(),
             unfinished: unfinished(context),
         })
     }
@@ -55,13 +64,19 @@ impl<'a> Kept<'a> {
 
 /// Fields with words that are in no record yet. What a page itself remembers (a question it has asked) is not one.
 fn unfinished(context: &Context<'_>) -> usize {
-    let on_disk = context.model.found.iter().flat_map(|(_, found)| match found {
-        Found::Drafts(drafts) => drafts.as_slice(),
-        _ => &[],
-    });
+    let on_disk = context
+        .model
+        .found
+        .iter()
+        .flat_map(|(_, found)| match found {
+            Found::Drafts(drafts) => drafts.as_slice(),
+            _ => &[],
+        });
     let mut keys: Vec<&str> = on_disk.map(|draft| draft.key.as_str()).collect();
     keys.extend(context.model.typed.keys().map(String::as_str));
-    keys.retain(|key| !key.starts_with(PAGES_OWN) && !context.typed(key).is_empty());
+    keys.retain(|key| {
+        !key.starts_with(PAGES_OWN) && !key.starts_with(FINDING) && !context.typed(key).is_empty()
+    });
     keys.sort_unstable();
     keys.dedup();
     keys.len()
@@ -75,7 +90,8 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
     match (intent, Kept::read(context)) {
         (Intent::SignOut, Some(kept)) if kept.count() == 0 => vec![Do::SignOut],
         (Intent::SignOut, _) => vec![Do::Fail(vec![ErrorLine {
-            text: "You cannot change person yet. What is listed below is only on this device.".into(),
+            text: "You cannot change person yet. What is listed below is only on this device."
+                .into(),
             field: "kept".into(),
         }])],
         _ => vec![],
@@ -85,9 +101,14 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
 /// Draws it.
 pub(super) fn view(context: &Context<'_>) -> Page {
     let mut page = frame::page("sign-out", "Change person", context);
-    page.subtitle = context.me().map(|me| format!("{}, {}", me.name, me.role.words()));
+    page.subtitle = context
+        .me()
+        .map(|me| format!("{}, {}", me.name, me.role.words()));
     match Kept::read(context) {
-        None => page.main.push(frame::part("reading", vec![sentence("reading", None, "Reading from this device.")])),
+        None => page.main.push(frame::part(
+            "reading",
+            vec![sentence("reading", None, "Reading from this device.")],
+        )),
         Some(kept) if kept.count() == 0 => may_leave(&mut page),
         Some(kept) => may_not_leave(&mut page, &kept, context),
     }
@@ -105,7 +126,12 @@ fn may_leave(page: &mut Page) {
     ));
     page.bar = Some(ActionBar {
         note: None,
-        main: Some(button("sign-out", "Sign out", ButtonStyle::Main, &AnyIntent::SignIn(Intent::SignOut))),
+        main: Some(button(
+            "sign-out",
+            "Sign out",
+            ButtonStyle::Main,
+            &AnyIntent::SignIn(Intent::SignOut),
+        )),
         others: vec![stay()],
     });
 }
@@ -126,12 +152,25 @@ fn may_not_leave(page: &mut Page, kept: &Kept<'_>, context: &Context<'_>) {
     page.main.push(frame::headed(
         "kept",
         "Only on this device",
-        vec![Component::Rows(Rows { key: "kept".into(), rows: rows(kept, context) })],
+        vec![Component::Rows(Rows {
+            key: "kept".into(),
+            rows: rows(kept, context),
+        })],
     ));
     page.bar = Some(ActionBar {
         note: Some(sync_status::next_try(context)),
-        main: Some(button("stay", "Stay signed in", ButtonStyle::Main, &AnyIntent::Back)),
-        others: vec![button("try-now", "Try again now", ButtonStyle::Secondary, &AnyIntent::TryNow)],
+        main: Some(button(
+            "stay",
+            "Stay signed in",
+            ButtonStyle::Main,
+            &AnyIntent::Back,
+        )),
+        others: vec![button(
+            "try-now",
+            "Try again now",
+            ButtonStyle::Secondary,
+            &AnyIntent::TryNow,
+        )],
     });
 }
 
@@ -159,18 +198,35 @@ fn rows(kept: &Kept<'_>, context: &Context<'_>) -> Vec<ListRow> {
             ..sync_status::row(&entry.commit.id.to_string())
         });
     }
-    rows.extend(kept.waiting.iter().map(|entry| sync_status::waiting_row(entry, now)));
+    rows.extend(
+        kept.waiting
+            .iter()
+            .map(|entry| sync_status::waiting_row(entry, now)),
+    );
     rows
 }
 
 fn stay() -> Button {
-    button("stay", "Stay signed in", ButtonStyle::Secondary, &AnyIntent::Back)
+    button(
+        "stay",
+        "Stay signed in",
+        ButtonStyle::Secondary,
+        &AnyIntent::Back,
+    )
 }
 
 fn tag(text: &str, tone: Tone, icon: Icon) -> Tag {
-    Tag { text: text.into(), tone, icon: Some(icon) }
+    Tag {
+        text: text.into(),
+        tone,
+        icon: Some(icon),
+    }
 }
 
 fn sentence(key: &str, strong: Option<&str>, text: &str) -> Component {
-    Component::InsetText(Paragraph { key: key.into(), strong: strong.map(Into::into), text: text.into() })
+    Component::InsetText(Paragraph {
+        key: key.into(),
+        strong: strong.map(Into::into),
+        text: text.into(),
+    })
 }

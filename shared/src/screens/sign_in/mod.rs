@@ -21,7 +21,7 @@ use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ErrorLine, ListRow, Paragraph, Rows};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Intent {
     /// Be this member of staff.
     As(UserId),
@@ -52,7 +52,10 @@ pub fn view(context: &Context<'_>) -> Page {
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     match intent {
-        Intent::As(user) => match listed(context).into_iter().find(|author| author.user == user) {
+        Intent::As(user) => match listed(context)
+            .into_iter()
+            .find(|author| author.user == user)
+        {
             Some(author) => vec![Do::SignIn(Box::new(author))],
             None => vec![Do::Fail(vec![ErrorLine {
                 text: "That person is not on the list any more. Choose again.".into(),
@@ -82,7 +85,8 @@ fn picker(context: &Context<'_>) -> Page {
         vec![Component::InsetText(Paragraph {
             key: "demo".into(),
             strong: Some("This is a demonstration.".into()),
-            text: "Every person in it is made up. There is no password: choose who you want to be.".into(),
+            text: "Every person in it is made up. There is no password: choose who you want to be."
+                .into(),
         })],
     ));
     let listed = listed(context);
@@ -90,7 +94,14 @@ fn picker(context: &Context<'_>) -> Page {
         frame::part("none", nobody(context))
     } else {
         let rows = listed.iter().map(row).collect();
-        frame::headed("staff", "Staff", vec![Component::Rows(Rows { key: "staff".into(), rows })])
+        frame::headed(
+            "staff",
+            "Staff",
+            vec![Component::Rows(Rows {
+                key: "staff".into(),
+                rows,
+            })],
+        )
     });
     page
 }
@@ -116,8 +127,14 @@ fn row(author: &Author) -> ListRow {
 fn nobody(context: &Context<'_>) -> Vec<Component> {
     let (strong, text) = match &context.model.listed_staff {
         None => ("Asking the hub who works here.", "This takes a moment."),
-        Some(Ok(_)) => ("The hub lists no staff.", "Check that it was started with demo data, then try again."),
-        Some(Err(words)) => (words.as_str(), "Connect this device to the network, then try again."),
+        Some(Ok(_)) => (
+            "The hub lists no staff.",
+            "Check that it was started with demo data, then try again.",
+        ),
+        Some(Err(words)) => (
+            words.as_str(),
+            "Connect this device to the network, then try again.",
+        ),
     };
     let mut components = vec![Component::InsetText(Paragraph {
         key: "nobody".into(),

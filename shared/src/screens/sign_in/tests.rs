@@ -1,9 +1,9 @@
 //! Choosing who one is, and that nobody leaves before what they wrote is sent.
 
 use record::author::Role;
+use record::id::DocumentId;
 use record::kind::Kind;
 use record::team::{self, Member};
-use record::id::DocumentId;
 use store::{Draft, Fate};
 
 use super::super::sample::{Scene, act, amara, at, author, lines, priya};
@@ -30,9 +30,15 @@ fn staff_as_the_hub_lists_them() {
     let messages = author("Referral messages", Role::Service);
     scene.model.listed_staff = Some(Ok(vec![amara(), shah.clone(), messages.clone()]));
     insta::assert_snapshot!(lines(&scene.page()));
-    assert_eq!(scene.used(AnyIntent::SignIn(Intent::As(shah.user))), [Do::SignIn(Box::new(shah))]);
+    assert_eq!(
+        scene.used(AnyIntent::SignIn(Intent::As(shah.user))),
+        [Do::SignIn(Box::new(shah))]
+    );
     let refused = scene.used(AnyIntent::SignIn(Intent::As(messages.user)));
-    assert!(matches!(refused.as_slice(), [Do::Fail(_)]), "a system is nobody to be: {refused:?}");
+    assert!(
+        matches!(refused.as_slice(), [Do::Fail(_)]),
+        "a system is nobody to be: {refused:?}"
+    );
 }
 
 #[test]
@@ -40,10 +46,19 @@ fn with_no_hub_the_staff_on_this_device_are_listed() {
     let mut scene = signed_out();
     scene.model.listed_staff = Some(Err("The hub does not answer.".into()));
     let words = lines(&scene.page());
-    assert!(words.contains("The hub does not answer. Connect this device to the network, then try again."), "{words}");
+    assert!(
+        words.contains(
+            "The hub does not answer. Connect this device to the network, then try again."
+        ),
+        "{words}"
+    );
     assert!(words.contains("<Try again> Main"));
     let eastbank = DocumentId::derived("team", &[b"eastbank"]);
-    let mut writes = team::found("Eastbank", "Eastbank neighbourhood", "Eastbank Community Health");
+    let mut writes = team::found(
+        "Eastbank",
+        "Eastbank neighbourhood",
+        "Eastbank Community Health",
+    );
     let priya = priya();
     let member = Member {
         user: priya.user,
@@ -52,29 +67,65 @@ fn with_no_hub_the_staff_on_this_device_are_listed() {
         organisation: priya.organisation.clone(),
     };
     writes.extend(team::add_member(act("priya"), member).unwrap());
-    scene.write(eastbank, Kind::Team, &priya, at("2026-01-01T09:00:00Z"), &writes);
-    assert!(lines(&scene.page()).contains("- Priya Nair, district nurse | Eastbank Community Health, Eastbank"));
-    assert_eq!(scene.used(AnyIntent::SignIn(Intent::As(priya.user))), [Do::SignIn(Box::new(priya))]);
+    scene.write(
+        eastbank,
+        Kind::Team,
+        &priya,
+        at("2026-01-01T09:00:00Z"),
+        &writes,
+    );
+    assert!(
+        lines(&scene.page())
+            .contains("- Priya Nair, district nurse | Eastbank Community Health, Eastbank")
+    );
+    assert_eq!(
+        scene.used(AnyIntent::SignIn(Intent::As(priya.user))),
+        [Do::SignIn(Box::new(priya))]
+    );
 }
 
 #[test]
 fn leaving_is_a_page_that_says_nothing_is_lost() {
     let mut scene = leaving();
     scene.model.places = vec![Place::Today];
-    assert_eq!(scene.used(AnyIntent::SignIn(Intent::Leave)), [Do::Show(Place::SignIn)]);
+    assert_eq!(
+        scene.used(AnyIntent::SignIn(Intent::Leave)),
+        [Do::Show(Place::SignIn)]
+    );
     let mut scene = leaving();
     assert!(lines(&scene.page()).contains("Everything you saved was sent."));
-    assert_eq!(scene.used(AnyIntent::SignIn(Intent::SignOut)), [Do::SignOut]);
+    assert_eq!(
+        scene.used(AnyIntent::SignIn(Intent::SignOut)),
+        [Do::SignOut]
+    );
 }
 
 #[test]
 fn nobody_leaves_while_something_is_only_on_this_device() {
     let mut scene = leaving();
-    scene.sends("Olive Tranter, visit", "2026-01-20T08:10:00Z", Fate::Waiting, vec![]);
-    let fate = Fate::Refused { reason: "not known".into(), at: at("2026-01-20T08:09:00Z"), is_answered: false };
+    scene.sends(
+        "Olive Tranter, visit",
+        "2026-01-20T08:10:00Z",
+        Fate::Waiting,
+        vec![],
+    );
+    let fate = Fate::Refused {
+        reason: "not known".into(),
+        at: at("2026-01-20T08:09:00Z"),
+        is_answered: false,
+    };
     scene.sends("Joan Beckett, visit", "2026-01-20T07:52:00Z", fate, vec![]);
-    let draft = |key: &str, value: &str| Draft { key: key.into(), value: value.into(), at: at("2026-01-20T10:00:00Z") };
-    scene.drafts = vec![draft("visit/a/b/note", "In good spirits"), draft("page/today/done", "shown"), draft("visit/a/b/handover", "")];
+    let draft = |key: &str, value: &str| Draft {
+        key: key.into(),
+        value: value.into(),
+        at: at("2026-01-20T10:00:00Z"),
+    };
+    scene.drafts = vec![
+        draft("visit/a/b/note", "In good spirits"),
+        draft("page/today/done", "shown"),
+        draft("find", "whitlock"),
+        draft("visit/a/b/handover", ""),
+    ];
     insta::assert_snapshot!(lines(&scene.page()));
     let refused = scene.used(AnyIntent::SignIn(Intent::SignOut));
     assert!(matches!(refused.as_slice(), [Do::Fail(_)]), "{refused:?}");

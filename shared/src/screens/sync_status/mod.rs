@@ -1,12 +1,13 @@
 //! What is saved, sent and seen: three facts, what waits and since when, and what was refused, with its words.
 
+mod facts;
 mod refused;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use record::id::CommitId;
-use record::time::{Instant, clock_words, rough_duration_words, when_words};
+use record::time::{Instant, clock_words, when_words};
 use serde::{Deserialize, Serialize};
 use store::{Fate, OutboxEntry};
 
@@ -17,14 +18,14 @@ use crate::copy;
 use crate::flow::{Do, Need};
 use crate::model::Exchanging;
 use crate::page::action::{Action, ButtonStyle, Icon};
-use crate::page::component::{Component, ListRow, Paragraph, Rows, Tag, Tone, WarningCallout};
-use crate::page::{ActionBar, Group, Loudness, Page, Presentation};
+use crate::page::component::{Component, ListRow, Paragraph, Rows, Tag, Tone};
+use crate::page::{ActionBar, Group, Page, Presentation};
 
 /// Beginning of the keys under which the sheet remembers that it has asked before letting words go.
 pub const ASKED: &str = "page/sync/let-go/";
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Intent {
     /// Enter what was refused again, as a new commit.
     EnterAgain(CommitId),
@@ -57,38 +58,80 @@ pub fn is_waiting(entry: &OutboxEntry, context: &Context<'_>) -> bool {
 
 /// Whether an entry was refused and its author has not answered.
 pub const fn is_refused(entry: &OutboxEntry) -> bool {
-    matches!(entry.fate, Fate::Refused { is_answered: false, .. })
+    matches!(
+        entry.fate,
+        Fate::Refused {
+            is_answered: false,
+            ..
+        }
+    )
 }
 
 /// Draws it.
 pub fn view(context: &Context<'_>) -> Page {
     let mut page = frame::page("sync-status", "Saved, sent and reached", context);
     page.presentation = Presentation::Sheet;
-    page.main.push(frame::part("connection", vec![connection(context)]));
-    let refused: Vec<&OutboxEntry> = context.outbox().iter().filter(|entry| is_refused(entry)).collect();
-    let waiting: Vec<&OutboxEntry> = context.outbox().iter().filter(|entry| is_waiting(entry, context)).collect();
+    page.main
+        .push(frame::part("connection", vec![connection(context)]));
+    let refused: Vec<&OutboxEntry> = context
+        .outbox()
+        .iter()
+        .filter(|entry| is_refused(entry))
+        .collect();
+    let waiting: Vec<&OutboxEntry> = context
+        .outbox()
+        .iter()
+        .filter(|entry| is_waiting(entry, context))
+        .collect();
     let oldest = waiting.iter().map(|entry| entry.commit.at).min();
-    page.main.extend(loud(oldest, context.now()));
-    page.main.push(facts(waiting.len(), refused.len(), context));
+    page.main.extend(facts::loud(oldest, context.now()));
+    page.main
+        .push(facts::facts(waiting.len(), refused.len(), context));
     if !refused.is_empty() {
         page.main.push(Group {
             note: Some(refused.len().to_string()),
-            ..frame::headed("attention", "Needs your attention", refused::components(&refused, context))
+            ..frame::headed(
+                "attention",
+                "Needs your attention",
+                refused::components(&refused, context),
+            )
         });
     }
     page.main.push(if waiting.is_empty() {
         let text = "Nothing is waiting to be sent.";
-        frame::part("waiting", vec![Component::Paragraph(Paragraph { key: "none".into(), strong: None, text: text.into() })])
+        frame::part(
+            "waiting",
+            vec![Component::Paragraph(Paragraph {
+                key: "none".into(),
+                strong: None,
+                text: text.into(),
+            })],
+        )
     } else {
-        let rows = waiting.iter().map(|entry| waiting_row(entry, context.now())).collect();
+        let rows = waiting
+            .iter()
+            .map(|entry| waiting_row(entry, context.now()))
+            .collect();
         Group {
             note: Some(waiting.len().to_string()),
-            ..frame::headed("waiting", "Waiting to be sent", vec![Component::Rows(Rows { key: "waiting".into(), rows })])
+            ..frame::headed(
+                "waiting",
+                "Waiting to be sent",
+                vec![Component::Rows(Rows {
+                    key: "waiting".into(),
+                    rows,
+                })],
+            )
         }
     });
     page.bar = Some(ActionBar {
         note: Some(next_try(context)),
-        main: Some(button("try-now", "Try again now", ButtonStyle::Main, &AnyIntent::TryNow)),
+        main: Some(button(
+            "try-now",
+            "Try again now",
+            ButtonStyle::Main,
+            &AnyIntent::TryNow,
+        )),
         others: vec![],
     });
     page
@@ -101,84 +144,43 @@ fn connection(context: &Context<'_>) -> Component {
             format!("Offline since {}.", when_words(since, context.now())),
             "Carry on. Nothing is lost if you close Doorstep.",
         ),
-        (None, None) => ("Not connected yet.".to_owned(), "Carry on. What you save stays on this device until it is sent."),
+        (None, None) => (
+            "Not connected yet.".to_owned(),
+            "Carry on. What you save stays on this device until it is sent.",
+        ),
         (None, Some(_)) => ("Online.".to_owned(), "What you save is sent as you go."),
     };
-    Component::InsetText(Paragraph { key: "connection".into(), strong: Some(strong), text: text.into() })
-}
-
-/// What is said about the oldest that waits, at 4, 12 and 24 hours.
-fn loud(oldest: Option<Instant>, now: Instant) -> Option<Group> {
-    let (title, text) = match frame::loudness(oldest, now) {
-        Loudness::Quiet => return None,
-        Loudness::Notice => (
-            "Something has waited for more than 4 hours",
-            "Nobody else can see it yet. Look for a signal when you can.",
-        ),
-        Loudness::Loud => (
-            "Something has waited for more than 12 hours",
-            "Nobody else can see it. Find a signal before you end your shift.",
-        ),
-        Loudness::Alarm => (
-            "Something has waited for more than 24 hours",
-            "Nobody else can see it. Connect this device now, or phone your team with what they must know.",
-        ),
-    };
-    let waited = oldest.map(|at| format!("The oldest was saved {}", when_words(at, now)));
-    Some(frame::part(
-        "loud",
-        vec![Component::WarningCallout(WarningCallout {
-            key: "loud".into(),
-            icon: Icon::Alert,
-            title: title.into(),
-            text: text.into(),
-            source: waited,
-            button: None,
-        })],
-    ))
-}
-
-fn facts(waiting: usize, refused: usize, context: &Context<'_>) -> Group {
-    let (sync, now) = (context.sync(), context.now());
-    let counts = frame::counts(context.outbox(), sync.seen.epoch, sync.reached);
-    let of_all = |count: usize| {
-        if count == counts.saved { format!("All {count}") } else { format!("{count} of {}", counts.saved) }
-    };
-    let mut sent = match (waiting, counts.oldest) {
-        (0, _) | (_, None) => "Nothing waiting".to_owned(),
-        (_, Some(oldest)) => format!("{waiting} waiting, oldest {}", age(oldest, now)),
-    };
-    if refused > 0 {
-        sent = format!("{sent}. {refused} not accepted");
-    }
-    let exchanged = sync.last_success.map_or_else(
-        || "No exchange with the hub yet".to_owned(),
-        |at| format!("Last exchange {}", when_words(at, now)),
-    );
-    let saved = counts.newest.map_or_else(|| "Nothing saved yet".to_owned(), |at| format!("Last saved {}", when_words(at, now)));
-    let fact = |key: &str, icon, title: &str, line: String, count: String| ListRow {
-        icon: Some(icon),
-        title: title.into(),
-        lines: vec![line],
-        end: Some(Tag { text: count, tone: Tone::Plain, icon: None }),
-        ..row(key)
-    };
-    let rows = vec![
-        fact("saved", Icon::Device, "Saved on this device", saved, format!("All {}", counts.saved)),
-        fact("sent", if waiting == 0 { Icon::Sent } else { Icon::Clock }, "Sent", sent, of_all(counts.sent)),
-        fact("reached", Icon::Seen, "Reached the team", exchanged, of_all(counts.reached)),
-    ];
-    frame::part("facts", vec![Component::Rows(Rows { key: "facts".into(), rows })])
+    Component::InsetText(Paragraph {
+        key: "connection".into(),
+        strong: Some(strong),
+        text: text.into(),
+    })
 }
 
 /// An entry that waits to be sent.
 pub fn waiting_row(entry: &OutboxEntry, now: Instant) -> ListRow {
-    let (name, more) = entry.deed.words.split_once(", ").unwrap_or((&entry.deed.words, ""));
+    let (name, more) = entry
+        .deed
+        .words
+        .split_once(", ")
+        .unwrap_or((&entry.deed.words, ""));
     ListRow {
         title: name.to_owned(),
-        title_more: if more.is_empty() { String::new() } else { format!(", {more}") },
-        lines: vec![format!("Saved {}, {}", clock_words(entry.commit.at), copy::ago(entry.commit.at, now))],
-        end: Some(Tag { text: "Waiting".into(), tone: Tone::Plain, icon: Some(Icon::Clock) }),
+        title_more: if more.is_empty() {
+            String::new()
+        } else {
+            format!(", {more}")
+        },
+        lines: vec![format!(
+            "Saved {}, {}",
+            clock_words(entry.commit.at),
+            copy::ago(entry.commit.at, now)
+        )],
+        end: Some(Tag {
+            text: "Waiting".into(),
+            tone: Tone::Plain,
+            icon: Some(Icon::Clock),
+        }),
         ..row(&entry.commit.id.to_string())
     }
 }
@@ -209,8 +211,4 @@ pub fn next_try(context: &Context<'_>) -> String {
         1 => "The last try failed. Doorstep tries again on its own.".to_owned(),
         many => format!("The last {many} tries failed. Doorstep tries again on its own."),
     }
-}
-
-fn age(at: Instant, now: Instant) -> String {
-    rough_duration_words(now.minutes_since(at).max(0))
 }

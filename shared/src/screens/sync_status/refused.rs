@@ -13,13 +13,18 @@ use crate::page::component::{Component, ErrorLine, Quote, WarningCallout};
 
 /// Each refused entry: what and why, the words, what can be done.
 pub(super) fn components(refused: &[&OutboxEntry], context: &Context<'_>) -> Vec<Component> {
-    refused.iter().flat_map(|entry| one(entry, context)).collect()
+    refused
+        .iter()
+        .flat_map(|entry| one(entry, context))
+        .collect()
 }
 
 fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
     let (id, now) = (entry.commit.id, context.now());
     let why = match &entry.fate {
-        Fate::Refused { reason, at, .. } => format!("Not accepted {}: {reason}", when_words(*at, now)),
+        Fate::Refused { reason, at, .. } => {
+            format!("Not accepted {}: {reason}", when_words(*at, now))
+        }
         Fate::Waiting | Fate::Sent(_) => String::new(),
     };
     let mut components = vec![Component::WarningCallout(WarningCallout {
@@ -47,17 +52,37 @@ fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
 
 fn buttons(id: CommitId, context: &Context<'_>) -> Vec<Button> {
     let own = |key: &str, label: &str, style, intent| {
-        button(&format!("{key}-{id}"), label, style, &AnyIntent::SyncStatus(intent))
+        button(
+            &format!("{key}-{id}"),
+            label,
+            style,
+            &AnyIntent::SyncStatus(intent),
+        )
     };
     if context.typed(&asked(id)).is_empty() {
         vec![
-            own("again", "Enter again", ButtonStyle::Secondary, Intent::EnterAgain(id)),
+            own(
+                "again",
+                "Enter again",
+                ButtonStyle::Secondary,
+                Intent::EnterAgain(id),
+            ),
             own("let-go", "Let it go", ButtonStyle::Link, Intent::LetGo(id)),
         ]
     } else {
         vec![
-            own("really", "Let these words go for good", ButtonStyle::Warning, Intent::ReallyLetGo(id)),
-            own("keep", "Keep them", ButtonStyle::Secondary, Intent::Keep(id)),
+            own(
+                "really",
+                "Let these words go for good",
+                ButtonStyle::Warning,
+                Intent::ReallyLetGo(id),
+            ),
+            own(
+                "keep",
+                "Keep them",
+                ButtonStyle::Secondary,
+                Intent::Keep(id),
+            ),
         ]
     }
 }
@@ -68,8 +93,13 @@ fn asked(id: CommitId) -> String {
 
 /// Answers. An entry that was answered meanwhile is not entered twice.
 pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
-    let (Intent::EnterAgain(id) | Intent::LetGo(id) | Intent::Keep(id) | Intent::ReallyLetGo(id)) = intent;
-    let Some(entry) = context.outbox().iter().find(|entry| entry.commit.id == *id && is_refused(entry)) else {
+    let (Intent::EnterAgain(id) | Intent::LetGo(id) | Intent::Keep(id) | Intent::ReallyLetGo(id)) =
+        intent;
+    let Some(entry) = context
+        .outbox()
+        .iter()
+        .find(|entry| entry.commit.id == *id && is_refused(entry))
+    else {
         return vec![Do::Fail(vec![ErrorLine {
             text: "That entry needs nothing from you any more.".into(),
             field: "attention".into(),
@@ -77,11 +107,17 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
     };
     match intent {
         Intent::EnterAgain(_) => vec![
-            Do::Save { deed: entry.deed.clone(), drafts: vec![asked(*id)] },
+            Do::Save {
+                deed: entry.deed.clone(),
+                drafts: vec![asked(*id)],
+            },
             Do::Answered(*id),
             Do::Tell("Entered again. It waits to be sent.".into()),
         ],
-        Intent::LetGo(_) => vec![Do::Draft { key: asked(*id), value: "yes".into() }],
+        Intent::LetGo(_) => vec![Do::Draft {
+            key: asked(*id),
+            value: "yes".into(),
+        }],
         Intent::Keep(_) => vec![Do::Forget(asked(*id))],
         Intent::ReallyLetGo(_) => vec![
             Do::Answered(*id),

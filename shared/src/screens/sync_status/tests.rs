@@ -15,31 +15,68 @@ fn note(text: &str) -> Vec<(DocumentId, Kind, Vec<Write>)> {
     let visit = DocumentId::derived("visit", &[b"joan"]);
     let set = serde_json::json!({"what": "task_answered", "task": "wound_dressing", "outcome": "not_done", "words": "Asleep"});
     let writes = vec![
-        Write::Prose { key: "note".into(), text: text.into() },
-        Write::Field { key: "person".into(), value: DocumentId::derived("person", &[b"joan"]).to_string().into() },
-        Write::Act { id: act("joan"), record: set.to_string() },
+        Write::Prose {
+            key: "note".into(),
+            text: text.into(),
+        },
+        Write::Field {
+            key: "person".into(),
+            value: DocumentId::derived("person", &[b"joan"]).to_string().into(),
+        },
+        Write::Act {
+            id: act("joan"),
+            record: set.to_string(),
+        },
     ];
     vec![(visit, Kind::Visit, writes)]
 }
 
 fn refused() -> (Scene, CommitId) {
     let mut scene = Scene::new(amara(), Place::SyncStatus);
-    scene.model.sync.seen = Seen { epoch: 1, sequence: 9 };
+    scene.model.sync.seen = Seen {
+        epoch: 1,
+        sequence: 9,
+    };
     scene.model.sync.reached = 7;
     scene.model.sync.failing_since = Some(at("2026-01-20T08:12:00Z"));
     scene.model.failures = 3;
     let sent = |sequence| Fate::Sent(Seen { epoch: 1, sequence });
-    scene.sends("Peggy Lowther, visit", "2026-01-20T07:40:00Z", sent(7), vec![]);
-    scene.sends("Peggy Lowther, next step", "2026-01-20T07:41:00Z", sent(8), vec![]);
+    scene.sends(
+        "Peggy Lowther, visit",
+        "2026-01-20T07:40:00Z",
+        sent(7),
+        vec![],
+    );
+    scene.sends(
+        "Peggy Lowther, next step",
+        "2026-01-20T07:41:00Z",
+        sent(8),
+        vec![],
+    );
     let fate = Fate::Refused {
         reason: "this person is cared for by another team".into(),
         at: at("2026-01-20T08:09:00Z"),
         is_answered: false,
     };
     let words = "Left heel 3cm by 2cm, sloughy. Foam dressing changed.";
-    let id = scene.sends("Joan Beckett, visit", "2026-01-20T07:52:00Z", fate, note(words));
-    scene.sends("Olive Tranter, visit", "2026-01-20T08:10:00Z", Fate::Waiting, vec![]);
-    scene.sends("Ivor Bains, task: Check blood glucose", "2026-01-20T08:41:00Z", Fate::Waiting, vec![]);
+    let id = scene.sends(
+        "Joan Beckett, visit",
+        "2026-01-20T07:52:00Z",
+        fate,
+        note(words),
+    );
+    scene.sends(
+        "Olive Tranter, visit",
+        "2026-01-20T08:10:00Z",
+        Fate::Waiting,
+        vec![],
+    );
+    scene.sends(
+        "Ivor Bains, task: Check blood glucose",
+        "2026-01-20T08:41:00Z",
+        Fate::Waiting,
+        vec![],
+    );
     (scene, id)
 }
 
@@ -69,18 +106,37 @@ fn what_waits_grows_louder_with_age() {
 #[test]
 fn after_a_hub_was_restored_what_was_sent_waits_again() {
     let mut scene = Scene::new(amara(), Place::SyncStatus);
-    scene.sends("Olive Tranter, visit", "2026-01-20T09:00:00Z", Fate::Sent(Seen { epoch: 1, sequence: 4 }), vec![]);
-    scene.model.sync.seen = Seen { epoch: 1, sequence: 4 };
+    scene.sends(
+        "Olive Tranter, visit",
+        "2026-01-20T09:00:00Z",
+        Fate::Sent(Seen {
+            epoch: 1,
+            sequence: 4,
+        }),
+        vec![],
+    );
+    scene.model.sync.seen = Seen {
+        epoch: 1,
+        sequence: 4,
+    };
     assert!(lines(&scene.page()).contains("Nothing is waiting to be sent."));
-    scene.model.sync.seen = Seen { epoch: 2, sequence: 0 };
-    assert!(lines(&scene.page()).contains("- Olive Tranter, visit | Saved 9am, 1 hour ago [Waiting Plain]"));
+    scene.model.sync.seen = Seen {
+        epoch: 2,
+        sequence: 0,
+    };
+    assert!(
+        lines(&scene.page())
+            .contains("- Olive Tranter, visit | Saved 9am, 1 hour ago [Waiting Plain]")
+    );
 }
 
 #[test]
 fn entering_again_runs_the_deed_again_and_answers_the_refusal() {
     let (mut scene, id) = refused();
     let done = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
-    let [Do::Save { deed, .. }, Do::Answered(answered), Do::Tell(_)] = done.as_slice() else { panic!("{done:?}") };
+    let [Do::Save { deed, .. }, Do::Answered(answered), Do::Tell(_)] = done.as_slice() else {
+        panic!("{done:?}")
+    };
     assert_eq!((deed, *answered), (&scene.outbox[2].deed, id));
 }
 
@@ -88,9 +144,15 @@ fn entering_again_runs_the_deed_again_and_answers_the_refusal() {
 fn letting_go_asks_first() {
     let (mut scene, id) = refused();
     let asked = scene.does(AnyIntent::SyncStatus(Intent::LetGo(id)));
-    assert!(!asked.iter().any(|next| matches!(next, Do::Answered(_))), "{asked:?}");
+    assert!(
+        !asked.iter().any(|next| matches!(next, Do::Answered(_))),
+        "{asked:?}"
+    );
     let page = lines(&scene.page());
-    assert!(page.contains("<Let these words go for good> Warning") && !page.contains("<Enter again>"), "{page}");
+    assert!(
+        page.contains("<Let these words go for good> Warning") && !page.contains("<Enter again>"),
+        "{page}"
+    );
     scene.does(AnyIntent::SyncStatus(Intent::Keep(id)));
     assert!(lines(&scene.page()).contains("<Enter again>"));
     scene.does(AnyIntent::SyncStatus(Intent::LetGo(id)));

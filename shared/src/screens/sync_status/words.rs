@@ -26,7 +26,10 @@ pub(super) fn of(deed: &Deed) -> Vec<String> {
 fn of_write(kind: Kind, write: &Write) -> Vec<String> {
     match write {
         Write::Prose { text, .. } => vec![text.clone()],
-        Write::Field { key, value: Scalar::Text(text) } => of_field(kind, key, text),
+        Write::Field {
+            key,
+            value: Scalar::Text(text),
+        } => of_field(kind, key, text),
         Write::Field { .. } => vec![],
         Write::Act { record, .. } => {
             let mut lines = vec![];
@@ -47,16 +50,28 @@ fn of_field(kind: Kind, key: &str, text: &str) -> Vec<String> {
         _ if is_words(text) => parts.push(text.to_owned()),
         _ => {}
     }
-    if parts.is_empty() { vec![] } else { vec![format!("{label}: {}", parts.join(", "))] }
+    if parts.is_empty() {
+        vec![]
+    } else {
+        vec![format!("{label}: {}", parts.join(", "))]
+    }
 }
 
 fn of_value(key: &str, value: &Value, lines: &mut Vec<String>) {
     match value {
-        Value::String(text) if !NOT_WORDS.contains(&key) && is_words(text) => lines.push(text.clone()),
-        Value::Object(entries) => entries.iter().for_each(|(key, value)| of_value(key, value, lines)),
+        Value::String(text) if !NOT_WORDS.contains(&key) && is_words(text) => {
+            lines.push(text.clone())
+        }
+        Value::Object(entries) => entries
+            .iter()
+            .for_each(|(key, value)| of_value(key, value, lines)),
         Value::Array(values) => values.iter().for_each(|value| of_value(key, value, lines)),
         Value::Number(number) => {
-            let unit = key.rsplit('_').next().filter(|unit| *unit != key).unwrap_or_default();
+            let unit = key
+                .rsplit('_')
+                .next()
+                .filter(|unit| *unit != key)
+                .unwrap_or_default();
             let name = key.strip_suffix(unit).unwrap_or(key).replace('_', " ");
             lines.push(format!("{} {number} {unit}", name.trim()).trim().to_owned());
         }
@@ -67,6 +82,9 @@ fn of_value(key: &str, value: &Value, lines: &mut Vec<String>) {
 /// Not an id and not a code word of the record.
 fn is_words(text: &str) -> bool {
     let is_code = text.contains('_') && !text.contains(' ');
-    let is_id = text.split(' ').next().is_some_and(|first| first.len() == 36 && first.parse::<record::id::DocumentId>().is_ok());
+    let is_id = text
+        .split(' ')
+        .next()
+        .is_some_and(|first| first.len() == 36 && first.parse::<record::id::DocumentId>().is_ok());
     !text.trim().is_empty() && !is_code && !is_id
 }

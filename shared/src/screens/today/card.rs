@@ -11,13 +11,27 @@ use crate::page::action::Icon;
 use crate::page::component::{Tag, Tone, VisitCard};
 
 /// A visit in the list, the `place`th `of` all.
-pub(super) fn card(line: &Line, place: usize, of: usize, is_open: bool, context: &Context<'_>) -> VisitCard {
+pub(super) fn card(
+    line: &Line,
+    place: usize,
+    of: usize,
+    is_open: bool,
+    context: &Context<'_>,
+) -> VisitCard {
     let (window, now) = (&line.window, context.now());
-    let tags = if line.is_open() { line_tags(line, context) } else { vec![done_tag(line)] };
+    let tags = if line.is_open() {
+        line_tags(line, context)
+    } else {
+        vec![done_tag(line)]
+    };
     VisitCard {
         key: line.slot.clone(),
         start: clock_words(window.opens().instant),
-        end: if window.minutes == 0 { String::new() } else { format!("to {}", clock_words(window.closes())) },
+        end: if window.minutes == 0 {
+            String::new()
+        } else {
+            format!("to {}", clock_words(window.closes()))
+        },
         order: format!("{place} of {of}"),
         name: line.name(context),
         task: line.what.clone(),
@@ -41,9 +55,17 @@ fn line_tags(line: &Line, context: &Context<'_>) -> Vec<Tag> {
     if line.is_flagged && !line.is_given_apart && !line.is_in_progress() {
         tags.push(tag("Two answers", Tone::Open, Icon::Alert));
     }
-    tags.extend(line.alerts(context).into_iter().map(|(words, icon)| tag(&words, Tone::Plain, icon)));
+    tags.extend(
+        line.alerts(context)
+            .into_iter()
+            .map(|(words, icon)| tag(&words, Tone::Plain, icon)),
+    );
     if !line.is_ready(context) {
-        tags.push(tag("Record not on this device", Tone::Unknown, Icon::Barred));
+        tags.push(tag(
+            "Record not on this device",
+            Tone::Unknown,
+            Icon::Barred,
+        ));
     }
     tags
 }
@@ -61,14 +83,20 @@ pub fn clock_tag(window: &VisitWindow, now: Instant) -> Option<Tag> {
 
 /// That being late harms.
 pub fn critical_tag(window: &VisitWindow) -> Option<Tag> {
-    window.is_time_critical.then(|| tag("Time-critical", Tone::Critical, Icon::Stopwatch))
+    window
+        .is_time_critical
+        .then(|| tag("Time-critical", Tone::Critical, Icon::Stopwatch))
 }
 
 /// A state that is not simply "planned".
 fn state_tag(state: VisitState) -> Option<Tag> {
     match state {
         VisitState::InProgress => Some(tag("In progress", Tone::Open, Icon::Person)),
-        VisitState::InProgressThoughCancelled => Some(tag("In progress, cancelled meanwhile", Tone::Late, Icon::Alert)),
+        VisitState::InProgressThoughCancelled => Some(tag(
+            "In progress, cancelled meanwhile",
+            Tone::Late,
+            Icon::Alert,
+        )),
         VisitState::NoReply => Some(tag("No reply, not located", Tone::Late, Icon::Alert)),
         VisitState::HandedBack => Some(tag("Handed back", Tone::Soon, Icon::Handover)),
         VisitState::LeftUnfinished => Some(tag("Left, not finished", Tone::Soon, Icon::Alert)),
@@ -79,7 +107,9 @@ fn state_tag(state: VisitState) -> Option<Tag> {
 fn done_tag(line: &Line) -> Tag {
     match line.state {
         VisitState::Done => tag("Done", Tone::Done, Icon::Check),
-        VisitState::DoneThoughCancelled => tag("Done, though cancelled meanwhile", Tone::Late, Icon::Alert),
+        VisitState::DoneThoughCancelled => {
+            tag("Done, though cancelled meanwhile", Tone::Late, Icon::Alert)
+        }
         VisitState::Cancelled => tag("Cancelled", Tone::Plain, Icon::Dash),
         VisitState::Failed => tag("Did not take place, person safe", Tone::Plain, Icon::Dash),
         VisitState::NoReplyLocated => tag("No reply, located since", Tone::Plain, Icon::Dash),
@@ -102,5 +132,9 @@ fn edge(line: &Line, is_open: bool, now: Instant) -> Tone {
 }
 
 fn tag(text: &str, tone: Tone, icon: Icon) -> Tag {
-    Tag { text: text.to_owned(), tone, icon: Some(icon) }
+    Tag {
+        text: text.to_owned(),
+        tone,
+        icon: Some(icon),
+    }
 }

@@ -54,7 +54,9 @@ pub fn visits_on(date: LocalDate, nurse: Option<UserId>, context: &Context<'_>) 
     context
         .read_rows::<VisitRow>(List::Visits, &visits_of_day(date))
         .into_iter()
-        .filter(|(_, row)| nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user)))
+        .filter(|(_, row)| {
+            nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user))
+        })
         .map(|(_, row)| line(row))
         .collect()
 }
@@ -78,17 +80,24 @@ fn line(row: VisitRow) -> Line {
 
 /// One's own visits of today.
 pub(super) fn mine(context: &Context<'_>) -> Vec<Line> {
-    context.me().map_or_else(Vec::new, |me| visits_on(context.now().in_london().date(), Some(me.user), context))
+    context.me().map_or_else(Vec::new, |me| {
+        visits_on(context.now().in_london().date(), Some(me.user), context)
+    })
 }
 
 /// How many referrals nobody has decided on.
 pub(super) fn undecided(context: &Context<'_>) -> usize {
     let rows = context.read_rows::<ReferralRow>(List::Referrals, &RowQuery::default());
-    rows.iter().filter(|(_, row)| row.state == ReferralState::Waiting).count()
+    rows.iter()
+        .filter(|(_, row)| row.state == ReferralState::Waiting)
+        .count()
 }
 
 fn of_person(person: DocumentId) -> RowQuery {
-    RowQuery { person: Some(person), ..RowQuery::default() }
+    RowQuery {
+        person: Some(person),
+        ..RowQuery::default()
+    }
 }
 
 /// What must be loaded to name a person.
@@ -117,21 +126,29 @@ impl Line {
 
     /// The address, and the beginning of how to get in.
     pub(super) fn address(&self, context: &Context<'_>) -> String {
-        let Some(row) = self.person_row(context) else { return String::new() };
+        let Some(row) = self.person_row(context) else {
+            return String::new();
+        };
         let mut words = row.address.join(", ");
         let access = row.access.lines().next().unwrap_or_default().trim();
         if !access.is_empty() {
             let is_cut = access.chars().count() > ACCESS;
             let short: String = access.chars().take(ACCESS).collect();
             let end = if is_cut { "…" } else { "" };
-            words = if words.is_empty() { format!("{short}{end}") } else { format!("{words}. {short}{end}") };
+            words = if words.is_empty() {
+                format!("{short}{end}")
+            } else {
+                format!("{words}. {short}{end}")
+            };
         }
         words
     }
 
     /// What to know before going in, a few words each.
     pub(super) fn alerts(&self, context: &Context<'_>) -> Vec<(String, Icon)> {
-        let Some(row) = self.person_row(context) else { return vec![] };
+        let Some(row) = self.person_row(context) else {
+            return vec![];
+        };
         let mut alerts: Vec<(String, Icon)> = vec![];
         if row.is_dead {
             alerts.push(("This person has died".into(), Icon::Alert));
@@ -140,8 +157,15 @@ impl Line {
             alerts.push(("Safety facts: two answers".into(), Icon::Alert));
         }
         for alert in &row.alerts {
-            let icon = if alert.category == AlertCategory::Dog { Icon::Animal } else { Icon::Alert };
-            let on = alert.on.map(|on| format!(", {}", copy::day(on, context.now()))).unwrap_or_default();
+            let icon = if alert.category == AlertCategory::Dog {
+                Icon::Animal
+            } else {
+                Icon::Alert
+            };
+            let on = alert
+                .on
+                .map(|on| format!(", {}", copy::day(on, context.now())))
+                .unwrap_or_default();
             let words = format!("{}{on}", alert.category.words());
             if alerts.iter().all(|(held, _)| *held != words) {
                 alerts.push((words, icon));
@@ -151,13 +175,25 @@ impl Line {
     }
 
     /// What matters to the person, as far as a row holds it, and each alert in its words.
-    pub(super) fn before_going(&self, context: &Context<'_>) -> Option<(String, Vec<(String, String)>)> {
+    pub(super) fn before_going(
+        &self,
+        context: &Context<'_>,
+    ) -> Option<(String, Vec<(String, String)>)> {
         let row = self.person_row(context)?;
         let alert = |alert: &AlertLine| {
-            let on = alert.on.map(|on| format!(", {}", copy::day(on, context.now()))).unwrap_or_default();
-            (format!("{}{on}", alert.category.words()), alert.words.clone())
+            let on = alert
+                .on
+                .map(|on| format!(", {}", copy::day(on, context.now())))
+                .unwrap_or_default();
+            (
+                format!("{}{on}", alert.category.words()),
+                alert.words.clone(),
+            )
         };
-        Some((row.what_matters.clone(), row.alerts.iter().map(alert).collect()))
+        Some((
+            row.what_matters.clone(),
+            row.alerts.iter().map(alert).collect(),
+        ))
     }
 
     /// Whether somebody must still do something.
@@ -176,7 +212,10 @@ impl Line {
 
     /// Whether somebody is there.
     pub const fn is_in_progress(&self) -> bool {
-        matches!(self.state, VisitState::InProgress | VisitState::InProgressThoughCancelled)
+        matches!(
+            self.state,
+            VisitState::InProgress | VisitState::InProgressThoughCancelled
+        )
     }
 
     /// Whether the window has closed and nobody is there.
@@ -191,6 +230,9 @@ impl Line {
 
     /// Its page.
     pub fn place(&self) -> Place {
-        Place::Visit { schedule: self.schedule, slot: self.slot.clone() }
+        Place::Visit {
+            schedule: self.schedule,
+            slot: self.slot.clone(),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod card;
 mod list;
+mod next;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +18,7 @@ use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Paragraph, Rows};
-use crate::page::{ActionBar, Group, ListPane, Page};
+use crate::page::{Group, ListPane, Page};
 
 pub use card::{clock_tag, critical_tag};
 pub use list::{Line, visits_of_day, visits_on};
@@ -26,7 +27,7 @@ pub use list::{Line, visits_of_day, visits_on};
 const SHOWS_DONE: &str = "page/today/done";
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Intent {
     /// Show the visits that are done, or fold them away.
     FoldDone,
@@ -34,8 +35,16 @@ pub enum Intent {
 
 /// What must be loaded: the visits of the day, then the people who are visited.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Rows(List::Visits, visits_of_day(context.now().in_london().date()))];
-    needs.extend(list::mine(context).iter().filter_map(|line| line.person).map(list::person_need));
+    let mut needs = vec![Need::Rows(
+        List::Visits,
+        visits_of_day(context.now().in_london().date()),
+    )];
+    needs.extend(
+        list::mine(context)
+            .iter()
+            .filter_map(|line| line.person)
+            .map(list::person_need),
+    );
     if does_not_visit(context) {
         needs.push(Need::Rows(List::Referrals, RowQuery::default()));
     }
@@ -46,23 +55,40 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     match intent {
         Intent::FoldDone if context.typed(SHOWS_DONE).is_empty() => {
-            vec![Do::Draft { key: SHOWS_DONE.into(), value: "shown".into() }]
+            vec![Do::Draft {
+                key: SHOWS_DONE.into(),
+                value: "shown".into(),
+            }]
         }
         Intent::FoldDone => vec![Do::Forget(SHOWS_DONE.into())],
     }
 }
 
 fn does_not_visit(context: &Context<'_>) -> bool {
-    context.me().is_some_and(|me| matches!(me.role, Role::Coordinator | Role::SeniorClinician | Role::CaseManager))
+    context.me().is_some_and(|me| {
+        matches!(
+            me.role,
+            Role::Coordinator | Role::SeniorClinician | Role::CaseManager
+        )
+    })
 }
 
 /// Draws it.
 pub fn view(context: &Context<'_>) -> Page {
     let mut page = frame::page("today", "Today", context);
     let today = context.now().in_london().date();
-    page.subtitle = Some(format!("{}, {}", weekday_date_words(today), clock_words(context.now())));
-    page.corner =
-        Some(icon_button("find", Icon::Search, "Find a person", ButtonStyle::Link, &AnyIntent::Show(Place::Find)));
+    page.subtitle = Some(format!(
+        "{}, {}",
+        weekday_date_words(today),
+        clock_words(context.now())
+    ));
+    page.corner = Some(icon_button(
+        "find",
+        Icon::Search,
+        "Find a person",
+        ButtonStyle::Link,
+        &AnyIntent::Show(Place::Find),
+    ));
     if does_not_visit(context) {
         page.main.push(waiting_referrals(context));
     }
@@ -73,8 +99,9 @@ pub fn view(context: &Context<'_>) -> Page {
     }
     page.main.push(ready(&lines, context));
     page.main.extend(groups(&lines, None, context));
-    page.aside.extend(next(&lines, context).and_then(|line| before_going(line, context)));
-    page.bar = bar(&lines, context);
+    page.aside
+        .extend(next::next(&lines, context).and_then(|line| next::before_going(line, context)));
+    page.bar = next::bar(&lines, context);
     page
 }
 
@@ -119,7 +146,9 @@ fn ready(lines: &[Line], context: &Context<'_>) -> Group {
         ),
         many => (
             format!("{ready} of {} ready to use offline", lines.len()),
-            format!("The records of {many} people are not on this device yet. Connect before you go."),
+            format!(
+                "The records of {many} people are not on this device yet. Connect before you go."
+            ),
         ),
     };
     let row = ListRow {
@@ -128,15 +157,37 @@ fn ready(lines: &[Line], context: &Context<'_>) -> Group {
         lines: vec![line],
         ..super::sync_status::row("ready")
     };
-    frame::part("ready", vec![Component::Rows(Rows { key: "ready".into(), rows: vec![row] })])
+    frame::part(
+        "ready",
+        vec![Component::Rows(Rows {
+            key: "ready".into(),
+            rows: vec![row],
+        })],
+    )
 }
 
 fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Group> {
     let card = |(place, line): (usize, &Line)| {
-        Component::VisitCard(card::card(line, place + 1, lines.len(), open == Some(line.slot.as_str()), context))
+        Component::VisitCard(card::card(
+            line,
+            place + 1,
+            lines.len(),
+            open == Some(line.slot.as_str()),
+            context,
+        ))
     };
-    let to_do: Vec<Component> = lines.iter().enumerate().filter(|(_, line)| line.is_open()).map(card).collect();
-    let done: Vec<Component> = lines.iter().enumerate().filter(|(_, line)| !line.is_open()).map(card).collect();
+    let to_do: Vec<Component> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.is_open())
+        .map(card)
+        .collect();
+    let done: Vec<Component> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_open())
+        .map(card)
+        .collect();
     let mut groups = vec![];
     if to_do.is_empty() {
         let text = "Every visit that was planned for you today is done.";
@@ -148,10 +199,19 @@ fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Grou
         });
     }
     if !done.is_empty() {
-        let is_shown = !context.typed(SHOWS_DONE).is_empty() || open.is_some_and(|slot| is_done(lines, slot));
-        let words = if is_shown { "Hide what is done".to_owned() } else { format!("Show {} done", done.len()) };
-        let mut components =
-            vec![Component::Button(button("fold-done", words, ButtonStyle::Link, &AnyIntent::Today(Intent::FoldDone)))];
+        let is_shown =
+            !context.typed(SHOWS_DONE).is_empty() || open.is_some_and(|slot| is_done(lines, slot));
+        let words = if is_shown {
+            "Hide what is done".to_owned()
+        } else {
+            format!("Show {} done", done.len())
+        };
+        let mut components = vec![Component::Button(button(
+            "fold-done",
+            words,
+            ButtonStyle::Link,
+            &AnyIntent::Today(Intent::FoldDone),
+        ))];
         if is_shown {
             components.extend(done);
         }
@@ -161,64 +221,9 @@ fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Grou
 }
 
 fn is_done(lines: &[Line], slot: &str) -> bool {
-    lines.iter().any(|line| line.slot == slot && !line.is_open())
-}
-
-/// The next visit: one that has begun, else the first time-critical one that is due, else the earliest.
-fn next<'a>(lines: &'a [Line], context: &Context<'_>) -> Option<&'a Line> {
-    let open = || lines.iter().filter(|line| line.is_open());
-    open()
-        .find(|line| line.is_in_progress())
-        .or_else(|| open().find(|line| line.window.is_time_critical && line.is_due(context.now())))
-        .or_else(|| open().next())
-}
-
-/// What to know before going to the next visit: what matters to the person, and each alert with its age.
-fn before_going(line: &Line, context: &Context<'_>) -> Option<Group> {
-    let (what_matters, alerts) = line.before_going(context)?;
-    let mut rows = vec![];
-    if !what_matters.is_empty() {
-        rows.push(ListRow {
-            title: "What matters to me".into(),
-            lines: vec![format!("“{what_matters}”")],
-            ..super::sync_status::row("what-matters")
-        });
-    }
-    rows.extend(alerts.into_iter().enumerate().map(|(place, (title, words))| ListRow {
-        icon: Some(Icon::Alert),
-        title,
-        lines: vec![words],
-        ..super::sync_status::row(&format!("alert-{place}"))
-    }));
-    let heading = format!("Before you go to {}", line.name(context));
-    (!rows.is_empty())
-        .then(|| frame::headed("before-going", heading, vec![Component::Rows(Rows { key: "before-going".into(), rows })]))
-}
-
-fn bar(lines: &[Line], context: &Context<'_>) -> Option<ActionBar> {
-    let next = next(lines, context)?;
-    let name = next.name(context);
-    let is_in_progress = next.is_in_progress();
-    let mut note: Vec<String> = vec![];
-    if !is_in_progress && next.window.is_time_critical && next.is_due(context.now()) {
-        note.push("Time-critical first.".into());
-    }
-    let late: Vec<String> = lines
+    lines
         .iter()
-        .filter(|line| line.is_open() && line.slot != next.slot && line.is_overdue(context.now()))
-        .map(|line| line.name(context))
-        .collect();
-    match late.as_slice() {
-        [] => {}
-        [one] => note.push(format!("{one} is still overdue.")),
-        many => note.push(format!("{} visits are still overdue.", many.len())),
-    }
-    let label = if is_in_progress { format!("Go on with visit: {name}") } else { format!("Start visit: {name}") };
-    Some(ActionBar {
-        note: (!note.is_empty()).then(|| note.join(" ")),
-        main: Some(button("next", label, ButtonStyle::Main, &AnyIntent::Show(next.place()))),
-        others: vec![],
-    })
+        .any(|line| line.slot == slot && !line.is_open())
 }
 
 /// For those who decide rather than visit: what waits for a decision.
@@ -226,7 +231,10 @@ fn waiting_referrals(context: &Context<'_>) -> Group {
     let waiting = list::undecided(context);
     let title = match waiting {
         0 => "No referral waits for a decision".to_owned(),
-        many => format!("{} for a decision", copy::counted(many, "referral waits", "referrals wait")),
+        many => format!(
+            "{} for a decision",
+            copy::counted(many, "referral waits", "referrals wait")
+        ),
     };
     let row = ListRow {
         icon: Some(Icon::Clock),
@@ -235,11 +243,21 @@ fn waiting_referrals(context: &Context<'_>) -> Group {
         action: action(&AnyIntent::Swap(Place::Triage)),
         ..super::sync_status::row("triage")
     };
-    frame::headed("to-do-triage", "To do", vec![Component::Rows(Rows { key: "triage".into(), rows: vec![row] })])
+    frame::headed(
+        "to-do-triage",
+        "To do",
+        vec![Component::Rows(Rows {
+            key: "triage".into(),
+            rows: vec![row],
+        })],
+    )
 }
 
 fn none(context: &Context<'_>) -> Group {
-    let need = Need::Rows(List::Visits, visits_of_day(context.now().in_london().date()));
+    let need = Need::Rows(
+        List::Visits,
+        visits_of_day(context.now().in_london().date()),
+    );
     let text = if context.is_loading(&need) {
         "Reading from this device."
     } else if context.sync().last_success.is_none() {
@@ -251,5 +269,9 @@ fn none(context: &Context<'_>) -> Group {
 }
 
 fn inset(key: &str, text: &str) -> Component {
-    Component::InsetText(Paragraph { key: key.into(), strong: None, text: text.into() })
+    Component::InsetText(Paragraph {
+        key: key.into(),
+        strong: None,
+        text: text.into(),
+    })
 }

@@ -10,7 +10,7 @@ use record::visit::{Observations, Visit};
 use super::super::context::{Context, button};
 use super::super::{Intent as AnyIntent, Place, frame};
 use super::known::Known;
-use super::{before, observations, tasks};
+use super::{before, score as score_page, tasks};
 use crate::copy;
 use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{
@@ -21,7 +21,11 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     page.title = format!("Visit: {}", known.name);
-    page.title_tags = vec![Tag { text: "Done".into(), tone: Tone::Done, icon: Some(Icon::Check) }];
+    page.title_tags = vec![Tag {
+        text: "Done".into(),
+        tone: Tone::Done,
+        icon: Some(Icon::Check),
+    }];
     if known.planned.state.is_flagged {
         page.main.push(frame::part(
             "state",
@@ -40,13 +44,25 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     }
     if known.visits.is_empty() {
         let text = "What was recorded is not on this device. It may arrive with the next exchange.";
-        let paragraph = Paragraph { key: "not-here".into(), strong: None, text: text.into() };
-        page.main.push(frame::part("not-here", vec![Component::InsetText(paragraph)]));
+        let paragraph = Paragraph {
+            key: "not-here".into(),
+            strong: None,
+            text: text.into(),
+        };
+        page.main.push(frame::part(
+            "not-here",
+            vec![Component::InsetText(paragraph)],
+        ));
     }
     page.aside.extend(before::first(known, context));
     page.bar = Some(ActionBar {
         note: None,
-        main: Some(button("today", "Back to today’s visits", ButtonStyle::Main, &AnyIntent::Swap(Place::Today))),
+        main: Some(button(
+            "today",
+            "Back to today’s visits",
+            ButtonStyle::Main,
+            &AnyIntent::Swap(Place::Today),
+        )),
         others: vec![],
     });
 }
@@ -56,19 +72,44 @@ fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Grou
     let mut groups = vec![frame::headed(
         &format!("who-{id}"),
         "Who was there",
-        vec![Component::SummaryList(SummaryList { key: format!("who-{id}"), rows: who(visit, context) })],
+        vec![Component::SummaryList(SummaryList {
+            key: format!("who-{id}"),
+            rows: who(visit, context),
+        })],
     )];
-    let rows: Vec<ListRow> = visit.tasks.iter().flat_map(|standing| task_rows(id, standing, context)).collect();
+    let rows: Vec<ListRow> = visit
+        .tasks
+        .iter()
+        .flat_map(|standing| task_rows(id, standing, context))
+        .collect();
     if !rows.is_empty() {
-        let rows = Component::Rows(Rows { key: format!("tasks-{id}"), rows });
+        let rows = Component::Rows(Rows {
+            key: format!("tasks-{id}"),
+            rows,
+        });
         groups.push(frame::headed(&format!("tasks-{id}"), "Tasks", vec![rows]));
     }
     if !visit.observations.is_empty() {
-        let sets = visit.observations.iter().map(|set| observed(known, id, set, context)).collect();
-        groups.push(frame::headed(&format!("observations-{id}"), "Observations", sets));
+        let sets = visit
+            .observations
+            .iter()
+            .map(|set| observed(known, id, set, context))
+            .collect();
+        groups.push(frame::headed(
+            &format!("observations-{id}"),
+            "Observations",
+            sets,
+        ));
     }
-    let by = visit.finished.first().or(visit.started.first()).and_then(Option::as_ref);
-    let texts = [("note", "Note", &visit.note), ("handover", "Handed over", &visit.handover)];
+    let by = visit
+        .finished
+        .first()
+        .or(visit.started.first())
+        .and_then(Option::as_ref);
+    let texts = [
+        ("note", "Note", &visit.note),
+        ("handover", "Handed over", &visit.handover),
+    ];
     let quotes: Vec<Component> = texts
         .into_iter()
         .filter(|(_, _, text)| !text.trim().is_empty())
@@ -91,8 +132,15 @@ fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Grou
             "{} a newer version wrote, which this one cannot read. Nothing is lost.",
             copy::counted(visit.unreadable, "entry", "entries")
         );
-        let paragraph = Paragraph { key: format!("unreadable-{id}"), strong: None, text };
-        groups.push(frame::part(&format!("unreadable-{id}"), vec![Component::InsetText(paragraph)]));
+        let paragraph = Paragraph {
+            key: format!("unreadable-{id}"),
+            strong: None,
+            text,
+        };
+        groups.push(frame::part(
+            &format!("unreadable-{id}"),
+            vec![Component::InsetText(paragraph)],
+        ));
     }
     groups
 }
@@ -102,14 +150,23 @@ fn who(visit: &Visit, context: &Context<'_>) -> Vec<SummaryRow> {
         label: label.into(),
         value: written.as_ref().map_or_else(
             || "Not known".to_owned(),
-            |by| format!("{}, {}", when_words(by.at, context.now()), copy::author(&by.author)),
+            |by| {
+                format!(
+                    "{}, {}",
+                    when_words(by.at, context.now()),
+                    copy::author(&by.author)
+                )
+            },
         ),
         note: None,
         tag: None,
         buttons: vec![],
     };
     let started = visit.started.iter().map(|written| row("Started", written));
-    let finished = visit.finished.iter().map(|written| row("Finished", written));
+    let finished = visit
+        .finished
+        .iter()
+        .map(|written| row("Finished", written));
     started.chain(finished).collect()
 }
 
@@ -132,10 +189,18 @@ fn task_rows(
         .answers
         .iter()
         .map(|answer| ListRow {
-            icon: Some(if answer.value.outcome == record::visit::Outcome::Done { Icon::Check } else { Icon::Dash }),
+            icon: Some(if answer.value.outcome == record::visit::Outcome::Done {
+                Icon::Check
+            } else {
+                Icon::Dash
+            }),
             title: words.clone(),
             lines: vec![tasks::answered(answer, context)],
-            end: is_two.then(|| Tag { text: "Two answers".into(), tone: Tone::Late, icon: Some(Icon::Alert) }),
+            end: is_two.then(|| Tag {
+                text: "Two answers".into(),
+                tone: Tone::Late,
+                icon: Some(Icon::Alert),
+            }),
             button: Some(strike(visit, answer.act, words)),
             ..super::super::sync_status::row(&answer.act.to_string())
         })
@@ -153,10 +218,16 @@ pub(super) fn observed(
     let is_scored = known.why_not_scored(context).is_none();
     let when = set.written.as_ref().map_or_else(
         || "Not known when".to_owned(),
-        |by| format!("{}, {}", when_words(by.at, context.now()), copy::author(&by.author)),
+        |by| {
+            format!(
+                "{}, {}",
+                when_words(by.at, context.now()),
+                copy::author(&by.author)
+            )
+        },
     );
-    let shown = observations::total("", &score);
-    let mut lines = vec![observations::words(&set.value.news2()).join(". ")];
+    let shown = score_page::total("", &score);
+    let mut lines = vec![score_page::words(&set.value.news2()).join(". ")];
     if is_scored {
         lines.extend(shown.triggers);
     }
@@ -164,9 +235,17 @@ pub(super) fn observed(
     Component::Rows(Rows {
         key: format!("set-{}", set.act),
         rows: vec![ListRow {
-            title: if is_scored { shown.title } else { "Observations, not scored".into() },
+            title: if is_scored {
+                shown.title
+            } else {
+                "Observations, not scored".into()
+            },
             lines,
-            end: is_scored.then_some(Tag { text: shown.total, tone: shown.tone, icon: None }),
+            end: is_scored.then_some(Tag {
+                text: shown.total,
+                tone: shown.tone,
+                icon: None,
+            }),
             button: Some(strike(visit, set.act, "these observations")),
             ..super::super::sync_status::row(&set.act.to_string())
         }],

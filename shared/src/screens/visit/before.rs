@@ -18,7 +18,10 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it. A visit that is not to take place is shown the same way, with its state and without a start.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let window = &known.planned.window;
-    page.title_tags = today::clock_tag(window, context.now()).into_iter().chain(today::critical_tag(window)).collect();
+    page.title_tags = today::clock_tag(window, context.now())
+        .into_iter()
+        .chain(today::critical_tag(window))
+        .collect();
     page.main.extend(state(known, context));
     page.main.extend(first(known, context));
     page.main.push(to_do(known));
@@ -27,7 +30,12 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     if known.part(context) == Part::Before {
         page.bar = Some(ActionBar {
             note: given_to_others(known, context),
-            main: Some(button("start", format!("Start visit: {}", known.name), ButtonStyle::Main, &known.intent(What::Start))),
+            main: Some(button(
+                "start",
+                format!("Start visit: {}", known.name),
+                ButtonStyle::Main,
+                &known.intent(What::Start),
+            )),
             others: vec![],
         });
     }
@@ -42,7 +50,9 @@ pub(super) fn first(known: &Known<'_>, context: &Context<'_>) -> Vec<Group> {
     };
     let mut components = vec![person_page::what_matters(person, context)];
     components.extend(person_page::alerts(person, context));
-    components.push(Component::SafetyFacts(person_page::safety_facts(person, context)));
+    components.push(Component::SafetyFacts(person_page::safety_facts(
+        person, context,
+    )));
     components.push(Component::Button(button(
         "open-person",
         format!("Open the record of {}", known.name),
@@ -55,15 +65,29 @@ pub(super) fn first(known: &Known<'_>, context: &Context<'_>) -> Vec<Group> {
 /// A state that is not simply "planned", and who is there.
 fn state(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
     let mut lines: Vec<String> = vec![];
-    if known.planned.happened != record::rules::visit_state::Happened::default() || known.planned.state.is_flagged {
+    if known.planned.happened != record::rules::visit_state::Happened::default()
+        || known.planned.state.is_flagged
+    {
         lines.push(known.planned.state.sentence.to_owned());
     }
     if known.planned.times.len() > 1 {
-        let times: Vec<String> = known.planned.times.iter().map(|at| record::time::time_words(at.time())).collect();
-        lines.push(format!("Two times were written apart: {}. The earlier one is shown.", times.join(" and ")));
+        let times: Vec<String> = known
+            .planned
+            .times
+            .iter()
+            .map(|at| record::time::time_words(at.time()))
+            .collect();
+        lines.push(format!(
+            "Two times were written apart: {}. The earlier one is shown.",
+            times.join(" and ")
+        ));
     }
     for written in known.others(context) {
-        lines.push(format!("{} started this visit at {}.", written.author.name, clock_words(written.at)));
+        lines.push(format!(
+            "{} started this visit at {}.",
+            written.author.name,
+            clock_words(written.at)
+        ));
     }
     (!lines.is_empty()).then(|| {
         frame::part(
@@ -89,7 +113,9 @@ fn given_to_others(known: &Known<'_>, context: &Context<'_>) -> Option<String> {
     let names: Vec<&str> = nurses.iter().map(|nurse| nurse.name.as_str()).collect();
     match names.as_slice() {
         [] => Some("This visit is given to nobody yet.".into()),
-        _ if nurses.iter().all(|nurse| nurse.user != me) => Some(format!("This visit is given to {}.", names.join(" and "))),
+        _ if nurses.iter().all(|nurse| nurse.user != me) => {
+            Some(format!("This visit is given to {}.", names.join(" and ")))
+        }
         _ => None,
     }
 }
@@ -103,7 +129,11 @@ fn to_do(known: &Known<'_>) -> Group {
         .map(|task| ListRow {
             title: task.words.clone(),
             tags: if task.is_time_critical {
-                vec![Tag { text: "Time-critical".into(), tone: Tone::Critical, icon: Some(Icon::Stopwatch) }]
+                vec![Tag {
+                    text: "Time-critical".into(),
+                    tone: Tone::Critical,
+                    icon: Some(Icon::Stopwatch),
+                }]
             } else {
                 vec![]
             },
@@ -111,28 +141,57 @@ fn to_do(known: &Known<'_>) -> Group {
         })
         .collect();
     let component = if rows.is_empty() {
-        inset("no-tasks", "No tasks were planned. Write a note of what you do.")
+        inset(
+            "no-tasks",
+            "No tasks were planned. Write a note of what you do.",
+        )
     } else {
-        Component::Rows(Rows { key: "tasks".into(), rows })
+        Component::Rows(Rows {
+            key: "tasks".into(),
+            rows,
+        })
     };
     frame::headed("to-do", "To do", vec![component])
 }
 
 fn getting_in(known: &Known<'_>) -> Option<Group> {
     let person = Person::read(known.person?);
-    let not_recorded = |text: &str| if text.trim().is_empty() { "Not recorded".to_owned() } else { text.to_owned() };
+    let not_recorded = |text: &str| {
+        if text.trim().is_empty() {
+            "Not recorded".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
     let mut phone = row("Phone", &not_recorded(&person.phone));
-    let digits: String = person.phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let digits: String = person
+        .phone
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+        .collect();
     if !digits.is_empty() {
         let label = format!("Call {}", person.name());
         let open = AnyIntent::Open(format!("tel:{digits}"));
-        phone.buttons.push(icon_button("call", Icon::Phone, label, ButtonStyle::Link, &open));
+        phone.buttons.push(icon_button(
+            "call",
+            Icon::Phone,
+            label,
+            ButtonStyle::Link,
+            &open,
+        ));
     }
-    let rows = vec![row("Address", &not_recorded(&person.address.one_line())), row("Access", &not_recorded(&person.access_notes)), phone];
+    let rows = vec![
+        row("Address", &not_recorded(&person.address.one_line())),
+        row("Access", &not_recorded(&person.access_notes)),
+        phone,
+    ];
     Some(frame::headed(
         "getting-in",
         "Getting in",
-        vec![Component::SummaryList(SummaryList { key: "getting-in".into(), rows })],
+        vec![Component::SummaryList(SummaryList {
+            key: "getting-in".into(),
+            rows,
+        })],
     ))
 }
 
@@ -140,23 +199,65 @@ fn plan(known: &Known<'_>) -> Group {
     let planned = &known.planned;
     let mut rows = vec![
         row("What for", &planned.planned.what),
-        row("When", &format!("{}, {}", weekday_date_words(planned.window.start.date()), planned.window.words())),
+        row(
+            "When",
+            &format!(
+                "{}, {}",
+                weekday_date_words(planned.window.start.date()),
+                planned.window.words()
+            ),
+        ),
     ];
-    let names: Vec<&str> = planned.nurses.iter().map(|nurse| nurse.name.as_str()).collect();
-    let mut given = row("Given to", &if names.is_empty() { "Nobody yet".to_owned() } else { names.join(", ") });
-    given.tag = (names.len() > 1).then(|| Tag { text: "Two answers".into(), tone: Tone::Open, icon: None });
+    let names: Vec<&str> = planned
+        .nurses
+        .iter()
+        .map(|nurse| nurse.name.as_str())
+        .collect();
+    let mut given = row(
+        "Given to",
+        &if names.is_empty() {
+            "Nobody yet".to_owned()
+        } else {
+            names.join(", ")
+        },
+    );
+    given.tag = (names.len() > 1).then(|| Tag {
+        text: "Two answers".into(),
+        tone: Tone::Open,
+        icon: None,
+    });
     rows.push(given);
     if !planned.planned.reason.trim().is_empty() {
         rows.push(row("Why", &planned.planned.reason));
     }
-    rows.push(row("Tasks", &copy::counted(planned.planned.tasks.len(), "task", "tasks")));
-    frame::headed("plan", "Planned", vec![Component::SummaryList(SummaryList { key: "plan".into(), rows })])
+    rows.push(row(
+        "Tasks",
+        &copy::counted(planned.planned.tasks.len(), "task", "tasks"),
+    ));
+    frame::headed(
+        "plan",
+        "Planned",
+        vec![Component::SummaryList(SummaryList {
+            key: "plan".into(),
+            rows,
+        })],
+    )
 }
 
 fn row(label: &str, value: &str) -> SummaryRow {
-    SummaryRow { label: label.into(), value: value.into(), note: None, tag: None, buttons: vec![] }
+    SummaryRow {
+        label: label.into(),
+        value: value.into(),
+        note: None,
+        tag: None,
+        buttons: vec![],
+    }
 }
 
 fn inset(key: &str, text: &str) -> Component {
-    Component::InsetText(Paragraph { key: key.into(), strong: None, text: text.into() })
+    Component::InsetText(Paragraph {
+        key: key.into(),
+        strong: None,
+        text: text.into(),
+    })
 }

@@ -1,26 +1,22 @@
 //! What is done in a visit: each a deed over the documents it changes, checked against the state of now.
 
 use exchange::commit::Deed;
-use record::document::Write;
-use record::id::DocumentId;
-use record::input::Invalid;
+use record::document::Document;
 use record::kind::Kind;
 use record::schedule;
 use record::time::clock_words;
-use record::visit::{self, Observations, Outcome, TaskAnswer, Visit};
+use record::visit::{self, Outcome};
 
 use super::super::context::Context;
 use super::known::{Known, Part};
-use super::observations::Typed;
-use super::tasks::{component_key, reason_key};
-use super::{Intent, What, during};
+use super::own::Own;
+use super::tasks::reason_key;
+use super::{Intent, What};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
-type Writes = Vec<(DocumentId, Kind, Vec<Write>)>;
-
 /// Answers an intent. What was done already is not done again, and what cannot be done any more is said.
-pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
+pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     let Some(known) = Known::read(intent.schedule, &intent.slot, context) else {
         return refuse("visit", "This visit is not on this device any more.");
     };
@@ -34,21 +30,37 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
             _ => refuse("visit", "Start the visit first."),
         };
     };
-    let own = Own { known: &known, document, visit, context };
-    match &intent.what {
+    let own = Own {
+        known: &known,
+        document,
+        visit,
+        context,
+    };
+    match intent.what {
         What::Start => vec![],
-        What::Tick(task) => own.answer(task, Outcome::Done, ""),
-        What::AskWhyNot(task) => vec![Do::Draft { key: reason_key(&known.prefix(), task), value: String::new() }],
-        What::StayOpen(task) => vec![Do::Forget(reason_key(&known.prefix(), task))],
-        What::NotDone(task) => own.answer(task, Outcome::NotDone, context.typed(&reason_key(&known.prefix(), task))),
+        What::Tick(task) => own.answer(&task, Outcome::Done, ""),
+        What::AskWhyNot(task) => vec![Do::Draft {
+            key: reason_key(&known.prefix(), &task),
+            value: String::new(),
+        }],
+        What::StayOpen(task) => vec![Do::Forget(reason_key(&known.prefix(), &task))],
+        What::NotDone(task) => own.answer(
+            &task,
+            Outcome::NotDone,
+            context.typed(&reason_key(&known.prefix(), &task)),
+        ),
         What::Observe => own.observe(),
         What::Pause => own.pause(),
         What::Finish => own.finish(),
     }
 }
 
-fn refuse(field: &str, text: &str) -> Vec<Do> {
-    vec![Do::Fail(vec![ErrorLine { text: text.to_owned(), field: field.to_owned() }])]
+/// Refuses in words.
+pub(super) fn refuse(field: &str, text: &str) -> Vec<Do> {
+    vec![Do::Fail(vec![ErrorLine {
+        text: text.to_owned(),
+        field: field.to_owned(),
+    }])]
 }
 
 fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
@@ -58,175 +70,34 @@ fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
         Part::During | Part::Reading => return vec![],
         Part::After | Part::Closed => return refuse("state", known.planned.state.sentence),
     }
-    let Some(person) = known.person.map(record::document::Document::id) else {
-        return refuse("no-person", "The record of this person is not on this device, so the visit cannot be recorded here.");
+    let Some(person) = known.person.map(Document::id) else {
+        return refuse(
+            "no-person",
+            "The record of this person is not on this device, so the visit cannot be recorded here.",
+        );
     };
     let slot = known.planned.slot;
     let name = format!("{}/{slot}", known.schedule);
     let visit = context.new_document(&format!("visit/{name}"));
     let planned = Some((known.schedule, slot));
-    let started = visit::start(context.act_id(&format!("start/{name}")), person, planned, &known.planned.planned.tasks);
+    let started = visit::start(
+        context.act_id(&format!("start/{name}")),
+        person,
+        planned,
+        &known.planned.planned.tasks,
+    );
     let arrived = schedule::arrived(context.act_id(&format!("arrive/{name}")), slot, visit);
     vec![
         Do::Save {
             deed: Deed {
                 words: format!("{}, visit started", known.name),
-                writes: vec![(visit, Kind::Visit, started), (known.schedule, Kind::Schedule, arrived)],
+                writes: vec![
+                    (visit, Kind::Visit, started),
+                    (known.schedule, Kind::Schedule, arrived),
+                ],
             },
             drafts: vec![],
         },
         Do::Tell(format!("Visit started at {}.", clock_words(context.now()))),
     ]
-}
-
-/// One's own visit that goes on.
-struct Own<'a, 'b> {
-    known: &'b Known<'a>,
-    document: &'a record::document::Document,
-    visit: &'b Visit,
-    context: &'b Context<'a>,
-}
-
-impl Own<'_, '_> {
-    fn act(&self, name: &str) -> record::id::ActId {
-        self.context.act_id(&format!("{name}/{}", self.visit.id))
-    }
-
-    fn save(&self, what: &str, mut writes: Writes, drafts: Vec<String>) -> Do {
-        writes.retain(|(_, _, writes)| !writes.is_empty());
-        Do::Save { deed: Deed { words: format!("{}, {what}", self.known.name), writes }, drafts }
-    }
-
-    /// The draft key of what a verb says is wrong.
-    fn error(&self, invalid: &Invalid) -> ErrorLine {
-        ErrorLine { text: invalid.to_string(), field: format!("{}{}", self.known.prefix(), invalid.field) }
-    }
-
-    fn answer(&self, task: &str, outcome: Outcome, words: &str) -> Vec<Do> {
-        let Some(standing) = self.visit.tasks.iter().find(|standing| standing.task.key == task) else {
-            return refuse("tasks", "That task is not part of this visit any more.");
-        };
-        if let Some(answered) = standing.outcome() {
-            // A second tap does nothing; another answer needs the first struck out.
-            let sentence = format!("“{}” is answered already. Strike that answer out first.", standing.task.words);
-            return if answered == outcome { vec![] } else { refuse(&component_key(task), &sentence) };
-        }
-        let reason = reason_key(&self.known.prefix(), task);
-        let answer = TaskAnswer { task: task.to_owned(), outcome, words: words.to_owned() };
-        match visit::tick(self.act(&format!("task/{task}")), answer) {
-            Err(invalid) => vec![Do::Fail(vec![ErrorLine { text: invalid.to_string(), field: reason }])],
-            Ok(writes) => {
-                let what = format!("task: {}", standing.task.words);
-                vec![self.save(&what, vec![(self.visit.id, Kind::Visit, writes)], vec![reason])]
-            }
-        }
-    }
-
-    /// What is typed as observations: nothing, or the act that records it, or what cannot be right.
-    fn observations(&self) -> Result<Vec<Write>, Vec<ErrorLine>> {
-        let typed = Typed::read(&self.known.prefix(), during::scale(self.known), self.context);
-        if !typed.errors.is_empty() {
-            return Err(typed.errors);
-        }
-        if typed.is_empty() {
-            return Ok(vec![]);
-        }
-        let input = typed.input;
-        let set = Observations {
-            respiration: input.respiration_per_minute,
-            saturation: input.oxygen_saturation_percent,
-            breathing: input.breathing,
-            systolic: input.systolic_mmhg,
-            pulse: input.pulse_per_minute,
-            consciousness: input.consciousness,
-            temperature_tenths: input.temperature_tenths,
-            scale: input.spo2_scale,
-            ..Observations::default()
-        };
-        visit::observe(self.act("observe"), &set).map_err(|invalid| vec![self.error(&invalid)])
-    }
-
-    fn observe(&self) -> Vec<Do> {
-        match self.observations() {
-            Err(errors) => vec![Do::Fail(errors)],
-            Ok(writes) if writes.is_empty() => {
-                let field = format!("{}obs/respiration", self.known.prefix());
-                refuse(&field, "Enter at least one observation")
-            }
-            Ok(writes) => vec![
-                self.save(
-                    "observations",
-                    vec![(self.visit.id, Kind::Visit, writes)],
-                    vec![format!("{}obs/", self.known.prefix())],
-                ),
-                Do::Tell("Observations saved on this device.".into()),
-            ],
-        }
-    }
-
-    /// All that is typed and not in the record: observations, note, handover.
-    fn typed(&self) -> Result<Vec<Write>, Vec<ErrorLine>> {
-        let mut errors = vec![];
-        let mut writes = self.observations().unwrap_or_else(|wrong| {
-            errors.extend(wrong);
-            vec![]
-        });
-        for (name, write) in [
-            ("note", visit::write_note as fn(&str) -> Result<Vec<Write>, Invalid>),
-            ("handover", visit::write_handover),
-        ] {
-            let Some(text) = self.context.draft(&format!("{}{name}", self.known.prefix())) else { continue };
-            match write(text) {
-                Ok(written) => writes.extend(written),
-                Err(invalid) => errors.push(self.error(&invalid)),
-            }
-        }
-        if errors.is_empty() { Ok(writes) } else { Err(errors) }
-    }
-
-    fn pause(&self) -> Vec<Do> {
-        let mut writes = match self.typed() {
-            Ok(writes) => writes,
-            Err(errors) => return vec![Do::Fail(errors)],
-        };
-        writes.extend(visit::pause(self.act("pause")));
-        vec![
-            self.save("visit paused", vec![(self.visit.id, Kind::Visit, writes)], vec![self.known.prefix()]),
-            Do::Back,
-            Do::Tell(format!("Visit to {} paused. What you typed is saved on this device.", self.known.name)),
-        ]
-    }
-
-    fn finish(&self) -> Vec<Do> {
-        let mut errors: Vec<ErrorLine> = during::unanswered(self.visit)
-            .into_iter()
-            .map(|standing| ErrorLine {
-                text: format!("Say whether this was done: {}", standing.task.words),
-                field: component_key(&standing.task.key),
-            })
-            .collect();
-        let typed = self.typed().unwrap_or_else(|wrong| {
-            errors.extend(wrong);
-            vec![]
-        });
-        if !errors.is_empty() {
-            return vec![Do::Fail(errors)];
-        }
-        let finished = match visit::finish(self.document, self.act("finish")) {
-            Ok(writes) => writes,
-            Err(invalid) => return vec![Do::Fail(vec![self.error(&invalid)])],
-        };
-        let slot = self.known.planned.slot;
-        let mut planned = schedule::done(self.act("done"), slot, self.visit.id);
-        planned.extend(schedule::left(self.act("left"), slot));
-        let recorded = typed.into_iter().chain(finished).collect();
-        vec![
-            self.save(
-                "visit",
-                vec![(self.visit.id, Kind::Visit, recorded), (self.known.schedule, Kind::Schedule, planned)],
-                vec![self.known.prefix()],
-            ),
-            Do::Tell(format!("Visit to {} finished. It is saved on this device.", self.known.name)),
-        ]
-    }
 }

@@ -15,17 +15,28 @@ use crate::page::{ActionBar, Group, Page};
 
 /// Draws it.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
-    let Some((document, visit)) = known.own(context) else { return };
+    let Some((document, visit)) = known.own(context) else {
+        return;
+    };
     page.title = format!("Visit: {}", known.name);
     let window = &known.planned.window;
     page.title_tags = today::critical_tag(window).into_iter().collect();
     if visit.stage == VisitStage::Paused {
         let text = "This visit is paused. Go on where you stopped, or finish it.";
-        let paragraph = Paragraph { key: "paused".into(), strong: None, text: text.into() };
-        page.main.push(frame::part("paused", vec![Component::InsetText(paragraph)]));
+        let paragraph = Paragraph {
+            key: "paused".into(),
+            strong: None,
+            text: text.into(),
+        };
+        page.main
+            .push(frame::part("paused", vec![Component::InsetText(paragraph)]));
     }
     page.main.extend(before::first(known, context));
-    let answered = visit.tasks.iter().filter(|standing| !standing.answers.is_empty()).count();
+    let answered = visit
+        .tasks
+        .iter()
+        .filter(|standing| !standing.answers.is_empty())
+        .count();
     page.main.push(Group {
         note: Some(format!("{answered} of {} answered", visit.tasks.len())),
         ..frame::headed("tasks", "Tasks", tasks::components(known, visit, context))
@@ -34,14 +45,26 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     page.main.push(writing(known, document, visit, context));
     page.bar = Some(ActionBar {
         note: Some(left(known, visit, context)),
-        main: Some(button("finish", "Finish visit", ButtonStyle::Main, &known.intent(What::Finish))),
-        others: vec![button("pause", "Pause", ButtonStyle::Secondary, &known.intent(What::Pause))],
+        main: Some(button(
+            "finish",
+            "Finish visit",
+            ButtonStyle::Main,
+            &known.intent(What::Finish),
+        )),
+        others: vec![button(
+            "pause",
+            "Pause",
+            ButtonStyle::Secondary,
+            &known.intent(What::Pause),
+        )],
     });
 }
 
 /// The scale that holds for the person.
 pub(super) fn scale(known: &Known<'_>) -> Spo2Scale {
-    known.person.map_or(Spo2Scale::Scale1, |person| Person::read(person).spo2_scale())
+    known.person.map_or(Spo2Scale::Scale1, |person| {
+        Person::read(person).spo2_scale()
+    })
 }
 
 fn observing(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Group {
@@ -53,10 +76,19 @@ fn observing(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Group {
         .collect();
     let unsuitable = known.why_not_scored(context);
     if let Some(reason) = unsuitable {
-        let paragraph = Paragraph { key: "unsuitable".into(), strong: None, text: reason.sentence().into() };
+        let paragraph = Paragraph {
+            key: "unsuitable".into(),
+            strong: None,
+            text: reason.sentence().into(),
+        };
         components.push(Component::InsetText(paragraph));
     }
-    components.extend(observations::components(&known.prefix(), scale, unsuitable.is_none(), context));
+    components.extend(observations::components(
+        &known.prefix(),
+        scale,
+        unsuitable.is_none(),
+        context,
+    ));
     components.push(Component::Button(button(
         "observe",
         "Save observations",
@@ -68,10 +100,19 @@ fn observing(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Group {
         Spo2Scale::Scale2 => "NEWS2, SpO₂ scale 2",
         Spo2Scale::Unsettled => "NEWS2, both SpO₂ scales: two answers, the higher score counts",
     };
-    Group { note: Some(note.into()), is_card: true, ..frame::headed("observations", "Observations", components) }
+    Group {
+        note: Some(note.into()),
+        is_card: true,
+        ..frame::headed("observations", "Observations", components)
+    }
 }
 
-fn writing(known: &Known<'_>, document: &record::document::Document, visit: &Visit, context: &Context<'_>) -> Group {
+fn writing(
+    known: &Known<'_>,
+    document: &record::document::Document,
+    visit: &Visit,
+    context: &Context<'_>,
+) -> Group {
     let area = |name: &str, label: &str, hint: &str, text: &str, lines| {
         let mut field = context.field(&format!("{}{name}", known.prefix()), label, text);
         field.hint = Some(if document.prose_edits(name).len() > 1 {
@@ -85,24 +126,52 @@ fn writing(known: &Known<'_>, document: &record::document::Document, visit: &Vis
         "note",
         "Note",
         vec![
-            area("note", "What you found and did", "Saved in the record when you pause or finish.", &visit.note, 4),
-            area("handover", "To hand over", "What is not done, what changed, what worries you.", &visit.handover, 2),
+            area(
+                "note",
+                "What you found and did",
+                "Saved in the record when you pause or finish.",
+                &visit.note,
+                4,
+            ),
+            area(
+                "handover",
+                "To hand over",
+                "What is not done, what changed, what worries you.",
+                &visit.handover,
+                2,
+            ),
         ],
     )
 }
 
 /// Tasks that the visit cannot finish without.
 pub(super) fn unanswered(visit: &Visit) -> Vec<&TaskStanding> {
-    visit.tasks.iter().filter(|standing| standing.task.is_time_critical && standing.answers.is_empty()).collect()
+    visit
+        .tasks
+        .iter()
+        .filter(|standing| standing.task.is_time_critical && standing.answers.is_empty())
+        .collect()
 }
 
 fn left(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> String {
     let mut words = vec![];
     if let [one, ..] = unanswered(visit).as_slice() {
         words.push(format!("Not answered yet: {}.", one.task.words));
-        words.extend(known.planned.window.due_at(context.now()).words().map(|due| format!("{due}.")));
+        words.extend(
+            known
+                .planned
+                .window
+                .due_at(context.now())
+                .words()
+                .map(|due| format!("{due}.")),
+        );
     } else {
-        match visit.tasks.iter().filter(|standing| standing.answers.is_empty()).count() {
+        match visit
+            .tasks
+            .iter()
+            .filter(|standing| standing.answers.is_empty())
+            .count()
+        {
             0 => words.push("Every task is answered.".to_owned()),
             open => words.push(format!("{} left.", copy::counted(open, "task", "tasks"))),
         }

@@ -50,12 +50,23 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     /// Reads what is loaded; `None` when the plan is not.
     pub fn read(schedule: DocumentId, slot: &str, context: &Context<'a>) -> Option<Self> {
-        let read = context.document(schedule).filter(|document| document.kind() == Kind::Schedule).map(Schedule::read)?;
+        let read = context
+            .document(schedule)
+            .filter(|document| document.kind() == Kind::Schedule)
+            .map(Schedule::read)?;
         let planned = read.visit(slot.parse().ok()?)?.clone();
-        let person = read.person.and_then(|id| context.document(id)).filter(|person| person.kind() == Kind::Person);
-        let name = person.map(|person| Person::read(person).name()).filter(|name| !name.is_empty());
+        let person = read
+            .person
+            .and_then(|id| context.document(id))
+            .filter(|person| person.kind() == Kind::Person);
+        let name = person
+            .map(|person| Person::read(person).name())
+            .filter(|name| !name.is_empty());
         // Without this, a visit just started could be started again before its record is read.
-        let is_reading = planned.visits.iter().any(|id| context.is_loading(&Need::Document(*id)));
+        let is_reading = planned
+            .visits
+            .iter()
+            .any(|id| context.is_loading(&Need::Document(*id)));
         let visits = planned
             .visits
             .iter()
@@ -76,18 +87,28 @@ impl<'a> Known<'a> {
     /// The record that whoever looks has begun and not finished.
     pub fn own(&self, context: &Context<'_>) -> Option<&(&'a Document, Visit)> {
         let me = context.me()?.user;
-        let is_mine = |written: &Option<Provenance>| written.as_ref().is_some_and(|written| written.author.user == me);
+        let is_mine = |written: &Option<Provenance>| {
+            written
+                .as_ref()
+                .is_some_and(|written| written.author.user == me)
+        };
         self.visits.iter().rev().find(|(_, visit)| {
-            matches!(visit.stage, VisitStage::InProgress | VisitStage::Paused) && visit.started.iter().any(is_mine)
+            matches!(visit.stage, VisitStage::InProgress | VisitStage::Paused)
+                && visit.started.iter().any(is_mine)
         })
     }
 
     /// Records that somebody else has begun and not finished.
     pub fn others(&self, context: &Context<'_>) -> Vec<&Provenance> {
         let me = context.me().map(|me| me.user);
-        let open = self.visits.iter().filter(|(_, visit)| visit.stage != VisitStage::Finished);
+        let open = self
+            .visits
+            .iter()
+            .filter(|(_, visit)| visit.stage != VisitStage::Finished);
         let started = open.flat_map(|(_, visit)| visit.started.iter().flatten());
-        started.filter(|written| Some(written.author.user) != me).collect()
+        started
+            .filter(|written| Some(written.author.user) != me)
+            .collect()
     }
 
     /// How far it is.
@@ -125,7 +146,11 @@ impl<'a> Known<'a> {
 
     /// An intent of this visit.
     pub fn intent(&self, what: What) -> AnyIntent {
-        AnyIntent::Visit(Intent { schedule: self.schedule, slot: self.planned.slot.to_string(), what })
+        AnyIntent::Visit(Intent {
+            schedule: self.schedule,
+            slot: self.planned.slot.to_string(),
+            what,
+        })
     }
 }
 

@@ -9,6 +9,8 @@ mod deeds;
 mod during;
 mod known;
 mod observations;
+mod own;
+mod score;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -57,12 +59,19 @@ pub enum What {
 
 /// What must be loaded: the plan, then whose it is and what was recorded; and the list beside it.
 pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Document(schedule), Need::Drafts(prefix(schedule, slot))];
+    let mut needs = vec![
+        Need::Document(schedule),
+        Need::Drafts(prefix(schedule, slot)),
+    ];
     if let Some(document) = context.document(schedule) {
         let read = Schedule::read(document);
         needs.extend(read.person.map(Need::Document));
         let planned = slot.parse().ok().and_then(|slot| read.visit(slot));
-        needs.extend(planned.into_iter().flat_map(|planned| planned.visits.iter().copied().map(Need::Document)));
+        needs.extend(
+            planned
+                .into_iter()
+                .flat_map(|planned| planned.visits.iter().copied().map(Need::Document)),
+        );
     }
     needs.extend(today::needs(context));
     needs
@@ -71,13 +80,19 @@ pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Nee
 /// Draws it.
 pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
     let Some(known) = Known::read(schedule, slot, context) else {
-        let mut page = frame::missing("visit", context.is_loading(&Need::Document(schedule)), context);
+        let mut page = frame::missing(
+            "visit",
+            context.is_loading(&Need::Document(schedule)),
+            context,
+        );
         page.list = today::beside(context, slot);
         return page;
     };
     let mut page = frame::page(&format!("visit-{slot}"), known.name.clone(), context);
     page.list = today::beside(context, slot);
-    page.about = known.person.and_then(|person| frame::about(person.id(), context));
+    page.about = known
+        .person
+        .and_then(|person| frame::about(person.id(), context));
     match known.part(context) {
         Part::Before | Part::Closed | Part::Reading => before::draw(&mut page, &known, context),
         Part::During => during::draw(&mut page, &known, context),
@@ -88,7 +103,7 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
 
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
-    deeds::used(&intent, context)
+    deeds::used(intent, context)
 }
 
 /// Drafts of a visit begin so.

@@ -2,13 +2,14 @@
 //! only when all seven are in.
 
 use record::news2::{
-    self, Breathing, Consciousness, News2Input, News2Score, Outcome, Parameter, Risk, Spo2Scale, read_entry,
-    read_temperature_tenths,
+    self, Breathing, Consciousness, News2Input, News2Score, Outcome, Parameter, Spo2Scale,
+    read_entry, read_temperature_tenths,
 };
 
 use super::super::context::Context;
+use super::score::{badge, total};
 use crate::page::action::Choice;
-use crate::page::component::{Component, ErrorLine, NumberInput, Radios, Score, Tag, Tone};
+use crate::page::component::{Component, ErrorLine, NumberInput, Radios, Tag};
 
 /// One measurement as a field: its key, a step, and what minus or plus begin from when nothing is recorded.
 struct Row {
@@ -20,21 +21,63 @@ struct Row {
 
 /// The fields, in the order of the chart. The starting points are usual values for adults: only minus and plus use them.
 const ROWS: [Row; 7] = [
-    Row { parameter: Parameter::Respiration, key: "respiration", step: "1", start: "16" },
-    Row { parameter: Parameter::OxygenSaturation, key: "saturation", step: "1", start: "96" },
-    Row { parameter: Parameter::Breathing, key: "breathing", step: "", start: "" },
-    Row { parameter: Parameter::Systolic, key: "systolic", step: "1", start: "120" },
-    Row { parameter: Parameter::Pulse, key: "pulse", step: "1", start: "70" },
-    Row { parameter: Parameter::Consciousness, key: "consciousness", step: "", start: "" },
-    Row { parameter: Parameter::Temperature, key: "temperature", step: "0.1", start: "36.8" },
+    Row {
+        parameter: Parameter::Respiration,
+        key: "respiration",
+        step: "1",
+        start: "16",
+    },
+    Row {
+        parameter: Parameter::OxygenSaturation,
+        key: "saturation",
+        step: "1",
+        start: "96",
+    },
+    Row {
+        parameter: Parameter::Breathing,
+        key: "breathing",
+        step: "",
+        start: "",
+    },
+    Row {
+        parameter: Parameter::Systolic,
+        key: "systolic",
+        step: "1",
+        start: "120",
+    },
+    Row {
+        parameter: Parameter::Pulse,
+        key: "pulse",
+        step: "1",
+        start: "70",
+    },
+    Row {
+        parameter: Parameter::Consciousness,
+        key: "consciousness",
+        step: "",
+        start: "",
+    },
+    Row {
+        parameter: Parameter::Temperature,
+        key: "temperature",
+        step: "0.1",
+        start: "36.8",
+    },
 ];
 
-const BREATHING: [(Breathing, &str, &str); 2] =
-    [(Breathing::Air, "air", "Air"), (Breathing::Oxygen, "oxygen", "Oxygen")];
+const BREATHING: [(Breathing, &str, &str); 2] = [
+    (Breathing::Air, "air", "Air"),
+    (Breathing::Oxygen, "oxygen", "Oxygen"),
+];
 
-const CONSCIOUSNESS: [(Consciousness, &str, &str); 5] = [
+/// Levels of consciousness: key and words.
+pub(super) const CONSCIOUSNESS: [(Consciousness, &str, &str); 5] = [
     (Consciousness::Alert, "alert", "Alert"),
-    (Consciousness::NewConfusion, "new_confusion", "New confusion"),
+    (
+        Consciousness::NewConfusion,
+        "new_confusion",
+        "New confusion",
+    ),
     (Consciousness::Voice, "voice", "Voice"),
     (Consciousness::Pain, "pain", "Pain"),
     (Consciousness::Unresponsive, "unresponsive", "Unresponsive"),
@@ -51,7 +94,13 @@ pub(super) struct Typed {
 impl Typed {
     /// Reads the drafts under `prefix`.
     pub fn read(prefix: &str, scale: Spo2Scale, context: &Context<'_>) -> Self {
-        let mut typed = Self { input: News2Input { spo2_scale: scale, ..News2Input::default() }, errors: vec![] };
+        let mut typed = Self {
+            input: News2Input {
+                spo2_scale: scale,
+                ..News2Input::default()
+            },
+            errors: vec![],
+        };
         for row in &ROWS {
             let key = draft_key(prefix, row);
             typed.take(row.parameter, key.clone(), context.typed(&key));
@@ -62,24 +111,41 @@ impl Typed {
     fn take(&mut self, parameter: Parameter, key: String, text: &str) {
         let input = &mut self.input;
         let result = match parameter {
-            Parameter::Temperature => read_temperature_tenths(text).map(|tenths| input.temperature_tenths = tenths),
+            Parameter::Temperature => {
+                read_temperature_tenths(text).map(|tenths| input.temperature_tenths = tenths)
+            }
             Parameter::Breathing => {
-                input.breathing = BREATHING.iter().find(|(_, key, _)| *key == text).map(|(value, ..)| *value);
+                input.breathing = BREATHING
+                    .iter()
+                    .find(|(_, key, _)| *key == text)
+                    .map(|(value, ..)| *value);
                 Ok(())
             }
             Parameter::Consciousness => {
-                input.consciousness = CONSCIOUSNESS.iter().find(|(_, key, _)| *key == text).map(|(value, ..)| *value);
+                input.consciousness = CONSCIOUSNESS
+                    .iter()
+                    .find(|(_, key, _)| *key == text)
+                    .map(|(value, ..)| *value);
                 Ok(())
             }
-            Parameter::Respiration => read_entry(parameter, text).map(|value| input.respiration_per_minute = value),
+            Parameter::Respiration => {
+                read_entry(parameter, text).map(|value| input.respiration_per_minute = value)
+            }
             Parameter::OxygenSaturation => {
                 read_entry(parameter, text).map(|value| input.oxygen_saturation_percent = value)
             }
-            Parameter::Systolic => read_entry(parameter, text).map(|value| input.systolic_mmhg = value),
-            Parameter::Pulse => read_entry(parameter, text).map(|value| input.pulse_per_minute = value),
+            Parameter::Systolic => {
+                read_entry(parameter, text).map(|value| input.systolic_mmhg = value)
+            }
+            Parameter::Pulse => {
+                read_entry(parameter, text).map(|value| input.pulse_per_minute = value)
+            }
         };
         if let Err(error) = result {
-            self.errors.push(ErrorLine { text: error.to_string(), field: key });
+            self.errors.push(ErrorLine {
+                text: error.to_string(),
+                field: key,
+            });
         }
     }
 
@@ -94,25 +160,52 @@ fn draft_key(prefix: &str, row: &Row) -> String {
 }
 
 /// The score and the seven fields; the fields alone for somebody whom NEWS2 is not made for.
-pub(super) fn components(prefix: &str, scale: Spo2Scale, is_scored: bool, context: &Context<'_>) -> Vec<Component> {
+pub(super) fn components(
+    prefix: &str,
+    scale: Spo2Scale,
+    is_scored: bool,
+    context: &Context<'_>,
+) -> Vec<Component> {
     let typed = Typed::read(prefix, scale, context);
     let score = is_scored.then(|| news2::score(&typed.input));
-    let mut components: Vec<Component> = score.iter().map(|score| Component::Score(total("news2", score))).collect();
-    components.extend(ROWS.iter().map(|row| field(row, prefix, score.as_ref(), &typed.errors, context)));
+    let mut components: Vec<Component> = score
+        .iter()
+        .map(|score| Component::Score(total("news2", score)))
+        .collect();
+    components.extend(
+        ROWS.iter()
+            .map(|row| field(row, prefix, score.as_ref(), &typed.errors, context)),
+    );
     components
 }
 
-fn field(row: &Row, prefix: &str, score: Option<&News2Score>, errors: &[ErrorLine], context: &Context<'_>) -> Component {
+fn field(
+    row: &Row,
+    prefix: &str,
+    score: Option<&News2Score>,
+    errors: &[ErrorLine],
+    context: &Context<'_>,
+) -> Component {
     let key = draft_key(prefix, row);
     let mut field = context.field(&key, row.parameter.title(), "");
-    field.error = errors.iter().find(|error| error.field == key).map(|error| error.text.clone()).or(field.error);
+    field.error = errors
+        .iter()
+        .find(|error| error.field == key)
+        .map(|error| error.text.clone())
+        .or(field.error);
     if field.value.trim().is_empty() {
         field.hint = Some("Not recorded".into());
     }
     let badge = score.map(|score| badge(score.sub_scores.of(row.parameter)));
     match row.parameter {
-        Parameter::Breathing => radios(field, badge, &BREATHING.map(|(_, key, label)| (key, label))),
-        Parameter::Consciousness => radios(field, badge, &CONSCIOUSNESS.map(|(_, key, label)| (key, label))),
+        Parameter::Breathing => {
+            radios(field, badge, &BREATHING.map(|(_, key, label)| (key, label)))
+        }
+        Parameter::Consciousness => radios(
+            field,
+            badge,
+            &CONSCIOUSNESS.map(|(_, key, label)| (key, label)),
+        ),
         measured => Component::NumberInput(NumberInput {
             field,
             unit: measured.unit().into(),
@@ -125,68 +218,35 @@ fn field(row: &Row, prefix: &str, score: Option<&News2Score>, errors: &[ErrorLin
     }
 }
 
-fn radios(field: crate::page::action::Field, badge: Option<Tag>, choices: &[(&str, &str)]) -> Component {
+fn radios(
+    field: crate::page::action::Field,
+    badge: Option<Tag>,
+    choices: &[(&str, &str)],
+) -> Component {
     let choices = choices
         .iter()
-        .map(|(key, label)| Choice { key: (*key).into(), label: (*label).into(), hint: None })
+        .map(|(key, label)| Choice {
+            key: (*key).into(),
+            label: (*label).into(),
+            hint: None,
+        })
         .collect();
-    Component::Radios(Radios { field, choices, is_inline: true, badge })
+    Component::Radios(Radios {
+        field,
+        choices,
+        is_inline: true,
+        badge,
+    })
 }
 
 fn bound(parameter: Parameter, is_most: bool) -> String {
-    let value = parameter.range().map_or(0, |range| if is_most { range.highest } else { range.lowest });
-    if parameter == Parameter::Temperature { (value / 10).to_string() } else { value.to_string() }
-}
-
-fn badge(score: Option<u8>) -> Tag {
-    let (text, tone) = match score {
-        None => ("–".to_owned(), Tone::Unknown),
-        Some(0) => ("0".to_owned(), Tone::Plain),
-        Some(score @ 1..=2) => (score.to_string(), Tone::Soon),
-        Some(score) => (score.to_string(), Tone::Late),
-    };
-    Tag { text, tone, icon: None }
-}
-
-/// A score as it is shown: a dash until all seven are in, what is met already at once.
-pub(super) fn total(key: &str, score: &News2Score) -> Score {
-    let tone = match score.outcome {
-        Outcome::NothingRecorded | Outcome::Incomplete { .. } => Tone::Unknown,
-        Outcome::Complete { risk: Risk::Routine, .. } => Tone::Plain,
-        Outcome::Complete { risk, .. } if risk.row().is_urgent => Tone::Late,
-        Outcome::Complete { .. } => Tone::Soon,
-    };
-    Score {
-        key: key.to_owned(),
-        title: score.heading(),
-        text: score.sentence(),
-        total: score.total().map_or_else(|| "–".to_owned(), |total| total.to_string()),
-        tone,
-        triggers: score.triggers.iter().map(|trigger| trigger.sentence()).collect(),
-        credit: news2::ACKNOWLEDGEMENT.into(),
+    let value = parameter.range().map_or(
+        0,
+        |range| if is_most { range.highest } else { range.lowest },
+    );
+    if parameter == Parameter::Temperature {
+        (value / 10).to_string()
+    } else {
+        value.to_string()
     }
-}
-
-/// The measurements of a saved set, in words: "Pulse 92 beats per minute".
-pub(super) fn words(input: &News2Input) -> Vec<String> {
-    let number = |parameter: Parameter, value: Option<u16>| {
-        let space = if parameter == Parameter::OxygenSaturation { "" } else { " " };
-        value.map(|value| format!("{} {value}{space}{}", parameter.title(), parameter.unit()))
-    };
-    let level = |level| CONSCIOUSNESS.iter().find(|(value, ..)| *value == level).map_or("", |(_, _, label)| *label);
-    [
-        number(Parameter::Respiration, input.respiration_per_minute),
-        number(Parameter::OxygenSaturation, input.oxygen_saturation_percent),
-        input.breathing.map(|breathing| match breathing {
-            Breathing::Air => "On air".to_owned(),
-            Breathing::Oxygen => "On oxygen".to_owned(),
-        }),
-        number(Parameter::Systolic, input.systolic_mmhg),
-        number(Parameter::Pulse, input.pulse_per_minute),
-        input.consciousness.map(|value| format!("Consciousness: {}", level(value).to_lowercase())),
-        input.temperature_tenths.map(|tenths| format!("Temperature {}.{}°C", tenths / 10, (tenths % 10).abs())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }

@@ -23,11 +23,25 @@ pub(super) fn reason_key(prefix: &str, task: &str) -> String {
 }
 
 /// The tasks, and under them each question why one was not done.
-pub(super) fn components(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Component> {
-    let tasks = visit.tasks.iter().map(|standing| task(standing, visit.id, known, context)).collect();
-    let mut components = vec![Component::TaskList(TaskList { key: "tasks".into(), tasks })];
+pub(super) fn components(
+    known: &Known<'_>,
+    visit: &Visit,
+    context: &Context<'_>,
+) -> Vec<Component> {
+    let tasks = visit
+        .tasks
+        .iter()
+        .map(|standing| task(standing, visit.id, known, context))
+        .collect();
+    let mut components = vec![Component::TaskList(TaskList {
+        key: "tasks".into(),
+        tasks,
+    })];
     let is_asked = |standing: &&TaskStanding| {
-        standing.outcome().is_none() && context.draft(&reason_key(&known.prefix(), &standing.task.key)).is_some()
+        standing.outcome().is_none()
+            && context
+                .draft(&reason_key(&known.prefix(), &standing.task.key))
+                .is_some()
     };
     for standing in visit.tasks.iter().filter(is_asked) {
         components.extend(why_not(standing, known, context));
@@ -35,13 +49,21 @@ pub(super) fn components(known: &Known<'_>, visit: &Visit, context: &Context<'_>
     components
 }
 
-fn task(standing: &TaskStanding, visit: DocumentId, known: &Known<'_>, context: &Context<'_>) -> Task {
+fn task(
+    standing: &TaskStanding,
+    visit: DocumentId,
+    known: &Known<'_>,
+    context: &Context<'_>,
+) -> Task {
     let key = &standing.task.key;
     let outcome = standing.outcome();
     let newest = standing.answers.last();
     let action = match newest {
         // To take an answer back is to strike it out: it stays readable.
-        Some(answer) => action(&AnyIntent::Show(Place::Strike { document: visit, act: answer.act })),
+        Some(answer) => action(&AnyIntent::Show(Place::Strike {
+            document: visit,
+            act: answer.act,
+        })),
         None => action(&known.intent(What::Tick(key.clone()))),
     };
     let not_done = || {
@@ -55,11 +77,19 @@ fn task(standing: &TaskStanding, visit: DocumentId, known: &Known<'_>, context: 
     Task {
         key: component_key(key),
         label: standing.task.words.clone(),
-        note: standing.answers.iter().map(|answer| answered(answer, context)).collect::<Vec<_>>().join(". "),
+        note: standing
+            .answers
+            .iter()
+            .map(|answer| answered(answer, context))
+            .collect::<Vec<_>>()
+            .join(". "),
         is_done: outcome == Some(Outcome::Done),
         tag: tag(standing),
         action,
-        button: newest.is_none().then(|| Button { label: "Not done".into(), ..not_done() }),
+        button: newest.is_none().then(|| Button {
+            label: "Not done".into(),
+            ..not_done()
+        }),
     }
 }
 
@@ -68,10 +98,16 @@ fn tag(standing: &TaskStanding) -> Option<Tag> {
         _ if standing.is_contradicted() => ("Two answers", Tone::Late, Icon::Alert),
         Some(Outcome::Done) => return None,
         Some(_) => ("Not done", Tone::Soon, Icon::Dash),
-        None if standing.task.is_time_critical => ("Time-critical", Tone::Critical, Icon::Stopwatch),
+        None if standing.task.is_time_critical => {
+            ("Time-critical", Tone::Critical, Icon::Stopwatch)
+        }
         None => return None,
     };
-    Some(Tag { text: text.into(), tone, icon: Some(icon) })
+    Some(Tag {
+        text: text.into(),
+        tone,
+        icon: Some(icon),
+    })
 }
 
 /// "Done, 10:18am", "Not done, 10:20am, Priya Nair: asleep".
@@ -88,7 +124,11 @@ pub(super) fn answered(answer: &Dated<TaskAnswer>, context: &Context<'_>) -> Str
             words = format!("{words}, {}", written.author.name);
         }
     }
-    if answer.value.words.trim().is_empty() { words } else { format!("{words}: {}", answer.value.words) }
+    if answer.value.words.trim().is_empty() {
+        words
+    } else {
+        format!("{words}: {}", answer.value.words)
+    }
 }
 
 fn why_not(standing: &TaskStanding, known: &Known<'_>, context: &Context<'_>) -> Vec<Component> {

@@ -22,10 +22,27 @@ impl Visiting {
     fn new() -> Self {
         let mut scene = Scene::new(amara(), Place::Today);
         let irene = scene.irene();
-        let (schedule, slot) = scene.plan(irene, "2026-01-20T10:00:00", 30, "Insulin, with breakfast", true, &amara());
+        let (schedule, slot) = scene.plan(
+            irene,
+            "2026-01-20T10:00:00",
+            30,
+            "Insulin, with breakfast",
+            true,
+            &amara(),
+        );
         let slot = slot.to_string();
-        scene.model.places = vec![Place::Today, Place::Visit { schedule, slot: slot.clone() }];
-        Self { scene, schedule, slot }
+        scene.model.places = vec![
+            Place::Today,
+            Place::Visit {
+                schedule,
+                slot: slot.clone(),
+            },
+        ];
+        Self {
+            scene,
+            schedule,
+            slot,
+        }
     }
 
     fn started() -> Self {
@@ -35,7 +52,11 @@ impl Visiting {
     }
 
     fn intent(&self, what: What) -> AnyIntent {
-        AnyIntent::Visit(Intent { schedule: self.schedule, slot: self.slot.clone(), what })
+        AnyIntent::Visit(Intent {
+            schedule: self.schedule,
+            slot: self.slot.clone(),
+            what,
+        })
     }
 
     fn does(&mut self, what: What) -> Vec<Do> {
@@ -52,7 +73,12 @@ impl Visiting {
     }
 
     fn visits(&self) -> Vec<Visit> {
-        self.scene.documents.iter().filter(|held| held.kind() == Kind::Visit).map(Visit::read).collect()
+        self.scene
+            .documents
+            .iter()
+            .filter(|held| held.kind() == Kind::Visit)
+            .map(Visit::read)
+            .collect()
     }
 
     fn visit(&self) -> Visit {
@@ -64,7 +90,10 @@ impl Visiting {
 fn errors(list: &[Do]) -> Vec<(&str, &str)> {
     list.iter()
         .flat_map(|next| match next {
-            Do::Fail(errors) => errors.iter().map(|error| (error.text.as_str(), error.field.as_str())).collect(),
+            Do::Fail(errors) => errors
+                .iter()
+                .map(|error| (error.text.as_str(), error.field.as_str()))
+                .collect(),
             _ => vec![],
         })
         .collect()
@@ -79,7 +108,12 @@ fn before() {
 fn during_with_a_trigger_met_and_no_total() {
     let mut visiting = Visiting::started();
     visiting.does(What::Tick("glucose".into()));
-    for (field, value) in [("respiration", "25"), ("saturation", "95"), ("breathing", "air"), ("pulse", "92")] {
+    for (field, value) in [
+        ("respiration", "25"),
+        ("saturation", "95"),
+        ("breathing", "air"),
+        ("pulse", "92"),
+    ] {
         visiting.types(&format!("obs/{field}"), value);
     }
     visiting.does(What::AskWhyNot("insulin".into()));
@@ -112,26 +146,49 @@ fn a_visit_just_started_is_not_started_again_before_its_record_is_read() {
     let mut visiting = Visiting::started();
     visiting.scene.load();
     let visit = visiting.visit().id;
-    visiting.scene.model.found.retain(|(need, _)| *need != crate::flow::Need::Document(visit));
+    visiting
+        .scene
+        .model
+        .found
+        .retain(|(need, _)| *need != crate::flow::Need::Document(visit));
     let context = visiting.scene.context();
-    assert_eq!(super::super::used(visiting.intent(What::Start), &context), vec![]);
-    assert_eq!(super::super::used(visiting.intent(What::Finish), &context), vec![]);
+    assert_eq!(
+        super::super::used(visiting.intent(What::Start), &context),
+        vec![]
+    );
+    assert_eq!(
+        super::super::used(visiting.intent(What::Finish), &context),
+        vec![]
+    );
 }
 
 #[test]
 fn a_tick_is_one_act_at_the_tap_and_needs_striking_out_to_change() {
     let mut visiting = Visiting::started();
-    let first = visiting.scene.used(visiting.intent(What::Tick("glucose".into())));
-    assert_eq!(first, visiting.scene.used(visiting.intent(What::Tick("glucose".into()))));
+    let first = visiting
+        .scene
+        .used(visiting.intent(What::Tick("glucose".into())));
+    assert_eq!(
+        first,
+        visiting
+            .scene
+            .used(visiting.intent(What::Tick("glucose".into())))
+    );
     visiting.does(What::Tick("glucose".into()));
     assert_eq!(visiting.does(What::Tick("glucose".into())), vec![]);
     let glucose = visiting.visit().tasks.remove(0);
-    assert_eq!((glucose.answers.len(), glucose.outcome()), (1, Some(Outcome::Done)));
+    assert_eq!(
+        (glucose.answers.len(), glucose.outcome()),
+        (1, Some(Outcome::Done))
+    );
     visiting.types("not-done/glucose", "Asleep");
     let refused = visiting.does(What::NotDone("glucose".into()));
     assert_eq!(
         errors(&refused),
-        [("“Check blood glucose” is answered already. Strike that answer out first.", "task-glucose")]
+        [(
+            "“Check blood glucose” is answered already. Strike that answer out first.",
+            "task-glucose"
+        )]
     );
 }
 
@@ -145,7 +202,11 @@ fn not_done_asks_why() {
     visiting.does(What::NotDone("insulin".into()));
     let insulin = visiting.visit().tasks.remove(1);
     assert_eq!(insulin.outcome(), Some(Outcome::NotDone));
-    assert!(visiting.lines().contains("[ ] Give insulin as ordered Not done, 10:10am: Low glucose, GP told"));
+    assert!(
+        visiting
+            .lines()
+            .contains("[ ] Give insulin as ordered Not done, 10:10am: Low glucose, GP told")
+    );
 }
 
 #[test]
@@ -153,21 +214,39 @@ fn no_visit_finishes_with_a_time_critical_task_unanswered() {
     let mut visiting = Visiting::started();
     visiting.types("note", "Kept");
     let refused = visiting.does(What::Finish);
-    assert_eq!(errors(&refused), [("Say whether this was done: Give insulin as ordered", "task-insulin")]);
+    assert_eq!(
+        errors(&refused),
+        [(
+            "Say whether this was done: Give insulin as ordered",
+            "task-insulin"
+        )]
+    );
     assert_eq!(visiting.visit().stage, VisitStage::InProgress);
     let words = visiting.lines();
-    assert!(words.contains("error: Say whether this was done: Give insulin as ordered -> task-insulin"), "{words}");
-    assert!(words.contains("field What you found and did: “Kept”"), "{words}");
+    assert!(
+        words.contains("error: Say whether this was done: Give insulin as ordered -> task-insulin"),
+        "{words}"
+    );
+    assert!(
+        words.contains("field What you found and did: “Kept”"),
+        "{words}"
+    );
 }
 
 #[test]
 fn a_value_that_cannot_be_right_is_said_at_once_and_stops_saving() {
     let mut visiting = Visiting::started();
     visiting.types("obs/pulse", "720");
-    assert!(visiting.lines().contains("field Pulse: “720” beats per minute [– Unknown] ERROR Pulse must be between 20 and 250"));
+    assert!(visiting.lines().contains(
+        "field Pulse: “720” beats per minute [– Unknown] ERROR Pulse must be between 20 and 250"
+    ));
     for what in [What::Observe, What::Pause, What::Finish] {
         let refused = visiting.does(what);
-        assert!(errors(&refused).iter().any(|(_, field)| field.ends_with("/obs/pulse")));
+        assert!(
+            errors(&refused)
+                .iter()
+                .any(|(_, field)| field.ends_with("/obs/pulse"))
+        );
     }
     assert_eq!(visiting.visit().observations, vec![]);
 }
@@ -188,21 +267,32 @@ fn the_total_shows_only_when_all_seven_are_in() {
         assert!(visiting.lines().contains("score –:"), "before {field}");
         visiting.types(&format!("obs/{field}"), value);
     }
-    assert!(visiting.lines().contains("score 2: NEWS2 score 2: low"), "{}", visiting.lines());
+    assert!(
+        visiting.lines().contains("score 2: NEWS2 score 2: low"),
+        "{}",
+        visiting.lines()
+    );
     visiting.does(What::Observe);
     assert_eq!(visiting.visit().observations.len(), 1);
-    assert!(visiting.lines().contains("score –: NEWS2 not recorded"), "the fields are empty again");
+    assert!(
+        visiting.lines().contains("score –: NEWS2 not recorded"),
+        "the fields are empty again"
+    );
 }
 
 #[test]
 fn nothing_is_chosen_or_filled_in_before_somebody_does() {
     let mut visiting = Visiting::started();
     let page = visiting.scene.page();
-    let values = page.main.iter().flat_map(|group| &group.components).filter_map(|component| match component {
-        Component::NumberInput(one) => Some(&one.field.value),
-        Component::Radios(one) => Some(&one.field.value),
-        _ => None,
-    });
+    let values = page
+        .main
+        .iter()
+        .flat_map(|group| &group.components)
+        .filter_map(|component| match component {
+            Component::NumberInput(one) => Some(&one.field.value),
+            Component::Radios(one) => Some(&one.field.value),
+            _ => None,
+        });
     let values: Vec<&String> = values.collect();
     assert_eq!(values.len(), 7);
     assert!(values.iter().all(|value| value.is_empty()), "{values:?}");
@@ -214,18 +304,34 @@ fn pausing_keeps_all_that_was_typed_and_finishing_says_so_in_both_documents() {
     visiting.types("note", "Asleep in her chair.");
     visiting.types("obs/respiration", "16");
     let paused = visiting.does(What::Pause);
-    assert!(matches!(paused.as_slice(), [Do::Save { .. }, Do::Back, Do::Tell(_)]), "{paused:?}");
+    assert!(
+        matches!(paused.as_slice(), [Do::Save { .. }, Do::Back, Do::Tell(_)]),
+        "{paused:?}"
+    );
     let visit = visiting.visit();
-    assert_eq!((visit.stage, visit.note.as_str(), visit.observations.len()), (VisitStage::Paused, "Asleep in her chair.", 1));
+    assert_eq!(
+        (visit.stage, visit.note.as_str(), visit.observations.len()),
+        (VisitStage::Paused, "Asleep in her chair.", 1)
+    );
     assert!(visiting.scene.model.typed.is_empty());
     visiting.does(What::Tick("insulin".into()));
     let finished = visiting.does(What::Finish);
-    let Some(Do::Save { deed, .. }) = finished.first() else { panic!("{finished:?}") };
+    let Some(Do::Save { deed, .. }) = finished.first() else {
+        panic!("{finished:?}")
+    };
     let kinds: Vec<Kind> = deed.writes.iter().map(|(_, kind, _)| *kind).collect();
     assert_eq!(kinds, [Kind::Visit, Kind::Schedule]);
     assert_eq!(visiting.visit().stage, VisitStage::Finished);
-    assert!(visiting.lines().starts_with("# Visit: Irene Whitlock [Done Done]"));
-    assert_eq!(visiting.does(What::Finish), vec![], "a second tap does nothing");
+    assert!(
+        visiting
+            .lines()
+            .starts_with("# Visit: Irene Whitlock [Done Done]")
+    );
+    assert_eq!(
+        visiting.does(What::Finish),
+        vec![],
+        "a second tap does nothing"
+    );
 }
 
 #[test]
@@ -233,7 +339,13 @@ fn a_cancelled_visit_is_not_started_from_an_older_page() {
     let mut visiting = Visiting::new();
     let slot = visiting.slot.parse().unwrap();
     let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
-    visiting.scene.write(visiting.schedule, Kind::Schedule, &priya(), at("2026-01-20T09:50:00Z"), &writes);
+    visiting.scene.write(
+        visiting.schedule,
+        Kind::Schedule,
+        &priya(),
+        at("2026-01-20T09:50:00Z"),
+        &writes,
+    );
     let refused = visiting.does(What::Start);
     assert_eq!(errors(&refused), [("The visit was cancelled.", "state")]);
     let page = visiting.scene.page();
@@ -246,10 +358,20 @@ fn a_visit_that_was_cancelled_meanwhile_goes_on_and_keeps_both() {
     let mut visiting = Visiting::started();
     let slot = visiting.slot.parse().unwrap();
     let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
-    visiting.scene.write(visiting.schedule, Kind::Schedule, &priya(), at("2026-01-20T10:15:00Z"), &writes);
+    visiting.scene.write(
+        visiting.schedule,
+        Kind::Schedule,
+        &priya(),
+        at("2026-01-20T10:15:00Z"),
+        &writes,
+    );
     visiting.does(What::Tick("insulin".into()));
     visiting.does(What::Finish);
-    assert!(visiting.lines().contains("! The visit took place, though it was cancelled meanwhile: both are kept."));
+    assert!(
+        visiting
+            .lines()
+            .contains("! The visit took place, though it was cancelled meanwhile: both are kept.")
+    );
 }
 
 #[test]
@@ -266,14 +388,23 @@ fn what_a_colleague_has_started_is_said() {
     let mut visiting = Visiting::started();
     visiting.scene.model.me = Some((priya(), visiting.scene.model.now));
     let words = visiting.lines();
-    assert!(words.contains("Amara Obi started this visit at 10:10am."), "{words}");
-    assert!(words.contains("If you start too, both records are kept."), "{words}");
+    assert!(
+        words.contains("Amara Obi started this visit at 10:10am."),
+        "{words}"
+    );
+    assert!(
+        words.contains("If you start too, both records are kept."),
+        "{words}"
+    );
 }
 
 #[test]
 fn a_plan_that_is_not_here_says_so() {
     let mut visiting = Visiting::new();
-    visiting.scene.documents.retain(|held| held.kind() != Kind::Schedule);
+    visiting
+        .scene
+        .documents
+        .retain(|held| held.kind() != Kind::Schedule);
     assert!(visiting.lines().starts_with("# Not on this device"));
     assert!(!errors(&visiting.does(What::Start)).is_empty());
 }
