@@ -54,6 +54,7 @@ fn group_lines(group: &Group, place: &str) -> Vec<String> {
     out
 }
 
+#[allow(clippy::too_many_lines)] // a row a component
 fn component(component: &Component) -> Vec<String> {
     match component {
         Component::Paragraph(one) | Component::InsetText(one) => {

@@ -60,7 +60,7 @@ fn of_field(kind: Kind, key: &str, text: &str) -> Vec<String> {
 fn of_value(key: &str, value: &Value, lines: &mut Vec<String>) {
     match value {
         Value::String(text) if !NOT_WORDS.contains(&key) && is_words(text) => {
-            lines.push(text.clone())
+            lines.push(text.clone());
         }
         Value::Object(entries) => entries
             .iter()
