@@ -218,6 +218,8 @@ impl Scene {
         }
         self.model.errors.clear();
         self.model.page_seed += 1;
+        // The next tap is later.
+        self.model.now = Instant::from_millis(now.millis() + 1_000);
     }
 
     /// Types into a field.

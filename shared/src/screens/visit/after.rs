@@ -125,7 +125,11 @@ fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Grou
         })
         .collect();
     if !quotes.is_empty() {
-        groups.push(frame::part(&format!("texts-{id}"), quotes));
+        groups.push(frame::headed(
+            &format!("texts-{id}"),
+            "What was written",
+            quotes,
+        ));
     }
     if visit.unreadable > 0 {
         let text = format!(

@@ -2,7 +2,7 @@
 
 use exchange::commit::Deed;
 use record::document::{Document, Write};
-use record::id::DocumentId;
+use record::id::{ActId, DocumentId};
 use record::input::Invalid;
 use record::kind::Kind;
 use record::schedule;
@@ -32,8 +32,15 @@ pub(super) struct Own<'a, 'b> {
 }
 
 impl Own<'_, '_> {
-    fn act(&self, name: &str) -> record::id::ActId {
+    fn act(&self, name: &str) -> ActId {
         self.context.act_id(&format!("{name}/{}", self.visit.id))
+    }
+
+    /// Ids for observations and for a pause in one commit: acts of one moment are read in the order of their ids, and
+    /// the pause is the last of them.
+    fn two_acts(&self) -> (ActId, ActId) {
+        let (one, other) = (self.act("observe"), self.act("pause"));
+        (one.min(other), one.max(other))
     }
 
     fn save(&self, what: &str, mut writes: Writes, drafts: Vec<String>) -> Do {
@@ -124,7 +131,7 @@ impl Own<'_, '_> {
             scale: input.spo2_scale,
             ..Observations::default()
         };
-        visit::observe(self.act("observe"), &set).map_err(|invalid| vec![self.error(&invalid)])
+        visit::observe(self.two_acts().0, &set).map_err(|invalid| vec![self.error(&invalid)])
     }
 
     /// Saves the observations alone.
@@ -184,7 +191,7 @@ impl Own<'_, '_> {
             Ok(writes) => writes,
             Err(errors) => return vec![Do::Fail(errors)],
         };
-        writes.extend(visit::pause(self.act("pause")));
+        writes.extend(visit::pause(self.two_acts().1));
         vec![
             self.save(
                 "visit paused",
