@@ -25,7 +25,7 @@ export function FieldError({ field }: { field: Field }) {
   if (field.error === null) return null;
   return (
     <p className="field__error" id={id("error")}>
-      <span className="hidden">Error: </span>
+      <span className="hidden">Error:</span>{" "}
       {field.error}
     </p>
   );

@@ -14,9 +14,8 @@ export function Timeline({ timeline }: { timeline: TimelineProps }) {
           <Target action={entry.action} className="moment__target">
             <span className="moment__words">
               <Struck isStruck={entry.is_struck}>
-                <b>{entry.when}</b>
-                <span>{entry.text}</span>
-              </Struck>
+                <b>{entry.when}</b> <span>{entry.text}</span>
+              </Struck>{" "}
               {entry.source !== null && <span className="moment__source">{entry.source}</span>}
             </span>
             {isUsable(entry.action) && <Icon icon="Onward" />}
@@ -81,7 +80,7 @@ export function Score({ score }: { score: ScoreProps }) {
         <p>{score.text}</p>
       </div>
       <p className={`score__total tone-${score.tone.kind.toLowerCase()}`}>
-        <span className="hidden">Total: </span>
+        <span className="hidden">Total:</span>{" "}
         {score.total}
       </p>
       {score.triggers.length > 0 && (

@@ -26,6 +26,9 @@ export function Screen({ drawn }: { drawn: Drawn }) {
   useArrival(drawn, root);
   return (
     <div className={isSheet ? "screen screen--sheet" : "screen"}>
+      <div className="hidden" role="status" aria-live="polite">
+        {drawn.announce && <p key={drawn.announce.count}>{drawn.announce.text}</p>}
+      </div>
       <a className="skip" href="#main">
         Skip to main content
       </a>
@@ -44,9 +47,6 @@ export function Screen({ drawn }: { drawn: Drawn }) {
         }}
       >
         <Page page={page} isWide={isWide} isSheet={isSheet} />
-      </div>
-      <div className="hidden" role="status" aria-live="polite">
-        {drawn.announce && <p key={drawn.announce.count}>{drawn.announce.text}</p>}
       </div>
     </div>
   );

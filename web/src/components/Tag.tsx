@@ -25,19 +25,14 @@ export function Tags({ tags }: { tags: TagProps[] }) {
 /** A score at the right of its value. */
 export function Badge({ tag }: { tag: TagProps | null }) {
   if (tag === null) return null;
-  return (
-    <span className={`badge tone-${tag.tone.kind.toLowerCase()}`}>
-      <span className="hidden">Score: </span>
-      {tag.text}
-    </span>
-  );
+  return <span className={`badge tone-${tag.tone.kind.toLowerCase()}`}>{tag.text}</span>;
 }
 
 export function Struck({ isStruck, children }: { isStruck: boolean; children: React.ReactNode }) {
   if (!isStruck) return children;
   return (
     <del>
-      <span className="hidden">Struck out: </span>
+      <span className="hidden">Struck out:</span>{" "}
       {children}
     </del>
   );

@@ -12,10 +12,6 @@ export function AboutLine({ about, title, isWide }: { about: About; title: strin
   return <p className="about">{words.filter((word) => word !== "").join(". ")}</p>;
 }
 
-function Count({ tab }: { tab: Tab }) {
-  return tab.count === null ? null : <span className="tab__count"> ({tab.count})</span>;
-}
-
 export function Tabs({ tabs, used }: { tabs: Tab[]; used: (tab: Tab) => void }) {
   return (
     <nav className="tabs" aria-label="Doorstep">
@@ -31,8 +27,7 @@ export function Tabs({ tabs, used }: { tabs: Tab[]; used: (tab: Tab) => void }) 
                 used(tab);
               }}
             >
-              {tab.label}
-              <Count tab={tab} />
+              {tab.count === null ? tab.label : `${tab.label} (${tab.count})`}
             </button>
           </li>
         ))}

@@ -47,7 +47,7 @@ export function Quote({ quote }: { quote: QuoteProps }) {
           }}
         >
           <span>
-            Change<span className="hidden"> {quote.label}</span>
+            Change <span className="hidden">{quote.label}</span>
           </span>
         </button>
       )}
