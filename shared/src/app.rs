@@ -1,12 +1,12 @@
 //! The Crux app: event → update → commands → page.
 
-use crux_core::macros::effect;
-use crux_core::render::{RenderOperation, render};
+use crux_core::render::render;
 use crux_core::{App, Command};
 use record::author::Author;
 use record::time::Instant;
 
-use crate::event::{FromShell, Start, ToShell};
+pub use crate::effect::Effect;
+use crate::event::{FromShell, Start};
 use crate::flow::{doing, exchange, load, typing};
 use crate::lanes::{HttpError, HttpRequest, Opened, StoreAnswer, StoreRequest};
 use crate::model::{Banner, Exchanging, Model, Stage};
@@ -45,20 +45,6 @@ pub enum Happened {
     Answered(Result<Vec<u8>, HttpError>),
     /// The hub listed the staff, or did not.
     Listed(Result<Vec<u8>, HttpError>),
-}
-
-/// What the app asks of its lanes and of the shell.
-#[effect]
-#[derive(Debug)]
-pub enum Effect {
-    /// Draw the page anew.
-    Render(RenderOperation),
-    /// The store lane.
-    Store(StoreRequest),
-    /// The network lane.
-    Http(HttpRequest),
-    /// The shell.
-    Tell(ToShell),
 }
 
 /// The app.
@@ -106,10 +92,18 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
         }
         Happened::Shell(said) => shell(model, said),
         Happened::Store(answer) => store(model, *answer),
-        Happened::DraftKept { key, revision, result } => {
+        Happened::DraftKept {
+            key,
+            revision,
+            result,
+        } => {
             match result {
                 Ok(()) => {
-                    if let Some(typing) = model.typed.get_mut(&key).filter(|typing| typing.revision == revision) {
+                    if let Some(typing) = model
+                        .typed
+                        .get_mut(&key)
+                        .filter(|typing| typing.revision == revision)
+                    {
                         typing.is_saved = true;
                     }
                 }
@@ -152,7 +146,11 @@ fn shell(model: &mut Model, said: FromShell) -> Commands {
             exchange::begin(model)
         }
         FromShell::TimerRang(name) if name == exchange::TIMER => {
-            if model.is_in_front { exchange::begin(model) } else { vec![] }
+            if model.is_in_front {
+                exchange::begin(model)
+            } else {
+                vec![]
+            }
         }
         FromShell::TimerRang(_) | FromShell::Left(_) | FromShell::OpenedLink(_) => vec![],
     }
@@ -186,7 +184,9 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     model.stage = Stage::Ready;
     model.identity = Some(opened.identity);
     model.sync = opened.sync;
-    if model.start.as_ref().is_some_and(|start| start.had_database) && !opened.has_documents && opened.signed_in.is_none()
+    if model.start.as_ref().is_some_and(|start| start.had_database)
+        && !opened.has_documents
+        && opened.signed_in.is_none()
     {
         model.banner = Some(Banner {
             is_failure: true,
@@ -199,7 +199,11 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
         model.places = vec![Place::SignIn];
         return list_staff(model);
     };
-    model.places = vec![if author.role == record::author::Role::SeniorClinician { Place::Triage } else { Place::Today }];
+    model.places = vec![if author.role == record::author::Role::SeniorClinician {
+        Place::Triage
+    } else {
+        Place::Today
+    }];
     model.me = Some((author, since));
     model.exchanging = Exchanging::Idle;
     model.is_stale = true;
@@ -207,18 +211,29 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
 }
 
 fn list_staff(model: &Model) -> Commands {
-    let Some(start) = &model.start else { return vec![] };
-    let request = HttpRequest { url: format!("{}/sign-in/staff", start.hub), body: None };
+    let Some(start) = &model.start else {
+        return vec![];
+    };
+    let request = HttpRequest {
+        url: format!("{}/sign-in/staff", start.hub),
+        body: None,
+    };
     vec![
-        Command::request_from_shell(request)
-            .then_send(|stamped| Event { at: stamped.at, happened: Happened::Listed(stamped.answer) }),
+        Command::request_from_shell(request).then_send(|stamped| Event {
+            at: stamped.at,
+            happened: Happened::Listed(stamped.answer),
+        }),
     ]
 }
 
 fn read_staff(result: Result<Vec<u8>, HttpError>) -> Result<Vec<Author>, String> {
     let body = result.map_err(|error| match error {
-        HttpError::Unreachable => "The hub cannot be reached. Signing in for the first time needs a connection.".to_owned(),
+        HttpError::Unreachable => {
+            "The hub cannot be reached. Signing in for the first time needs a connection."
+                .to_owned()
+        }
         HttpError::Status(_) => "The hub does not offer a list of people to sign in as.".to_owned(),
     })?;
-    serde_json::from_slice(&body).map_err(|_| "The hub’s list of people could not be read.".to_owned())
+    serde_json::from_slice(&body)
+        .map_err(|_| "The hub’s list of people could not be read.".to_owned())
 }

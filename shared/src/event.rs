@@ -43,6 +43,10 @@ pub struct Typed {
 }
 
 /// From the core.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a page is encoded at once and never kept in a list; the type generator knows no boxes"
+)]
 #[derive(Facet, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 #[repr(C)]
 pub enum ToShell {

@@ -152,16 +152,25 @@ impl Model {
 
     /// A document that is loaded.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
-        self.found.iter().find_map(|(need, found)| match (need, found) {
-            (Need::Document(loaded), Found::Document(document)) if *loaded == id => document.as_deref(),
-            _ => None,
-        })
+        self.found
+            .iter()
+            .find_map(|(need, found)| match (need, found) {
+                (Need::Document(loaded), Found::Document(document)) if *loaded == id => {
+                    document.as_deref()
+                }
+                _ => None,
+            })
     }
 
     /// Who writes, with fresh random bytes; `None` when nobody is signed in.
     pub fn pen(&mut self) -> Option<Pen> {
         let author = self.author()?.clone();
-        Some(Pen { author, seed: self.seed, random: self.random(), at: self.now })
+        Some(Pen {
+            author,
+            seed: self.seed,
+            random: self.random(),
+            at: self.now,
+        })
     }
 
     /// Ten fresh random bytes.

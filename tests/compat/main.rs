@@ -3,6 +3,8 @@
 //! `fixtures/N` holds what version N of each format wrote: a request, a response, a kept commit, and a device's database.
 //! A fixture is made once (`BLESS=1 cargo test -p doorstep-tests --test compat`) and never again.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 use std::path::PathBuf;
 
 use exchange::commit::{Commit, Deed, DocumentChange, Seen};
@@ -20,7 +22,9 @@ use store::sqlite::Sqlite;
 use store::{Draft, Plan, Store};
 
 fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("compat/fixtures/1").join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("compat/fixtures/1")
+        .join(name)
 }
 
 /// The frozen bytes; made from `build` when blessed and absent.
@@ -38,12 +42,30 @@ const ACT: ActId = ActId::from_bytes([0x22; 16]);
 
 fn commit() -> (Commit, Deed) {
     let writes = vec![
-        Write::Field { key: "family_name".into(), value: "Whitlock".into() },
-        Write::Field { key: "is_example".into(), value: Scalar::Bool(true) },
-        Write::Field { key: "count".into(), value: Scalar::Int(-7) },
-        Write::Field { key: "cleared".into(), value: Scalar::Null },
-        Write::Act { id: ACT, record: "{\"what\":\"from_a_later_version\",\"more\":[1,2]}".into() },
-        Write::Prose { key: "what_matters".into(), text: "Choir on Thursdays. Ça va?".into() },
+        Write::Field {
+            key: "family_name".into(),
+            value: "Whitlock".into(),
+        },
+        Write::Field {
+            key: "is_example".into(),
+            value: Scalar::Bool(true),
+        },
+        Write::Field {
+            key: "count".into(),
+            value: Scalar::Int(-7),
+        },
+        Write::Field {
+            key: "cleared".into(),
+            value: Scalar::Null,
+        },
+        Write::Act {
+            id: ACT,
+            record: "{\"what\":\"from_a_later_version\",\"more\":[1,2]}".into(),
+        },
+        Write::Prose {
+            key: "what_matters".into(),
+            text: "Choir on Thursdays. Ça va?".into(),
+        },
     ];
     let mut commit = Commit {
         id: CommitId::from_bytes([0x33; 16]),
@@ -58,14 +80,31 @@ fn commit() -> (Commit, Deed) {
         counter: 9,
         at: Instant::from_millis(1_768_903_740_000),
         offset_ms: Some(-1_500),
-        seen: Seen { epoch: 3, sequence: 120 },
+        seen: Seen {
+            epoch: 3,
+            sequence: 120,
+        },
         writer: "doorstep 0.1.0".into(),
         changes: vec![],
     };
     let mut document = Document::new(PERSON, Kind::Person).unwrap();
-    let change = document.write(Actor([0x66; 16]), commit.provenance(), &writes).unwrap().unwrap();
-    commit.changes.push(DocumentChange { document: PERSON, kind: Kind::Person, change, signature: vec![] });
-    (commit, Deed { words: "Irene Whitlock, details".into(), writes: vec![(PERSON, Kind::Person, writes)] })
+    let change = document
+        .write(Actor([0x66; 16]), commit.provenance(), &writes)
+        .unwrap()
+        .unwrap();
+    commit.changes.push(DocumentChange {
+        document: PERSON,
+        kind: Kind::Person,
+        change,
+        signature: vec![],
+    });
+    (
+        commit,
+        Deed {
+            words: "Irene Whitlock, details".into(),
+            writes: vec![(PERSON, Kind::Person, writes)],
+        },
+    )
 }
 
 fn standing() -> Standing {
@@ -90,8 +129,14 @@ fn response() -> Response {
         sequence: 121,
         cursor: vec![4, 5, 6],
         verdicts: vec![
-            (CommitId::from_bytes([0x77; 16]), Verdict::Accepted { sequence: 121 }),
-            (CommitId::from_bytes([0x78; 16]), Verdict::Refused(Refusal::new(Reason::Shape, "an act is written once"))),
+            (
+                CommitId::from_bytes([0x77; 16]),
+                Verdict::Accepted { sequence: 121 },
+            ),
+            (
+                CommitId::from_bytes([0x78; 16]),
+                Verdict::Refused(Refusal::new(Reason::Shape, "an act is written once")),
+            ),
         ],
         commits: vec![commit].into(),
         reached: 119,
@@ -115,7 +160,9 @@ fn a_request_of_version_1_is_read() {
 
 #[test]
 fn a_response_of_version_1_is_read() {
-    let bytes = frozen("response.bin", || wire::encode_response(&response()).unwrap());
+    let bytes = frozen("response.bin", || {
+        wire::encode_response(&response()).unwrap()
+    });
     assert_eq!(wire::decode_response(&bytes).unwrap(), response());
 }
 
@@ -134,9 +181,18 @@ fn a_database_of_version_1_is_opened_and_read() {
         let path = folder.path().join("device.db");
         let mut store = Sqlite::open(&path).unwrap();
         store.identity([7; 24]).unwrap();
-        let draft = Draft { key: "visit/note".into(), value: "Ate two slices".into(), at: commit.at };
+        let draft = Draft {
+            key: "visit/note".into(),
+            value: "Ate two slices".into(),
+            at: commit.at,
+        };
         let outbox = vec![(commit.id, deed.clone())];
-        let plan = Plan { commits: vec![commit.clone()], outbox, drafts: vec![draft], ..Plan::default() };
+        let plan = Plan {
+            commits: vec![commit.clone()],
+            outbox,
+            drafts: vec![draft],
+            ..Plan::default()
+        };
         store.apply(&plan).unwrap();
         drop(store);
         std::fs::read(&path).unwrap()
@@ -151,8 +207,17 @@ fn a_database_of_version_1_is_opened_and_read() {
     assert_eq!(store.drafts("visit/").unwrap()[0].value, "Ate two slices");
     let (kind, changes) = store.document(PERSON).unwrap().unwrap();
     let mut document = Document::new(PERSON, kind).unwrap();
-    document.extend(changes.iter().map(|change| (&change.bytes[..], change.provenance.clone()))).unwrap();
+    document
+        .extend(
+            changes
+                .iter()
+                .map(|change| (&change.bytes[..], change.provenance.clone())),
+        )
+        .unwrap();
     assert_eq!(document.prose("what_matters"), "Choir on Thursdays. Ça va?");
     assert_eq!(document.field("count")[0].value, Scalar::Int(-7));
-    assert_eq!(document.act(ACT).unwrap().record, "{\"what\":\"from_a_later_version\",\"more\":[1,2]}");
+    assert_eq!(
+        document.act(ACT).unwrap().record,
+        "{\"what\":\"from_a_later_version\",\"more\":[1,2]}"
+    );
 }

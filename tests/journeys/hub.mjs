@@ -18,7 +18,7 @@ function freePort() {
 }
 
 export class Hub {
-  static async create({ program, web, people = 24, token = 'journey-token' }) {
+  static async create({ program, web, people = 24, token = 'journey-token-of-24-signs' }) {
     const hub = new Hub()
     hub.program = program
     hub.web = web

@@ -11,7 +11,10 @@ use facet_generate::generation::typescript;
 use facet_generate::reflection::RegistryBuilder;
 use shared::event::{FromShell, Start, ToShell};
 
-#[allow(clippy::print_stderr, reason = "a command of the developer's, which never sees a record")]
+#[allow(
+    clippy::print_stderr,
+    reason = "a command of the developer's, which never sees a record"
+)]
 fn main() -> ExitCode {
     let Some(out) = std::env::args().nth(1).map(PathBuf::from) else {
         eprintln!("usage: codegen OUT");
@@ -27,9 +30,15 @@ fn main() -> ExitCode {
 }
 
 fn generate(out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
-    let registry = RegistryBuilder::new().add_type::<FromShell>()?.add_type::<ToShell>()?.add_type::<Start>()?.build()?;
+    let registry = RegistryBuilder::new()
+        .add_type::<FromShell>()?
+        .add_type::<ToShell>()?
+        .add_type::<Start>()?
+        .build()?;
     let out = out.join("typescript");
     std::fs::create_dir_all(&out)?;
-    typescript::Installer::new("page_types", &out).plugin(BincodePlugin).generate(&registry)?;
+    typescript::Installer::new("page_types", &out)
+        .plugin(BincodePlugin)
+        .generate(&registry)?;
     Ok(())
 }

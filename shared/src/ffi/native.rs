@@ -74,6 +74,10 @@ impl Outside for Native {
     }
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "uniffi hands owned values over"
+)]
 #[uniffi::export]
 impl CoreFfi {
     /// Starts the core with the bytes of a `Start`.
@@ -98,8 +102,14 @@ impl CoreFfi {
         std::thread::Builder::new()
             .name("doorstep-core".into())
             .spawn(move || {
-                let store = Sqlite::open(std::path::Path::new(&start.database)).map(|store| Box::new(store) as Box<dyn Store>);
-                let outside = Native { shell, inbox: to_self, client, network: handle };
+                let store = Sqlite::open(std::path::Path::new(&start.database))
+                    .map(|store| Box::new(store) as Box<dyn Store>);
+                let outside = Native {
+                    shell,
+                    inbox: to_self,
+                    client,
+                    network: handle,
+                };
                 let mut runtime = Runtime::start(store, start, seed, outside);
                 for post in posts {
                     match post {

@@ -45,22 +45,38 @@ impl<O: Outside> std::fmt::Debug for Runtime<O> {
 
 impl<O: Outside> Runtime<O> {
     /// Starts the core on a store, or on the reason why there is none.
-    pub fn start(store: Result<Box<dyn Store>, StoreError>, start: Start, seed: [u8; 32], outside: O) -> Self {
-        let mut runtime = Self { core: Core::new(), store, outside, drawn: None };
+    pub fn start(
+        store: Result<Box<dyn Store>, StoreError>,
+        start: Start,
+        seed: [u8; 32],
+        outside: O,
+    ) -> Self {
+        let mut runtime = Self {
+            core: Core::new(),
+            store,
+            outside,
+            drawn: None,
+        };
         runtime.happened(Happened::Started(Box::new(start), seed));
         runtime
     }
 
     /// Takes one happening in.
     pub fn happened(&mut self, happened: Happened) {
-        let event = Event { at: self.outside.now(), happened };
+        let event = Event {
+            at: self.outside.now(),
+            happened,
+        };
         let effects = self.core.process_event(event);
         self.carry_out(effects);
     }
 
     /// A network request was answered.
     pub fn answered(&mut self, mut asking: Asking, answer: Result<Vec<u8>, HttpError>) {
-        let stamped = Stamped { at: self.outside.now(), answer };
+        let stamped = Stamped {
+            at: self.outside.now(),
+            answer,
+        };
         // A request that the core no longer waits for is not an error.
         let effects = self.core.resolve(&mut asking, stamped).unwrap_or_default();
         self.carry_out(effects);
@@ -92,7 +108,9 @@ impl<O: Outside> Runtime<O> {
             if must_draw {
                 self.draw();
             }
-            let Some(request) = later.pop_front() else { return };
+            let Some(request) = later.pop_front() else {
+                return;
+            };
             effects.extend(self.store_lane(request));
         }
     }
@@ -103,7 +121,10 @@ impl<O: Outside> Runtime<O> {
             Ok(store) => store::perform(store.as_mut(), operation),
             Err(error) => store::refuse(&operation, error),
         };
-        let stamped = Stamped { at: self.outside.now(), answer };
+        let stamped = Stamped {
+            at: self.outside.now(),
+            answer,
+        };
         self.core.resolve(&mut handle, stamped).unwrap_or_default()
     }
 

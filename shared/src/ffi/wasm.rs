@@ -24,7 +24,9 @@ const FOLDER: &str = "doorstep";
 #[wasm_bindgen(js_name = installStorage)]
 pub async fn install_storage() -> Result<(), JsValue> {
     console_error_panic_hook::set_once();
-    install_opfs(FOLDER).await.map_err(|reason| JsValue::from_str(&reason))
+    install_opfs(FOLDER)
+        .await
+        .map_err(|reason| JsValue::from_str(&reason))
 }
 
 struct Browser {
@@ -68,11 +70,15 @@ impl CoreFfi {
     /// Starts the core with the bytes of a `Start`; `receive` takes the bytes of each `ToShell`.
     #[wasm_bindgen(constructor)]
     pub fn new(start: &[u8], receive: js_sys::Function) -> Result<CoreFfi, JsValue> {
-        let start: Start =
-            decode(start).ok_or_else(|| JsValue::from_str("the page and the core are of different versions"))?;
+        let start: Start = decode(start)
+            .ok_or_else(|| JsValue::from_str("the page and the core are of different versions"))?;
         let seed = clock::random::<32>().map_err(|error| JsValue::from_str(&error.to_string()))?;
-        let store = Sqlite::open_opfs(&start.database).map(|store| Box::new(store) as Box<dyn Store>);
-        let outside = Browser { receive: Rc::new(receive), client: reqwest::Client::new() };
+        let store =
+            Sqlite::open_opfs(&start.database).map(|store| Box::new(store) as Box<dyn Store>);
+        let outside = Browser {
+            receive: Rc::new(receive),
+            client: reqwest::Client::new(),
+        };
         let runtime = Runtime::start(store, start, seed, outside);
         RUNTIME.with(|cell| *cell.borrow_mut() = Some(runtime));
         Ok(Self {})

@@ -23,7 +23,11 @@ pub fn all(model: &mut Model, list: Vec<Do>) -> Commands {
     while let Some(next) = list.pop_front() {
         match next {
             Do::Save { deed, drafts } => {
-                model.queue.push_back(Asked { deed, drafts, then: list.into() });
+                model.queue.push_back(Asked {
+                    deed,
+                    drafts,
+                    then: list.into(),
+                });
                 commands.extend(save_next(model));
                 return commands;
             }
@@ -55,7 +59,10 @@ fn one(model: &mut Model, next: Do) -> Commands {
         }
         Do::Draft { key, value } => {
             // Newer than anything the shell has counted, so that the field shows it.
-            let revision = model.typed.get(&key).map_or(1, |held| held.revision.saturating_add(1_000));
+            let revision = model
+                .typed
+                .get(&key)
+                .map_or(1, |held| held.revision.saturating_add(1_000));
             return vec![typing::keep(model, key, value, revision)];
         }
         Do::Forget(prefix) => {
@@ -64,15 +71,25 @@ fn one(model: &mut Model, next: Do) -> Commands {
         }
         Do::Tell(text) => {
             model.announce = Some(text.clone());
-            model.banner = Some(Banner { is_failure: false, text });
+            model.banner = Some(Banner {
+                is_failure: false,
+                text,
+            });
         }
         Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
         Do::SignIn(author) => {
-            let place = if author.role == Role::SeniorClinician { Place::Triage } else { Place::Today };
+            let place = if author.role == Role::SeniorClinician {
+                Place::Triage
+            } else {
+                Place::Today
+            };
             model.me = Some(((*author).clone(), model.now));
             model.places = vec![place];
             arrived(model);
-            let plan = Plan { signed_in: Some(Some((*author, model.now))), ..Plan::default() };
+            let plan = Plan {
+                signed_in: Some(Some((*author, model.now))),
+                ..Plan::default()
+            };
             let mut commands = vec![keep(plan)];
             commands.extend(exchange::begin(model));
             return commands;
@@ -102,18 +119,28 @@ pub fn save_next(model: &mut Model) -> Option<Command<Effect, Event>> {
     let asked = model.queue.pop_front()?;
     let pen = model.pen()?;
     model.errors.clear();
-    let save = Save { deed: asked.deed.clone(), drafts: asked.drafts.clone(), pen };
+    let save = Save {
+        deed: asked.deed.clone(),
+        drafts: asked.drafts.clone(),
+        pen,
+    };
     model.saving = Some(asked);
     Some(ask(StoreRequest::Save(Box::new(save))))
 }
 
 /// A deed is on disk, or is not.
 pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Commands {
-    let Some(asked) = model.saving.take() else { return vec![] };
+    let Some(asked) = model.saving.take() else {
+        return vec![];
+    };
     let mut commands = Commands::new();
     match result {
         Ok(saved) => {
-            let Saved { documents, identity, .. } = *saved;
+            let Saved {
+                documents,
+                identity,
+                ..
+            } = *saved;
             model.identity = Some(identity);
             model.page_seed += 1;
             model.banner = None;
@@ -134,11 +161,17 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
 pub fn not_saved(error: &SaveError) -> Banner {
     let text = match error {
         SaveError::Store(StoreError::Full) => {
-            "This device is full. Free some space, then try again. Your words are still here.".to_owned()
+            "This device is full. Free some space, then try again. Your words are still here."
+                .to_owned()
         }
-        other => format!("This device could not save it: {other}. Your words are still here. Try again."),
+        other => {
+            format!("This device could not save it: {other}. Your words are still here. Try again.")
+        }
     };
-    Banner { is_failure: true, text }
+    Banner {
+        is_failure: true,
+        text,
+    }
 }
 
 /// Keeps a plan of the core's own; a failure is shown.
@@ -148,8 +181,10 @@ pub fn keep(plan: Plan) -> Command<Effect, Event> {
 
 /// Asks the store lane.
 pub fn ask(request: StoreRequest) -> Command<Effect, Event> {
-    Command::request_from_shell(request)
-        .then_send(|stamped| Event { at: stamped.at, happened: Happened::Store(Box::new(stamped.answer)) })
+    Command::request_from_shell(request).then_send(|stamped| Event {
+        at: stamped.at,
+        happened: Happened::Store(Box::new(stamped.answer)),
+    })
 }
 
 fn sign_out(model: &mut Model) -> Commands {
@@ -157,7 +192,8 @@ fn sign_out(model: &mut Model) -> Commands {
         Found::Outbox(entries) => Some(entries),
         _ => None,
     });
-    let counts = entries.map(|entries| frame::counts(entries, model.sync.seen.epoch, model.sync.reached));
+    let counts =
+        entries.map(|entries| frame::counts(entries, model.sync.seen.epoch, model.sync.reached));
     if counts.is_none_or(|counts| counts.waiting + counts.refused > 0) {
         model.places.push(Place::SyncStatus);
         arrived(model);
@@ -171,15 +207,33 @@ fn sign_out(model: &mut Model) -> Commands {
     model.places = vec![Place::SignIn];
     model.typed.clear();
     arrived(model);
-    vec![keep(Plan { signed_in: Some(None), ..Plan::default() })]
+    vec![keep(Plan {
+        signed_in: Some(None),
+        ..Plan::default()
+    })]
 }
 
 fn answered(model: &mut Model, id: CommitId) -> Commands {
     let fate = model.found.iter().find_map(|(_, found)| match found {
-        Found::Outbox(entries) => entries.iter().find(|entry| entry.commit.id == id).map(|entry| entry.fate.clone()),
+        Found::Outbox(entries) => entries
+            .iter()
+            .find(|entry| entry.commit.id == id)
+            .map(|entry| entry.fate.clone()),
         _ => None,
     });
-    let Some(Fate::Refused { reason, at, .. }) = fate else { return vec![] };
+    let Some(Fate::Refused { reason, at, .. }) = fate else {
+        return vec![];
+    };
     model.is_stale = true;
-    vec![keep(Plan { fates: vec![(id, Fate::Refused { reason, at, is_answered: true })], ..Plan::default() })]
+    vec![keep(Plan {
+        fates: vec![(
+            id,
+            Fate::Refused {
+                reason,
+                at,
+                is_answered: true,
+            },
+        )],
+        ..Plan::default()
+    })]
 }

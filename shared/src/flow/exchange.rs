@@ -6,7 +6,9 @@ use crux_core::Command;
 use super::{doing, load};
 use crate::app::{Effect, Event, Happened};
 use crate::event::{Timer, ToShell};
-use crate::lanes::{Gather, HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn};
+use crate::lanes::{
+    Gather, HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn,
+};
 use crate::model::{Exchanging, Model};
 
 type Commands = Vec<Command<Effect, Event>>;
@@ -20,7 +22,9 @@ const RETRY_MS: (u32, u32) = (5_000, 300_000);
 
 /// Begins an exchange, or another after the one under way.
 pub fn begin(model: &mut Model) -> Commands {
-    let Some(author) = model.author().cloned() else { return vec![] };
+    let Some(author) = model.author().cloned() else {
+        return vec![];
+    };
     if model.exchanging != Exchanging::Idle {
         model.exchange_again = true;
         return vec![];
@@ -41,37 +45,62 @@ pub fn gathered(model: &mut Model, result: Result<Box<Outgoing>, ::store::StoreE
         return vec![];
     };
     model.exchanging = Exchanging::Asking;
-    let request = HttpRequest { url: format!("{}/exchange", start.hub), body: Some(outgoing.body.clone()) };
+    let request = HttpRequest {
+        url: format!("{}/exchange", start.hub),
+        body: Some(outgoing.body.clone()),
+    };
     model.outgoing = Some(*outgoing);
     vec![
-        Command::request_from_shell(request)
-            .then_send(|stamped| Event { at: stamped.at, happened: Happened::Answered(stamped.answer) }),
+        Command::request_from_shell(request).then_send(|stamped| Event {
+            at: stamped.at,
+            happened: Happened::Answered(stamped.answer),
+        }),
     ]
 }
 
 /// The hub answered, or did not.
 pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Commands {
-    let (Ok(body), Some(outgoing)) = (result, model.outgoing.take()) else { return failed(model) };
+    let (Ok(body), Some(outgoing)) = (result, model.outgoing.take()) else {
+        return failed(model);
+    };
     let Some(pen) = model.pen() else {
         model.exchanging = Exchanging::Idle;
         return vec![];
     };
     model.exchanging = Exchanging::TakingIn;
-    let take_in = TakeIn { outgoing, body, pen };
+    let take_in = TakeIn {
+        outgoing,
+        body,
+        pen,
+    };
     vec![doing::ask(StoreRequest::TakeIn(Box::new(take_in)))]
 }
 
 /// The answer is taken in, or could not be.
 pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Commands {
-    let Ok(took_in) = result else { return failed(model) };
-    let TookIn { sync, identity, documents, again, compare, wanted, .. } = *took_in;
+    let Ok(took_in) = result else {
+        return failed(model);
+    };
+    let TookIn {
+        sync,
+        identity,
+        documents,
+        again,
+        compare,
+        wanted,
+        ..
+    } = *took_in;
     model.exchanging = Exchanging::Idle;
     model.failures = 0;
     model.sync = sync;
     model.identity = Some(identity);
     model.compare = compare.then_some(wanted);
     load::replace(model, documents);
-    if again || std::mem::take(&mut model.exchange_again) { begin(model) } else { vec![timer(CALM_MS)] }
+    if again || std::mem::take(&mut model.exchange_again) {
+        begin(model)
+    } else {
+        vec![timer(CALM_MS)]
+    }
 }
 
 fn failed(model: &mut Model) -> Commands {
@@ -79,15 +108,28 @@ fn failed(model: &mut Model) -> Commands {
     model.exchange_again = false;
     model.outgoing = None;
     model.failures = model.failures.saturating_add(1);
-    let wait = RETRY_MS.0.saturating_mul(1 << model.failures.min(8).saturating_sub(1)).min(RETRY_MS.1);
+    let wait = RETRY_MS
+        .0
+        .saturating_mul(1 << model.failures.min(8).saturating_sub(1))
+        .min(RETRY_MS.1);
     let mut commands = vec![timer(wait)];
     if model.sync.failing_since.is_none() {
-        model.sync = SyncState { failing_since: Some(model.now), ..model.sync.clone() };
-        commands.push(doing::keep(Plan { sync: Some(model.sync.clone()), ..Plan::default() }));
+        model.sync = SyncState {
+            failing_since: Some(model.now),
+            ..model.sync.clone()
+        };
+        commands.push(doing::keep(Plan {
+            sync: Some(model.sync.clone()),
+            ..Plan::default()
+        }));
     }
     commands
 }
 
 fn timer(after_ms: u32) -> Command<Effect, Event> {
-    Command::notify_shell(ToShell::Timer(Timer { name: TIMER.into(), after_ms })).into()
+    Command::notify_shell(ToShell::Timer(Timer {
+        name: TIMER.into(),
+        after_ms,
+    }))
+    .into()
 }

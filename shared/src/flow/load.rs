@@ -25,7 +25,9 @@ pub fn missing(model: &mut Model) -> Option<Command<Effect, Event>> {
         // What a need follows from may not be loaded yet, so nothing is let go while something is asked for.
         let ask: Vec<Need> = needs
             .iter()
-            .filter(|need| !model.asked.contains(need) && model.found.iter().all(|(found, _)| found != *need))
+            .filter(|need| {
+                !model.asked.contains(need) && model.found.iter().all(|(found, _)| found != *need)
+            })
             .cloned()
             .collect();
         if ask.is_empty() && model.asked.is_empty() {
@@ -37,7 +39,9 @@ pub fn missing(model: &mut Model) -> Option<Command<Effect, Event>> {
     // Only rows and own commits go stale: documents are replaced by what writes them.
     let ask = needs
         .into_iter()
-        .filter(|need| !matches!(need, Need::Document(_)) || model.found.iter().all(|(found, _)| found != need))
+        .filter(|need| {
+            !matches!(need, Need::Document(_)) || model.found.iter().all(|(found, _)| found != need)
+        })
         .collect();
     asked(model, ask)
 }

@@ -11,25 +11,57 @@ use crate::screens::Intent;
 
 /// A field's words as typed. An edit older than what is held is not taken.
 pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> {
-    let Ok(Intent::Draft(key)) = serde_json::from_slice::<Intent>(&typed.action.bytes) else { return None };
-    if model.typed.get(&key).is_some_and(|held| held.revision > typed.revision) {
+    let Ok(Intent::Draft(key)) = serde_json::from_slice::<Intent>(&typed.action.bytes) else {
+        return None;
+    };
+    if model
+        .typed
+        .get(&key)
+        .is_some_and(|held| held.revision > typed.revision)
+    {
         return None;
     }
     Some(keep(model, key, typed.value, typed.revision))
 }
 
 /// Sets a draft and writes it.
-pub fn keep(model: &mut Model, key: String, value: String, revision: u32) -> Command<Effect, Event> {
+pub fn keep(
+    model: &mut Model,
+    key: String,
+    value: String,
+    revision: u32,
+) -> Command<Effect, Event> {
     let at = model.now;
-    model.typed.insert(key.clone(), Typing { value: value.clone(), revision, at, is_saved: false });
-    let plan = Plan { drafts: vec![Draft { key: key.clone(), value, at }], ..Plan::default() };
-    Command::request_from_shell(StoreRequest::Keep(Box::new(plan))).then_send(move |stamped| Event {
-        at: stamped.at,
-        happened: Happened::DraftKept {
-            key,
+    model.typed.insert(
+        key.clone(),
+        Typing {
+            value: value.clone(),
             revision,
-            result: if let StoreAnswer::Kept(result) = stamped.answer { result } else { Ok(()) },
+            at,
+            is_saved: false,
         },
+    );
+    let plan = Plan {
+        drafts: vec![Draft {
+            key: key.clone(),
+            value,
+            at,
+        }],
+        ..Plan::default()
+    };
+    Command::request_from_shell(StoreRequest::Keep(Box::new(plan))).then_send(move |stamped| {
+        Event {
+            at: stamped.at,
+            happened: Happened::DraftKept {
+                key,
+                revision,
+                result: if let StoreAnswer::Kept(result) = stamped.answer {
+                    result
+                } else {
+                    Ok(())
+                },
+            },
+        }
     })
 }
 

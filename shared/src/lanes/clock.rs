@@ -5,7 +5,9 @@ use record::time::Instant;
 /// The device's clock.
 #[cfg(not(target_family = "wasm"))]
 pub fn now() -> Instant {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
@@ -13,7 +15,10 @@ pub fn now() -> Instant {
 #[cfg(target_family = "wasm")]
 pub fn now() -> Instant {
     // Whole milliseconds, far below 2^53: nothing is cut off.
-    #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit"
+    )]
     Instant::from_millis(js_sys::Date::now() as i64)
 }
 

@@ -11,14 +11,18 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 /// Asks the hub.
 pub async fn perform(client: reqwest::Client, request: HttpRequest) -> Result<Vec<u8>, HttpError> {
     let builder = match request.body {
-        Some(body) => client.post(&request.url).header("content-type", MEDIA_TYPE).header("accept", MEDIA_TYPE).body(body),
+        Some(body) => client
+            .post(&request.url)
+            .header("content-type", MEDIA_TYPE)
+            .header("accept", MEDIA_TYPE)
+            .body(body),
         None => client.get(&request.url),
     };
     let response = builder.send().await.map_err(|_| HttpError::Unreachable)?;
     let status = response.status();
     let body = response.bytes().await.map_err(|_| HttpError::Unreachable)?;
     // A refusal of the exchange itself comes in its own type and says why in words: it is read like any answer.
-    if status.is_success() || !body.is_empty() && status.as_u16() == 400 {
+    if status.is_success() || matches!(status.as_u16(), 400 | 413 | 415) && !body.is_empty() {
         Ok(body.to_vec())
     } else {
         Err(HttpError::Status(status.as_u16()))

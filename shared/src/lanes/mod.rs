@@ -8,6 +8,7 @@ pub mod shelf;
 pub mod store;
 pub mod sync;
 
+use ::store::{Identity, Plan, StoreError, SyncState};
 use crux_core::capability::Operation;
 use exchange::commit::Deed;
 use exchange::message::Request;
@@ -15,7 +16,6 @@ use record::author::Author;
 use record::document::Document;
 use record::id::CommitId;
 use record::time::Instant;
-use ::store::{Identity, Plan, StoreError, SyncState};
 
 use crate::event::ToShell;
 use crate::flow::Need;

@@ -15,7 +15,12 @@ pub const WRITER: &str = concat!("doorstep ", env!("CARGO_PKG_VERSION"));
 /// The actor of one run of the program in a document: random, never used by another run, so that a copied or restored
 /// database never writes as its twin. A new generation of the database gives new actors to the same run.
 pub fn actor(seed: &[u8; 32], generation: u64, user: UserId, document: DocumentId) -> Actor {
-    let parts: [&[u8]; 4] = [seed, &generation.to_be_bytes(), user.as_bytes(), document.as_bytes()];
+    let parts: [&[u8]; 4] = [
+        seed,
+        &generation.to_be_bytes(),
+        user.as_bytes(),
+        document.as_bytes(),
+    ];
     Actor(*Id::<Actor>::derived("actor", &parts).as_bytes())
 }
 
@@ -37,7 +42,8 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     };
     let mut documents: Vec<Document> = Vec::new();
     for (id, kind, writes) in &save.deed.writes {
-        let place = if let Some(place) = documents.iter().position(|document| document.id() == *id) {
+        let place = if let Some(place) = documents.iter().position(|document| document.id() == *id)
+        {
             place
         } else {
             documents.push(match document(store, *id)? {
@@ -46,18 +52,36 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
             });
             documents.len() - 1
         };
-        let Some(document) = documents.get_mut(place) else { continue };
+        let Some(document) = documents.get_mut(place) else {
+            continue;
+        };
         let actor = actor(&pen.seed, identity.generation, pen.author.user, *id);
         if let Some(change) = document.write(actor, commit.provenance(), writes)? {
-            commit.changes.push(DocumentChange { document: *id, kind: *kind, change, signature: Vec::new() });
+            commit.changes.push(DocumentChange {
+                document: *id,
+                kind: *kind,
+                change,
+                signature: Vec::new(),
+            });
         }
     }
     let drafts_done = drafts(store, &save.drafts)?;
     if commit.changes.is_empty() {
-        store.apply(&Plan { drafts_done, ..Plan::default() })?;
-        return Ok(Saved { documents, identity, was_there: true });
+        store.apply(&Plan {
+            drafts_done,
+            ..Plan::default()
+        })?;
+        return Ok(Saved {
+            documents,
+            identity,
+            was_there: true,
+        });
     }
-    let identity = Identity { counter: commit.counter, latest: identity.latest.max(pen.at), ..identity };
+    let identity = Identity {
+        counter: commit.counter,
+        latest: identity.latest.max(pen.at),
+        ..identity
+    };
     store.apply(&Plan {
         rows: rows(&documents),
         outbox: vec![(commit.id, save.deed)],
@@ -66,12 +90,21 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
         identity: Some(identity.clone()),
         ..Plan::default()
     })?;
-    Ok(Saved { documents, identity, was_there: false })
+    Ok(Saved {
+        documents,
+        identity,
+        was_there: false,
+    })
 }
 
 /// The rows that follow from documents.
-pub fn rows<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<(DocumentId, Vec<record::rows::Row>)> {
-    documents.into_iter().map(|document| (document.id(), record::projection::rows(document))).collect()
+pub fn rows<'a>(
+    documents: impl IntoIterator<Item = &'a Document>,
+) -> Vec<(DocumentId, Vec<record::rows::Row>)> {
+    documents
+        .into_iter()
+        .map(|document| (document.id(), record::projection::rows(document)))
+        .collect()
 }
 
 /// The keys of all drafts that begin with one of `prefixes`.

@@ -46,7 +46,11 @@ impl Held for StoreShelf<'_> {
         self.store.commit(id)
     }
 
-    fn device_of(&mut self, _document: DocumentId, _actor: Actor) -> Result<Option<DeviceId>, StoreError> {
+    fn device_of(
+        &mut self,
+        _document: DocumentId,
+        _actor: Actor,
+    ) -> Result<Option<DeviceId>, StoreError> {
         // The hub has looked: it knows every actor of every device.
         Ok(None)
     }
@@ -57,19 +61,28 @@ impl Held for StoreShelf<'_> {
     }
 
     fn is_refused_change(&mut self, hash: ChangeHash) -> Result<bool, StoreError> {
-        Ok(self.refused.iter().flat_map(|(commit, _)| &commit.changes).any(|part| part.change.hash == hash))
+        Ok(self
+            .refused
+            .iter()
+            .flat_map(|(commit, _)| &commit.changes)
+            .any(|part| part.change.hash == hash))
     }
 }
 
 impl Shelf for StoreShelf<'_> {
     fn changes(&mut self, id: DocumentId) -> Result<Option<(Kind, Vec<Shelved>)>, StoreError> {
-        let Some((kind, changes)) = self.store.document(id)? else { return Ok(None) };
+        let Some((kind, changes)) = self.store.document(id)? else {
+            return Ok(None);
+        };
         let changes = changes
             .into_iter()
             .map(|stored| {
-                let change =
-                    Change::parse(&stored.bytes).map_err(|error| StoreError::Damaged(error.to_string()))?;
-                Ok(Shelved { change, provenance: stored.provenance })
+                let change = Change::parse(&stored.bytes)
+                    .map_err(|error| StoreError::Damaged(error.to_string()))?;
+                Ok(Shelved {
+                    change,
+                    provenance: stored.provenance,
+                })
             })
             .collect::<Result<_, StoreError>>()?;
         Ok(Some((kind, changes)))

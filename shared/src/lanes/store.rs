@@ -17,16 +17,23 @@ pub fn perform(store: &mut dyn Store, request: StoreRequest) -> StoreAnswer {
             needs
                 .into_iter()
                 .map(|need| {
-                    let found = find(store, &need, now).unwrap_or_else(|error| Found::Failed(error.to_string()));
+                    let found = find(store, &need, now)
+                        .unwrap_or_else(|error| Found::Failed(error.to_string()));
                     (need, found)
                 })
                 .collect(),
         ),
-        StoreRequest::Save(save) => StoreAnswer::Saved(super::save::save(store, *save).map(Box::new)),
+        StoreRequest::Save(save) => {
+            StoreAnswer::Saved(super::save::save(store, *save).map(Box::new))
+        }
         StoreRequest::Keep(plan) => StoreAnswer::Kept(store.apply(&plan)),
         StoreRequest::Forget(prefix) => StoreAnswer::Kept(forget(store, prefix)),
-        StoreRequest::Gather(gather) => StoreAnswer::Gathered(super::sync::gather(store, &gather).map(Box::new)),
-        StoreRequest::TakeIn(take_in) => StoreAnswer::TookIn(super::sync::take_in(store, *take_in).map(Box::new)),
+        StoreRequest::Gather(gather) => {
+            StoreAnswer::Gathered(super::sync::gather(store, &gather).map(Box::new))
+        }
+        StoreRequest::TakeIn(take_in) => {
+            StoreAnswer::TookIn(super::sync::take_in(store, *take_in).map(Box::new))
+        }
     }
 }
 
@@ -34,9 +41,12 @@ pub fn perform(store: &mut dyn Store, request: StoreRequest) -> StoreAnswer {
 pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
     match request {
         StoreRequest::Open(_) => StoreAnswer::Opened(Err(error.clone())),
-        StoreRequest::Find(needs, _) => {
-            StoreAnswer::Found(needs.iter().map(|need| (need.clone(), Found::Failed(error.to_string()))).collect())
-        }
+        StoreRequest::Find(needs, _) => StoreAnswer::Found(
+            needs
+                .iter()
+                .map(|need| (need.clone(), Found::Failed(error.to_string())))
+                .collect(),
+        ),
         StoreRequest::Save(_) => StoreAnswer::Saved(Err(error.clone().into())),
         StoreRequest::Keep(_) | StoreRequest::Forget(_) => StoreAnswer::Kept(Err(error.clone())),
         StoreRequest::Gather(_) => StoreAnswer::Gathered(Err(error.clone())),
@@ -55,7 +65,10 @@ fn open(store: &mut dyn Store, random: [u8; 24]) -> Result<Opened, StoreError> {
 
 fn forget(store: &mut dyn Store, prefix: String) -> Result<(), StoreError> {
     let drafts_done = super::save::drafts(store, &[prefix])?;
-    store.apply(&::store::Plan { drafts_done, ..::store::Plan::default() })
+    store.apply(&::store::Plan {
+        drafts_done,
+        ..::store::Plan::default()
+    })
 }
 
 fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, StoreError> {
@@ -69,9 +82,17 @@ fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, Store
 
 /// A document from its changes; `None` when it is not here.
 pub fn document(store: &mut dyn Store, id: DocumentId) -> Result<Option<Document>, StoreError> {
-    let Some((kind, changes)) = store.document(id)? else { return Ok(None) };
+    let Some((kind, changes)) = store.document(id)? else {
+        return Ok(None);
+    };
     let damaged = |error: record::document::DocumentError| StoreError::Damaged(error.to_string());
     let mut document = Document::new(id, kind).map_err(damaged)?;
-    document.extend(changes.iter().map(|change| (&change.bytes[..], change.provenance.clone()))).map_err(damaged)?;
+    document
+        .extend(
+            changes
+                .iter()
+                .map(|change| (&change.bytes[..], change.provenance.clone())),
+        )
+        .map_err(damaged)?;
     Ok(Some(document))
 }

@@ -24,17 +24,34 @@ pub struct Context<'a> {
 pub fn action(intent: &Intent) -> Action {
     // Serialising an enum of ids and strings does not fail; if it did, the action would be empty, which shells draw as
     // something that cannot be used.
-    Action { bytes: serde_json::to_vec(intent).unwrap_or_default() }
+    Action {
+        bytes: serde_json::to_vec(intent).unwrap_or_default(),
+    }
 }
 
 /// A button.
 pub fn button(key: &str, label: impl Into<String>, style: ButtonStyle, intent: &Intent) -> Button {
-    Button { key: key.to_owned(), label: label.into(), icon: None, style, action: action(intent) }
+    Button {
+        key: key.to_owned(),
+        label: label.into(),
+        icon: None,
+        style,
+        action: action(intent),
+    }
 }
 
 /// A button with a picture.
-pub fn icon_button(key: &str, icon: Icon, label: impl Into<String>, style: ButtonStyle, intent: &Intent) -> Button {
-    Button { icon: Some(icon), ..button(key, label, style, intent) }
+pub fn icon_button(
+    key: &str,
+    icon: Icon,
+    label: impl Into<String>,
+    style: ButtonStyle,
+    intent: &Intent,
+) -> Button {
+    Button {
+        icon: Some(icon),
+        ..button(key, label, style, intent)
+    }
 }
 
 impl<'a> Context<'a> {
@@ -69,7 +86,11 @@ impl<'a> Context<'a> {
     }
 
     fn found(&self, need: &Need) -> Option<&'a Found> {
-        self.model.found.iter().find(|(held, _)| held == need).map(|(_, found)| found)
+        self.model
+            .found
+            .iter()
+            .find(|(held, _)| held == need)
+            .map(|(_, found)| found)
     }
 
     /// Rows of a list; empty while they load.
@@ -81,7 +102,11 @@ impl<'a> Context<'a> {
     }
 
     /// Rows with their facts; a row that this version cannot read is left out.
-    pub fn read_rows<T: serde::de::DeserializeOwned>(&self, list: List, query: &RowQuery) -> Vec<(&'a Row, T)> {
+    pub fn read_rows<T: serde::de::DeserializeOwned>(
+        &self,
+        list: List,
+        query: &RowQuery,
+    ) -> Vec<(&'a Row, T)> {
         self.rows(list, query)
             .iter()
             .filter_map(|row| serde_json::from_str(&row.body).ok().map(|body| (row, body)))
@@ -102,7 +127,10 @@ impl<'a> Context<'a> {
             return Some(&typing.value);
         }
         self.model.found.iter().find_map(|(_, found)| match found {
-            Found::Drafts(drafts) => drafts.iter().find(|draft| draft.key == key).map(|draft| draft.value.as_str()),
+            Found::Drafts(drafts) => drafts
+                .iter()
+                .find(|draft| draft.key == key)
+                .map(|draft| draft.value.as_str()),
             _ => None,
         })
     }
@@ -119,7 +147,12 @@ impl<'a> Context<'a> {
             key: key.to_owned(),
             label: label.to_owned(),
             hint: None,
-            error: self.model.errors.iter().find(|error| error.field == key).map(|error| error.text.clone()),
+            error: self
+                .model
+                .errors
+                .iter()
+                .find(|error| error.field == key)
+                .map(|error| error.text.clone()),
             value: self.draft(key).unwrap_or(value).to_owned(),
             revision: typing.map_or(0, |typing| typing.revision),
             note: typing.map(|typing| copy::saved_note(typing, self.now())),
@@ -129,17 +162,26 @@ impl<'a> Context<'a> {
 
     /// The id of an act that this page offers: the same until something was saved, so a double tap is one act.
     pub fn act_id(&self, name: &str) -> ActId {
-        Id::derived("act", &[&self.model.seed, &self.model.page_seed.to_be_bytes(), name.as_bytes()])
+        Id::derived(
+            "act",
+            &[
+                &self.model.seed,
+                &self.model.page_seed.to_be_bytes(),
+                name.as_bytes(),
+            ],
+        )
     }
 
     /// The id of a document that this page would create; the same until something was saved.
     pub fn new_document(&self, name: &str) -> DocumentId {
-        let derived = Id::<DocumentId>::derived("new", &[&self.model.seed, &self.model.page_seed.to_be_bytes(), name.as_bytes()]);
-        let mut random = [0; 10];
-        random.copy_from_slice(&derived.as_bytes()[..10]);
-        random[6] ^= derived.as_bytes()[10];
-        random[8] ^= derived.as_bytes()[11];
-        Id::new(self.now(), random)
+        Id::derived(
+            "new",
+            &[
+                &self.model.seed,
+                &self.model.page_seed.to_be_bytes(),
+                name.as_bytes(),
+            ],
+        )
     }
 
     /// A key-safe code or the like that was asked for and is shown until the page is left.

@@ -17,7 +17,11 @@ use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
 
 /// What every page needs.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    if context.me().is_some() { vec![Need::Outbox] } else { vec![] }
+    if context.me().is_some() {
+        vec![Need::Outbox]
+    } else {
+        vec![]
+    }
 }
 
 /// An empty page with everything around it. `key` names the page.
@@ -48,29 +52,51 @@ pub fn page(key: &str, title: impl Into<String>, context: &Context<'_>) -> Page 
 
 /// A part of a page without a heading.
 pub fn part(key: &str, components: Vec<Component>) -> Group {
-    Group { key: key.to_owned(), heading: None, note: None, is_card: false, components }
+    Group {
+        key: key.to_owned(),
+        heading: None,
+        note: None,
+        is_card: false,
+        components,
+    }
 }
 
 /// A part of a page under a heading.
 pub fn headed(key: &str, heading: impl Into<String>, components: Vec<Component>) -> Group {
-    Group { key: key.to_owned(), heading: Some(heading.into()), note: None, is_card: false, components }
+    Group {
+        key: key.to_owned(),
+        heading: Some(heading.into()),
+        note: None,
+        is_card: false,
+        components,
+    }
 }
 
 /// What stands on top of a page: what must be put right, and what just happened.
 fn top(context: &Context<'_>) -> Option<Group> {
     let mut components = vec![];
     if !context.model.errors.is_empty() {
-        components.push(Component::ErrorSummary(crate::page::component::ErrorSummary {
-            key: "errors".into(),
-            title: "There is a problem".into(),
-            errors: context.model.errors.clone(),
-        }));
+        components.push(Component::ErrorSummary(
+            crate::page::component::ErrorSummary {
+                key: "errors".into(),
+                title: "There is a problem".into(),
+                errors: context.model.errors.clone(),
+            },
+        ));
     }
     if let Some(banner) = &context.model.banner {
         components.push(Component::NotificationBanner(NotificationBanner {
             key: "banner".into(),
-            tone: if banner.is_failure { Tone::Late } else { Tone::Done },
-            title: if banner.is_failure { "Not saved".into() } else { "Done".into() },
+            tone: if banner.is_failure {
+                Tone::Late
+            } else {
+                Tone::Done
+            },
+            title: if banner.is_failure {
+                "Not saved".into()
+            } else {
+                "Done".into()
+            },
             text: banner.text.clone(),
             button: None,
         }));
@@ -84,18 +110,31 @@ fn top(context: &Context<'_>) -> Option<Group> {
             button: None,
         }));
     }
-    if let Some(skew) = context.sync().offset_ms.filter(|offset| offset.abs() > 120_000) {
+    if let Some(skew) = context
+        .sync()
+        .offset_ms
+        .filter(|offset| offset.abs() > 120_000)
+    {
         let minutes = skew.abs() / 60_000;
         let direction = if skew > 0 { "behind" } else { "ahead" };
         components.push(Component::NotificationBanner(NotificationBanner {
             key: "clock".into(),
             tone: Tone::Soon,
             title: "Check this device’s clock".into(),
-            text: format!("It is {} {direction} the hub’s. Times you record may be wrong.", rough_duration_words(minutes)),
+            text: format!(
+                "It is {} {direction} the hub’s. Times you record may be wrong.",
+                rough_duration_words(minutes)
+            ),
             button: None,
         }));
     }
-    if context.model.start.as_ref().is_some_and(|start| !start.is_storage_kept) && context.me().is_some() {
+    if context
+        .model
+        .start
+        .as_ref()
+        .is_some_and(|start| !start.is_storage_kept)
+        && context.me().is_some()
+    {
         components.push(Component::InsetText(crate::page::component::Paragraph {
             key: "storage".into(),
             strong: Some("This browser may clear what is saved.".into()),
@@ -108,8 +147,14 @@ fn top(context: &Context<'_>) -> Option<Group> {
 fn tabs(context: &Context<'_>) -> Vec<Tab> {
     let role = context.me().map_or(Role::Other, |author| author.role);
     let here = context.model.places.first();
-    let mut tabs = vec![("today", "Today", Place::Today), ("people", "People", Place::Find)];
-    if matches!(role, Role::SeniorClinician | Role::Coordinator | Role::CaseManager) {
+    let mut tabs = vec![
+        ("today", "Today", Place::Today),
+        ("people", "People", Place::Find),
+    ];
+    if matches!(
+        role,
+        Role::SeniorClinician | Role::Coordinator | Role::CaseManager
+    ) {
         tabs.push(("triage", "Triage", Place::Triage));
     }
     tabs.into_iter()
@@ -143,7 +188,15 @@ fn signed_in(context: &Context<'_>) -> Option<SignedIn> {
 
 /// A page that only says that something is not here: loading, or not on this device.
 pub fn missing(key: &str, is_loading: bool, context: &Context<'_>) -> Page {
-    let mut page = page(key, if is_loading { "Loading" } else { "Not on this device" }, context);
+    let mut page = page(
+        key,
+        if is_loading {
+            "Loading"
+        } else {
+            "Not on this device"
+        },
+        context,
+    );
     page.main.push(part(
         "missing",
         vec![Component::InsetText(crate::page::component::Paragraph {
@@ -197,14 +250,16 @@ pub fn stopped(title: &str, text: &str, context: &Context<'_>) -> Page {
     let mut page = page("stopped", title, context);
     page.main.push(part(
         "stopped",
-        vec![Component::WarningCallout(crate::page::component::WarningCallout {
-            key: "stopped".into(),
-            icon: Icon::Alert,
-            title: title.to_owned(),
-            text: text.to_owned(),
-            source: None,
-            button: None,
-        })],
+        vec![Component::WarningCallout(
+            crate::page::component::WarningCallout {
+                key: "stopped".into(),
+                icon: Icon::Alert,
+                title: title.to_owned(),
+                text: text.to_owned(),
+                source: None,
+                button: None,
+            },
+        )],
     ));
     page
 }

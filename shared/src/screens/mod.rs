@@ -141,7 +141,9 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::Register => register::needs(context),
         Place::Person(person) | Place::EditPerson { person, .. } => person::needs(*person, context),
         Place::History { document, .. } => history::needs(*document, context),
-        Place::Settle { document, .. } | Place::Strike { document, .. } => settle::needs(*document, context),
+        Place::Settle { document, .. } | Place::Strike { document, .. } => {
+            settle::needs(*document, context)
+        }
         Place::Triage => triage::needs(context),
         Place::Referral(referral) => referral::needs(*referral, context),
         Place::TypeReferral(person) => referral::typing_needs(*person, context),

@@ -17,6 +17,8 @@ fn main() -> Result<()> {
         .input_path(&input)
         .web(true)?
         .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
         .generate(&folder)
         .with_context(|| format!("{} could not be bound", input.display()))
 }

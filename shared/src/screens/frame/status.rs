@@ -45,7 +45,11 @@ pub fn counts(entries: &[OutboxEntry], epoch: u64, reached: u64) -> Counts {
             }
             Fate::Waiting | Fate::Sent(_) => {
                 counts.waiting += 1;
-                counts.oldest = Some(counts.oldest.map_or(entry.commit.at, |oldest| oldest.min(entry.commit.at)));
+                counts.oldest = Some(
+                    counts
+                        .oldest
+                        .map_or(entry.commit.at, |oldest| oldest.min(entry.commit.at)),
+                );
             }
             Fate::Refused { is_answered, .. } => counts.refused += usize::from(!is_answered),
         }
@@ -56,7 +60,11 @@ pub fn counts(entries: &[OutboxEntry], epoch: u64, reached: u64) -> Counts {
 /// How loud what waits has become.
 pub fn loudness(oldest: Option<Instant>, now: Instant) -> Loudness {
     let hours = oldest.map_or(0, |at| (now.millis() - at.millis()) / 3_600_000);
-    match LOUDER_AFTER_HOURS.iter().filter(|limit| hours >= **limit).count() {
+    match LOUDER_AFTER_HOURS
+        .iter()
+        .filter(|limit| hours >= **limit)
+        .count()
+    {
         0 => Loudness::Quiet,
         1 => Loudness::Notice,
         2 => Loudness::Loud,
@@ -69,9 +77,15 @@ pub fn status_line(context: &Context<'_>) -> StatusLine {
     let (sync, now) = (context.sync(), context.now());
     let counts = counts(context.outbox(), sync.seen.epoch, sync.reached);
     let of_all = |count: usize| {
-        if count == counts.saved { format!("All {count}") } else { format!("{count} of {}", counts.saved) }
+        if count == counts.saved {
+            format!("All {count}")
+        } else {
+            format!("{count} of {}", counts.saved)
+        }
     };
-    let exchanged = sync.last_success.map_or_else(|| "not yet".to_owned(), |at| copy::at(at, now));
+    let exchanged = sync
+        .last_success
+        .map_or_else(|| "not yet".to_owned(), |at| copy::at(at, now));
     let is_offline = sync.failing_since.is_some() || sync.last_success.is_none();
     StatusLine {
         is_offline,
@@ -90,15 +104,30 @@ pub fn status_line(context: &Context<'_>) -> StatusLine {
                 label: "Saved on this device".into(),
                 icon: Icon::Device,
                 count: format!("All {}", counts.saved),
-                age: counts.newest.map_or_else(|| "nothing yet".to_owned(), |at| copy::at(at, now)),
+                age: counts
+                    .newest
+                    .map_or_else(|| "nothing yet".to_owned(), |at| copy::at(at, now)),
             },
             StatusColumn {
                 label: "Sent".into(),
-                icon: if counts.waiting == 0 { Icon::Sent } else { Icon::Clock },
-                count: if counts.waiting == 0 { of_all(counts.sent) } else { format!("{} waiting", counts.waiting) },
+                icon: if counts.waiting == 0 {
+                    Icon::Sent
+                } else {
+                    Icon::Clock
+                },
+                count: if counts.waiting == 0 {
+                    of_all(counts.sent)
+                } else {
+                    format!("{} waiting", counts.waiting)
+                },
                 age: counts.oldest.map_or_else(
                     || exchanged.clone(),
-                    |at| format!("oldest {}", rough_duration_words(((now.millis() - at.millis()) / 60_000).max(0))),
+                    |at| {
+                        format!(
+                            "oldest {}",
+                            rough_duration_words(((now.millis() - at.millis()) / 60_000).max(0))
+                        )
+                    },
                 ),
             },
             StatusColumn {
