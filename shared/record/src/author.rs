@@ -50,7 +50,10 @@ impl Role {
     pub const fn is_clinician(self) -> bool {
         matches!(
             self,
-            Self::DistrictNurse | Self::SeniorClinician | Self::Physiotherapist | Self::OccupationalTherapist
+            Self::DistrictNurse
+                | Self::SeniorClinician
+                | Self::Physiotherapist
+                | Self::OccupationalTherapist
         )
     }
 }

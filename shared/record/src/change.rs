@@ -100,13 +100,23 @@ impl Change {
         }
         let (actor, rest) = rest.split_first_chunk::<16>().ok_or(NotAChange::Header)?;
         let (seq, _) = read_number(rest)?;
-        Ok(Self { hash, deps, actor: Actor(*actor), seq, bytes: bytes.to_vec() })
+        Ok(Self {
+            hash,
+            deps,
+            actor: Actor(*actor),
+            seq,
+            bytes: bytes.to_vec(),
+        })
     }
 
     /// The chunk's body after its dependencies: with [`Change::assemble`] and the dependencies it makes the same bytes.
     pub fn after_deps(&self) -> &[u8] {
         // `bytes` was parsed, so the header reads again; an impossible failure yields nothing rather than a panic.
-        let body = self.bytes.get(9..).map_or(Ok((0, &[][..])), read_number).map_or(&[][..], |(_, body)| body);
+        let body = self
+            .bytes
+            .get(9..)
+            .map_or(Ok((0, &[][..])), read_number)
+            .map_or(&[][..], |(_, body)| body);
         read_deps(body).map_or(&[], |(_, rest)| rest)
     }
 

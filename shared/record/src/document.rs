@@ -76,14 +76,35 @@ impl Document {
             .map_err(|error| DocumentError::Parse(error.to_string()))?;
         inner.apply_changes([genesis])?;
         let container = |key: &str| -> Result<ObjId, DocumentError> {
-            inner.get(ROOT, key)?.map(|(_, id)| id).ok_or(DocumentError::NoGenesis)
+            inner
+                .get(ROOT, key)?
+                .map(|(_, id)| id)
+                .ok_or(DocumentError::NoGenesis)
         };
-        let (fields, acts, texts) = (container("fields")?, container("acts")?, container("prose")?);
+        let (fields, acts, texts) = (
+            container("fields")?,
+            container("acts")?,
+            container("prose")?,
+        );
         let mut prose = BTreeMap::new();
         for key in kind.prose() {
-            prose.insert(*key, inner.get(&texts, *key)?.map(|(_, id)| id).ok_or(DocumentError::NoGenesis)?);
+            prose.insert(
+                *key,
+                inner
+                    .get(&texts, *key)?
+                    .map(|(_, id)| id)
+                    .ok_or(DocumentError::NoGenesis)?,
+            );
         }
-        Ok(Self { id, kind, inner, provenance: HashMap::new(), fields, acts, prose })
+        Ok(Self {
+            id,
+            kind,
+            inner,
+            provenance: HashMap::new(),
+            fields,
+            acts,
+            prose,
+        })
     }
 
     /// Its id.
@@ -98,18 +119,30 @@ impl Document {
 
     /// The newest changes: what a signature covers, and what the next change stands on.
     pub fn heads(&self) -> Vec<ChangeHash> {
-        self.inner.get_heads().into_iter().map(|hash| ChangeHash(hash.0)).collect()
+        self.inner
+            .get_heads()
+            .into_iter()
+            .map(|hash| ChangeHash(hash.0))
+            .collect()
     }
 
     /// Whether a change is in the document.
     pub fn has(&self, hash: &ChangeHash) -> bool {
-        self.inner.get_change_meta_by_hash(&automerge::ChangeHash(hash.0)).is_some()
+        self.inner
+            .get_change_meta_by_hash(&automerge::ChangeHash(hash.0))
+            .is_some()
     }
 
     /// How often an actor has written here.
     pub fn seq(&self, actor: Actor) -> u64 {
         let id = automerge::ActorId::from(actor.0);
-        self.inner.get_changes_meta(&[]).iter().filter(|change| *change.actor == id).map(|change| change.seq).max().unwrap_or(0)
+        self.inner
+            .get_changes_meta(&[])
+            .iter()
+            .filter(|change| *change.actor == id)
+            .map(|change| change.seq)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Whether nothing was written after the first change.
@@ -118,7 +151,12 @@ impl Document {
     }
 
     /// Carries out a plan as one change. `None` when it changes nothing.
-    pub fn write(&mut self, actor: Actor, provenance: Provenance, writes: &[Write]) -> Result<Option<Change>, DocumentError> {
+    pub fn write(
+        &mut self,
+        actor: Actor,
+        provenance: Provenance,
+        writes: &[Write],
+    ) -> Result<Option<Change>, DocumentError> {
         self.inner.set_actor(automerge::ActorId::from(actor.0));
         let mut transaction = self.inner.transaction();
         for write in writes {
@@ -141,8 +179,10 @@ impl Document {
                     }
                 }
                 Write::Prose { key, text } => {
-                    let object =
-                        self.prose.get(key.as_str()).ok_or_else(|| DocumentError::NoSuchProse(key.clone()))?;
+                    let object = self
+                        .prose
+                        .get(key.as_str())
+                        .ok_or_else(|| DocumentError::NoSuchProse(key.clone()))?;
                     if transaction.text(object)? != *text {
                         transaction.update_text(object, text)?;
                         // The sibling register only has to differ between edits made apart: the commit's id does.
@@ -154,9 +194,12 @@ impl Document {
         }
         let (hash, _) = transaction.commit_with(CommitOptions::default().with_time(0));
         let Some(hash) = hash else { return Ok(None) };
-        let change = self.inner.get_change_by_hash(&hash).ok_or(DocumentError::MissingParents)?;
-        let change =
-            Change::parse(change.raw_bytes()).map_err(|error| DocumentError::Parse(error.to_string()))?;
+        let change = self
+            .inner
+            .get_change_by_hash(&hash)
+            .ok_or(DocumentError::MissingParents)?;
+        let change = Change::parse(change.raw_bytes())
+            .map_err(|error| DocumentError::Parse(error.to_string()))?;
         self.provenance.insert(change.hash, provenance);
         Ok(Some(change))
     }
@@ -171,22 +214,42 @@ impl Document {
         for (bytes, provenance) in changes {
             let change = automerge::Change::from_bytes(bytes.to_vec())
                 .map_err(|error| DocumentError::Parse(error.to_string()))?;
-            self.provenance.insert(ChangeHash(change.hash().0), provenance);
+            self.provenance
+                .insert(ChangeHash(change.hash().0), provenance);
             parsed.push(change);
         }
         self.inner.apply_changes(parsed)?;
-        if self.inner.get_missing_deps(&[]).is_empty() { Ok(()) } else { Err(DocumentError::MissingParents) }
+        if self.inner.get_missing_deps(&[]).is_empty() {
+            Ok(())
+        } else {
+            Err(DocumentError::MissingParents)
+        }
     }
 
     /// All concurrent values of a register, Automerge's winner first (the same on every device); equal values are one.
     /// Empty when it was never set; a cleared register holds null.
     pub fn field(&self, key: &str) -> Vec<Held> {
         let mut held: Vec<Held> = Vec::new();
-        for (value, op) in self.inner.get_all(&self.fields, key).unwrap_or_default().into_iter().rev() {
-            let Some(value) = from_automerge(&value) else { continue };
-            let change = self.inner.hash_for_opid(&op).map_or(ChangeHash([0; 32]), |hash| ChangeHash(hash.0));
+        for (value, op) in self
+            .inner
+            .get_all(&self.fields, key)
+            .unwrap_or_default()
+            .into_iter()
+            .rev()
+        {
+            let Some(value) = from_automerge(&value) else {
+                continue;
+            };
+            let change = self
+                .inner
+                .hash_for_opid(&op)
+                .map_or(ChangeHash([0; 32]), |hash| ChangeHash(hash.0));
             if held.iter().all(|other| other.value != value) {
-                held.push(Held { value, change, provenance: self.provenance.get(&change).cloned() });
+                held.push(Held {
+                    value,
+                    change,
+                    provenance: self.provenance.get(&change).cloned(),
+                });
             }
         }
         held
@@ -221,12 +284,19 @@ impl Document {
         let record = value.as_str()?.to_owned();
         let change = self.inner.hash_for_opid(op).map(|hash| ChangeHash(hash.0));
         let provenance = change.and_then(|hash| self.provenance.get(&hash).cloned());
-        Some(Act { id, record, provenance })
+        Some(Act {
+            id,
+            record,
+            provenance,
+        })
     }
 
     /// A text as it reads now; empty when the kind has none of that name.
     pub fn prose(&self, key: &str) -> String {
-        self.prose.get(key).and_then(|object| self.inner.text(object).ok()).unwrap_or_default()
+        self.prose
+            .get(key)
+            .and_then(|object| self.inner.text(object).ok())
+            .unwrap_or_default()
     }
 
     /// The edits of a text that were made apart and that nobody has edited since: two or more when it must be read.
@@ -241,7 +311,10 @@ impl Document {
 
     /// The containers `fields`, `acts` and `prose`, for the gate.
     pub(crate) fn containers(&self) -> Result<[ObjId; 3], DocumentError> {
-        let (_, texts) = self.inner.get(ROOT, "prose")?.ok_or(DocumentError::NoGenesis)?;
+        let (_, texts) = self
+            .inner
+            .get(ROOT, "prose")?
+            .ok_or(DocumentError::NoGenesis)?;
         Ok([self.fields.clone(), self.acts.clone(), texts])
     }
 
@@ -268,7 +341,8 @@ impl Document {
 
 /// Builds the first change of a kind: used to make the embedded bytes, and by the test that compares them.
 pub fn build_genesis(kind: Kind) -> Result<Vec<u8>, DocumentError> {
-    let mut document = Automerge::new().with_actor(automerge::ActorId::from(kind.genesis_actor().0));
+    let mut document =
+        Automerge::new().with_actor(automerge::ActorId::from(kind.genesis_actor().0));
     let mut transaction = document.transaction();
     transaction.put(ROOT, "kind", kind.word())?;
     transaction.put_object(ROOT, "fields", ObjType::Map)?;
@@ -278,7 +352,11 @@ pub fn build_genesis(kind: Kind) -> Result<Vec<u8>, DocumentError> {
         transaction.put_object(&prose, *key, ObjType::Text)?;
     }
     transaction.commit_with(CommitOptions::default().with_time(0));
-    document.get_changes(&[]).first().map(|change| change.raw_bytes().to_vec()).ok_or(DocumentError::NoGenesis)
+    document
+        .get_changes(&[])
+        .first()
+        .map(|change| change.raw_bytes().to_vec())
+        .ok_or(DocumentError::NoGenesis)
 }
 
 #[cfg(test)]

@@ -72,7 +72,12 @@ impl<T> Id<T> {
         let digest = hash.finalize();
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&digest[..16]);
-        Self(uuid::Builder::from_custom_bytes(bytes).into_uuid().into_bytes(), PhantomData)
+        Self(
+            uuid::Builder::from_custom_bytes(bytes)
+                .into_uuid()
+                .into_bytes(),
+            PhantomData,
+        )
     }
 }
 

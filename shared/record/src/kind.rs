@@ -25,8 +25,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Person, Self::Referral, Self::Episode, Self::Schedule, Self::Visit, Self::Team];
+    pub const ALL: [Self; 6] = [
+        Self::Person,
+        Self::Referral,
+        Self::Episode,
+        Self::Schedule,
+        Self::Visit,
+        Self::Team,
+    ];
 
     /// The number that stands for the kind on the wire and on disk. Never reused.
     pub const fn tag(self) -> u8 {

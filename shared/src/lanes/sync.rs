@@ -91,7 +91,7 @@ pub fn take_in(
         .filter_map(|bytes| wire::decode_commit(bytes).ok())
         .collect();
     let unsettled = unsettled(store)?;
-    let mut mint = Fresh::new(store.identity([0; 24])?, heard.restored_to, &pen);
+    let mut mint = Fresh::new(&store.identity([0; 24])?, heard.restored_to, &pen);
     let taken = {
         let mut shelf = StoreShelf::new(store)?;
         device::take_in(&mut shelf, &heard, attempt, room, &unsettled, &mut mint).map_err(
@@ -291,10 +291,13 @@ struct Fresh {
 }
 
 impl Fresh {
-    fn new(identity: Identity, restored_to: Option<u64>, pen: &Pen) -> Self {
+    fn new(identity: &Identity, restored_to: Option<u64>, pen: &Pen) -> Self {
         let counter = identity.counter.max(restored_to.unwrap_or(0));
         let mut fresh = Self {
-            identity: Identity { counter, ..identity },
+            identity: Identity {
+                counter,
+                ..identity.clone()
+            },
             is_new_generation: false,
             seed: pen.seed,
             random: pen.random,

@@ -43,6 +43,11 @@ impl<'a> NumbersRead<'a> {
         Self { bytes, last: 0 }
     }
 
+    /// Whether all were read.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// The next number.
     pub(super) fn next(&mut self) -> Result<u64, WireError> {
         let mut zigzag = 0_u64;

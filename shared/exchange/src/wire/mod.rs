@@ -6,6 +6,7 @@
 
 mod column;
 mod frame;
+mod named;
 mod page;
 mod read;
 mod reply;

@@ -79,6 +79,19 @@ pub(super) struct Page {
     pub signatures: Vec<u8>,
     #[cbor(n(24), default)]
     pub streams: Vec<Stream>,
+    /// One number for each id that was taken out of a stream: its place among the page's documents, commits, authors and
+    /// then `named`.
+    #[cbor(n(25), with = "minicbor::bytes", default)]
+    pub names: Vec<u8>,
+    /// Ids that the page names nowhere else, byte by byte.
+    #[cbor(n(26), with = "minicbor::bytes", default)]
+    pub named: Vec<u8>,
+    /// `ids`, byte by byte.
+    #[cbor(n(27), with = "minicbor::bytes", default)]
+    pub id_planes: Vec<u8>,
+    /// `documents`, byte by byte.
+    #[cbor(n(28), with = "minicbor::bytes", default)]
+    pub document_planes: Vec<u8>,
 }
 
 /// Columns of the same specification of all changes that are cut, one after the other.
@@ -89,6 +102,9 @@ pub(super) struct Stream {
     pub spec: u64,
     #[cbor(n(1), with = "minicbor::bytes")]
     pub bytes: Vec<u8>,
+    /// One number for each id that was taken out: bytes since the one before.
+    #[cbor(n(2), with = "minicbor::bytes", default)]
+    pub gaps: Vec<u8>,
 }
 
 /// An author as it travels.

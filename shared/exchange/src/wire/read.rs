@@ -10,6 +10,7 @@ use record::time::Instant;
 
 use super::WireError;
 use super::column::{NumbersRead, malformed, take, take_array};
+use super::named::{ROOM, lower, unplaned};
 use super::page::{AuthorCell, Page};
 use super::split::read_head;
 use super::write::{genesis_hash, role_tag};
@@ -66,8 +67,12 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         &page.counts,
     ]
     .map(|column| NumbersRead::new(column));
+    // A page of before ids lay byte by byte has them whole.
+    let documents = [&page.documents[..], &unplaned(&page.document_planes)?].concat();
+    let ids = [&page.ids[..], &unplaned(&page.id_planes)?].concat();
+    let streams = streams(page, &documents, &ids)?;
     let mut changes = Changes {
-        documents: &page.documents,
+        documents: &documents,
         kinds: &page.kinds,
         actors: &page.actors,
         of: NumbersRead::new(&page.of),
@@ -78,15 +83,14 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         bodies: &page.bodies,
         signature_lengths: NumbersRead::new(&page.signature_lengths),
         signatures: &page.signatures,
-        streams: page
-            .streams
+        streams: streams
             .iter()
-            .map(|stream| (stream.spec, &stream.bytes[..]))
+            .map(|(spec, bytes)| (*spec, &bytes[..]))
             .collect(),
         known: Vec::new(),
     };
     let mut out = Commits::default();
-    let mut ids = &page.ids[..];
+    let mut ids = &ids[..];
     let mut seen_ids = HashSet::new();
     while !ids.is_empty() {
         let id = CommitId::from_bytes(take_array(&mut ids)?);
@@ -118,6 +122,33 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
             Ok(changes) => out.whole.push(Commit { changes, ..commit }),
             Err(fault) => out.broken.push((id, fault)),
         }
+    }
+    Ok(out)
+}
+
+/// The streams with their ids back in place.
+fn streams(page: &Page, documents: &[u8], ids: &[u8]) -> Result<Vec<(u64, Vec<u8>)>, WireError> {
+    let (documents, _) = documents.as_chunks::<16>();
+    let (ids, _) = ids.as_chunks::<16>();
+    let users = page.authors.iter().filter_map(|author| author.user[..].try_into().ok());
+    let mut met = HashSet::new();
+    let mut known: Vec<[u8; 16]> = documents.iter().chain(ids).copied().chain(users).collect();
+    known.retain(|id| met.insert(*id));
+    let named = unplaned(&page.named)?;
+    known.extend(named.as_chunks::<16>().0);
+    let mut names = NumbersRead::new(&page.names);
+    let mut room = ROOM;
+    let mut out = Vec::with_capacity(page.streams.len());
+    for stream in &page.streams {
+        let mut gaps = NumbersRead::new(&stream.gaps);
+        let ids = std::iter::from_fn(|| {
+            (!gaps.is_empty()).then(|| {
+                let (gap, name) = (gaps.next_size()?, names.next_size()?);
+                let id = known.get(name).ok_or_else(|| malformed("no such id"))?;
+                Ok((gap, *id))
+            })
+        });
+        out.push((stream.spec, lower(&stream.bytes, ids, &mut room)?));
     }
     Ok(out)
 }

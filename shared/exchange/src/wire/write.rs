@@ -8,6 +8,7 @@ use record::change::{Change, ChangeHash};
 use record::kind::Kind;
 
 use super::column::Numbers;
+use super::named::{lift, planes};
 use super::page::{AuthorCell, Page, Stream};
 use super::split::cut;
 use crate::commit::Commit;
@@ -122,11 +123,38 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     (page.counts, page.of, page.wrote, page.parents, page.lengths) =
         (next(), next(), next(), next(), next());
     page.signature_lengths = signature_lengths.finish();
-    page.streams = streams
-        .into_iter()
-        .map(|(spec, bytes)| Stream { spec, bytes })
-        .collect();
+    name(&mut page, streams);
+    page.id_planes = planes(&std::mem::take(&mut page.ids));
+    page.document_planes = planes(&std::mem::take(&mut page.documents));
     page
+}
+
+/// Takes ids out of the streams.
+fn name(page: &mut Page, streams: BTreeMap<u64, Vec<u8>>) {
+    let mut places = Places::new();
+    let (documents, _) = page.documents.as_chunks::<16>();
+    let (ids, _) = page.ids.as_chunks::<16>();
+    let users = page.authors.iter().filter_map(|author| author.user[..].try_into().ok());
+    // One that stands twice keeps its first place; the reader counts the same.
+    for id in documents.iter().chain(ids).copied().chain(users) {
+        places.of(id);
+    }
+    let (mut names, mut named) = (Numbers::default(), Vec::new());
+    for (spec, bytes) in streams {
+        let mut gaps = Numbers::default();
+        let bytes = lift(&bytes, |gap, id| {
+            gaps.push(gap);
+            let (place, is_new) = places.of(id);
+            names.push(place);
+            if is_new {
+                named.extend(id);
+            }
+        });
+        let gaps = gaps.finish();
+        page.streams.push(Stream { spec, bytes, gaps });
+    }
+    page.names = names.finish();
+    page.named = planes(&named);
 }
 
 /// Puts a body where it belongs; gives what `lengths` says of it.

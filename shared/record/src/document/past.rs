@@ -14,20 +14,35 @@ impl Document {
 
     /// Every wording that a text ever had after an edit, in the same order.
     pub fn past_prose(&self, key: &str) -> Vec<Held> {
-        let Some(object) = self.prose.get(key) else { return Vec::new() };
+        let Some(object) = self.prose.get(key) else {
+            return Vec::new();
+        };
         self.past_by(&format!("prose/{key}"), |_, at| {
             self.inner.text_at(object, &[at]).ok().map(Scalar::Text)
         })
     }
 
-    fn past_by(&self, key: &str, read: impl Fn(Scalar, automerge::ChangeHash) -> Option<Scalar>) -> Vec<Held> {
+    fn past_by(
+        &self,
+        key: &str,
+        read: impl Fn(Scalar, automerge::ChangeHash) -> Option<Scalar>,
+    ) -> Vec<Held> {
         let changes = self.inner.get_changes_meta(&[]);
         let written = changes.iter().filter_map(|change| {
-            let values = self.inner.get_all_at(&self.fields, key, &[change.hash]).ok()?;
-            let (value, _) = values.iter().find(|(_, op)| self.inner.hash_for_opid(op) == Some(change.hash))?;
+            let values = self
+                .inner
+                .get_all_at(&self.fields, key, &[change.hash])
+                .ok()?;
+            let (value, _) = values
+                .iter()
+                .find(|(_, op)| self.inner.hash_for_opid(op) == Some(change.hash))?;
             let hash = ChangeHash(change.hash.0);
             let value = read(from_automerge(value)?, change.hash)?;
-            Some(Held { value, change: hash, provenance: self.provenance.get(&hash).cloned() })
+            Some(Held {
+                value,
+                change: hash,
+                provenance: self.provenance.get(&hash).cloned(),
+            })
         });
         written.collect()
     }
@@ -52,19 +67,26 @@ mod tests {
         };
         let at = Instant::from_millis(i64::from(by));
         let commit = Id::from_bytes([by; 16]);
-        document.write(Actor([by; 16]), Provenance { author, at, commit }, writes).unwrap()
+        document
+            .write(Actor([by; 16]), Provenance { author, at, commit }, writes)
+            .unwrap()
     }
 
     #[test]
     fn every_value_is_there_also_those_written_apart() {
-        let set = |value: &str| Write::Field { key: "preferred".into(), value: value.into() };
+        let set = |value: &str| Write::Field {
+            key: "preferred".into(),
+            value: value.into(),
+        };
         let mut document = Document::new(Id::from_bytes([9; 16]), Kind::Person).unwrap();
         written(&mut document, 1, &[set("Rene")]);
         let mut other = document.clone();
         written(&mut document, 2, &[set("Reenie")]);
         let apart = written(&mut other, 3, &[set("Irene")]).unwrap();
         let provenance = other.provenance(&apart.hash).unwrap().clone();
-        document.extend([(apart.bytes.as_slice(), provenance)]).unwrap();
+        document
+            .extend([(apart.bytes.as_slice(), provenance)])
+            .unwrap();
         let past = document.past("preferred");
         let mut values: Vec<&str> = past.iter().filter_map(|held| held.value.text()).collect();
         assert_eq!(values.first(), Some(&"Rene"));
@@ -75,11 +97,18 @@ mod tests {
 
     #[test]
     fn every_wording_of_a_text_is_there() {
-        let tell = |text: &str| Write::Prose { key: "access_notes".into(), text: text.into() };
+        let tell = |text: &str| Write::Prose {
+            key: "access_notes".into(),
+            text: text.into(),
+        };
         let mut document = Document::new(Id::from_bytes([9; 16]), Kind::Person).unwrap();
         written(&mut document, 1, &[tell("Ring twice")]);
         written(&mut document, 2, &[tell("Ring twice, wait")]);
-        let past: Vec<Scalar> = document.past_prose("access_notes").into_iter().map(|held| held.value).collect();
+        let past: Vec<Scalar> = document
+            .past_prose("access_notes")
+            .into_iter()
+            .map(|held| held.value)
+            .collect();
         assert_eq!(past, ["Ring twice".into(), "Ring twice, wait".into()]);
         assert!(document.past_prose("no such text").is_empty());
     }

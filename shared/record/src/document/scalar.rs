@@ -5,7 +5,10 @@ use automerge::{ObjId, ScalarValue};
 use super::Scalar;
 
 pub(super) fn settled_to(values: &[(automerge::Value<'_>, ObjId)], value: &Scalar) -> bool {
-    values.len() == 1 && values.iter().all(|(held, _)| from_automerge(held).as_ref() == Some(value))
+    values.len() == 1
+        && values
+            .iter()
+            .all(|(held, _)| from_automerge(held).as_ref() == Some(value))
 }
 
 pub(super) fn to_automerge(value: &Scalar) -> ScalarValue {

@@ -5,7 +5,9 @@ use crate::change::ChangeHash;
 use crate::id::ActId;
 
 /// What a register can hold.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(untagged)]
 pub enum Scalar {
     /// Cleared, or never set.
@@ -21,7 +23,11 @@ pub enum Scalar {
 impl Scalar {
     /// The text, when it is one.
     pub fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
+        if let Self::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
     }
 }
 impl From<&str> for Scalar {
