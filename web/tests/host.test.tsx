@@ -156,6 +156,18 @@ describe("what happens around", () => {
   });
 });
 
+test("going back is remembered until another page comes", async () => {
+  const host = await open();
+  const inner = () => page([], { key: "inner", title: "Inner", back: action() });
+  worker(0).say(p.toShellRender(page([], { key: "outer" })));
+  worker(0).say(p.toShellRender(inner()));
+  host.back();
+  worker(0).say(p.toShellRender(inner()));
+  expect(host.current()).toMatchObject({ isReturn: false });
+  worker(0).say(p.toShellRender(page([], { key: "outer" })));
+  expect(host.current()).toMatchObject({ isReturn: true });
+});
+
 describe("a second tab", () => {
   test("explains itself, and takes over when the first gives way", async () => {
     await open();

@@ -85,6 +85,15 @@ describe("focus and announcements", () => {
     expect(document.activeElement).toBe(screen.getByLabelText("Reason"));
   });
 
+  test("when the act that was used is gone, the page begins at its title", async () => {
+    const view = draw(full());
+    await userEvent.click(screen.getByRole("button", { name: "Start visit" }));
+    const next = full();
+    next.bar = new p.ActionBar(null, button("finish", "Finish visit", null, p.buttonStyleMain()), []);
+    view.redraw(next);
+    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+  });
+
   test("a mark moves the focus once", async () => {
     const view = draw(full());
     view.redraw(Object.assign(full(), { focus: "reason" }));

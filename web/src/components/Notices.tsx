@@ -7,7 +7,8 @@ import { useEffect, useRef } from "react";
 import { Button } from "./Button";
 import { focusByKey } from "./focus";
 import { Icon } from "./Icon";
-import { useHeading, useIds } from "./scope";
+import { Heading } from "./Heading";
+import { useIds } from "./scope";
 
 export function WarningCallout({ callout }: { callout: WarningCalloutProps }) {
   return (
@@ -25,7 +26,6 @@ export function WarningCallout({ callout }: { callout: WarningCalloutProps }) {
 }
 
 export function NotificationBanner({ banner }: { banner: NotificationBannerProps }) {
-  const Heading = useHeading();
   const id = useIds(banner.key);
   return (
     <div

@@ -1,7 +1,8 @@
 import type { Score as ScoreProps, Task as TaskProps, TaskList as TaskListProps, Timeline as TimelineProps } from "page-types";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
-import { useHeading, useIds } from "./scope";
+import { Heading } from "./Heading";
+import { useIds } from "./scope";
 import { isUsable, useShell } from "./Shell";
 import { Struck, Tag } from "./Tag";
 import { Target } from "./Target";
@@ -72,7 +73,6 @@ export function TaskList({ list }: { list: TaskListProps }) {
 
 /** The total stands in a box; while there is none the box is dashed. */
 export function Score({ score }: { score: ScoreProps }) {
-  const Heading = useHeading();
   return (
     <div className="score" data-key={score.key}>
       <div className="score__words">

@@ -1,6 +1,7 @@
 import type { Answer, ConflictPanel as ConflictPanelProps, SafetyFact, SafetyFacts as SafetyFactsProps } from "page-types";
 import { Button, IconButton } from "./Button";
-import { useHeading, useIds } from "./scope";
+import { Heading } from "./Heading";
+import { useIds } from "./scope";
 import { Struck, Tag } from "./Tag";
 
 function Fact({ fact }: { fact: SafetyFact }) {
@@ -30,7 +31,6 @@ function Fact({ fact }: { fact: SafetyFact }) {
 }
 
 export function SafetyFacts({ facts }: { facts: SafetyFactsProps }) {
-  const Heading = useHeading();
   const id = useIds(facts.key);
   return (
     <section className="safety" data-key={facts.key} aria-labelledby={id("title")}>
@@ -73,7 +73,6 @@ function AnswerBox({ answer }: { answer: Answer }) {
 
 /** Equal boxes, the same size and colour: nothing here leans to one side. */
 export function ConflictPanel({ panel }: { panel: ConflictPanelProps }) {
-  const Heading = useHeading();
   const id = useIds(panel.key);
   return (
     <section className="conflict" data-key={panel.key} aria-labelledby={id("title")}>

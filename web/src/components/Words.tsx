@@ -1,6 +1,6 @@
 import type { Details as DetailsProps, Paragraph as ParagraphProps, Quote as QuoteProps } from "page-types";
 import { Icon } from "./Icon";
-import { useHeading } from "./scope";
+import { Heading } from "./Heading";
 import { isUsable, useShell } from "./Shell";
 
 export function Paragraph({ paragraph }: { paragraph: ParagraphProps }) {
@@ -26,7 +26,6 @@ export function InsetText({ paragraph }: { paragraph: ParagraphProps }) {
 /** The person's own words come large, with who heard them beneath. */
 export function Quote({ quote }: { quote: QuoteProps }) {
   const shell = useShell();
-  const Heading = useHeading();
   return (
     <figure className="quote" data-key={quote.key}>
       <Heading className="quote__label">{quote.label}</Heading>

@@ -2,8 +2,11 @@
 
 const FOCUSABLE = "input:not([type=hidden]), select, textarea, button, summary, a[href], [tabindex]";
 
-/** Focuses the thing with this key, or the first thing in it that can take the focus. False when there is none. */
-export function focusByKey(key: string): boolean {
+/**
+ * Focuses the thing with this key, or the first thing in it that can take the focus, and brings it into view unless
+ * `isStill`. False when there is none.
+ */
+export function focusByKey(key: string, isStill = false): boolean {
   const root: ParentNode = document.querySelector("[data-page=now]") ?? document;
   const target = root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   if (target === null) return false;
@@ -13,6 +16,6 @@ export function focusByKey(key: string): boolean {
   if (inner === null) target.tabIndex = -1;
   const chosen = inner ?? target;
   chosen.focus({ preventScroll: true });
-  chosen.scrollIntoView({ block: "center" });
+  if (!isStill) chosen.scrollIntoView({ block: "center" });
   return true;
 }

@@ -13,7 +13,3 @@ export function useIds(key: string): (part: string) => string {
 
 /** 2 when the part of the page has no heading of its own, else 3. */
 export const LevelContext = createContext<2 | 3>(3);
-
-export function useHeading(): "h2" | "h3" {
-  return useContext(LevelContext) === 2 ? "h2" : "h3";
-}

@@ -7,7 +7,21 @@ import { focusByKey } from "./focus";
 
 interface Place {
   top: number;
-  focus: string | null;
+  /** What has the focus, and the keys around it, innermost first. */
+  element: Element | null;
+  keys: string[];
+  /** The focus is among the page's acts. */
+  isAct: boolean;
+}
+
+const NOWHERE: Place = { top: 0, element: null, keys: [], isAct: false };
+
+function keysAround(element: Element): string[] {
+  const keys: string[] = [];
+  for (let at = element.closest<HTMLElement>("[data-key]"); at; at = at.parentElement?.closest<HTMLElement>("[data-key]") ?? null) {
+    keys.push(at.dataset.key ?? "");
+  }
+  return keys;
 }
 
 /** The part that scrolls: the pane on a wide screen and in a sheet, else the window. */
@@ -16,11 +30,16 @@ function scroller(root: HTMLElement): Element {
   return pane !== null && getComputedStyle(pane).overflowY === "auto" ? pane : document.documentElement;
 }
 
+function beginAtTop(root: HTMLElement): void {
+  scroller(root).scrollTop = 0;
+  root.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+}
+
 export function useArrival(drawn: Drawn, root: RefObject<HTMLDivElement | null>): void {
   const { page, isReturn } = drawn;
   const places = useRef(new Map<string, Place>());
   /** Noted all the time: when another page comes, this one is already gone. */
-  const now = useRef<Place>({ top: 0, focus: null });
+  const now = useRef<Place>(NOWHERE);
   const isFirst = useRef(true);
 
   useLayoutEffect(() => {
@@ -28,22 +47,25 @@ export function useArrival(drawn: Drawn, root: RefObject<HTMLDivElement | null>)
     if (box === null) return undefined;
     const kept = places.current;
     const place = isReturn ? kept.get(page.key) : undefined;
-    if (!isFirst.current) {
-      scroller(box).scrollTop = place?.top ?? 0;
-      const isBack = place?.focus != null && focusByKey(place.focus);
-      if (!isBack) box.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-    }
-    isFirst.current = false;
+    now.current = NOWHERE;
     const scrolled = () => {
       now.current = { ...now.current, top: scroller(box).scrollTop };
     };
-    const moved = (event: FocusEvent) => {
-      const named = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-key]") : null;
-      now.current = { ...now.current, focus: named?.dataset.key ?? null };
+    const moved = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return;
+      now.current = { ...now.current, element: target, keys: keysAround(target), isAct: target.closest(".actions") !== null };
     };
-    now.current = { top: scroller(box).scrollTop, focus: place?.focus ?? null };
     document.addEventListener("scroll", scrolled, { capture: true, passive: true });
     box.addEventListener("focusin", moved);
+    if (!isFirst.current) {
+      beginAtTop(box);
+      if (place) {
+        scroller(box).scrollTop = place.top;
+        place.keys.some((key) => focusByKey(key, true));
+      }
+    }
+    isFirst.current = false;
+    scrolled();
     return () => {
       document.removeEventListener("scroll", scrolled, { capture: true });
       box.removeEventListener("focusin", moved);
@@ -52,6 +74,17 @@ export function useArrival(drawn: Drawn, root: RefObject<HTMLDivElement | null>)
     // Only another page arrives; the same one drawn again stays where it is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [page.key]);
+
+  // What had the focus may be gone from the same page: an act of the page was done, and the page stands at another
+  // stage; or it was in a row, and the focus stays in what is left around it.
+  useLayoutEffect(() => {
+    const box = root.current;
+    const { element, keys, isAct } = now.current;
+    if (box === null || element === null || element.isConnected) return;
+    now.current = { ...now.current, element: null };
+    if (isAct) beginAtTop(box);
+    else if (!keys.some((key) => focusByKey(key, true))) box.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }, [drawn, root]);
 
   const count = drawn.focus?.count ?? 0;
   const key = drawn.focus?.text ?? "";

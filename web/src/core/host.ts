@@ -82,7 +82,8 @@ export class Host {
   }
 
   used(action: Action): void {
-    if (action.bytes.length > 0) this.send({ kind: "Used", value: action });
+    this.wentBack = false;
+    this.use(action);
   }
 
   typed(action: Action, value: string, revision: number): void {
@@ -96,7 +97,7 @@ export class Host {
   /** The way back that the page offers. */
   goBack(action: Action): void {
     this.wentBack = true;
-    this.used(action);
+    this.use(action);
   }
 
   /** Escape, or the browser's Back. */
@@ -116,6 +117,10 @@ export class Host {
     this.guard.stop();
     this.end();
     this.release?.();
+  }
+
+  private use(action: Action): void {
+    if (action.bytes.length > 0) this.send({ kind: "Used", value: action });
   }
 
   private async start(): Promise<void> {
@@ -150,8 +155,12 @@ export class Host {
     switch (said.kind) {
       case "Render":
         if (this.state.kind === "starting") rememberDatabase();
-        this.show(drawn(this.state, said.value, this.wentBack));
-        this.wentBack = false;
+        // Until another page comes: the same one may be drawn again before the core goes back.
+        if (this.state.kind === "page" && this.state.page.key === said.value.key) this.show(drawn(this.state, said.value, false));
+        else {
+          this.show(drawn(this.state, said.value, this.wentBack));
+          this.wentBack = false;
+        }
         this.guard.set(said.value.back !== null);
         break;
       case "Open":
