@@ -156,16 +156,19 @@ describe("what happens around", () => {
   });
 });
 
-test("going back is remembered until another page comes", async () => {
+test("going back is remembered until something is used", async () => {
   const host = await open();
-  const inner = () => page([], { key: "inner", title: "Inner", back: action() });
+  const way = action();
   worker(0).say(p.toShellRender(page([], { key: "outer" })));
-  worker(0).say(p.toShellRender(inner()));
-  host.back();
-  worker(0).say(p.toShellRender(inner()));
+  worker(0).say(p.toShellRender(page([], { key: "inner", back: way })));
   expect(host.current()).toMatchObject({ isReturn: false });
+  host.goBack(way);
+  worker(0).say(p.toShellRender(page([], { key: "opening" })));
   worker(0).say(p.toShellRender(page([], { key: "outer" })));
   expect(host.current()).toMatchObject({ isReturn: true });
+  host.used(action());
+  worker(0).say(p.toShellRender(page([], { key: "inner" })));
+  expect(host.current()).toMatchObject({ isReturn: false });
 });
 
 describe("a second tab", () => {

@@ -18,6 +18,7 @@ export class Host {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private worker: CoreWorker | null = null;
   private release: Release | null = null;
+  /** The last thing done was to go back. The core may draw a page or two on its way there. */
   private wentBack = false;
   private readonly guard: BackGuard;
   private readonly ends: (() => void)[] = [];
@@ -155,12 +156,7 @@ export class Host {
     switch (said.kind) {
       case "Render":
         if (this.state.kind === "starting") rememberDatabase();
-        // Until another page comes: the same one may be drawn again before the core goes back.
-        if (this.state.kind === "page" && this.state.page.key === said.value.key) this.show(drawn(this.state, said.value, false));
-        else {
-          this.show(drawn(this.state, said.value, this.wentBack));
-          this.wentBack = false;
-        }
+        this.show(drawn(this.state, said.value, this.wentBack));
         this.guard.set(said.value.back !== null);
         break;
       case "Open":
