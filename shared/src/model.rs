@@ -132,6 +132,8 @@ pub struct Model {
     pub exchange_again: bool,
     /// Failures of the exchange in a row.
     pub failures: u32,
+    /// When the next exchange comes on its own.
+    pub next_try: Option<Instant>,
     /// Where the exchange stands, as last stored.
     pub sync: SyncState,
     /// Staff as the hub listed them, before anything is on this device.

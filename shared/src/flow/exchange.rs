@@ -2,6 +2,7 @@
 
 use ::store::{Plan, SyncState};
 use crux_core::Command;
+use record::time::Instant;
 
 use super::{doing, load};
 use crate::app::{Effect, Event, Happened};
@@ -99,7 +100,7 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
     if again || std::mem::take(&mut model.exchange_again) {
         begin(model)
     } else {
-        vec![timer(CALM_MS)]
+        vec![timer(model, CALM_MS)]
     }
 }
 
@@ -112,7 +113,7 @@ fn failed(model: &mut Model) -> Commands {
         .0
         .saturating_mul(1 << model.failures.min(8).saturating_sub(1))
         .min(RETRY_MS.1);
-    let mut commands = vec![timer(wait)];
+    let mut commands = vec![timer(model, wait)];
     if model.sync.failing_since.is_none() {
         model.sync = SyncState {
             failing_since: Some(model.now),
@@ -126,7 +127,10 @@ fn failed(model: &mut Model) -> Commands {
     commands
 }
 
-fn timer(after_ms: u32) -> Command<Effect, Event> {
+fn timer(model: &mut Model, after_ms: u32) -> Command<Effect, Event> {
+    model.next_try = Some(Instant::from_millis(
+        model.now.millis().saturating_add(i64::from(after_ms)),
+    ));
     Command::notify_shell(ToShell::Timer(Timer {
         name: TIMER.into(),
         after_ms,

@@ -133,7 +133,8 @@ fn top(context: &Context<'_>) -> Option<Group> {
         .start
         .as_ref()
         .is_some_and(|start| !start.is_storage_kept)
-        && context.me().is_some()
+        // Not on a person's record: its first line is what matters to them.
+        && matches!(context.place(), Some(Place::Today | Place::SyncStatus))
     {
         components.push(Component::InsetText(crate::page::component::Paragraph {
             key: "storage".into(),

@@ -206,9 +206,13 @@ pub fn next_try(context: &Context<'_>) -> String {
     if context.model.exchanging != Exchanging::Idle {
         return "Trying now.".to_owned();
     }
+    let next = context.model.next_try.map_or_else(
+        || "Doorstep tries again on its own.".to_owned(),
+        |at| format!("Next try on its own at {}.", clock_words(at)),
+    );
     match context.model.failures {
         0 => "Doorstep sends on its own.".to_owned(),
-        1 => "The last try failed. Doorstep tries again on its own.".to_owned(),
-        many => format!("The last {many} tries failed. Doorstep tries again on its own."),
+        1 => format!("The last try failed. {next}"),
+        many => format!("The last {many} tries failed. {next}"),
     }
 }
