@@ -59,7 +59,7 @@ pub fn prepare(path: &Path) -> Outcome<()> {
     let nurse = demo::staff().into_iter().next().ok_or("no staff")?;
     let mut office = Desk::new("office", nurse.clone(), Memory::default())?;
     seeded::write(&mut office, &demo::neighbourhood(SEED, PEOPLE, date()))?;
-    office.exchange(&mut hub, clock(0))?;
+    office.send_all(&mut hub, clock(0))?;
     let mut phone = Desk::new("phone", nurse.clone(), Sqlite::open(path)?)?;
     phone.exchange(&mut hub, clock(1))?;
     phone.store.apply(&Plan {
@@ -102,7 +102,12 @@ pub fn starts(path: &Path) -> Outcome<(Vec<Duration>, usize)> {
             .iter()
             .all(|card| !card.name.contains("not on this device"));
         if page.key != "today" || cards.is_empty() || !is_whole {
-            return Err("the last page drawn is not the whole list of today".into());
+            let (drawn, visits) = (shell.pages.len(), cards.len());
+            let what = format!(
+                "of {drawn} pages the last is {}, with {visits} visits",
+                page.key
+            );
+            return Err(what.into());
         }
         times.push(at.duration_since(shell.began));
     }

@@ -58,7 +58,10 @@ fn read(text: &[u8]) -> Option<[u8; 16]> {
         return None;
     }
     let mut id = [0; 16];
-    let mut digits = text.iter().enumerate().filter(|(at, _)| !DASHES.contains(at));
+    let mut digits = text
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !DASHES.contains(at));
     for byte in &mut id {
         for _ in 0..2 {
             let (_, digit) = digits.next()?;
@@ -81,7 +84,11 @@ fn write(out: &mut Vec<u8>, id: [u8; 16]) {
                 out.push(b'-');
                 place += 1;
             }
-            out.push(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
+            out.push(if digit < 10 {
+                b'0' + digit
+            } else {
+                b'a' + digit - 10
+            });
             place += 1;
         }
     }
@@ -90,7 +97,9 @@ fn write(out: &mut Vec<u8>, id: [u8; 16]) {
 /// Ids one after the other → byte by byte.
 pub(super) fn planes(ids: &[u8]) -> Vec<u8> {
     let (ids, _) = ids.as_chunks::<16>();
-    (0..16).flat_map(|place| ids.iter().filter_map(move |id| id.get(place).copied())).collect()
+    (0..16)
+        .flat_map(|place| ids.iter().filter_map(move |id| id.get(place).copied()))
+        .collect()
 }
 
 /// What [`planes`] was given.
@@ -99,7 +108,9 @@ pub(super) fn unplaned(planes: &[u8]) -> Result<Vec<u8>, WireError> {
     if count * 16 != planes.len() {
         return Err(malformed("half an id"));
     }
-    Ok((0..count).flat_map(|id| planes.iter().skip(id).step_by(count.max(1)).copied()).collect())
+    Ok((0..count)
+        .flat_map(|id| planes.iter().skip(id).step_by(count.max(1)).copied())
+        .collect())
 }
 
 #[cfg(test)]
@@ -109,7 +120,9 @@ mod tests {
 
     fn there_and_back(column: &[u8]) -> (Vec<u8>, usize) {
         let mut found = Vec::new();
-        let rest = lift(column, |gap, id| found.push(Ok((usize::try_from(gap).unwrap(), id))));
+        let rest = lift(column, |gap, id| {
+            found.push(Ok((usize::try_from(gap).unwrap(), id)))
+        });
         let count = found.len();
         assert_eq!(rest.len() + TEXT * count, column.len());
         (lower(&rest, found, &mut ROOM.clone()).unwrap(), count)
@@ -126,7 +139,11 @@ mod tests {
             (id.replace('-', "_"), 0),
             (String::new(), 0),
         ] {
-            assert_eq!(there_and_back(text.as_bytes()), (text.clone().into_bytes(), count), "{text}");
+            assert_eq!(
+                there_and_back(text.as_bytes()),
+                (text.clone().into_bytes(), count),
+                "{text}"
+            );
         }
     }
 

@@ -6,6 +6,9 @@ use super::{WireError, read, write};
 use crate::commit::Commit;
 use crate::message::Commits;
 
+/// Bytes of a column that is worth a block of its own.
+const LONG: usize = 512;
+
 /// The columns. Ids stand one after the other without separators; numbers are packed as `column` says.
 #[derive(Debug, Default, Encode, Decode)]
 #[cbor(map)]
@@ -126,6 +129,26 @@ pub(super) struct AuthorCell {
 impl Page {
     pub(super) fn of<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Self {
         write::page(commits)
+    }
+
+    /// Where in the encoded message the long columns begin and end.
+    pub(super) fn seams(&self, message: &[u8]) -> Vec<usize> {
+        let mut columns = vec![&self.actors, &self.hashes, &self.bodies, &self.signatures];
+        columns.extend(self.streams.iter().map(|stream| &stream.bytes));
+        columns.extend([&self.named, &self.id_planes, &self.document_planes]);
+        let (mut seams, mut past) = (Vec::new(), 0);
+        for column in columns.into_iter().filter(|column| column.len() >= LONG) {
+            let rest = message.get(past..).unwrap_or_default();
+            let Some(at) = rest
+                .windows(column.len())
+                .position(|window| window == column)
+            else {
+                continue;
+            };
+            seams.extend([past + at, past + at + column.len()]);
+            past += at + column.len();
+        }
+        seams
     }
 
     pub(super) fn commits(&self) -> Result<Commits, WireError> {

@@ -130,7 +130,10 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
 fn streams(page: &Page, documents: &[u8], ids: &[u8]) -> Result<Vec<(u64, Vec<u8>)>, WireError> {
     let (documents, _) = documents.as_chunks::<16>();
     let (ids, _) = ids.as_chunks::<16>();
-    let users = page.authors.iter().filter_map(|author| author.user[..].try_into().ok());
+    let users = page
+        .authors
+        .iter()
+        .filter_map(|author| author.user[..].try_into().ok());
     let mut met = HashSet::new();
     let mut known: Vec<[u8; 16]> = documents.iter().chain(ids).copied().chain(users).collect();
     known.retain(|id| met.insert(*id));

@@ -116,8 +116,13 @@ pub fn encode_response(response: &Response) -> Result<Vec<u8>, WireError> {
         is_restored: response.is_restored,
         receipt: Some(response.receipt.clone()).filter(|receipt| !receipt.is_empty()),
     };
-    let plain = minicbor::to_vec(body).map_err(|error| WireError::Malformed(error.to_string()))?;
-    deflate(&plain)
+    let plain = minicbor::to_vec(&body).map_err(|error| WireError::Malformed(error.to_string()))?;
+    let seams = body
+        .page
+        .as_ref()
+        .map(|page| page.seams(&plain))
+        .unwrap_or_default();
+    deflate(&plain, &seams)
 }
 
 /// Reads a response. One that says it cannot talk is read whatever the version of the side that wrote it.

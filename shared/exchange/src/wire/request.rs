@@ -61,8 +61,13 @@ pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
             .as_ref()
             .map(|have| have.iter().flat_map(|print| print.to_be_bytes()).collect()),
     };
-    let plain = minicbor::to_vec(body).map_err(|error| WireError::Malformed(error.to_string()))?;
-    deflate(&plain)
+    let plain = minicbor::to_vec(&body).map_err(|error| WireError::Malformed(error.to_string()))?;
+    let seams = body
+        .page
+        .as_ref()
+        .map(|page| page.seams(&plain))
+        .unwrap_or_default();
+    deflate(&plain, &seams)
 }
 
 /// Reads a request. [`WireError::Version`] is answered with [`crate::message::Response::cannot_talk`].

@@ -182,7 +182,7 @@ fn unknown_keys_are_skipped() {
         .bool(true)
         .unwrap();
     let bytes = [&newer.into_writer()[..], &plain[1..]].concat();
-    let read = decode_request(&super::frame::deflate(&bytes).unwrap()).unwrap();
+    let read = decode_request(&super::frame::deflate(&bytes, &[]).unwrap()).unwrap();
     assert_eq!(read, ask(&Pen::new("Amara")));
 }
 

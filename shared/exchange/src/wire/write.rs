@@ -134,7 +134,10 @@ fn name(page: &mut Page, streams: BTreeMap<u64, Vec<u8>>) {
     let mut places = Places::new();
     let (documents, _) = page.documents.as_chunks::<16>();
     let (ids, _) = page.ids.as_chunks::<16>();
-    let users = page.authors.iter().filter_map(|author| author.user[..].try_into().ok());
+    let users = page
+        .authors
+        .iter()
+        .filter_map(|author| author.user[..].try_into().ok());
     // One that stands twice keeps its first place; the reader counts the same.
     for id in documents.iter().chain(ids).copied().chain(users) {
         places.of(id);

@@ -32,7 +32,7 @@ fn what_is_too_large_is_not_looked_at() {
         Err(WireError::TooLarge)
     );
     assert_eq!(
-        deflate(&vec![0; LARGEST_INFLATED + 1]),
+        deflate(&vec![0; LARGEST_INFLATED + 1], &[]),
         Err(WireError::TooLarge)
     );
 }
