@@ -67,10 +67,17 @@ export class Device {
     await this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name })).first().click()
   }
   async type(label, text) {
-    await this.page.getByLabel(label, { exact: false }).first().fill(text)
+    const field = this.page.locator('input, textarea').and(this.page.getByLabel(label))
+    await field.first().fill(text)
   }
   async choose(label) {
-    await this.page.getByLabel(label, { exact: false }).first().check({ force: true })
+    await this.page.getByRole('radio', { name: label, exact: true }).first().check({ force: true })
+  }
+  /** The first option of a list that reads so. */
+  async select(label, words) {
+    const list = this.page.getByLabel(label).and(this.page.locator('select')).first()
+    const option = list.locator('option').filter({ hasText: words }).first()
+    await list.selectOption(await option.getAttribute('value'))
   }
   async reads(text) {
     await this.page.getByText(text).first().waitFor({ state: 'visible' })

@@ -62,7 +62,7 @@ export class Hub {
 
   /** Kills the process, as a power cut would. */
   async stop() {
-    if (!this.process || this.process.exitCode !== null) return
+    if (!this.process || this.process.exitCode !== null || this.process.signalCode !== null) return
     const ended = new Promise((resolve) => this.process.once('exit', resolve))
     this.process.kill('SIGKILL')
     await ended

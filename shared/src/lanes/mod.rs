@@ -2,6 +2,7 @@
 //! with the time it was given.
 
 pub mod clock;
+pub mod fresh;
 pub mod http;
 pub mod save;
 pub mod shelf;

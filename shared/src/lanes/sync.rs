@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use ::store::{Fate, Identity, OutboxEntry, Plan, Quarantined, Store, StoreError, SyncState};
 use exchange::commit::Commit;
-use exchange::device::{self, Heard, Mint, Next, Standing, TakenIn, Unsettled};
+use exchange::device::{self, Heard, Next, Standing, TakenIn, Unsettled};
 use exchange::gate;
 use exchange::wire;
-use record::change::Actor;
-use record::id::{CommitId, DocumentId, Id};
+use record::id::CommitId;
 use record::time::Instant;
 
-use super::save::{actor, rows};
+use super::fresh::Fresh;
+use super::save::rows;
 use super::shelf::StoreShelf;
-use super::{Gather, Outgoing, Pen, SyncError, TakeIn, TookIn};
+use super::{Gather, Outgoing, SyncError, TakeIn, TookIn};
 
 /// Commits read at once when all are named or offered again.
 const PAGE: usize = 1_000;
@@ -275,78 +275,5 @@ fn all_ids(store: &mut dyn Store) -> Result<Vec<CommitId>, StoreError> {
         };
         from = last + 1;
         ids.extend(page.iter().map(|(_, commit)| commit.id));
-    }
-}
-
-/// Fresh names for deeds that are run again, and a new generation when the hub says that this database was restored, or
-/// when an actor's count is jammed by a refused change.
-struct Fresh {
-    identity: Identity,
-    is_new_generation: bool,
-    seed: [u8; 32],
-    random: [u8; 10],
-    user: record::id::UserId,
-    at: Instant,
-    minted: u64,
-}
-
-impl Fresh {
-    fn new(identity: &Identity, restored_to: Option<u64>, pen: &Pen) -> Self {
-        let counter = identity.counter.max(restored_to.unwrap_or(0));
-        let mut fresh = Self {
-            identity: Identity {
-                counter,
-                ..identity.clone()
-            },
-            is_new_generation: false,
-            seed: pen.seed,
-            random: pen.random,
-            user: pen.author.user,
-            at: pen.at,
-            minted: 0,
-        };
-        if restored_to.is_some() {
-            fresh.new_generation();
-        }
-        fresh
-    }
-
-    fn bytes(&mut self) -> [u8; 16] {
-        self.minted += 1;
-        *Id::<Self>::derived(
-            "fresh",
-            &[&self.seed, &self.random, &self.minted.to_be_bytes()],
-        )
-        .as_bytes()
-    }
-
-    fn new_generation(&mut self) {
-        if std::mem::replace(&mut self.is_new_generation, true) {
-            return;
-        }
-        let mut generation = [0; 8];
-        generation.copy_from_slice(&self.bytes()[..8]);
-        self.identity.generation = u64::from_be_bytes(generation);
-    }
-}
-
-impl Mint for Fresh {
-    fn commit(&mut self) -> CommitId {
-        let bytes = self.bytes();
-        let mut random = [0; 10];
-        random.copy_from_slice(&bytes[..10]);
-        random[6] ^= bytes[10];
-        random[8] ^= bytes[11];
-        CommitId::new(self.at, random)
-    }
-
-    fn counter(&mut self) -> u64 {
-        self.identity.counter += 1;
-        self.identity.counter
-    }
-
-    fn actor(&mut self, document: DocumentId) -> Actor {
-        self.new_generation();
-        actor(&self.seed, self.identity.generation, self.user, document)
     }
 }

@@ -1,0 +1,64 @@
+// A whole visit with the hub stopped and the network off, across a reload and a new browser process.
+import { exchange, keepsOffline, signIn } from '../steps.mjs'
+
+export const name = 'a visit with no signal'
+
+export async function run({ hub, device }) {
+  const nurse = await device('nurse', { dark: true })
+  await signIn(nurse, 'Amara Obi')
+  await nurse.reads(/still to visit/)
+  await nurse.isAccessible()
+  await keepsOffline(nurse)
+
+  await hub.stop()
+  await nurse.context.setOffline(true)
+  await nurse.page.reload()
+  await nurse.press(/^Start visit/)
+  await nurse.reads('What matters to me')
+  await nurse.press(/^Start visit/)
+  await nurse.reads(/Visit started at/)
+  await nurse.isAccessible()
+
+  await nurse.type('Respiration rate', '26')
+  await nurse.reads(/NEWS2 incomplete: 1 of 7/)
+  await nurse.reads(/3 in one|single|urgent/i)
+  await nurse.type('SpO₂', '95')
+  await nurse.choose('Air')
+  await nurse.type('Systolic blood pressure', '142')
+  await nurse.type('Pulse', '92')
+  await nurse.type('Temperature', '36.8')
+  await nurse.choose('Alert')
+  await nurse.reads(/NEWS2 score \d+/)
+  await nurse.type('What you found and did', 'Ate two slices of toast. Says the new time suits her.')
+  await nurse.reads(/Saved on this device .*Not sent yet/)
+
+  // A task that is time-critical must be answered first.
+  await nurse.press('Finish visit')
+  await nurse.reads('There is a problem')
+  for (const task of ['Check glucose', 'Give insulin', 'Look at injection sites']) {
+    await nurse.page.getByText(task, { exact: true }).last().click()
+    await nurse.page.getByRole('checkbox', { name: task, checked: true }).waitFor()
+  }
+  await nurse.press('Finish visit')
+  await nurse.reads(/finished/i)
+
+  await nurse.reopen()
+  await nurse.context.setOffline(true)
+  await nurse.reads(/waiting/)
+  await nurse.reads(/1 done/)
+  await nurse.isAccessible()
+
+  await hub.start()
+  await nurse.context.setOffline(false)
+  await exchange(nurse)
+  await nurse.readsNot(/waiting/)
+
+  const colleague = await device('colleague', { phone: false })
+  await signIn(colleague, 'Priya Nair')
+  await exchange(colleague)
+  await exchange(nurse)
+  await exchange(colleague)
+  await exchange(nurse)
+  const status = await nurse.page.getByRole('button', { name: /Saved on this device/ }).first().innerText()
+  if (!/Reached the team\s+All/.test(status.replace(/\s+/g, ' '))) throw new Error(`not reached: ${status}`)
+}

@@ -1,0 +1,68 @@
+// A referral message as the national service publishes it becomes a visit that a nurse sees.
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { exchange, goTo, openPerson, signIn } from '../steps.mjs'
+
+export const name = 'a referral becomes a visit'
+const sample = resolve(import.meta.dirname, '../../../../shared/samples/bars/servicerequest-request.json')
+
+export const skip = () => (existsSync(sample) ? undefined : 'the published sample message is not here')
+
+async function send(hub, body) {
+  const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }
+  const response = await fetch(`${hub.address}/$process-message`, { method: 'POST', headers, body })
+  return { status: response.status, text: await response.text() }
+}
+
+export async function run({ hub, device }) {
+  const message = readFileSync(sample)
+  const first = await send(hub, message)
+  if (first.status !== 200) throw new Error(`refused: ${first.text}`)
+  const again = await send(hub, message)
+  if (again.text !== first.text) throw new Error('the same message was answered differently')
+  const broken = await send(hub, message.subarray(0, 4_000))
+  if (broken.status !== 400 || !broken.text.includes('OperationOutcome')) throw new Error(`not refused: ${broken.text}`)
+
+  const senior = await device('senior', { phone: false })
+  await signIn(senior, 'Leila Shah')
+  await senior.reads(/To decide/)
+  await senior.isAccessible()
+  const card = senior.page.getByRole('button', { name: /Julie Jones/ })
+  if ((await card.count()) !== 1) throw new Error('a repeated message made a second referral')
+  await card.click()
+  await senior.reads(/hours left/)
+  await senior.isAccessible()
+  if ((await senior.page.getByRole('radio', { checked: true }).count()) > 0) throw new Error('a decision is chosen already')
+  await senior.press('Record decision')
+  await senior.reads('There is a problem')
+  await senior.page.getByRole('radio', { name: /Stream 2/ }).check({ force: true })
+  await senior.type('Reason', 'One named professional, breathless on stairs')
+  await senior.page.getByLabel(/case manager/i).first().selectOption({ index: 1 })
+  await senior.press('Record decision')
+  await senior.reads(/Decided|Accepted|recorded/i)
+  await exchange(senior)
+
+  const coordinator = await device('coordinator', { phone: false })
+  await signIn(coordinator, 'Grace Lindqvist')
+  await openPerson(coordinator, 'jones', 'Julie Jones')
+  await coordinator.press(/^Plan a visit/)
+  await coordinator.page.getByRole('radio', { name: 'First visit' }).check({ force: true })
+  await coordinator.page.getByRole('radio', { name: 'No', exact: true }).check({ force: true })
+  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date()).split('-')
+  await coordinator.type('Day', day)
+  await coordinator.type('Month', month)
+  await coordinator.type('Year', year)
+  await coordinator.type('Start time', '23:30')
+  await coordinator.page.getByRole('radio', { name: '1 hour' }).check({ force: true })
+  await coordinator.select('Who visits?', 'Amara Obi')
+  await coordinator.type('Why is it planned?', 'Breathless since the weekend')
+  await coordinator.isAccessible()
+  await coordinator.press('Plan the visit')
+  await coordinator.reads('Safety facts')
+  await exchange(coordinator)
+
+  const nurse = await device('nurse')
+  await signIn(nurse, 'Amara Obi')
+  await goTo(nurse, 'Today')
+  await nurse.reads('Julie Jones')
+}

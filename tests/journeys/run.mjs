@@ -1,0 +1,52 @@
+// Runs every journey, one after the other, each with a hub of its own, and ends with the plain count.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Device } from './browser.mjs'
+import { Hub } from './hub.mjs'
+import * as apart from './journeys/apart.mjs'
+import * as gallery from './journeys/gallery.mjs'
+import * as offline from './journeys/offline.mjs'
+import * as referral from './journeys/referral.mjs'
+
+const here = import.meta.dirname
+const program = process.env.DOORSTEP_HUB ?? resolve(here, '../../target/debug/hub')
+const web = process.env.DOORSTEP_WEB ?? resolve(here, '../../web/dist')
+const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
+const counts = { passed: 0, failed: 0, skipped: 0 }
+
+for (const journey of [referral, offline, apart, gallery]) {
+  const devices = []
+  const hub = await Hub.create({ program, web })
+  const device = async (name, options) => {
+    const fresh = await Device.create(hub, name, options)
+    devices.push(fresh)
+    return fresh
+  }
+  try {
+    const why = journey.skip?.()
+    if (why) {
+      console.log(`skipped: ${journey.name}: ${why}`)
+      counts.skipped += 1
+      continue
+    }
+    await journey.run({ hub, device })
+    for (const one of devices) {
+      if (one.errors.length > 0) throw new Error(`${one.name}: ${one.errors.join('\n')}`)
+    }
+    console.log(`ok ${journey.name}`)
+    counts.passed += 1
+  } catch (error) {
+    counts.failed += 1
+    console.log(`FAILED ${journey.name}: ${error.stack ?? error}`)
+    for (const one of devices) {
+      const path = join(pictures, `${journey.name.replaceAll(' ', '-')}-${one.name}.png`)
+      await one.page.screenshot({ path }).then(() => console.log(`  picture: ${path}`), () => {})
+    }
+  } finally {
+    for (const one of devices) await one.close().catch(() => {})
+    await hub.stop()
+  }
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exit(counts.failed === 0 ? 0 : 1)

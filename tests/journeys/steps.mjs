@@ -1,0 +1,38 @@
+// What several journeys do, in the words on the page.
+
+export async function signIn(device, name) {
+  await device.page.getByRole('button', { name: new RegExp(name) }).click()
+  await device.reads('Online')
+}
+
+/** Goes to one of the places: tabs on a desktop, the menu on a phone. */
+export async function goTo(device, place) {
+  const menu = device.page.getByRole('button', { name: 'Menu', exact: true })
+  if (await menu.isVisible()) await menu.click()
+  await device.page.getByRole('button', { name: place }).first().click()
+}
+
+export async function openPerson(device, words, name) {
+  await goTo(device, 'People')
+  await device.page.getByRole('searchbox').fill(words)
+  await device.page.getByRole('button', { name: new RegExp(name) }).first().click()
+  await device.reads('Safety facts')
+}
+
+/** Exchanges now, from the sheet of what is saved and sent, and goes back. */
+export async function exchange(device) {
+  await device.page.getByRole('button', { name: /Saved on this device/ }).first().click()
+  await device.page.getByRole('button', { name: 'Try again now' }).click()
+  await device.page.getByText('Doorstep sends on its own.').waitFor()
+  await device.page.getByRole('button', { name: /^(Close|Back)/ }).first().click()
+}
+
+/** The service worker holds the app, so that it starts with no network. */
+export async function keepsOffline(device) {
+  await device.page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+    }
+  })
+}
