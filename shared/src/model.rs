@@ -179,11 +179,6 @@ impl Model {
     pub fn random(&mut self) -> [u8; 10] {
         self.minted += 1;
         let id = Id::<Self>::derived("random", &[&self.seed, &self.minted.to_be_bytes()]);
-        let mut bytes = [0; 10];
-        bytes.copy_from_slice(&id.as_bytes()[..10]);
-        // Version and variant bits of the id are fixed; fold the rest of it over them.
-        bytes[6] ^= id.as_bytes()[10];
-        bytes[8] ^= id.as_bytes()[11];
-        bytes
+        id.ten_bytes()
     }
 }

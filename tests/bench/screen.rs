@@ -142,7 +142,7 @@ pub fn keystrokes(path: &Path, text: &str, visits: usize) -> Outcome<Keystrokes>
             .char_indices()
             .map(|(at, letter)| at + letter.len_utf8());
         for (revision, end) in (field.revision + 1..).zip(letters) {
-            let value = text.get(..end).unwrap_or(text).to_owned();
+            let value = text.get(..end).unwrap_or(text);
             stroke(&mut app, &field.action, value, revision, &mut times)?;
         }
         app.happened(Happened::Shell(FromShell::Back));
@@ -155,14 +155,14 @@ pub fn keystrokes(path: &Path, text: &str, visits: usize) -> Outcome<Keystrokes>
 fn stroke(
     app: &mut App,
     action: &Action,
-    value: String,
+    value: &str,
     revision: u32,
     times: &mut Keystrokes,
 ) -> Outcome<()> {
     app.outside().pages.clear();
     let typed = Typed {
         action: action.clone(),
-        value: value.clone(),
+        value: value.to_owned(),
         revision,
     };
     let began = Instant::now();

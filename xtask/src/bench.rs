@@ -30,6 +30,9 @@ struct Figure {
     budget: Value,
     #[serde(default)]
     holds: Option<bool>,
+    /// What the figure does not say by itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
 }
 
 /// The figure that is measured here, because the download is files and not a program's run.
@@ -66,11 +69,15 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
                 unit: "B".to_owned(),
                 budget: DOWNLOAD_BUDGET.into(),
                 holds: Some(bytes <= DOWNLOAD_BUDGET),
+                note: String::new(),
             }),
             Err(why) => println!("skipped: {DOWNLOAD}: {why:#}"),
         }
     }
     println!("\n{}", figures_table(&figures));
+    for figure in figures.iter().filter(|figure| !figure.note.is_empty()) {
+        println!("{}: {}", figure.name, figure.note);
+    }
     if let Some(path) = &options.json {
         std::fs::write(path, serde_json::to_vec_pretty(&figures)?)
             .with_context(|| format!("{} cannot be written", path.display()))?;

@@ -19,6 +19,8 @@ pub enum Suite {
     Crash,
     /// Bytes of earlier releases are still read
     Compat,
+    /// Bytes and round trips keep to their budgets
+    Budgets,
     /// The web shell draws every component
     Web,
 }
@@ -40,6 +42,7 @@ impl Suite {
             Self::Journeys => "journeys",
             Self::Crash => "crash",
             Self::Compat => "compat",
+            Self::Budgets => "budgets",
             Self::Web => "web",
         }
     }
@@ -52,6 +55,7 @@ impl Suite {
             Self::Journeys => "a day in Chromium",
             Self::Crash => "killed processes",
             Self::Compat => "earlier releases' bytes",
+            Self::Budgets => "bytes and round trips",
             Self::Web => "web shell's components",
         }
     }
@@ -61,7 +65,7 @@ impl Suite {
         const NOT_WRITTEN: Plan = Plan::Skip("not written yet");
         match self {
             Self::Unit => Ok(Plan::Run(unit(project))),
-            Self::Convergence | Self::Crash | Self::Compat => {
+            Self::Convergence | Self::Crash | Self::Compat | Self::Budgets => {
                 if !project
                     .path("tests")
                     .join(self.name())

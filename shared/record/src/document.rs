@@ -11,6 +11,7 @@
 //! Nothing is deleted: a cleared field holds null. The change's own timestamp stays 0; device time travels in the
 //! commit, where it is signed, and never decides a merge.
 
+mod blank;
 mod past;
 mod read;
 mod scalar;
@@ -70,44 +71,6 @@ impl std::fmt::Debug for Document {
 }
 
 impl Document {
-    /// A document with nothing but the first change of its kind.
-    pub fn new(id: DocumentId, kind: Kind) -> Result<Self, DocumentError> {
-        let mut inner = Automerge::new();
-        let genesis = automerge::Change::from_bytes(kind.genesis_bytes().to_vec())
-            .map_err(|error| DocumentError::Parse(error.to_string()))?;
-        inner.apply_changes([genesis])?;
-        let container = |key: &str| -> Result<ObjId, DocumentError> {
-            inner
-                .get(ROOT, key)?
-                .map(|(_, id)| id)
-                .ok_or(DocumentError::NoGenesis)
-        };
-        let (fields, acts, texts) = (
-            container("fields")?,
-            container("acts")?,
-            container("prose")?,
-        );
-        let mut prose = BTreeMap::new();
-        for key in kind.prose() {
-            prose.insert(
-                *key,
-                inner
-                    .get(&texts, *key)?
-                    .map(|(_, id)| id)
-                    .ok_or(DocumentError::NoGenesis)?,
-            );
-        }
-        Ok(Self {
-            id,
-            kind,
-            inner,
-            provenance: HashMap::new(),
-            fields,
-            acts,
-            prose,
-        })
-    }
-
     /// Its id.
     pub const fn id(&self) -> DocumentId {
         self.id

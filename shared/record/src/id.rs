@@ -54,6 +54,14 @@ impl<T> Id<T> {
         &self.0
     }
 
+    /// Ten bytes that follow from a [`derived`](Id::derived) id, without those that say which kind of id it is.
+    pub const fn ten_bytes(&self) -> [u8; 10] {
+        let id = &self.0;
+        [
+            id[0], id[1], id[2], id[3], id[4], id[5], id[7], id[9], id[10], id[11],
+        ]
+    }
+
     /// A new time-ordered id (UUID version 7). `random` must come from a good source and be used once.
     pub fn new(now: Instant, random: [u8; 10]) -> Self {
         let millis = u64::try_from(now.millis()).unwrap_or(0);

@@ -44,13 +44,10 @@ impl Fresh {
         fresh
     }
 
-    fn bytes(&mut self) -> [u8; 16] {
+    fn bytes(&mut self) -> [u8; 10] {
         self.minted += 1;
-        *Id::<Self>::derived(
-            "fresh",
-            &[&self.seed, &self.random, &self.minted.to_be_bytes()],
-        )
-        .as_bytes()
+        let parts: [&[u8]; 3] = [&self.seed, &self.random, &self.minted.to_be_bytes()];
+        Id::<Self>::derived("fresh", &parts).ten_bytes()
     }
 
     /// New actors from now on; once.
@@ -66,12 +63,7 @@ impl Fresh {
 
 impl Mint for Fresh {
     fn commit(&mut self) -> CommitId {
-        let bytes = self.bytes();
-        let mut random = [0; 10];
-        random.copy_from_slice(&bytes[..10]);
-        random[6] ^= bytes[10];
-        random[8] ^= bytes[11];
-        CommitId::new(self.at, random)
+        CommitId::new(self.at, self.bytes())
     }
 
     fn counter(&mut self) -> u64 {

@@ -14,7 +14,6 @@ pub async fn perform(client: reqwest::Client, request: HttpRequest) -> Result<Ve
         Some(body) => client
             .post(&request.url)
             .header("content-type", MEDIA_TYPE)
-            .header("accept", MEDIA_TYPE)
             .body(body),
         None => client.get(&request.url),
     };

@@ -5,6 +5,7 @@ use record::id::UserId;
 use record::projection;
 use record::rows::List;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::time::Duration;
 use store::memory::Memory;
 use store::sqlite::at_rest;
@@ -36,11 +37,12 @@ fn hub_with(people: u16) -> Outcome<(Hub, usize, Duration)> {
     for document in reference_caseload(SEED, people, date()) {
         for change in document.changes {
             let author = change.author;
-            if !staff.contains_key(&author.user) {
-                let desk = Desk::new(&author.name, author.clone(), Memory::default())?;
-                staff.insert(author.user, desk);
-            }
-            let desk = staff.get_mut(&author.user).ok_or("nobody's desk")?;
+            let desk = match staff.entry(author.user) {
+                Entry::Occupied(desk) => desk.into_mut(),
+                Entry::Vacant(place) => {
+                    place.insert(Desk::new(&author.name, author.clone(), Memory::default())?)
+                }
+            };
             let writes = vec![(document.id, document.kind, change.writes)];
             desk.save(&author, seeded::within(change.at, changes), writes)?;
             changes += 1;

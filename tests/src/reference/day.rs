@@ -213,7 +213,5 @@ fn sentences() -> Outcome<Vec<String>> {
 
 /// Ten bytes for an act's id, from a visit's.
 fn tail(visit: DocumentId) -> [u8; 10] {
-    let id = ActId::derived("line", &[visit.as_bytes()]);
-    let [a, b, c, d, e, f, _, g, _, h, i, j, ..] = *id.as_bytes();
-    [a, b, c, d, e, f, g, h, i, j]
+    ActId::derived("line", &[visit.as_bytes()]).ten_bytes()
 }

@@ -14,9 +14,8 @@ use store::{Fate, Store};
 use super::hub::Hub;
 use super::{Outcome, cpu};
 
-/// Header lines of ours in one round trip: what is sent and wanted, and what comes.
-const OWN_HEADERS: usize =
-    "content-type: \r\n".len() * 2 + "accept: \r\n".len() + 3 * MEDIA_TYPE.len();
+/// Header lines of ours in one round trip: the type of what goes and of what comes.
+const OWN_HEADERS: usize = 2 * ("content-type: \r\n".len() + MEDIA_TYPE.len());
 /// More than any exchange that ends needs.
 const MOST_TRIPS: usize = 100;
 
@@ -73,12 +72,10 @@ impl<S: Store> Desk<S> {
     fn pen(&mut self, author: &Author, at: Instant) -> Pen {
         self.uses += 1;
         let id = Id::<Self>::derived("random", &[&self.seed, &self.uses.to_be_bytes()]);
-        // The bits that say what kind of id it is are left out.
-        let [a, b, c, d, e, f, _, g, _, h, i, j, ..] = *id.as_bytes();
         Pen {
             author: author.clone(),
             seed: self.seed,
-            random: [a, b, c, d, e, f, g, h, i, j],
+            random: id.ten_bytes(),
             at,
         }
     }

@@ -27,7 +27,7 @@ worker.addEventListener("activate", (event) => {
 });
 
 worker.addEventListener("message", (event) => {
-  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
+  if (event.data === "take over") void worker.skipWaiting();
 });
 
 worker.addEventListener("fetch", (event) => {

@@ -28,10 +28,12 @@ pub(super) fn deflate(plain: &[u8], seams: &[usize]) -> Result<Vec<u8>, WireErro
     if plain.len() > LARGEST_INFLATED {
         return Err(WireError::TooLarge);
     }
-    let level = match plain.len() {
-        0..=SMALL => LEVEL_OF_SMALL,
-        ..=LARGE => LEVEL,
-        _ => LEVEL_OF_LARGE,
+    let level = if plain.len() <= SMALL {
+        LEVEL_OF_SMALL
+    } else if plain.len() <= LARGE {
+        LEVEL
+    } else {
+        LEVEL_OF_LARGE
     };
     let mut encoder =
         zstd::stream::write::Encoder::new(Vec::new(), level).map_err(|_| WireError::Frame)?;

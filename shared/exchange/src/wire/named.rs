@@ -121,7 +121,7 @@ mod tests {
     fn there_and_back(column: &[u8]) -> (Vec<u8>, usize) {
         let mut found = Vec::new();
         let rest = lift(column, |gap, id| {
-            found.push(Ok((usize::try_from(gap).unwrap(), id)))
+            found.push(Ok((usize::try_from(gap).unwrap(), id)));
         });
         let count = found.len();
         assert_eq!(rest.len() + TEXT * count, column.len());

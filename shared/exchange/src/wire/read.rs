@@ -139,14 +139,14 @@ fn streams(page: &Page, documents: &[u8], ids: &[u8]) -> Result<Vec<(u64, Vec<u8
     known.retain(|id| met.insert(*id));
     let named = unplaned(&page.named)?;
     known.extend(named.as_chunks::<16>().0);
-    let mut names = NumbersRead::new(&page.names);
+    let mut order = NumbersRead::new(&page.names);
     let mut room = ROOM;
     let mut out = Vec::with_capacity(page.streams.len());
     for stream in &page.streams {
         let mut gaps = NumbersRead::new(&stream.gaps);
         let ids = std::iter::from_fn(|| {
             (!gaps.is_empty()).then(|| {
-                let (gap, name) = (gaps.next_size()?, names.next_size()?);
+                let (gap, name) = (gaps.next_size()?, order.next_size()?);
                 let id = known.get(name).ok_or_else(|| malformed("no such id"))?;
                 Ok((gap, *id))
             })

@@ -142,13 +142,13 @@ fn name(page: &mut Page, streams: BTreeMap<u64, Vec<u8>>) {
     for id in documents.iter().chain(ids).copied().chain(users) {
         places.of(id);
     }
-    let (mut names, mut named) = (Numbers::default(), Vec::new());
+    let (mut order, mut named) = (Numbers::default(), Vec::new());
     for (spec, bytes) in streams {
         let mut gaps = Numbers::default();
         let bytes = lift(&bytes, |gap, id| {
             gaps.push(gap);
             let (place, is_new) = places.of(id);
-            names.push(place);
+            order.push(place);
             if is_new {
                 named.extend(id);
             }
@@ -156,7 +156,7 @@ fn name(page: &mut Page, streams: BTreeMap<u64, Vec<u8>>) {
         let gaps = gaps.finish();
         page.streams.push(Stream { spec, bytes, gaps });
     }
-    page.names = names.finish();
+    page.names = order.finish();
     page.named = planes(&named);
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::author::{Author, Role};
+use crate::id::ActId;
 use crate::id::{CommitId, Id};
 use crate::time::Instant;
 
