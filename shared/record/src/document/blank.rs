@@ -19,12 +19,11 @@ impl Document {
         let Some(slot) = place.and_then(|place| BLANK.get(place)) else {
             return Self::build(id, kind);
         };
-        let blank = match slot.get() {
-            Some(blank) => blank.clone(),
-            None => {
-                let built = Self::build(id, kind)?;
-                slot.get_or_init(|| built).clone()
-            }
+        let blank = if let Some(blank) = slot.get() {
+            blank.clone()
+        } else {
+            let built = Self::build(id, kind)?;
+            slot.get_or_init(|| built).clone()
         };
         Ok(Self { id, ..blank })
     }
