@@ -7,7 +7,10 @@ import { Hub } from './hub.mjs'
 import * as apart from './journeys/apart.mjs'
 import * as gallery from './journeys/gallery.mjs'
 import * as offline from './journeys/offline.mjs'
+import * as people from './journeys/people.mjs'
 import * as referral from './journeys/referral.mjs'
+import * as refused from './journeys/refused.mjs'
+import * as tabs from './journeys/tabs.mjs'
 
 const here = import.meta.dirname
 const program = process.env.DOORSTEP_HUB ?? resolve(here, '../../target/debug/hub')
@@ -15,7 +18,10 @@ const web = process.env.DOORSTEP_WEB ?? resolve(here, '../../web/dist')
 const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
-for (const journey of [referral, offline, apart, gallery]) {
+const only = process.argv.slice(2)
+const all = [referral, offline, apart, people, tabs, refused, gallery]
+
+for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []
   const hub = await Hub.create({ program, web })
   const device = async (name, options) => {

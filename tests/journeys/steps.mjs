@@ -8,6 +8,8 @@ export async function signIn(device, name) {
 /** Goes to one of the places: tabs on a desktop, the menu on a phone. */
 export async function goTo(device, place) {
   const menu = device.page.getByRole('button', { name: 'Menu', exact: true })
+  const tab = device.page.getByRole('button', { name: place })
+  await menu.or(tab).first().waitFor()
   if (await menu.isVisible()) await menu.click()
   await device.page.getByRole('button', { name: place }).first().click()
 }
