@@ -102,7 +102,7 @@ fn of_caseload(measured: &caseload::Measured, bytes: u64) -> Vec<Figure> {
         )
         .noted("processor time of the device: decode, gate, rows, SQLite file"),
         Figure::measured("ingest_us_per_change", ingest, "us", Some(150.0))
-            .noted("processor time of the hub: decode, gate, log in memory, answer"),
+            .noted("processor time of the hub: decode, gate, log in memory; one change a document, so nothing is batched"),
         Figure::count(
             "at_rest_bytes_per_person",
             measured.rows_at_rest / people,

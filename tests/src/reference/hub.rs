@@ -17,6 +17,8 @@ pub struct Hub {
     pub log: MemoryLog,
     /// Processor time of all answers so far.
     pub busy: Duration,
+    /// Of that, what reading requests with commits and letting them in took.
+    pub taking_in: Duration,
 }
 
 impl Default for Hub {
@@ -25,6 +27,7 @@ impl Default for Hub {
         Self {
             log: MemoryLog::new(epoch.unsigned_abs()),
             busy: Duration::ZERO,
+            taking_in: Duration::ZERO,
         }
     }
 }
@@ -32,11 +35,30 @@ impl Default for Hub {
 impl Hub {
     /// Answers one POST.
     pub fn answer(&mut self, body: &[u8], now: Instant) -> Outcome<Vec<u8>> {
-        let Self { log, busy } = self;
+        let Self {
+            log,
+            busy,
+            taking_in,
+        } = self;
         cpu::counted(busy, || {
-            let request = wire::decode_request(body)?;
-            let shape = Shape::Strict(|kind, key| record::field::class(kind, key).is_some());
-            let response = exchange(log, request, &NothingYet, &Everything, shape, now)?;
+            let mut taking = Duration::ZERO;
+            let mut brings_commits = false;
+            let response = cpu::counted(&mut taking, || -> Outcome<_> {
+                let request = wire::decode_request(body)?;
+                brings_commits = !request.commits.whole.is_empty();
+                let shape = Shape::Strict(|kind, key| record::field::class(kind, key).is_some());
+                Ok(exchange(
+                    log,
+                    request,
+                    &NothingYet,
+                    &Everything,
+                    shape,
+                    now,
+                )?)
+            })?;
+            if brings_commits {
+                *taking_in += taking;
+            }
             Ok(wire::encode_response(&response)?)
         })
     }
