@@ -28,6 +28,8 @@ pub async fn start(setup: Setup) -> Running {
 }
 
 pub async fn start_with(setup: Setup, limits: Connections) -> Running {
+    // Built with the whole workspace, reqwest has TLS without a provider, and then wants one also for plain HTTP.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stopper, stop) = stop::channel();
