@@ -10,6 +10,7 @@ import * as offline from './journeys/offline.mjs'
 import * as people from './journeys/people.mjs'
 import * as referral from './journeys/referral.mjs'
 import * as refused from './journeys/refused.mjs'
+import * as status from './journeys/status.mjs'
 import * as tabs from './journeys/tabs.mjs'
 
 const here = import.meta.dirname
@@ -19,7 +20,7 @@ const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [referral, offline, apart, people, tabs, refused, gallery]
+const all = [referral, offline, apart, status, people, tabs, refused, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []

@@ -45,6 +45,11 @@ export async function run({ device }) {
   for (const nurse of [amara, priya]) {
     await nurse.reads(/Rene/)
     await nurse.reads('2 values')
+    await nurse.press(/^See all values: phone number/)
+    await nurse.reads('01632 960111')
+    await nurse.reads('01632 960222')
+    await nurse.press('Close')
+    await nurse.reads('2 values')
   }
   // The same safety field: both answers, and nothing chosen.
   await priya.press(/See the answers|Settle/)

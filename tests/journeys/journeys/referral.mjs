@@ -14,6 +14,43 @@ async function send(hub, body) {
   return { status: response.status, text: await response.text() }
 }
 
+/** The score in words, with the figure beside it. */
+async function scores(nurse, words, total) {
+  const score = nurse.page.locator('.score').filter({ hasText: words })
+  await score.getByText(`Total: ${total}`, { exact: true }).waitFor()
+}
+
+/** The visit itself: a dash until all seven are in, what is met already at once, then the total. */
+async function visit(nurse) {
+  await nurse.press(/^Start visit/)
+  await nurse.reads(/Visit started at/)
+  await nurse.type('Pulse', '92')
+  await nurse.type('Temperature', '36.8')
+  await scores(nurse, 'NEWS2 incomplete: 2 of 7 recorded', '–')
+  await nurse.readsNot(/scores 3: ask for an urgent review/)
+  await nurse.type('Respiration rate', '26')
+  await nurse.reads('Respiration rate scores 3: ask for an urgent review by a clinician')
+  await scores(nurse, 'NEWS2 incomplete: 3 of 7 recorded', '–')
+  await nurse.type('SpO₂', '95')
+  await nurse.choose('Air')
+  await nurse.type('Systolic blood pressure', '142')
+  await nurse.choose('Alert')
+  // 3 for 26 breaths, 1 for 95 %, 0 on air, 0 for 142, 1 for a pulse of 92, 0 alert, 0 for 36.8.
+  await scores(nurse, 'NEWS2 score 5', '5')
+  await nurse.isAccessible()
+  await nurse.page.getByRole('checkbox', { checked: false }).first().waitFor()
+  const tasks = await nurse.page.getByRole('checkbox').count()
+  for (let done = 0; done < tasks; done += 1) {
+    await nurse.page.getByRole('checkbox').nth(done).click({ force: true })
+    await nurse.page.getByRole('checkbox', { checked: true }).nth(done).waitFor()
+  }
+  await nurse.reads('Every task is answered.')
+  await nurse.type('What you found and did', 'Breathless on the stairs. GP to see her today.')
+  await nurse.press('Finish visit')
+  await nurse.reads(/finished/i)
+  await nurse.isAccessible()
+}
+
 export async function run({ hub, device }) {
   const message = readFileSync(sample)
   const first = await send(hub, message)
@@ -35,6 +72,10 @@ export async function run({ hub, device }) {
   if ((await senior.page.getByRole('radio', { checked: true }).count()) > 0) throw new Error('a decision is chosen already')
   await senior.press('Record decision')
   await senior.reads('There is a problem')
+  await senior.reads('3 of 3 records not looked at.')
+  await senior.press('GP record: I checked it')
+  await senior.press('Hospital record: not available')
+  await senior.reads('2 of 3 records not looked at.')
   await senior.page.getByRole('radio', { name: /Stream 2/ }).check({ force: true })
   await senior.type('Reason', 'One named professional, breathless on stairs')
   await senior.page.getByLabel(/case manager/i).first().selectOption({ index: 1 })
@@ -64,5 +105,9 @@ export async function run({ hub, device }) {
   const nurse = await device('nurse')
   await signIn(nurse, 'Amara Obi')
   await goTo(nurse, 'Today')
-  await nurse.reads('Julie Jones')
+  await exchange(nurse)
+  await nurse.page.getByRole('button', { name: /Julie Jones/ }).first().click()
+  await nurse.reads('Breathless since the weekend')
+  await nurse.isAccessible()
+  await visit(nurse)
 }
