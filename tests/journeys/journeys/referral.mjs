@@ -1,12 +1,8 @@
 // A referral message as the national service publishes it becomes a visit that a nurse sees.
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { referral } from '../message.mjs'
 import { exchange, goTo, openPerson, signIn } from '../steps.mjs'
 
 export const name = 'a referral becomes a visit'
-const sample = resolve(import.meta.dirname, '../../../../shared/samples/bars/servicerequest-request.json')
-
-export const skip = () => (existsSync(sample) ? undefined : 'the published sample message is not here')
 
 async function send(hub, body) {
   const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }
@@ -52,19 +48,19 @@ async function visit(nurse) {
 }
 
 export async function run({ hub, device }) {
-  const message = readFileSync(sample)
+  const { bytes: message, person, family } = referral()
   const first = await send(hub, message)
   if (first.status !== 200) throw new Error(`refused: ${first.text}`)
   const again = await send(hub, message)
   if (again.text !== first.text) throw new Error('the same message was answered differently')
-  const broken = await send(hub, message.subarray(0, 4_000))
+  const broken = await send(hub, message.subarray(0, message.length >> 1))
   if (broken.status !== 400 || !broken.text.includes('OperationOutcome')) throw new Error(`not refused: ${broken.text}`)
 
   const senior = await device('senior', { phone: false })
   await signIn(senior, 'Leila Shah')
   await senior.reads(/To decide/)
   await senior.isAccessible()
-  const card = senior.page.getByRole('button', { name: /Julie Jones/ })
+  const card = senior.page.getByRole('button', { name: new RegExp(person) })
   if ((await card.count()) !== 1) throw new Error('a repeated message made a second referral')
   await card.click()
   await senior.reads(/hours left/)
@@ -85,7 +81,7 @@ export async function run({ hub, device }) {
 
   const coordinator = await device('coordinator', { phone: false })
   await signIn(coordinator, 'Grace Lindqvist')
-  await openPerson(coordinator, 'jones', 'Julie Jones')
+  await openPerson(coordinator, family, person)
   await coordinator.press(/^Plan a visit/)
   await coordinator.page.getByRole('radio', { name: 'First visit' }).check({ force: true })
   await coordinator.page.getByRole('radio', { name: 'No', exact: true }).check({ force: true })
@@ -106,7 +102,7 @@ export async function run({ hub, device }) {
   await signIn(nurse, 'Amara Obi')
   await goTo(nurse, 'Today')
   await exchange(nurse)
-  await nurse.page.getByRole('button', { name: /Julie Jones/ }).first().click()
+  await nurse.page.getByRole('button', { name: new RegExp(person) }).first().click()
   await nurse.reads('Breathless since the weekend')
   await nurse.isAccessible()
   await visit(nurse)

@@ -1,0 +1,44 @@
+// A referral message: the one that the standard publishes when it is here, else a synthetic one of the same form.
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const published =
+  process.env.DOORSTEP_BARS_SAMPLE ?? resolve(import.meta.dirname, '../../../shared/samples/bars/servicerequest-request.json')
+
+/** Somebody who does not exist, referred by nobody. */
+const synthetic = {
+  resourceType: 'Bundle',
+  id: '79120f41-a431-4f08-bcc5-1e67006fcae0',
+  type: 'message',
+  entry: [
+    {
+      fullUrl: 'urn:uuid:1',
+      resource: {
+        resourceType: 'MessageHeader',
+        eventCoding: { system: 'https://fhir.nhs.uk/CodeSystem/message-events-bars', code: 'servicerequest-request' },
+        reason: { coding: [{ code: 'new' }] },
+        focus: [{ reference: 'urn:uuid:2' }],
+      },
+    },
+    {
+      fullUrl: 'urn:uuid:2',
+      resource: { resourceType: 'ServiceRequest', status: 'active', intent: 'order', subject: { reference: 'urn:uuid:3' } },
+    },
+    {
+      fullUrl: 'urn:uuid:3',
+      resource: {
+        resourceType: 'Patient',
+        name: [{ family: 'Tranter', given: ['Olive'] }],
+        birthDate: '1941-03-02',
+        address: [{ line: ['9 Wharf Street'], city: 'Eastbank', postalCode: 'EB1 4QQ' }],
+      },
+    },
+  ],
+}
+
+/** The bytes, and whom they are about. */
+export function referral() {
+  return existsSync(published)
+    ? { bytes: readFileSync(published), person: 'Julie Jones', family: 'jones' }
+    : { bytes: Buffer.from(JSON.stringify(synthetic)), person: 'Olive Tranter', family: 'tranter' }
+}
