@@ -137,6 +137,7 @@ mod tests {
             assert!(
                 person
                     .nhs_number
+                    .as_ref()
                     .is_some_and(|held| held.number.is_synthetic())
             );
             assert!(person.about.contains(demo::SYNTHETIC));

@@ -5,6 +5,8 @@
 //! their record. Where the date of birth differs, a mistyped number would put a stranger's referral on a record: then
 //! a person of their own is registered, and the two are linked as a possible duplicate for somebody to decide.
 
+use std::sync::Arc;
+
 use exchange::gate::Held;
 use record::author::{Author, Role};
 use record::bars::Intake;
@@ -69,7 +71,7 @@ pub fn author() -> Author {
 }
 
 /// The person here whose NHS number the message gives; the one with the same date of birth where several have it.
-fn known(log: &mut SqliteLog, intake: &Intake) -> Result<Option<Person>, LogError> {
+fn known(log: &mut SqliteLog, intake: &Intake) -> Result<Option<Arc<Person>>, LogError> {
     let Some(number) = intake.person.nhs_number else {
         return Ok(None);
     };

@@ -40,6 +40,13 @@ while True:
         print("page", key, flush=True)
         if key == "sign-in":
             break
+core.close()
+print("closed", flush=True)
+while not shell.said.empty():
+    shell.said.get()
+core.send(CAME_TO_FRONT)  # to nobody
+core.close()
+assert shell.said.empty()
 
 assert len(shared.gallery()) > 1000
 try:

@@ -121,7 +121,7 @@ fn another_date_of_birth_is_another_person_until_somebody_decides() {
     receive(&mut log, &intake("a", NUMBER, "1941-03-02", "Tranter"));
     let first = last(&mut log, Kind::Person)[0].id();
     receive(&mut log, &intake("b", NUMBER, "1967-01-30", "Marsh"));
-    let persons: Vec<Person> = last(&mut log, Kind::Person)
+    let persons: Vec<_> = last(&mut log, Kind::Person)
         .iter()
         .map(Person::read)
         .collect();

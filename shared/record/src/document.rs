@@ -14,6 +14,7 @@
 mod blank;
 mod past;
 mod read;
+mod reading;
 mod scalar;
 mod value;
 
@@ -61,6 +62,7 @@ pub struct Document {
     fields: ObjId,
     acts: ObjId,
     prose: BTreeMap<&'static str, ObjId>,
+    reading: reading::Reading,
 }
 
 impl std::fmt::Debug for Document {
@@ -121,6 +123,7 @@ impl Document {
         provenance: Provenance,
         writes: &[Write],
     ) -> Result<Option<Change>, DocumentError> {
+        self.reading.forget();
         self.inner.set_actor(automerge::ActorId::from(actor.0));
         let mut transaction = self.inner.transaction();
         for write in writes {
@@ -174,6 +177,7 @@ impl Document {
         &mut self,
         changes: impl IntoIterator<Item = (&'a [u8], Provenance)>,
     ) -> Result<(), DocumentError> {
+        self.reading.forget();
         let mut parsed = Vec::new();
         for (bytes, provenance) in changes {
             let change = automerge::Change::from_bytes(bytes.to_vec())
@@ -215,12 +219,14 @@ impl Document {
     }
 
     /// The document underneath, for the gate's trial on a clone.
-    pub(crate) const fn inner_mut(&mut self) -> &mut Automerge {
+    pub(crate) fn inner_mut(&mut self) -> &mut Automerge {
+        self.reading.forget();
         &mut self.inner
     }
 
     /// Adds where changes came from, for the gate, which applies them itself.
     pub(crate) fn note_provenance(&mut self, hash: ChangeHash, provenance: Provenance) {
+        self.reading.forget();
         self.provenance.insert(hash, provenance);
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Its id follows from the referral's, so that two people who accept one referral apart make one episode.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Entries, StaffName, as_whole, id_in, put, set, text, whole};
@@ -87,7 +89,11 @@ pub struct Episode {
 
 impl Episode {
     /// Reads a document.
-    pub fn read(document: &Document) -> Self {
+    pub fn read(document: &Document) -> Arc<Self> {
+        document.reading(Self::of)
+    }
+
+    fn of(document: &Document) -> Self {
         let entries = Entries::<EpisodeAct>::read(document);
         let is_closed = entries
             .live()

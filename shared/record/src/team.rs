@@ -1,5 +1,7 @@
 //! A team: who is in it, in which roles, for which neighbourhood.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Entries, put, set, text};
@@ -61,7 +63,11 @@ pub struct Team {
 
 impl Team {
     /// Reads a document.
-    pub fn read(document: &Document) -> Self {
+    pub fn read(document: &Document) -> Arc<Self> {
+        document.reading(Self::of)
+    }
+
+    fn of(document: &Document) -> Self {
         let entries = Entries::<TeamAct>::read(document);
         let mut members: Vec<Member> = Vec::new();
         for (_, act) in entries.live() {

@@ -1,7 +1,8 @@
 //! For Kotlin and Swift: a thread that owns the core, behind uniffi.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 
 use ::store::Store;
 use ::store::sqlite::Sqlite;
@@ -39,10 +40,11 @@ enum Post {
     Stop,
 }
 
-/// The core, on its own thread. Dropping it ends the thread after what it is doing.
+/// The core, on its own thread. Dropping it ends the thread after what it is doing; [`CoreFfi::close`] also waits for it.
 #[derive(uniffi::Object)]
 pub struct CoreFfi {
     inbox: Sender<Post>,
+    core: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl std::fmt::Debug for CoreFfi {
@@ -99,7 +101,7 @@ impl CoreFfi {
             .name("doorstep-network".into())
             .spawn(move || network.block_on(stopped))
             .map_err(|error| system(error.to_string()))?;
-        std::thread::Builder::new()
+        let core = std::thread::Builder::new()
             .name("doorstep-core".into())
             .spawn(move || {
                 let store = Sqlite::open(std::path::Path::new(&start.database))
@@ -121,7 +123,10 @@ impl CoreFfi {
                 drop(stop_network);
             })
             .map_err(|error| system(error.to_string()))?;
-        Ok(Arc::new(Self { inbox }))
+        Ok(Arc::new(Self {
+            inbox,
+            core: Mutex::new(Some(core)),
+        }))
     }
 
     /// Posts the bytes of a `FromShell`. Returns at once; what follows comes by [`Shell::receive`].
@@ -129,6 +134,19 @@ impl CoreFfi {
         // Bytes that are no event come from a shell of another version: there is nobody to tell, and nothing is lost.
         if let Some(said) = decode::<FromShell>(&event) {
             let _ = self.inbox.send(Post::Said(said));
+        }
+    }
+
+    /// Ends the core, and returns when it has done what it was told before: the database is closed and
+    /// [`Shell::receive`] is not called again. A runtime that goes away while the core calls into it takes the process
+    /// down (measured with Python), so a shell closes the core before it ends. Does not wait when it is called from
+    /// `receive`, which is on the core's own thread.
+    pub fn close(&self) {
+        let _ = self.inbox.send(Post::Stop);
+        let core = self.core.lock().ok().and_then(|mut core| core.take());
+        if let Some(core) = core.filter(|core| core.thread().id() != std::thread::current().id()) {
+            // A core that panicked has ended too.
+            let _ = core.join();
         }
     }
 }

@@ -74,7 +74,7 @@ fn forget(store: &mut dyn Store, prefix: String) -> Result<(), StoreError> {
 fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, StoreError> {
     Ok(match need {
         Need::Document(id) => Found::Document(document(store, *id)?.map(Box::new)),
-        Need::Rows(list, query) => Found::Rows(store.rows(*list, query)?),
+        Need::Rows(list, query) => Found::Rows(store.rows(*list, query)?.into()),
         Need::Drafts(prefix) => Found::Drafts(store.drafts(prefix)?),
         Need::Outbox => Found::Outbox(store.outbox(start_of_london_day(now.in_london().date()))?),
     })

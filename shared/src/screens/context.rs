@@ -3,8 +3,9 @@
 use record::author::Author;
 use record::document::Document;
 use record::id::{ActId, DocumentId, Id};
-use record::rows::{List, Row};
+use record::rows::List;
 use record::time::Instant;
+use serde::de::DeserializeOwned;
 use store::{OutboxEntry, RowQuery, SyncState};
 
 use super::{Intent, Place};
@@ -93,24 +94,16 @@ impl<'a> Context<'a> {
             .map(|(_, found)| found)
     }
 
-    /// Rows of a list; empty while they load.
-    pub fn rows(&self, list: List, query: &RowQuery) -> &'a [Row] {
-        match self.found(&Need::Rows(list, query.clone())) {
-            Some(Found::Rows(rows)) => rows,
-            _ => &[],
-        }
-    }
-
-    /// Rows with their facts; a row that this version cannot read is left out.
-    pub fn read_rows<T: serde::de::DeserializeOwned>(
+    /// The facts of a list's rows, each list with its own type; empty while they load.
+    pub fn rows<T: DeserializeOwned + Send + Sync + 'static>(
         &self,
         list: List,
         query: &RowQuery,
-    ) -> Vec<(&'a Row, T)> {
-        self.rows(list, query)
-            .iter()
-            .filter_map(|row| serde_json::from_str(&row.body).ok().map(|body| (row, body)))
-            .collect()
+    ) -> &'a [T] {
+        match self.found(&Need::Rows(list, query.clone())) {
+            Some(Found::Rows(rows)) => rows.facts(),
+            _ => &[],
+        }
     }
 
     /// This device's commits of today, and all that wait or need attention.

@@ -78,7 +78,7 @@ pub fn query(typed: &str) -> RowQuery {
 pub fn view(context: &Context<'_>) -> Page {
     let typed = context.typed(WORDS);
     let query = query(typed);
-    let found = context.read_rows::<PersonRow>(List::People, &query);
+    let found = context.rows::<PersonRow>(List::People, &query);
     let mut page = frame::page("find", "People", context);
     let mut field = context.field(WORDS, "Find a person", "");
     field.hint = Some("Name, part of a name, NHS number or postcode".into());
@@ -101,7 +101,7 @@ pub fn view(context: &Context<'_>) -> Page {
         page.main.push(frame::part("results", nobody(typed)));
     } else {
         page.main
-            .push(frame::part("results", results(&found, typed, context)));
+            .push(frame::part("results", results(found, typed, context)));
     }
     page.bar = Some(ActionBar {
         note: None,
@@ -147,11 +147,7 @@ fn nobody(typed: &str) -> Vec<Component> {
     ]
 }
 
-fn results(
-    found: &[(&record::rows::Row, PersonRow)],
-    typed: &str,
-    context: &Context<'_>,
-) -> Vec<Component> {
+fn results(found: &[PersonRow], typed: &str, context: &Context<'_>) -> Vec<Component> {
     let part = part(typed, found.len(), context);
     let count = if found.len() >= MOST {
         format!("More than {MOST} people. Type more to narrow it down.")
@@ -165,7 +161,7 @@ fn results(
     };
     let rows = found.iter().skip(part * A_PAGE).take(A_PAGE);
     let rows = rows
-        .map(|(_, row)| person_row(row, &Any::Show(Place::Person(row.person)), context.now()))
+        .map(|row| person_row(row, &Any::Show(Place::Person(row.person)), context.now()))
         .collect();
     let mut components = vec![
         words("count", &count),

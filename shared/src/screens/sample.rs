@@ -162,7 +162,7 @@ impl Scene {
                 let mut rows: Vec<_> = self.documents.iter().flat_map(projection::rows).collect();
                 rows.retain(|row| row.list == *list && fits(row, query));
                 rows.sort_by(|one, other| one.sort.cmp(&other.sort));
-                Found::Rows(rows)
+                Found::Rows(rows.into())
             }
             Need::Drafts(prefix) => Found::Drafts(
                 self.drafts

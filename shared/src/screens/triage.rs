@@ -25,15 +25,15 @@ pub fn needs(_context: &Context<'_>) -> Vec<Need> {
 }
 
 /// Referrals in a state, in the order of the list: urgency, then receipt, so the shortest time left first.
-fn in_state(context: &Context<'_>, state: impl Fn(ReferralState) -> bool) -> Vec<ReferralRow> {
-    let rows = context.read_rows::<ReferralRow>(List::Referrals, &RowQuery::default());
-    rows.into_iter()
-        .map(|(_, row)| row)
-        .filter(|row| state(row.state))
-        .collect()
+fn in_state<'a>(
+    context: &Context<'a>,
+    state: impl Fn(ReferralState) -> bool,
+) -> Vec<&'a ReferralRow> {
+    let rows = context.rows::<ReferralRow>(List::Referrals, &RowQuery::default());
+    rows.iter().filter(|row| state(row.state)).collect()
 }
 
-fn waiting(context: &Context<'_>) -> Vec<ReferralRow> {
+fn waiting<'a>(context: &Context<'a>) -> Vec<&'a ReferralRow> {
     in_state(context, |state| state == ReferralState::Waiting)
 }
 
@@ -98,7 +98,7 @@ pub fn list_pane(open: record::id::DocumentId, context: &Context<'_>) -> ListPan
 }
 
 fn queue(
-    waiting: &[ReferralRow],
+    waiting: &[&ReferralRow],
     open: Option<record::id::DocumentId>,
     context: &Context<'_>,
 ) -> Group {
@@ -122,7 +122,7 @@ fn queue(
 }
 
 /// "1 past 24 hours, 1 due within the hour. Most urgent first".
-fn counts(waiting: &[ReferralRow], now: Instant) -> String {
+fn counts(waiting: &[&ReferralRow], now: Instant) -> String {
     let times: Vec<TriageTime> = waiting
         .iter()
         .filter_map(|row| Some(time(row.received?, now)))

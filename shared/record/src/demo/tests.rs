@@ -98,7 +98,7 @@ fn the_first_nurse_has_about_twelve_visits_today_with_insulin_twice_a_day() {
     let past = documents
         .values()
         .filter(|document| document.kind() == Kind::Visit);
-    let past: Vec<Visit> = past.map(Visit::read).collect();
+    let past: Vec<_> = past.map(Visit::read).collect();
     assert!(past.len() >= 12 && past.iter().all(|visit| visit.stage == VisitStage::Finished));
     for document in documents
         .values()
@@ -214,7 +214,7 @@ fn the_reference_day_is_twelve_visits_of_three_deeds_that_apply_and_finish() {
             );
         }
     }
-    let visits: Vec<Visit> = documents
+    let visits: Vec<_> = documents
         .values()
         .filter(|document| document.kind() == Kind::Visit)
         .map(Visit::read)

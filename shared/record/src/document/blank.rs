@@ -62,6 +62,7 @@ impl Document {
             fields,
             acts,
             prose,
+            reading: super::reading::Reading::default(),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! A person as the document reads.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +110,11 @@ pub struct Person {
 
 impl Person {
     /// Reads a document. Nothing in it can make this fail.
-    pub fn read(document: &Document) -> Self {
+    pub fn read(document: &Document) -> Arc<Self> {
+        document.reading(Self::of)
+    }
+
+    fn of(document: &Document) -> Self {
         let entries = Entries::<PersonAct>::read(document);
         let born = text(document, "born").parse().ok();
         let dated = |id, written: &Option<Provenance>| (id, written.clone());

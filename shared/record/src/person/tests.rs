@@ -56,7 +56,7 @@ fn a_message_becomes_a_person_and_a_referral_with_nothing_invented() {
     );
     assert_eq!(person.address.one_line(), "1 Marsh Road, Eastbank, EB1 2AB");
     assert_eq!(
-        person.nhs_number.map(|known| known.traced),
+        person.nhs_number.as_ref().map(|known| known.traced),
         Some(None),
         "the sender's word traces nothing"
     );

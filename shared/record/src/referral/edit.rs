@@ -206,7 +206,8 @@ pub fn onward_answer(act: ActId, is_accepted: bool, words: &str) -> Result<Vec<W
 
 /// Closes it (field `outcome`). Refused, with what is missing, before it has an outcome and a reply.
 pub fn close(document: &Document, act: ActId, outcome: &str) -> Result<Vec<Write>, Invalid> {
-    let missing = Referral::read(document).missing;
+    let referral = Referral::read(document);
+    let missing = &referral.missing;
     if !missing.is_empty() {
         return Err(Invalid::not_now(
             "outcome",

@@ -1,5 +1,7 @@
 //! A referral as the document reads.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Decision, Looked, Received, ReferralAct};
@@ -65,7 +67,11 @@ pub struct Referral {
 
 impl Referral {
     /// Reads a document.
-    pub fn read(document: &Document) -> Self {
+    pub fn read(document: &Document) -> Arc<Self> {
+        document.reading(Self::of)
+    }
+
+    fn of(document: &Document) -> Self {
         let entries = Entries::<ReferralAct>::read(document);
         let mut referral = Self {
             id: document.id(),

@@ -50,7 +50,7 @@ impl Desk {
         self.document.write(Actor([1; 16]), by, writes).unwrap();
     }
 
-    fn read(&self) -> Referral {
+    fn read(&self) -> std::sync::Arc<Referral> {
         Referral::read(&self.document)
     }
 }

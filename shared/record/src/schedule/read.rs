@@ -1,6 +1,7 @@
 //! A schedule as the document reads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::SlotId;
 use super::acts::{Planned, ScheduleAct};
@@ -56,7 +57,11 @@ pub struct Schedule {
 
 impl Schedule {
     /// Reads a document.
-    pub fn read(document: &Document) -> Self {
+    pub fn read(document: &Document) -> Arc<Self> {
+        document.reading(Self::of)
+    }
+
+    fn of(document: &Document) -> Self {
         let entries = Entries::<ScheduleAct>::read(document);
         let mut by_slot: BTreeMap<SlotId, Vec<&ScheduleAct>> = BTreeMap::new();
         for (_, act) in entries.live() {

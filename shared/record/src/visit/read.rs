@@ -1,5 +1,7 @@
 //! A visit as the document reads.
 
+use std::sync::Arc;
+
 use super::acts::{Observations, Outcome, TaskAnswer, VisitAct};
 use crate::act::{Entries, id_in};
 use crate::author::Provenance;
@@ -82,7 +84,11 @@ pub struct Visit {
 
 impl Visit {
     /// Reads a document.
-    pub fn read(document: &Document) -> Self {
+    pub fn read(document: &Document) -> Arc<Self> {
+        document.reading(Self::of)
+    }
+
+    fn of(document: &Document) -> Self {
         let entries = Entries::<VisitAct>::read(document);
         let mut visit = Self {
             id: document.id(),

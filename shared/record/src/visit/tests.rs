@@ -96,7 +96,7 @@ fn not_done_needs_a_reason_and_an_empty_set_is_refused() {
     );
 }
 
-fn apart(one: &[Write], two: &[Write]) -> Visit {
+fn apart(one: &[Write], two: &[Write]) -> std::sync::Arc<Visit> {
     let (mut a, mut b) = (started(), started());
     let first = a.write(Actor([3; 16]), by(3), one).unwrap().unwrap();
     let second = b.write(Actor([4; 16]), by(4), two).unwrap().unwrap();

@@ -23,24 +23,22 @@ const MOST_PLANNED: usize = 5;
 const MOST_PAST: usize = 10;
 
 /// The episode that is open.
-pub fn open_episode(person: DocumentId, context: &Context<'_>) -> Option<EpisodeRow> {
-    let rows = context.read_rows::<EpisodeRow>(List::Episodes, &super::of(person));
-    rows.into_iter()
-        .map(|(_, row)| row)
-        .find(|row| !row.is_closed)
+pub fn open_episode<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a EpisodeRow> {
+    let rows = context.rows::<EpisodeRow>(List::Episodes, &super::of(person));
+    rows.iter().find(|row| !row.is_closed)
 }
 
 /// The open episode: its next step, who owns it and by when; the case manager. Referrals that wait or were decided.
 pub fn episode(person: DocumentId, context: &Context<'_>) -> Vec<Group> {
     let mut groups = vec![];
     if let Some(episode) = open_episode(person, context) {
-        groups.push(episode_group(&episode, context.now()));
+        groups.push(episode_group(episode, context.now()));
     }
-    let referrals = context.read_rows::<ReferralRow>(List::Referrals, &super::of(person));
+    let referrals = context.rows::<ReferralRow>(List::Referrals, &super::of(person));
     let rows: Vec<ListRow> = referrals
         .iter()
-        .filter(|(_, row)| row.state != ReferralState::Closed)
-        .map(|(_, row)| referral_row(row, context.now()))
+        .filter(|row| row.state != ReferralState::Closed)
+        .map(|row| referral_row(row, context.now()))
         .collect();
     if !rows.is_empty() {
         groups.push(frame::headed(
@@ -186,7 +184,7 @@ fn referral_row(row: &ReferralRow, now: Instant) -> ListRow {
 /// The visit of today that is given to whoever is signed in and still to do.
 pub fn my_visit_today(person: DocumentId, context: &Context<'_>) -> Option<Place> {
     let (me, today) = (context.me()?.user, context.now().in_london().date());
-    let rows = context.read_rows::<VisitRow>(List::Visits, &super::of(person));
+    let rows = context.rows::<VisitRow>(List::Visits, &super::of(person));
     let mine = |row: &VisitRow| {
         let is_open = matches!(
             row.state,
@@ -194,7 +192,7 @@ pub fn my_visit_today(person: DocumentId, context: &Context<'_>) -> Option<Place
         );
         is_open && row.starts.date() == today && row.nurses.iter().any(|nurse| nurse.user == me)
     };
-    let row = rows.into_iter().map(|(_, row)| row).find(mine)?;
+    let row = rows.iter().find(|row| mine(row))?;
     Some(Place::Visit {
         schedule: row.schedule,
         slot: row.slot.to_string(),
@@ -203,7 +201,7 @@ pub fn my_visit_today(person: DocumentId, context: &Context<'_>) -> Option<Place
 
 /// Visits past and planned along a line, the furthest in the future first.
 pub fn visits(person: DocumentId, context: &Context<'_>) -> Group {
-    let rows = context.read_rows::<VisitRow>(List::Visits, &super::of(person));
+    let rows = context.rows::<VisitRow>(List::Visits, &super::of(person));
     let today = start_of_london_day(context.now().in_london().date());
     let is_past = |row: &VisitRow| {
         row.closes < today
@@ -212,8 +210,8 @@ pub fn visits(person: DocumentId, context: &Context<'_>) -> Group {
                 VisitState::Done | VisitState::DoneThoughCancelled
             )
     };
-    let (past, planned): (Vec<VisitRow>, Vec<VisitRow>) =
-        rows.into_iter().map(|(_, row)| row).partition(is_past);
+    let (past, planned): (Vec<&VisitRow>, Vec<&VisitRow>) =
+        rows.iter().partition(|row| is_past(row));
     let mut entries: Vec<TimelineEntry> = planned
         .iter()
         .take(MOST_PLANNED)

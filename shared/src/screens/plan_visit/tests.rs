@@ -79,7 +79,7 @@ fn planned(scene: &Scene, irene: DocumentId) -> Vec<PlannedVisit> {
         .filter(|held| held.kind() == Kind::Schedule)
         .map(Schedule::read);
     read.filter(|schedule| schedule.person == Some(irene))
-        .flat_map(|schedule| schedule.visits)
+        .flat_map(|schedule| schedule.visits.clone())
         .collect()
 }
 

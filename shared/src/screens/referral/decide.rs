@@ -101,10 +101,9 @@ fn route(form: &Form<'_>) -> Option<Route> {
 
 /// Staff who may be case manager: case managers first, then registered clinicians; each person once.
 fn staff(context: &Context<'_>) -> Vec<Choice> {
-    let mut rows: Vec<StaffRow> = context
-        .read_rows::<StaffRow>(List::Staff, &RowQuery::default())
-        .into_iter()
-        .map(|(_, row)| row)
+    let mut rows: Vec<&StaffRow> = context
+        .rows::<StaffRow>(List::Staff, &RowQuery::default())
+        .iter()
         .filter(|row| row.role == Role::CaseManager || row.role.is_clinician())
         .collect();
     rows.sort_by_key(|row| (row.role != Role::CaseManager, row.name.clone(), row.user));
@@ -122,13 +121,11 @@ fn staff(context: &Context<'_>) -> Vec<Choice> {
 
 fn case_manager(form: &Form<'_>, context: &Context<'_>) -> Option<StaffName> {
     let chosen = form.typed("case_manager");
-    let rows = context.read_rows::<StaffRow>(List::Staff, &RowQuery::default());
-    let (_, row) = rows
-        .into_iter()
-        .find(|(_, row)| row.user.to_string() == chosen)?;
+    let rows = context.rows::<StaffRow>(List::Staff, &RowQuery::default());
+    let row = rows.iter().find(|row| row.user.to_string() == chosen)?;
     Some(StaffName {
         user: row.user,
-        name: row.name,
+        name: row.name.clone(),
     })
 }
 

@@ -39,7 +39,7 @@ pub fn needs(referral: &Referral) -> Option<Need> {
 /// Offers people of the stated name, and registering.
 pub fn group(referral: &Referral, context: &Context<'_>) -> Group {
     let found = query(referral)
-        .map(|query| context.read_rows::<PersonRow>(List::People, &query))
+        .map(|query| context.rows::<PersonRow>(List::People, &query))
         .unwrap_or_default();
     let mut components = vec![Component::WarningCallout(WarningCallout {
         key: "not-linked".into(),
@@ -51,7 +51,7 @@ pub fn group(referral: &Referral, context: &Context<'_>) -> Group {
     })];
     let rows: Vec<_> = found
         .iter()
-        .map(|(_, row)| {
+        .map(|row| {
             let mut shown = person_row(row, &Any::Show(Place::Person(row.person)), context.now());
             let link = Any::Referral(Intent::Link {
                 referral: referral.id,

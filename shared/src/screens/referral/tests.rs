@@ -86,7 +86,7 @@ fn fields(done: &[Do]) -> Vec<String> {
     errors.iter().map(|error| error.field.clone()).collect()
 }
 
-fn read(scene: &Scene, id: DocumentId) -> Referral {
+fn read(scene: &Scene, id: DocumentId) -> std::sync::Arc<Referral> {
     Referral::read(scene.documents.iter().find(|held| held.id() == id).unwrap())
 }
 

@@ -43,7 +43,7 @@ pub fn who(context: &Context<'_>) -> Page {
         width: 0,
     })];
     if let Some(query) = people(context) {
-        let found = context.read_rows::<PersonRow>(List::People, &query);
+        let found = context.rows::<PersonRow>(List::People, &query);
         let text = if context.is_loading(&Need::Rows(List::People, query)) {
             "Looking on this device.".into()
         } else if found.is_empty() {
@@ -58,7 +58,7 @@ pub fn who(context: &Context<'_>) -> Page {
         }));
         let rows: Vec<_> = found
             .iter()
-            .map(|(_, row)| {
+            .map(|row| {
                 person_row(
                     row,
                     &Any::Show(Place::TypeReferral(Some(row.person))),

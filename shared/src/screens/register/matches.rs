@@ -62,27 +62,27 @@ pub fn needs(form: &Form<'_>) -> impl Iterator<Item = Need> {
 pub fn of(form: &Form<'_>, context: &Context<'_>) -> Vec<Match> {
     let mut found: Vec<Match> = vec![];
     let number = NhsNumber::parse(form.typed("nhs_number")).ok();
-    for (_, row) in by_number(form)
-        .map(|query| context.read_rows::<PersonRow>(List::People, &query))
+    for row in by_number(form)
+        .map(|query| context.rows::<PersonRow>(List::People, &query))
         .unwrap_or_default()
     {
         if row.nhs == number {
             found.push(Match {
-                row,
+                row: row.clone(),
                 why: "The same NHS number",
             });
         }
     }
     let born = form.date("born", "").ok().flatten();
     let name = fold(&format!("{} {}", form.typed("given"), form.typed("family")));
-    for (_, row) in by_name(form)
-        .map(|query| context.read_rows::<PersonRow>(List::People, &query))
+    for row in by_name(form)
+        .map(|query| context.rows::<PersonRow>(List::People, &query))
         .unwrap_or_default()
     {
         let is_new = found.iter().all(|held| held.row.person != row.person);
         if is_new && row.born == born && fold(&row.name) == name {
             found.push(Match {
-                row,
+                row: row.clone(),
                 why: "The same name and date of birth",
             });
         }

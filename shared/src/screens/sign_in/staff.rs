@@ -16,14 +16,14 @@ pub fn need() -> Need {
 /// Each member of staff once, in the order of the list.
 pub fn authors(context: &Context<'_>) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
-    for (_, row) in context.read_rows::<StaffRow>(List::Staff, &RowQuery::default()) {
+    for row in context.rows::<StaffRow>(List::Staff, &RowQuery::default()) {
         if authors.iter().all(|held| held.user != row.user) {
             authors.push(Author {
                 user: row.user,
-                name: row.name,
+                name: row.name.clone(),
                 role: row.role,
-                organisation: row.organisation,
-                team: row.team,
+                organisation: row.organisation.clone(),
+                team: row.team.clone(),
             });
         }
     }

@@ -52,16 +52,14 @@ pub fn visits_of_day(date: LocalDate) -> RowQuery {
 /// The visits of a day that are given to one member of staff, or all of them.
 pub fn visits_on(date: LocalDate, nurse: Option<UserId>, context: &Context<'_>) -> Vec<Line> {
     context
-        .read_rows::<VisitRow>(List::Visits, &visits_of_day(date))
-        .into_iter()
-        .filter(|(_, row)| {
-            nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user))
-        })
-        .map(|(_, row)| line(row))
+        .rows::<VisitRow>(List::Visits, &visits_of_day(date))
+        .iter()
+        .filter(|row| nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user)))
+        .map(line)
         .collect()
 }
 
-fn line(row: VisitRow) -> Line {
+fn line(row: &VisitRow) -> Line {
     Line {
         schedule: row.schedule,
         slot: row.slot.to_string(),
@@ -71,7 +69,7 @@ fn line(row: VisitRow) -> Line {
             minutes: row.window_minutes,
             is_time_critical: row.is_time_critical,
         },
-        what: row.what,
+        what: row.what.clone(),
         state: row.state,
         is_given_apart: row.nurses.len() > 1,
         is_flagged: row.is_flagged,
@@ -87,9 +85,9 @@ pub(super) fn mine(context: &Context<'_>) -> Vec<Line> {
 
 /// How many referrals nobody has decided on.
 pub(super) fn undecided(context: &Context<'_>) -> usize {
-    let rows = context.read_rows::<ReferralRow>(List::Referrals, &RowQuery::default());
+    let rows = context.rows::<ReferralRow>(List::Referrals, &RowQuery::default());
     rows.iter()
-        .filter(|(_, row)| row.state == ReferralState::Waiting)
+        .filter(|row| row.state == ReferralState::Waiting)
         .count()
 }
 
@@ -106,9 +104,9 @@ pub(super) fn person_need(person: DocumentId) -> Need {
 }
 
 impl Line {
-    fn person_row(&self, context: &Context<'_>) -> Option<PersonRow> {
-        let rows = context.read_rows::<PersonRow>(List::People, &of_person(self.person?));
-        rows.into_iter().next().map(|(_, row)| row)
+    fn person_row<'a>(&self, context: &Context<'a>) -> Option<&'a PersonRow> {
+        let rows = context.rows::<PersonRow>(List::People, &of_person(self.person?));
+        rows.first()
     }
 
     /// Whether the record of the person is on this device; the plan is, for the line came from it.
@@ -119,7 +117,7 @@ impl Line {
     /// The person's name, or that it is not here.
     pub fn name(&self, context: &Context<'_>) -> String {
         self.person_row(context)
-            .map(|row| row.name)
+            .map(|row| row.name.clone())
             .filter(|name| !name.is_empty())
             .unwrap_or_else(|| "Name not on this device".to_owned())
     }

@@ -1,5 +1,7 @@
 //! What is known of one planned visit: its plan, whose it is, what was recorded, and how far it is for whoever looks.
 
+use std::sync::Arc;
+
 use record::author::{Provenance, Role};
 use record::document::Document;
 use record::id::DocumentId;
@@ -42,7 +44,7 @@ pub(super) struct Known<'a> {
     /// The person's name, or that it is not here.
     pub name: String,
     /// Records of it on this device, oldest first.
-    pub visits: Vec<(&'a Document, Visit)>,
+    pub visits: Vec<(&'a Document, Arc<Visit>)>,
     /// Records of it are still being read.
     pub is_reading: bool,
 }
@@ -85,7 +87,7 @@ impl<'a> Known<'a> {
     }
 
     /// The record that whoever looks has begun and not finished.
-    pub fn own(&self, context: &Context<'_>) -> Option<&(&'a Document, Visit)> {
+    pub fn own(&self, context: &Context<'_>) -> Option<&(&'a Document, Arc<Visit>)> {
         let me = context.me()?.user;
         let is_mine = |written: &Option<Provenance>| {
             written

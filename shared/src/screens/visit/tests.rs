@@ -1,5 +1,7 @@
 //! A visit from start to finish, and what is refused on the way.
 
+use std::sync::Arc;
+
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -72,7 +74,7 @@ impl Visiting {
         lines(&self.scene.page())
     }
 
-    fn visits(&self) -> Vec<Visit> {
+    fn visits(&self) -> Vec<Arc<Visit>> {
         self.scene
             .documents
             .iter()
@@ -81,8 +83,8 @@ impl Visiting {
             .collect()
     }
 
-    fn visit(&self) -> Visit {
-        let [visit] = <[Visit; 1]>::try_from(self.visits()).unwrap();
+    fn visit(&self) -> Arc<Visit> {
+        let [visit] = <[Arc<Visit>; 1]>::try_from(self.visits()).unwrap();
         visit
     }
 }
@@ -176,7 +178,7 @@ fn a_tick_is_one_act_at_the_tap_and_needs_striking_out_to_change() {
     );
     visiting.does(What::Tick("glucose".into()));
     assert_eq!(visiting.does(What::Tick("glucose".into())), vec![]);
-    let glucose = visiting.visit().tasks.remove(0);
+    let glucose = visiting.visit().tasks[0].clone();
     assert_eq!(
         (glucose.answers.len(), glucose.outcome()),
         (1, Some(Outcome::Done))
@@ -200,7 +202,7 @@ fn not_done_asks_why() {
     assert_eq!(errors(&refused)[0].0, "Enter why it was not done");
     visiting.types("not-done/insulin", "Low glucose, GP told");
     visiting.does(What::NotDone("insulin".into()));
-    let insulin = visiting.visit().tasks.remove(1);
+    let insulin = visiting.visit().tasks[1].clone();
     assert_eq!(insulin.outcome(), Some(Outcome::NotDone));
     assert!(
         visiting
