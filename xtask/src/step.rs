@@ -15,6 +15,9 @@ const LIMIT: Duration = Duration::from_mins(25);
 /// Lines of a failed step's log that are shown.
 const TAIL: usize = 60;
 
+/// Lines shown of one run's failed tests.
+const MOST_OF_FAILURES: usize = 120;
+
 /// What a step came to.
 pub struct Ended {
     /// Why it counts as failed, in words; `None` when it went well.
@@ -31,10 +34,13 @@ impl Ended {
             .unwrap_or_default()
     }
 
-    /// Prints the end of the log.
+    /// Prints what failed tests said, and the end of the log.
     pub fn show_tail(&self) {
         let output = self.output();
         let lines: Vec<&str> = output.lines().collect();
+        for line in failures(&lines) {
+            println!("    {line}");
+        }
         let shown = &lines[lines.len().saturating_sub(TAIL)..];
         println!(
             "--- the last {} lines of {}",
@@ -46,6 +52,22 @@ impl Ended {
         }
         println!("---");
     }
+}
+
+/// What cargo's test harness prints of the tests that failed, which in a long log stands far from its end.
+fn failures<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let mut shown = Vec::new();
+    let mut rest = lines;
+    while let Some(end) = rest
+        .iter()
+        .position(|line| line.starts_with("test result: FAILED"))
+    {
+        let (run, after) = rest.split_at(end);
+        let begin = run.iter().position(|line| *line == "failures:");
+        shown.extend(run[begin.unwrap_or(end)..].iter().take(MOST_OF_FAILURES));
+        rest = &after[1..];
+    }
+    shown
 }
 
 /// Runs `command` to its end with its output in the log `name`, from the log's beginning.
@@ -198,4 +220,20 @@ fn latest_line(log: &Path) -> String {
         .unwrap_or_default()
         .trim()
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failures;
+
+    #[test]
+    fn what_failed_tests_said_is_found_in_the_middle_of_a_log() {
+        let log = "test a ... ok\ntest result: ok. 1 passed\n\nsuccesses:\n\nfailures:\n\n---- b stdout ----\nwrong\n\n\
+                   failures:\n    b\n\ntest result: FAILED. 0 passed\n\ntest c ... ok\ntest result: ok. 1 passed";
+        let lines: Vec<&str> = log.lines().collect();
+        let shown = failures(&lines);
+        assert_eq!(shown.first(), Some(&"failures:"));
+        assert!(shown.contains(&"wrong") && !shown.contains(&"test c ... ok"));
+        assert!(failures(&lines[..2]).is_empty());
+    }
 }
