@@ -2,11 +2,13 @@
 //!
 //! Its id follows from the referral's, so that two people who accept one referral apart make one episode.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Entries, StaffName, as_whole, id_in, put, set, text, whole};
+use crate::author::Provenance;
 use crate::document::{Document, Write};
 use crate::id::{ActId, DocumentId};
 use crate::input::{self, Invalid, LONG, SHORT};
@@ -19,6 +21,20 @@ use crate::time::{LocalDate, date_words};
 pub enum EpisodeAct {
     /// It began.
     Opened {
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// A goal, in the person's words. Several added apart are several goals.
+    GoalAdded {
+        /// In words.
+        #[serde(default)]
+        words: String,
+    },
+    /// A goal no longer holds: reached, or given up. It stays readable.
+    GoalRemoved {
+        /// The act that added it.
+        goal: ActId,
         /// Why.
         #[serde(default)]
         reason: String,
@@ -60,6 +76,19 @@ impl NextStep {
     }
 }
 
+/// One goal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goal {
+    /// The act that added it.
+    pub id: ActId,
+    /// In the person's words.
+    pub words: String,
+    /// Who wrote it down, and when.
+    pub written: Option<Provenance>,
+    /// Why it no longer holds, when somebody said so: shown beside it, also when it was said apart from an addition.
+    pub removed: Option<String>,
+}
+
 /// An episode, read.
 #[derive(Debug, Clone)]
 pub struct Episode {
@@ -77,8 +106,8 @@ pub struct Episode {
     pub case_manager: Option<StaffName>,
     /// Next step.
     pub next_step: Option<NextStep>,
-    /// Goals, as text.
-    pub goals: String,
+    /// Goals, oldest first, those that no longer hold among them.
+    pub goals: Vec<Goal>,
     /// Whether it was closed, and not struck out.
     pub is_closed: bool,
     /// The acts.
@@ -109,12 +138,34 @@ impl Episode {
                 .first()
                 .and_then(|held| StaffName::from_scalar(&held.value)),
             next_step: whole(document, "next_step"),
-            goals: document.prose("goals"),
+            goals: goals(&entries),
             is_closed,
             entries,
             unknown_fields: crate::person::unknown_fields(document, Kind::Episode),
         }
     }
+}
+
+fn goals(entries: &Entries<EpisodeAct>) -> Vec<Goal> {
+    let removed: HashMap<ActId, &String> = entries
+        .live()
+        .filter_map(|(_, act)| match act {
+            EpisodeAct::GoalRemoved { goal, reason } => Some((*goal, reason)),
+            _ => None,
+        })
+        .collect();
+    entries
+        .live()
+        .filter_map(|(entry, act)| match act {
+            EpisodeAct::GoalAdded { words } => Some(Goal {
+                id: entry.id,
+                words: words.clone(),
+                written: entry.written.clone(),
+                removed: removed.get(&entry.id).map(|reason| (*reason).clone()),
+            }),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The episode of a referral.
@@ -167,13 +218,16 @@ pub fn set_route(stream: Option<&str>, pathway: Option<&str>) -> Vec<Write> {
         .collect()
 }
 
-/// Writes the goals (field `goals`).
-pub fn write_goals(words: &str) -> Result<Vec<Write>, Invalid> {
-    let text = input::limited("goals", "Goals", words, LONG)?;
-    Ok(vec![Write::Prose {
-        key: "goals".to_owned(),
-        text,
-    }])
+/// Adds a goal (field `goal`).
+pub fn add_goal(act: ActId, words: &str) -> Result<Vec<Write>, Invalid> {
+    let words = input::needed("goal", "Goal", words, SHORT, "Enter the goal")?;
+    Ok(vec![put(act, &EpisodeAct::GoalAdded { words })])
+}
+
+/// Says that a goal no longer holds (field `reason`).
+pub fn remove_goal(act: ActId, goal: ActId, reason: &str) -> Result<Vec<Write>, Invalid> {
+    let reason = input::reason(reason)?;
+    Ok(vec![put(act, &EpisodeAct::GoalRemoved { goal, reason })])
 }
 
 /// Notes how it goes (field `words`).

@@ -114,7 +114,6 @@ pub const FIELDS: &[FieldRow] = &[
     row(Kind::Episode, "pathway", Coordination, "Pathway"),
     row(Kind::Episode, "case_manager", Coordination, "Case manager"),
     row(Kind::Episode, "next_step", Coordination, "Next step"),
-    row(Kind::Episode, "prose/goals", Plain, "Goals"),
     row(
         Kind::Schedule,
         "person",

@@ -69,9 +69,8 @@ impl Kind {
         match self {
             Self::Person => &["what_matters", "access_notes", "about"],
             Self::Referral => &["summary"],
-            Self::Episode => &["goals"],
             Self::Visit => &["note", "handover"],
-            Self::Schedule | Self::Team => &[],
+            Self::Episode | Self::Schedule | Self::Team => &[],
         }
     }
 

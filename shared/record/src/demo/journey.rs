@@ -74,9 +74,8 @@ pub(super) fn accepted(dice: &mut Dice, life: &Life, midnight: Instant) -> Vec<D
         due,
     };
     opening.extend(episode::set_next_step(&next).unwrap_or_default());
-    opening.extend(
-        episode::write_goals("Stay at home and manage the day with less help.").unwrap_or_default(),
-    );
+    let goal = "Stay at home and manage the day with less help.";
+    opening.extend(episode::add_goal(dice.id(decided), goal).unwrap_or_default());
     vec![
         DemoDocument {
             id,

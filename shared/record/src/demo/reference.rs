@@ -136,9 +136,6 @@ pub fn reference_caseload(seed: u64, people: u16, date: LocalDate) -> Vec<DemoDo
             writes,
         }];
         let referral = dice.id(at);
-        let goals: Vec<String> = (0..3)
-            .map(|_| prose::sentence(&mut dice, life.given))
-            .collect();
         let mut writes = episode::open(
             dice.id(at),
             life.id,
@@ -148,7 +145,10 @@ pub fn reference_caseload(seed: u64, people: u16, date: LocalDate) -> Vec<DemoDo
             "Visits at home",
         )
         .unwrap_or_default();
-        writes.extend(episode::write_goals(&goals.join("\n")).unwrap_or_default());
+        for _ in 0..3 {
+            let words = prose::sentence(&mut dice, life.given);
+            writes.extend(episode::add_goal(dice.id(at), &words).unwrap_or_default());
+        }
         documents.push(person);
         documents.push(DemoDocument {
             id: episode::id(referral),
