@@ -5,6 +5,7 @@
 
 mod acts;
 mod around;
+mod death;
 mod duplicate;
 mod edit;
 #[cfg(any(test, feature = "bars"))]
@@ -13,9 +14,8 @@ mod read;
 mod safety;
 
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};
-pub use around::{
-    add_alert, add_contact, look_at_key_safe, record_death, remove_contact, replace_contact,
-};
+pub use around::{add_alert, add_contact, look_at_key_safe, remove_contact, replace_contact};
+pub use death::{DeathLine, record_death};
 pub use duplicate::{link_possible_duplicate, not_a_duplicate};
 pub use edit::{
     Correction, Registration, correct, register, tell_what_matters, write_about, write_access_notes,

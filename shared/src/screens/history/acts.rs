@@ -9,6 +9,7 @@ use record::person::{PersonAct, fact_words};
 use record::referral::ReferralAct;
 use serde_json::Value;
 
+use super::super::person::death_words;
 use super::entry::PastEntry;
 
 /// All acts of a document, readable or not, and the marks on them.
@@ -93,6 +94,7 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
         | PersonAct::NotADuplicate { reason, .. } => {
             past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
+        PersonAct::Died(_) => past.is_safety = true,
         // That somebody was shown the code is a fact about them, not about the person.
         PersonAct::KeySafeLookedAt => past.can_be_struck = false,
         _ => {}
@@ -120,7 +122,7 @@ fn person_words(act: &PersonAct) -> String {
         }
         PersonAct::PossibleDuplicate { .. } => "May be registered twice".into(),
         PersonAct::NotADuplicate { .. } => "Not registered twice: another person".into(),
-        PersonAct::Died(_) => "The person died".into(),
+        PersonAct::Died(death) => format!("The person died: {}", death_words(death)),
         PersonAct::KeySafeLookedAt => "Key-safe code looked at".into(),
     }
 }

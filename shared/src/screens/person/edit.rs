@@ -15,7 +15,7 @@ use crate::page::component::{Component, Keyboard};
 use crate::page::{ActionBar, Page};
 
 /// The parts that can be added to or changed, and the words for doing it.
-pub const PARTS: [(&str, &str); 12] = [
+pub const PARTS: [(&str, &str); 13] = [
     ("what_matters", "What matters"),
     ("allergy", "Add an allergy"),
     ("allergy_status", "Allergy status"),
@@ -28,6 +28,7 @@ pub const PARTS: [(&str, &str); 12] = [
     ("resuscitation", "Resuscitation decision"),
     ("insulin_order", "Insulin order"),
     ("key_safe", "Key-safe"),
+    ("death", "Record a death"),
 ];
 
 /// The form of one part.
@@ -84,6 +85,7 @@ fn record_words(part: &str, person: &Person) -> String {
         "resuscitation" => "decision",
         "insulin_order" => "order",
         "key_safe" => "key-safe",
+        "death" => return format!("Record the death of {}", person.name()),
         _ => "change",
     };
     format!("Record {what} for {}", person.name())
@@ -159,6 +161,7 @@ fn fields(part: &str, person: &Person, form: &Form<'_>) -> Vec<Component> {
             ),
         ],
         "contact" => contact(form),
+        "death" => super::death::fields(form),
         _ => safety_fields(part, form),
     }
 }

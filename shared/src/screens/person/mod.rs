@@ -1,5 +1,6 @@
 //! A person's page and the forms that add to their record.
 
+mod death;
 mod edit;
 mod facts;
 mod page;
@@ -25,7 +26,7 @@ pub use facts::{allergy_fields, safety_fields};
 pub use page::view;
 pub use safety::safety_facts;
 pub use save::{how_known, safety_value};
-pub use words::{about, alerts, what_matters};
+pub use words::{about, alerts, death_words, what_matters};
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use record::person::Person;
 use super::super::context::{Context, button};
 use super::super::{Intent, Place, frame};
 use super::people::{call, more, people};
-use super::{alerts, document, recent, safety_facts, what_matters};
+use super::{document, recent, safety_facts, what_matters};
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, SummaryList, SummaryRow, Tag, Tone};
@@ -30,6 +30,9 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let mut page = frame::page(&format!("person-{person}"), about.name.clone(), context);
     page.about = Some(about);
     page.corner = (!read.phone.is_empty()).then(|| call("call-person", &read.name(), &read.phone));
+    let death = super::words::death(&read, context);
+    page.main
+        .extend(death.map(|death| frame::part("death", vec![death])));
     page.main.push(frame::part(
         "what-matters",
         vec![what_matters(document, context)],
@@ -38,7 +41,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
         "safety",
         vec![Component::SafetyFacts(safety_facts(document, context))],
     ));
-    let alerts = alerts(document, context);
+    let alerts = super::words::cautions(&read, context);
     if !alerts.is_empty() {
         let count = alerts.len();
         let mut group = frame::headed("alerts", "Alerts", alerts);
@@ -52,8 +55,8 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     ));
     page.aside.extend(recent::episode(person, context));
     page.aside.push(people(&read, context));
-    page.aside.push(recent::visits(person, context));
-    page.aside.push(more(person));
+    page.aside.push(recent::visits(&read, context));
+    page.aside.push(more(&read));
     page.bar = Some(bar(person, &read, context));
     page
 }
@@ -175,44 +178,49 @@ fn row_buttons(
 }
 
 fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
-    let plan = |style| {
-        button(
-            "plan",
-            format!("Plan a visit for {}", read.name()),
-            style,
-            &Intent::Show(Place::PlanVisit(person)),
-        )
-    };
-    let refer = |style| {
-        button(
-            "refer",
-            format!("Refer {}", read.name()),
-            style,
-            &Intent::Show(Place::TypeReferral(Some(person))),
-        )
-    };
+    let is_dead = read.death.is_some();
     let is_planner = context
         .me()
         .is_some_and(|me| matches!(me.role, Role::Coordinator | Role::CaseManager));
-    if is_planner && read.death.is_none() {
-        ActionBar {
+    let plan = is_planner.then(|| {
+        let (label, style) = if is_dead {
+            ("Plan a visit after the death of", ButtonStyle::Secondary)
+        } else {
+            ("Plan a visit for", ButtonStyle::Main)
+        };
+        button(
+            "plan",
+            format!("{label} {}", read.name()),
+            style,
+            &Intent::Show(Place::PlanVisit(person)),
+        )
+    });
+    let refer = (!is_dead).then(|| {
+        button(
+            "refer",
+            format!("Refer {}", read.name()),
+            ButtonStyle::Secondary,
+            &Intent::Show(Place::TypeReferral(Some(person))),
+        )
+    });
+    if is_planner && !is_dead {
+        return ActionBar {
             note: None,
-            main: Some(plan(ButtonStyle::Main)),
-            others: vec![refer(ButtonStyle::Secondary)],
-        }
-    } else {
-        let visit = recent::my_visit_today(person, context).map(|place| {
-            button(
-                "visit",
-                format!("Open today’s visit to {}", read.name()),
-                ButtonStyle::Main,
-                &Intent::Show(place),
-            )
-        });
-        ActionBar {
-            note: None,
-            main: visit,
-            others: vec![refer(ButtonStyle::Secondary)],
-        }
+            main: plan,
+            others: refer.into_iter().collect(),
+        };
+    }
+    let visit = recent::my_visit_today(read, context).map(|place| {
+        button(
+            "visit",
+            format!("Open today’s visit to {}", read.name()),
+            ButtonStyle::Main,
+            &Intent::Show(place),
+        )
+    });
+    ActionBar {
+        note: None,
+        main: visit,
+        others: plan.into_iter().chain(refer).collect(),
     }
 }

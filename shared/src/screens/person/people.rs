@@ -1,6 +1,5 @@
 //! Who can be called about a person, and what can be added to their record.
 
-use record::id::DocumentId;
 use record::person::{Contact, Dated, Person};
 
 use super::super::context::{Context, action, icon_button};
@@ -117,10 +116,15 @@ fn contact_row(contact: &Dated<Contact>, note: Option<&str>, context: &Context<'
 }
 
 /// Ways to add to the record, and to all that was written.
-pub fn more(person: DocumentId) -> Group {
+pub fn more(read: &Person) -> Group {
+    let person = read.id;
+    let is_offered = |part: &str| {
+        !matches!(part, "access_notes" | "preferred" | "phone" | "address")
+            && (part != "death" || read.death.is_none())
+    };
     let mut rows: Vec<ListRow> = PARTS
         .iter()
-        .filter(|(part, _)| !matches!(*part, "access_notes" | "preferred" | "phone" | "address"))
+        .filter(|(part, _)| is_offered(part))
         .map(|(part, words)| ListRow {
             icon: Some(Icon::Plus),
             action: action(&Intent::Show(Place::EditPerson {

@@ -1,9 +1,11 @@
 //! What else is known about a person from lists: the episode, referrals, and visits past and planned.
 
 use record::id::DocumentId;
+use record::person::{DeathLine, Person};
 use record::projection::{EpisodeRow, ReferralRow, VisitRow};
 use record::referral::ReferralState;
 use record::rows::List;
+use record::rules::after_death::{AfterDeath, Stands};
 use record::rules::visit_state::VisitState;
 use record::time::{
     Instant, LocalDate, duration_words, start_of_london_day, time_words, weekday_date_words,
@@ -184,15 +186,18 @@ fn referral_row(row: &ReferralRow, now: Instant) -> ListRow {
 }
 
 /// The visit of today that is given to whoever is signed in and still to do.
-pub fn my_visit_today(person: DocumentId, context: &Context<'_>) -> Option<Place> {
+pub fn my_visit_today(person: &Person, context: &Context<'_>) -> Option<Place> {
     let (me, today) = (context.me()?.user, context.now().in_london().date());
-    let rows = context.read_rows::<VisitRow>(List::Visits, &super::of(person));
+    let rows = context.read_rows::<VisitRow>(List::Visits, &super::of(person.id));
     let mine = |row: &VisitRow| {
         let is_open = matches!(
             row.state,
             VisitState::Planned | VisitState::InProgress | VisitState::LeftUnfinished
         );
-        is_open && row.starts.date() == today && row.nurses.iter().any(|nurse| nurse.user == me)
+        is_open
+            && !is_stopped(row, person)
+            && row.starts.date() == today
+            && row.nurses.iter().any(|nurse| nurse.user == me)
     };
     let row = rows.into_iter().map(|(_, row)| row).find(mine)?;
     Some(Place::Visit {
@@ -201,9 +206,19 @@ pub fn my_visit_today(person: DocumentId, context: &Context<'_>) -> Option<Place
     })
 }
 
+/// Whether a visit is not to take place because the person has died.
+fn is_stopped(row: &VisitRow, person: &Person) -> bool {
+    let death = person.death.as_ref().map(DeathLine::from);
+    let day = row.starts.date();
+    Stands::of(row.state, day, row.is_after_death, death.as_ref())
+        .row()
+        .outcome
+        == AfterDeath::Stopped
+}
+
 /// Visits past and planned along a line, the furthest in the future first.
-pub fn visits(person: DocumentId, context: &Context<'_>) -> Group {
-    let rows = context.read_rows::<VisitRow>(List::Visits, &super::of(person));
+pub fn visits(person: &Person, context: &Context<'_>) -> Group {
+    let rows = context.read_rows::<VisitRow>(List::Visits, &super::of(person.id));
     let today = start_of_london_day(context.now().in_london().date());
     let is_past = |row: &VisitRow| {
         row.closes < today
@@ -218,13 +233,13 @@ pub fn visits(person: DocumentId, context: &Context<'_>) -> Group {
         .iter()
         .take(MOST_PLANNED)
         .rev()
-        .map(|row| entry(row, context.now()))
+        .map(|row| entry(row, person, context.now()))
         .collect();
     entries.extend(
         past.iter()
             .rev()
             .take(MOST_PAST)
-            .map(|row| entry(row, context.now())),
+            .map(|row| entry(row, person, context.now())),
     );
     let count = past.len() + planned.len();
     let shown = entries.len();
@@ -241,7 +256,7 @@ pub fn visits(person: DocumentId, context: &Context<'_>) -> Group {
     group
 }
 
-fn entry(row: &VisitRow, now: Instant) -> TimelineEntry {
+fn entry(row: &VisitRow, person: &Person, now: Instant) -> TimelineEntry {
     let closes = time_words(row.closes.in_london().time());
     let starts = time_words(row.starts.time());
     let when = format!("{}, {starts} to {closes}", day_word(row.starts.date(), now));
@@ -251,8 +266,10 @@ fn entry(row: &VisitRow, now: Instant) -> TimelineEntry {
     } else {
         nurses.join(" or ")
     };
-    let is_missed = row.state == VisitState::Planned && row.closes < now;
+    let is_stopped = is_stopped(row, person);
+    let is_missed = !is_stopped && row.state == VisitState::Planned && row.closes < now;
     let tone = match row.state {
+        _ if is_stopped => Tone::Plain,
         _ if is_missed => Tone::Late,
         VisitState::Done | VisitState::DoneThoughCancelled => Tone::Done,
         VisitState::InProgress | VisitState::InProgressThoughCancelled => Tone::Open,
@@ -264,7 +281,9 @@ fn entry(row: &VisitRow, now: Instant) -> TimelineEntry {
         key: format!("visit-{}", row.slot),
         when,
         text: format!("{}. {who}", row.what),
-        source: if is_missed {
+        source: if is_stopped {
+            Some(format!("{}.", copy::stopped(&person.name())))
+        } else if is_missed {
             Some("Nothing is recorded for this visit.".into())
         } else {
             (row.state != VisitState::Planned).then(|| row.sentence.clone())

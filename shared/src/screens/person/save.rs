@@ -92,6 +92,7 @@ fn written(document: &Document, part: &str, form: &Form<'_>, context: &Context<'
             postcode: form.typed_or("postcode", &person.address.postcode),
         })),
         "alert" => alert(form, context),
+        "death" => super::death::written(&person, form, context),
         "contact" => one(person::add_contact(
             context.act_id("contact"),
             contact(form),

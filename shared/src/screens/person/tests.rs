@@ -1,5 +1,7 @@
 //! The person's page, its forms, and what they write.
 
+mod death;
+
 use record::author::Role;
 use record::kind::Kind;
 use record::person::{self, Correction, HowKnown, KeySafe, SafetyValue};

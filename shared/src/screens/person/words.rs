@@ -107,32 +107,55 @@ fn told_words(person: &Person, now: Instant) -> String {
     )
 }
 
+/// That the person died, and what follows from it.
+pub fn death(person: &Person, context: &Context<'_>) -> Option<Component> {
+    let death = person.death.as_ref()?;
+    let strike = Place::Strike {
+        document: person.id,
+        act: death.act,
+    };
+    Some(Component::WarningCallout(WarningCallout {
+        key: format!("died-{}", death.act),
+        icon: Icon::Alert,
+        title: "This person has died.".into(),
+        text: format!(
+            "{}. Visits that wait are stopped until this is struck out.",
+            death_words(&death.value)
+        ),
+        source: Some(copy::written(death.written.as_ref(), context.now())),
+        button: Some(button(
+            "strike-death",
+            "Strike out the death, if it was recorded by mistake",
+            ButtonStyle::Link,
+            &Intent::Show(strike),
+        )),
+    }))
+}
+
+/// "19 January 2026. Verified. Family, by phone".
+pub fn death_words(death: &Death) -> String {
+    let on = death
+        .on
+        .map_or_else(|| "Date not known".to_owned(), date_words_with_year);
+    let verified = if death.is_verified {
+        "Verified"
+    } else {
+        "Not verified"
+    };
+    format!("{on}. {verified}. {}", death.source)
+}
+
 /// What to be careful about before going in: that the person died, a possible second record, and each alert that stands.
 pub fn alerts(document: &Document, context: &Context<'_>) -> Vec<Component> {
     let person = Person::read(document);
-    let mut callouts: Vec<Component> = person
-        .death
-        .iter()
-        .map(|death| {
-            let on = death
-                .value
-                .on
-                .map_or_else(|| "Date not known".to_owned(), date_words_with_year);
-            let verified = if death.value.is_verified {
-                "Verified"
-            } else {
-                "Not verified"
-            };
-            Component::WarningCallout(WarningCallout {
-                key: format!("died-{}", death.act),
-                icon: Icon::Alert,
-                title: "This person has died.".into(),
-                text: format!("{on}. {verified}. {}", death.value.source),
-                source: Some(copy::written(death.written.as_ref(), context.now())),
-                button: None,
-            })
-        })
-        .collect();
+    let mut callouts: Vec<Component> = death(&person, context).into_iter().collect();
+    callouts.extend(cautions(&person, context));
+    callouts
+}
+
+/// A possible second record, and each alert that stands.
+pub fn cautions(person: &Person, context: &Context<'_>) -> Vec<Component> {
+    let mut callouts: Vec<Component> = vec![];
     callouts.extend(person.possible_duplicates.iter().map(|other| {
         Component::WarningCallout(WarningCallout {
             key: format!("duplicate-{other}"),

@@ -107,6 +107,7 @@ impl Scene {
                 },
             ],
             reason: "Ordered by the GP".into(),
+            is_after_death: false,
         };
         let name = StaffName {
             user: nurse.user,

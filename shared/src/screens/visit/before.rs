@@ -1,6 +1,7 @@
 //! Before a visit: what matters, what to be careful about, how to get in, what is to be done.
 
 use record::person::Person;
+use record::rules::after_death::AfterDeath;
 use record::time::{clock_words, weekday_date_words};
 
 use super::super::Intent as AnyIntent;
@@ -18,10 +19,13 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it. A visit that is not to take place is shown the same way, with its state and without a start.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let window = &known.planned.window;
-    page.title_tags = today::clock_tag(window, context.now())
-        .into_iter()
-        .chain(today::critical_tag(window))
-        .collect();
+    if known.after_death().outcome != AfterDeath::Stopped {
+        page.title_tags = today::clock_tag(window, context.now())
+            .into_iter()
+            .chain(today::critical_tag(window))
+            .collect();
+    }
+    page.main.extend(after_death(known, context));
     page.main.extend(state(known, context));
     page.main.extend(first(known, context));
     page.main.push(to_do(known));
@@ -60,6 +64,40 @@ pub(super) fn first(known: &Known<'_>, context: &Context<'_>) -> Vec<Group> {
         &AnyIntent::Show(Place::Person(person.id())),
     )));
     vec![frame::part("first", components)]
+}
+
+/// What a death makes of the visit, and the way to plan one all the same.
+fn after_death(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
+    let row = known.after_death();
+    let person = known.person?.id();
+    let (title, text, button) = match row.outcome {
+        AfterDeath::Ordinary => return None,
+        AfterDeath::GoesOn | AfterDeath::AskFirst => (row.sentence.to_owned(), String::new(), None),
+        AfterDeath::Stopped => (
+            copy::stopped(&known.name),
+            row.sentence.to_owned(),
+            Some(button(
+                "plan-after-death",
+                "Plan a visit after the death",
+                ButtonStyle::Link,
+                &AnyIntent::Show(Place::PlanVisit(person)),
+            )),
+        ),
+    };
+    let recorded = known
+        .death()
+        .map(|death| copy::sentence(&copy::death_recorded(&death, context.now())));
+    Some(frame::part(
+        "after-death",
+        vec![Component::WarningCallout(WarningCallout {
+            key: "after-death".into(),
+            icon: Icon::Barred,
+            title,
+            text,
+            source: recorded,
+            button,
+        })],
+    ))
 }
 
 /// A state that is not simply "planned", and who is there.
