@@ -26,8 +26,9 @@ pub use intake::from_intake;
 pub(crate) use intake::party_words;
 pub use read::{Address, Dated, KnownNumber, Person};
 pub use safety::{
-    Allergy, AllergyStatus, HowKnown, InsulinOrder, KeySafe, Known, Resuscitation, SafetyFact,
-    SafetyValue, Scale, Standing, fact_words, facts, key_safe_code, record_allergy, record_fact,
+    Allergy, AllergyStatus, Communication, Decision, HowKnown, InsulinOrder, KeySafe, Known,
+    MovingAndHandling, Resuscitation, SafetyFact, SafetyValue, Scale, Standing, fact_words, facts,
+    key_safe_code, record_allergy, record_fact,
 };
 
 pub(crate) use read::unknown_fields;

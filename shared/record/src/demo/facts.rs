@@ -15,6 +15,7 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
     let told = HowKnown {
         way: Known::ToldByPerson,
         words: String::new(),
+        ..HowKnown::default()
     };
     let mut writes = Vec::new();
     let mut record = |id: ActId, value: SafetyValue, how_known: &HowKnown| {
@@ -34,6 +35,7 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
         let chart = HowKnown {
             way: Known::FromARecord,
             words: "chart in the home".to_owned(),
+            ..HowKnown::default()
         };
         record(dice.id(at), SafetyValue::InsulinOrder(order), &chart);
     }
@@ -54,6 +56,7 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
             &HowKnown {
                 way: Known::Observed,
                 words: "form seen".to_owned(),
+                ..HowKnown::default()
             },
         );
     }
@@ -64,6 +67,7 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
             &HowKnown {
                 way: Known::FromARecord,
                 words: "respiratory clinic letter".to_owned(),
+                ..HowKnown::default()
             },
         );
     }
@@ -78,6 +82,7 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
             &HowKnown {
                 way: Known::Observed,
                 words: "tried and worked".to_owned(),
+                ..HowKnown::default()
             },
         );
     }

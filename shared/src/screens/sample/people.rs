@@ -31,6 +31,7 @@ impl Scene {
         let how = HowKnown {
             way: Known::ToldByPerson,
             words: String::new(),
+            ..HowKnown::default()
         };
         let allergy = Allergy {
             substance: "Penicillin".into(),

@@ -22,6 +22,7 @@ fn apart() -> (Scene, DocumentId) {
     let how = |words: &str| HowKnown {
         way: Known::ToldByCarer,
         words: words.into(),
+        ..HowKnown::default()
     };
     let allergy = Allergy {
         substance: "Penicillin".into(),
