@@ -129,6 +129,18 @@ pub fn as_at(heard: Option<Instant>, now: Instant) -> String {
     )
 }
 
+/// A label inside a sentence: "NHS number", "GP" and "SpO₂ scale" keep their letters.
+pub fn inside(label: &str) -> String {
+    if ["NHS", "GP", "SpO"]
+        .iter()
+        .any(|kept| label.starts_with(kept))
+    {
+        label.to_owned()
+    } else {
+        label.to_lowercase()
+    }
+}
+
 /// The words with a capital first letter.
 pub fn sentence(words: &str) -> String {
     let mut letters = words.chars();

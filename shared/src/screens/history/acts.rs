@@ -89,9 +89,13 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
                     .iter()
                     .any(|value| value.value.text() == Some(held.id.to_string().as_str()));
         }
-        PersonAct::ContactRemoved { reason, .. }
-        | PersonAct::PossibleDuplicate { reason, .. }
-        | PersonAct::NotADuplicate { reason, .. } => {
+        PersonAct::ContactRemoved {
+            reason, contact, ..
+        } => {
+            past.words = format!("{}{}", past.words, contact_name(document, *contact));
+            past.reason = (!reason.is_empty()).then(|| reason.clone());
+        }
+        PersonAct::PossibleDuplicate { reason, .. } | PersonAct::NotADuplicate { reason, .. } => {
             past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
         PersonAct::Died(_) => past.is_safety = true,
@@ -100,6 +104,16 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
         _ => {}
     }
     past
+}
+
+/// ": Jean Marlow", from the act that added the contact.
+fn contact_name(document: &Document, contact: ActId) -> String {
+    let entries = Entries::<PersonAct>::read(document);
+    let added = entries.all.iter().find(|entry| entry.id == contact);
+    match added.and_then(|entry| entry.act.as_ref()) {
+        Some(PersonAct::ContactAdded(contact)) => format!(": {}", contact.name),
+        _ => String::new(),
+    }
 }
 
 /// What an act about a person says, in a line.

@@ -5,7 +5,8 @@ use record::person::{Contact, Dated, Person};
 use super::super::context::{Context, action, icon_button};
 use super::super::{Intent, Place, frame};
 use super::edit::PARTS;
-use super::recent;
+use super::page::DETAILS;
+use super::{contact, recent};
 use crate::copy;
 use crate::page::Group;
 use crate::page::action::{ButtonStyle, Icon};
@@ -32,7 +33,13 @@ pub fn people(person: &Person, context: &Context<'_>) -> Group {
     let mut rows: Vec<ListRow> = person
         .contacts
         .iter()
-        .map(|contact| contact_row(contact, None, context))
+        .map(|contact| ListRow {
+            action: action(&Intent::Show(Place::EditPerson {
+                person: person.id,
+                part: contact::change(contact.act),
+            })),
+            ..contact_row(contact, None, context)
+        })
         .collect();
     rows.extend(
         person
@@ -119,7 +126,7 @@ fn contact_row(contact: &Dated<Contact>, note: Option<&str>, context: &Context<'
 pub fn more(read: &Person) -> Group {
     let person = read.id;
     let is_offered = |part: &str| {
-        !matches!(part, "access_notes" | "preferred" | "phone" | "address")
+        !DETAILS.iter().any(|(_, _, held)| *held == part)
             && (part != "death" || read.death.is_none())
     };
     let mut rows: Vec<ListRow> = PARTS

@@ -1,6 +1,8 @@
 //! The person's page, its forms, and what they write.
 
+mod contacts;
 mod death;
+mod forms;
 
 use record::author::Role;
 use record::kind::Kind;

@@ -35,16 +35,18 @@ pub fn about_person(person: &Person, now: Instant) -> About {
             || "NHS number not known".into(),
             |known| format!("NHS number {}", known.number),
         ),
-        traced: person
-            .nhs_number
-            .as_ref()
-            .and_then(|known| known.traced)
-            .map_or_else(
-                || "not traced".into(),
-                |on| format!("traced on {}", copy::day(on, now)),
-            ),
+        traced: traced(person, now),
         address: person.address.one_line(),
     }
+}
+
+/// "traced on 6 January", or "not traced".
+pub fn traced(person: &Person, now: Instant) -> String {
+    let on = person.nhs_number.as_ref().and_then(|known| known.traced);
+    on.map_or_else(
+        || "not traced".into(),
+        |on| format!("traced on {}", copy::day(on, now)),
+    )
 }
 
 /// "Born 4 March 1941, 84"; for somebody who died, the day instead of the age.
