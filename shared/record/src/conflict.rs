@@ -7,7 +7,7 @@
 mod answers;
 mod settle;
 
-pub use answers::words_of;
+pub use answers::{before, words_of};
 pub use settle::{Choice, SettleError, settle};
 
 use std::collections::BTreeSet;

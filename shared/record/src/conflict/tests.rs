@@ -620,3 +620,31 @@ fn two_statuses_that_name_nothing_are_not_known_to_be_free_of_allergies() {
         assert!(words.contains("before you give anything"), "{words}");
     }
 }
+
+#[test]
+fn what_both_had_before_is_known_from_the_history() {
+    let scale = |scale| SafetyValue::Spo2Scale(scale);
+    let document = apart(
+        Kind::Person,
+        &fact(&SafetyValue::AllergyStatus(AllergyStatus::NotAsked), 20),
+        &[fact(&scale(Scale::Scale1), 1), none_known(3)].concat(),
+        &[fact(&scale(Scale::Scale2), 5), penicillin("rash", 7)].concat(),
+    );
+    let before: Vec<_> = open(&document)
+        .iter()
+        .map(|conflict| (conflict.field.clone(), before(&document, conflict)))
+        .collect();
+    assert_eq!(
+        before,
+        [
+            (
+                "safety/allergy_status".to_owned(),
+                Some("Allergies not asked about".to_owned())
+            ),
+            (
+                "safety/spo2_scale".to_owned(),
+                Some("not recorded".to_owned())
+            ),
+        ]
+    );
+}
