@@ -13,7 +13,7 @@ pub fn fields(form: &Form<'_>) -> Vec<Component> {
         Component::InsetText(Paragraph {
             key: "stops".into(),
             strong: None,
-            text: "Visits that wait are stopped, and whoever holds one is told. Nothing is deleted: if it was wrong, \
+            text: "Visits still to come are stopped, and whoever holds one is told. Nothing is deleted: if it was wrong, \
                    strike it out and the visits stand again."
                 .into(),
         }),

@@ -31,7 +31,8 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let about = super::words::about_person(&read, context.now());
     let mut page = frame::page(&format!("person-{person}"), about.name.clone(), context);
     page.about = Some(about);
-    page.corner = (!read.phone.is_empty()).then(|| call("call-person", &read.name(), &read.phone));
+    page.corner = (!read.phone.is_empty() && read.death.is_none())
+        .then(|| call("call-person", &read.name(), &read.phone));
     let death = super::words::death(&read, context);
     page.main
         .extend(death.map(|death| frame::part("death", vec![death])));

@@ -121,7 +121,7 @@ pub fn death(person: &Person, context: &Context<'_>) -> Option<Component> {
         icon: Icon::Alert,
         title: "This person has died.".into(),
         text: format!(
-            "{}. Visits that wait are stopped until this is struck out.",
+            "{}. Visits still to come are stopped until this is struck out.",
             death_words(&death.value)
         ),
         source: Some(copy::written(death.written.as_ref(), context.now())),

@@ -7,8 +7,8 @@ use record::time::{clock_words, weekday_date_words};
 use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button, icon_button};
 use super::super::{Place, frame, person as person_page, today};
-use super::What;
 use super::known::{Known, Part};
+use super::{What, after_death};
 use crate::copy;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{
@@ -25,7 +25,7 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
             .chain(today::critical_tag(window))
             .collect();
     }
-    page.main.extend(after_death(known, context));
+    page.main.extend(after_death::group(known, context));
     page.main.extend(state(known, context));
     page.main.extend(first(known, context));
     page.main.push(to_do(known));
@@ -64,40 +64,6 @@ pub(super) fn first(known: &Known<'_>, context: &Context<'_>) -> Vec<Group> {
         &AnyIntent::Show(Place::Person(person.id())),
     )));
     vec![frame::part("first", components)]
-}
-
-/// What a death makes of the visit, and the way to plan one all the same.
-fn after_death(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
-    let row = known.after_death();
-    let person = known.person?.id();
-    let (title, text, button) = match row.outcome {
-        AfterDeath::Ordinary => return None,
-        AfterDeath::GoesOn | AfterDeath::AskFirst => (row.sentence.to_owned(), String::new(), None),
-        AfterDeath::Stopped => (
-            copy::stopped(&known.name),
-            row.sentence.to_owned(),
-            Some(button(
-                "plan-after-death",
-                "Plan a visit after the death",
-                ButtonStyle::Link,
-                &AnyIntent::Show(Place::PlanVisit(person)),
-            )),
-        ),
-    };
-    let recorded = known
-        .death()
-        .map(|death| copy::sentence(&copy::death_recorded(&death, context.now())));
-    Some(frame::part(
-        "after-death",
-        vec![Component::WarningCallout(WarningCallout {
-            key: "after-death".into(),
-            icon: Icon::Barred,
-            title,
-            text,
-            source: recorded,
-            button,
-        })],
-    ))
 }
 
 /// A state that is not simply "planned", and who is there.
