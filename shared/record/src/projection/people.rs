@@ -121,8 +121,8 @@ impl PersonRow {
                 .iter()
                 .map(|line| format!("{}: {}", line.label, line.words.join(" / ")))
                 .collect(),
-            is_dead: person.death.is_some(),
-            death: person.death.as_ref().map(DeathLine::from),
+            is_dead: person.death().is_some(),
+            death: person.death(),
             safety_conflicts: open
                 .iter()
                 .filter(|conflict| conflict.class == Class::Safety)

@@ -42,7 +42,7 @@ pub fn written(
     form: &Form<'_>,
     context: &Context<'_>,
 ) -> Result<Vec<Write>, Vec<ErrorLine>> {
-    if person.death.is_some() {
+    if !person.deaths.is_empty() {
         let words = "The death is recorded already. If that was wrong, strike it out first";
         return Err(vec![form.error("source", words)]);
     }

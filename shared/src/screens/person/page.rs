@@ -31,11 +31,11 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let about = super::words::about_person(&read, context.now());
     let mut page = frame::page(&format!("person-{person}"), about.name.clone(), context);
     page.about = Some(about);
-    page.corner = (!read.phone.is_empty() && read.death.is_none())
+    page.corner = (!read.phone.is_empty() && read.deaths.is_empty())
         .then(|| call("call-person", &read.name(), &read.phone));
-    let death = super::words::death(&read, context);
+    let deaths = super::words::deaths(&read, context);
     page.main
-        .extend(death.map(|death| frame::part("death", vec![death])));
+        .extend((!deaths.is_empty()).then(|| frame::part("death", deaths)));
     page.main.push(frame::part(
         "what-matters",
         vec![what_matters(document, context)],
@@ -179,7 +179,7 @@ fn row_buttons(
 }
 
 fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
-    let is_dead = read.death.is_some();
+    let is_dead = !read.deaths.is_empty();
     let is_planner = context
         .me()
         .is_some_and(|me| matches!(me.role, Role::Coordinator | Role::CaseManager));

@@ -127,7 +127,7 @@ pub fn more(read: &Person) -> Group {
     let person = read.id;
     let is_offered = |part: &str| {
         !DETAILS.iter().any(|(_, _, held)| *held == part)
-            && (part != "death" || read.death.is_none())
+            && (part != "death" || read.deaths.is_empty())
     };
     let mut rows: Vec<ListRow> = PARTS
         .iter()

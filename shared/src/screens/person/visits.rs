@@ -1,6 +1,6 @@
 //! A person's visits, past and planned, along a line; and the one of today that is one's own.
 
-use record::person::{DeathLine, Person};
+use record::person::Person;
 use record::projection::VisitRow;
 use record::rows::List;
 use record::rules::after_death::{AfterDeath, Stands};
@@ -41,7 +41,7 @@ pub fn my_visit_today(person: &Person, context: &Context<'_>) -> Option<Place> {
 
 /// Whether a visit is not to take place because the person has died.
 fn is_stopped(row: &VisitRow, person: &Person) -> bool {
-    let death = person.death.as_ref().map(DeathLine::from);
+    let death = person.death();
     let day = row.starts.date();
     Stands::of(row.state, day, row.is_after_death, death.as_ref())
         .row()

@@ -2,7 +2,7 @@
 
 use record::document::Document;
 use record::kind::Kind;
-use record::person::{Alert, AlertCategory, Dated, Death, Person, ToldBy};
+use record::person::{Alert, AlertCategory, Dated, Death, DeathLine, Person, ToldBy};
 use record::time::{Instant, age_in_years, date_words_with_year};
 
 use super::super::context::{Context, action, button};
@@ -55,9 +55,9 @@ fn born_words(person: &Person, now: Instant) -> String {
         return "Date of birth not known".into();
     };
     let date = date_words_with_year(born);
-    match person.death.as_ref().map(|death| &death.value) {
-        Some(Death { on: Some(on), .. }) => {
-            format!("Born {date}, died {}", date_words_with_year(*on))
+    match person.death() {
+        Some(DeathLine { on: Some(on), .. }) => {
+            format!("Born {date}, died {}", date_words_with_year(on))
         }
         Some(_) => format!("Born {date}, has died"),
         None => age_in_years(born, now.in_london().date()).map_or_else(
@@ -109,14 +109,20 @@ fn told_words(person: &Person, now: Instant) -> String {
     )
 }
 
-/// That the person died, and what follows from it.
-pub fn death(person: &Person, context: &Context<'_>) -> Option<Component> {
-    let death = person.death.as_ref()?;
+/// That the person died, and what follows from it; each time it was recorded, when two people did so apart.
+pub fn deaths(person: &Person, context: &Context<'_>) -> Vec<Component> {
+    let deaths = person.deaths.iter();
+    deaths
+        .map(|death| death_callout(person, death, context))
+        .collect()
+}
+
+fn death_callout(person: &Person, death: &Dated<Death>, context: &Context<'_>) -> Component {
     let strike = Place::Strike {
         document: person.id,
         act: death.act,
     };
-    Some(Component::WarningCallout(WarningCallout {
+    Component::WarningCallout(WarningCallout {
         key: format!("died-{}", death.act),
         icon: Icon::Alert,
         title: "This person has died.".into(),
@@ -126,12 +132,12 @@ pub fn death(person: &Person, context: &Context<'_>) -> Option<Component> {
         ),
         source: Some(copy::written(death.written.as_ref(), context.now())),
         button: Some(button(
-            "strike-death",
+            &format!("strike-{}", death.act),
             "Strike out the death, if it was recorded by mistake",
             ButtonStyle::Link,
             &Intent::Show(strike),
         )),
-    }))
+    })
 }
 
 /// "19 January 2026. Verified. Family, by phone".
@@ -150,7 +156,7 @@ pub fn death_words(death: &Death) -> String {
 /// What to be careful about before going in: that the person died, a possible second record, and each alert that stands.
 pub fn alerts(document: &Document, context: &Context<'_>) -> Vec<Component> {
     let person = Person::read(document);
-    let mut callouts: Vec<Component> = death(&person, context).into_iter().collect();
+    let mut callouts: Vec<Component> = deaths(&person, context);
     callouts.extend(cautions(&person, context));
     callouts
 }

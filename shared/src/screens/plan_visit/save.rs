@@ -37,7 +37,7 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         return vec![];
     };
     let form = form(person, context);
-    let is_dead = Person::read(document).death.is_some();
+    let is_dead = !Person::read(document).deaths.is_empty();
     let typed = match read(&form, is_dead, context) {
         Ok(typed) => typed,
         Err(errors) => return vec![Do::Fail(errors)],

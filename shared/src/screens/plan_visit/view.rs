@@ -44,7 +44,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     if !alerts.is_empty() {
         page.main.push(frame::part("alerts", alerts));
     }
-    let is_dead = Person::read(document).death.is_some();
+    let is_dead = !Person::read(document).deaths.is_empty();
     page.main.extend(is_dead.then(|| meant(&form)));
     page.main.push(what(&form, is_dead));
     page.main.push(when(&form, context));

@@ -137,8 +137,7 @@ impl<'a> Known<'a> {
 
     /// The death that stands on the person's record.
     pub fn death(&self) -> Option<DeathLine> {
-        let person = Person::read(self.person?);
-        person.death.as_ref().map(DeathLine::from)
+        Person::read(self.person?).death()
     }
 
     /// What a death makes of the visit.

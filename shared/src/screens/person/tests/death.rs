@@ -2,7 +2,7 @@
 
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
-use record::person::Person;
+use record::person::{self, Death, Person};
 use record::schedule::{Schedule, SlotId};
 
 use super::super::super::sample::{Scene, act, amara, at, author, lines, priya};
@@ -45,7 +45,7 @@ fn record(irene: DocumentId) -> Any {
 
 fn death_act(scene: &Scene, irene: DocumentId) -> ActId {
     let held = scene.documents.iter().find(|held| held.id() == irene);
-    Person::read(held.unwrap()).death.unwrap().act
+    Person::read(held.unwrap()).deaths[0].act
 }
 
 fn strikes_it_out(scene: &mut Scene, irene: DocumentId) {
@@ -276,6 +276,32 @@ fn a_missed_visit_of_before_the_death_is_not_called_stopped() {
         page.contains("Nothing is recorded for this visit."),
         "{page}"
     );
+}
+
+#[test]
+fn a_death_recorded_twice_apart_stands_until_both_are_struck_out() {
+    let (mut scene, irene, _) = died();
+    let mut other = Scene::new(amara(), Place::Today);
+    other.irene();
+    let death = Death {
+        source: "GP, by phone".into(),
+        on: None,
+        is_verified: true,
+    };
+    let now = at("2026-01-20T10:20:00Z");
+    let writes = person::record_death(act("again"), death, now.in_london().date()).unwrap();
+    other.write(irene, Kind::Person, &amara(), now, &writes);
+    scene.receives(irene, &other);
+    scene.model.places = vec![Place::Today, Place::Person(irene)];
+    let page = lines(&scene.page());
+    assert!(page.contains("Not verified. Daughter, by phone"), "{page}");
+    assert!(page.contains("Verified. GP, by phone"), "{page}");
+    strikes_it_out(&mut scene, irene);
+    let page = lines(&scene.page());
+    assert_eq!(page.matches("! This person has died.").count(), 1, "{page}");
+    assert!(page.contains("Stopped: Irene Whitlock has died."), "{page}");
+    strikes_it_out(&mut scene, irene);
+    assert!(!lines(&scene.page()).contains("has died"));
 }
 
 #[test]
