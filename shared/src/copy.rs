@@ -1,6 +1,7 @@
 //! Sentences that more than one screen says. A screen's own sentences stand in the screen.
 
 use record::author::{Author, Provenance};
+use record::person::DeathLine;
 use record::time::{
     Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words,
     when_words,
@@ -88,6 +89,31 @@ pub fn written(written: Option<&Provenance>, now: Instant) -> String {
     )
 }
 
+/// "Stopped: Irene Whitlock has died", for a visit that is not to take place.
+pub fn stopped(name: &str) -> String {
+    format!("Stopped: {name} has died")
+}
+
+/// "recorded by Amara Obi, district nurse, 20 January": who recorded a death, as far as it is known.
+pub fn death_recorded(death: &DeathLine, now: Instant) -> String {
+    let on = death.recorded.map(|on| day(on, now));
+    let said = [Some(death.by.clone()), on].into_iter().flatten();
+    let said: Vec<String> = said.filter(|words| !words.is_empty()).collect();
+    if said.is_empty() {
+        "not known who recorded it".to_owned()
+    } else {
+        format!("recorded by {}", said.join(", "))
+    }
+}
+
+/// "died 19 January", "has died".
+pub fn died(death: &DeathLine, now: Instant) -> String {
+    death.on.map_or_else(
+        || "has died".to_owned(),
+        |on| format!("died {}", day(on, now)),
+    )
+}
+
 /// "as at 8:09am today": when this device last heard from the team.
 pub fn as_at(heard: Option<Instant>, now: Instant) -> String {
     heard.map_or_else(
@@ -101,6 +127,18 @@ pub fn as_at(heard: Option<Instant>, now: Instant) -> String {
             }
         },
     )
+}
+
+/// A label inside a sentence: "NHS number", "GP" and "SpO₂ scale" keep their letters.
+pub fn inside(label: &str) -> String {
+    if ["NHS", "GP", "SpO"]
+        .iter()
+        .any(|kept| label.starts_with(kept))
+    {
+        label.to_owned()
+    } else {
+        label.to_lowercase()
+    }
 }
 
 /// The words with a capital first letter.

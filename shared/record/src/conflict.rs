@@ -7,7 +7,7 @@
 mod answers;
 mod settle;
 
-pub use answers::words_of;
+pub use answers::{before, words_of};
 pub use settle::{Choice, SettleError, settle};
 
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ use crate::field::{self, Class};
 use crate::id::ActId;
 use crate::kind::Kind;
 use crate::person::{self, AllergyStatus, SafetyValue};
-use crate::rules::until_settled;
+use crate::rules::until_settled::{self, UntilSettled};
 use crate::time::Instant;
 
 /// What was written apart and waits for somebody.
@@ -139,7 +139,7 @@ fn conflict(
         field: key.to_owned(),
         class,
         label,
-        until_settled: safer.map(|row| row.sentence.replace("{answers}", &allergic_to(facts))),
+        until_settled: safer.map(|row| until_settled(row, facts)),
         blocks: safer.map(|row| row.blocks),
         who_may: safer.map_or("Anyone on the team but a care worker may decide.", |row| {
             row.who
@@ -168,14 +168,19 @@ fn allergy_name(
     }
 }
 
-/// "penicillin and latex"; what may be meant when no substance can be read.
-fn allergic_to(facts: &[(String, Vec<person::Standing>)]) -> String {
+/// The safer thing to do, naming the substances where the row asks for them.
+fn until_settled(row: &UntilSettled, facts: &[(String, Vec<person::Standing>)]) -> String {
+    if !row.sentence.contains(until_settled::ANSWERS) {
+        return row.sentence.to_owned();
+    }
     let substances: Vec<String> = person::substances(facts).into_iter().collect();
-    match substances.split_last() {
-        None => "anything that either answer names".to_owned(),
+    let allergic_to = match substances.split_last() {
+        // Two statuses, neither of which names anything.
+        None => return until_settled::NO_SUBSTANCE.to_owned(),
         Some((last, [])) => last.to_lowercase(),
         Some((last, rest)) => format!("{} and {}", rest.join(", "), last).to_lowercase(),
-    }
+    };
+    row.sentence.replace(until_settled::ANSWERS, &allergic_to)
 }
 
 /// Whether a status says that there are no allergies, or that it is not known.

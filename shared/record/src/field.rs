@@ -69,6 +69,7 @@ pub const FIELDS: &[FieldRow] = &[
         Safety,
         "Insulin order",
     ),
+    row(Kind::Person, "safety/oxygen", Safety, "Oxygen prescription"),
     row(Kind::Person, "safety/spo2_scale", Safety, "SpO₂ scale"),
     row(Kind::Person, "safety/key_safe", Safety, "Key-safe"),
     row(

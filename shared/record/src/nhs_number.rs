@@ -9,7 +9,7 @@ use thiserror::Error;
 /// A ten-digit NHS number whose check digit is right.
 ///
 /// That it is well formed says nothing about whose it is: whether it was traced is another fact, kept beside it.
-/// Shown as `943 476 5919`, kept and sent as `9434765919`.
+/// Shown as `943 476 5919` with spaces that no line breaks at, kept and sent as `9434765919`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct NhsNumber([u8; 10]);
@@ -127,7 +127,8 @@ impl fmt::Display for NhsNumber {
         let digits = self.digits();
         for (place, digit) in digits.chars().enumerate() {
             if place == 3 || place == 6 {
-                formatter.write_str(" ")?;
+                // A space that no line breaks at: half a number on each line is read as two. It is spoken as a space.
+                formatter.write_str("\u{a0}")?;
             }
             write!(formatter, "{digit}")?;
         }
@@ -179,7 +180,7 @@ mod tests {
             " 943\u{a0}476\u{2011}5919\t",
         ] {
             let number = NhsNumber::parse(text).unwrap();
-            assert_eq!(number.to_string(), "943 476 5919");
+            assert_eq!(number.to_string(), "943\u{a0}476\u{a0}5919");
             assert_eq!(number.digits(), "9434765919");
         }
     }

@@ -5,6 +5,7 @@
 
 mod acts;
 mod around;
+mod death;
 mod duplicate;
 mod edit;
 #[cfg(any(test, feature = "bars"))]
@@ -13,9 +14,8 @@ mod read;
 mod safety;
 
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};
-pub use around::{
-    add_alert, add_contact, look_at_key_safe, record_death, remove_contact, replace_contact,
-};
+pub use around::{add_alert, add_contact, look_at_key_safe, remove_contact, replace_contact};
+pub use death::{DeathLine, record_death};
 pub use duplicate::{link_possible_duplicate, not_a_duplicate};
 pub use edit::{
     Correction, Registration, correct, register, tell_what_matters, write_about, write_access_notes,
@@ -26,8 +26,9 @@ pub use intake::from_intake;
 pub(crate) use intake::party_words;
 pub use read::{Address, Dated, KnownNumber, Person};
 pub use safety::{
-    Allergy, AllergyStatus, HowKnown, InsulinOrder, KeySafe, Known, Resuscitation, SafetyFact,
-    SafetyValue, Scale, Standing, fact_words, facts, key_safe_code, record_allergy, record_fact,
+    Allergy, AllergyStatus, Communication, Decision, HowKnown, InsulinOrder, KeySafe, Known,
+    MovingAndHandling, Resuscitation, SafetyFact, SafetyValue, Scale, Standing, fact_words, facts,
+    key_safe_code, record_allergy, record_fact,
 };
 
 pub(crate) use read::unknown_fields;

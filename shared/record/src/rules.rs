@@ -1,5 +1,6 @@
 //! Policy as data: each row begins with its sentence, as a clinical lead would sign it.
 
+pub mod after_death;
 pub mod closing;
 pub mod until_settled;
 pub mod visit_state;

@@ -203,12 +203,15 @@ fn pages(part: usize, found: usize) -> Pagination {
 
 /// A person in a list: name, date of birth, NHS number and whether it was traced, address.
 pub fn person_row(row: &PersonRow, intent: &Any, now: Instant) -> ListRow {
+    let death = row.death();
     let born = row.born.map_or_else(
         || "Date of birth not known".to_owned(),
         |born| {
             let age = age_in_years(born, now.in_london().date()).filter(|_| !row.is_dead);
             let age = age.map(|age| format!(", {age}")).unwrap_or_default();
-            format!("Born {}{age}", date_words_with_year(born))
+            let died = death.as_ref().and_then(|death| death.on);
+            let died = died.map(|on| format!(", died {}", date_words_with_year(on)));
+            format!("Born {}{}", date_words_with_year(born), died.unwrap_or(age))
         },
     );
     let traced = row.traced.map_or_else(
@@ -232,8 +235,8 @@ pub fn person_row(row: &PersonRow, intent: &Any, now: Instant) -> ListRow {
         icon: Some(Icon::Alert),
     };
     let mut tags = vec![];
-    if row.is_dead {
-        tags.push(tag("Has died", Tone::Plain));
+    if let Some(death) = &death {
+        tags.push(tag(&copy::sentence(&copy::died(death, now)), Tone::Plain));
     }
     if row.safety_conflicts > 0 {
         tags.push(tag("Safety fact needs a decision", Tone::Late));

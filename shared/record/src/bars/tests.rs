@@ -107,7 +107,7 @@ fn a_small_message_says_what_it_says_and_no_more() {
             .nhs_number
             .map(|number| number.to_string())
             .as_deref(),
-        Some("999 340 0173")
+        Some("999\u{a0}340\u{a0}0173")
     );
     assert_eq!(person.nhs_number_unverified_text, None);
     assert_eq!(person.nhs_number_verification, None);

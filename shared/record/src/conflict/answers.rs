@@ -1,11 +1,11 @@
 //! The answers a register holds, as they are shown side by side.
 
-use super::{Answer, denies_allergies};
-use crate::act::StaffName;
+use super::{Answer, Conflict, denies_allergies};
+use crate::act::{Entries, StaffName, UNREADABLE};
 use crate::author::{Provenance, Role};
 use crate::change::ChangeHash;
 use crate::document::{Document, Held, Scalar};
-use crate::person::{Address, KnownNumber, SafetyValue, Standing, fact_words};
+use crate::person::{Address, KnownNumber, PersonAct, SafetyValue, Standing, fact_words};
 use crate::time::{LocalDate, LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 
 type Facts = [(String, Vec<Standing>)];
@@ -78,6 +78,33 @@ pub(super) fn of_register(document: &Document, key: &str) -> Vec<Answer> {
         answer(held.value, words, held.change, held.provenance.as_ref())
     });
     sorted(answers.collect())
+}
+
+/// What all sides had when they wrote, in words: "Scale 1", "not recorded". `None` when the history here does not say.
+pub fn before(document: &Document, conflict: &Conflict) -> Option<String> {
+    let changes: Vec<ChangeHash> = conflict.answers.iter().map(|one| one.change).collect();
+    let values = document.before(&conflict.field, &changes)?;
+    if values.is_empty() {
+        return Some("not recorded".to_owned());
+    }
+    let acts = Entries::<PersonAct>::read(document).all;
+    let fact = |value: &Scalar| {
+        let named = acts
+            .iter()
+            .find(|entry| value.text() == Some(entry.id.to_string().as_str()));
+        match named.and_then(|entry| entry.act.as_ref()) {
+            Some(PersonAct::SafetyFact(fact)) => Some(fact_words(fact)),
+            _ => None,
+        }
+    };
+    let words = values.iter().map(|value| {
+        if conflict.field.starts_with("safety/") {
+            fact(value).unwrap_or_else(|| UNREADABLE.to_owned())
+        } else {
+            words_of(value)
+        }
+    });
+    Some(words.collect::<Vec<_>>().join(" / "))
 }
 
 fn answer(

@@ -183,6 +183,7 @@ fn follow_allergies(
             let how_known = HowKnown {
                 way: person::Known::NotSaid,
                 words: reason.to_owned(),
+                ..HowKnown::default()
             };
             let mut writes = person::fact_writes(id, &value, how_known);
             let denials = conflict

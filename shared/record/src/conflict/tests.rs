@@ -87,6 +87,7 @@ fn told(words: &str) -> HowKnown {
     HowKnown {
         way: Known::ToldByCarer,
         words: words.into(),
+        ..HowKnown::default()
     }
 }
 
@@ -116,8 +117,7 @@ fn none_known(n: u8) -> Vec<Write> {
 }
 
 fn fact(value: &SafetyValue, n: u8) -> Vec<Write> {
-    let blank = Document::new(DocumentId::from_bytes([7; 16]), Kind::Person).unwrap();
-    record_fact(&blank, act(n), value, HowKnown::default()).unwrap()
+    crate::person::fact_writes(act(n), value, HowKnown::default())
 }
 
 fn settled(
@@ -535,5 +535,116 @@ fn every_row_of_the_rules_leaves_care_workers_out_and_says_who_decides() {
     assert_eq!(
         until_settled::row("from_a_newer_version").map(|row| row.name),
         Some("")
+    );
+}
+
+/// Two answers to a fact, as they come from two people who were apart.
+fn two_answers(name: &str) -> (SafetyValue, SafetyValue) {
+    let words = |words: &str| SafetyValue::Words {
+        name: name.into(),
+        words: words.into(),
+    };
+    match name {
+        "allergy_status" => (
+            SafetyValue::AllergyStatus(AllergyStatus::NoneKnown),
+            SafetyValue::AllergyStatus(AllergyStatus::UnableToFindOut),
+        ),
+        "spo2_scale" => (
+            SafetyValue::Spo2Scale(Scale::Scale1),
+            SafetyValue::Spo2Scale(Scale::Scale2),
+        ),
+        _ => (words("One"), words("Another")),
+    }
+}
+
+#[test]
+fn every_safety_fact_says_what_is_safer_until_it_is_settled() {
+    let rows = field::FIELDS
+        .iter()
+        .filter(|row| row.class == Class::Safety);
+    let names: Vec<String> = rows
+        .map(|row| row.key.trim_start_matches("safety/").replace('*', "x"))
+        .collect();
+    assert!(names.len() > 10, "{names:?}");
+    let mut said = BTreeSet::new();
+    for name in names {
+        let (one, other) = two_answers(&name);
+        let document = apart(Kind::Person, &[], &fact(&one, 1), &fact(&other, 5));
+        let key = format!("safety/{name}");
+        let conflict = open(&document)
+            .into_iter()
+            .find(|conflict| conflict.field == key)
+            .unwrap();
+        let sentence = conflict.until_settled.unwrap();
+        assert!(
+            sentence.starts_with("Until someone decides, ") && sentence.ends_with('.'),
+            "{name}: {sentence}"
+        );
+        assert!(
+            !sentence.contains(until_settled::ANSWERS),
+            "{name}: {sentence}"
+        );
+        let is_catch_all = name == "x";
+        assert_eq!(
+            until_settled::row(&name).unwrap().name.is_empty(),
+            is_catch_all,
+            "{name} has no row of its own"
+        );
+        assert!(
+            said.insert(sentence),
+            "{name}: the same words as another fact"
+        );
+        assert!(conflict.blocks.is_some() && !conflict.may_settle.is_empty());
+    }
+}
+
+#[test]
+fn two_statuses_that_name_nothing_are_not_known_to_be_free_of_allergies() {
+    let status = |status, n| fact(&SafetyValue::AllergyStatus(status), n);
+    for other in [
+        AllergyStatus::UnableToFindOut,
+        AllergyStatus::NotAsked,
+        AllergyStatus::Recorded,
+    ] {
+        let document = apart(
+            Kind::Person,
+            &[],
+            &status(AllergyStatus::NoneKnown, 1),
+            &status(other, 5),
+        );
+        let words = open(&document).remove(0).until_settled.unwrap();
+        assert!(
+            words.contains("not known to be free of allergies"),
+            "{words}"
+        );
+        assert!(words.contains("before you give anything"), "{words}");
+    }
+}
+
+#[test]
+fn what_both_had_before_is_known_from_the_history() {
+    let scale = |scale| SafetyValue::Spo2Scale(scale);
+    let document = apart(
+        Kind::Person,
+        &fact(&SafetyValue::AllergyStatus(AllergyStatus::NotAsked), 20),
+        &[fact(&scale(Scale::Scale1), 1), none_known(3)].concat(),
+        &[fact(&scale(Scale::Scale2), 5), penicillin("rash", 7)].concat(),
+    );
+    let before: Vec<_> = open(&document)
+        .iter()
+        .map(|conflict| (conflict.field.clone(), before(&document, conflict)))
+        .collect();
+    assert_eq!(
+        before,
+        [
+            (
+                "safety/allergy_status".to_owned(),
+                Some("Allergies not asked about".to_owned())
+            ),
+            (
+                "safety/spo2_scale".to_owned(),
+                Some("not recorded".to_owned())
+            ),
+        ]
     );
 }

@@ -10,12 +10,17 @@ use crate::person::{
 };
 use crate::time::Instant;
 
+fn known(way: Known, words: &str) -> HowKnown {
+    HowKnown {
+        way,
+        words: words.to_owned(),
+        ..HowKnown::default()
+    }
+}
+
 pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
     let date = at.in_london().date();
-    let told = HowKnown {
-        way: Known::ToldByPerson,
-        words: String::new(),
-    };
+    let told = known(Known::ToldByPerson, "");
     let mut writes = Vec::new();
     let mut record = |id: ActId, value: SafetyValue, how_known: &HowKnown| {
         writes.extend(person::fact_writes(id, &value, how_known.clone()));
@@ -31,10 +36,7 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
             prescribed: Some(date),
             review: date.checked_add_signed(chrono::TimeDelta::days(28)),
         };
-        let chart = HowKnown {
-            way: Known::FromARecord,
-            words: "chart in the home".to_owned(),
-        };
+        let chart = known(Known::FromARecord, "chart in the home");
         record(dice.id(at), SafetyValue::InsulinOrder(order), &chart);
     }
     if dice.one_in(5) {
@@ -51,20 +53,14 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
         record(
             dice.id(at),
             SafetyValue::Resuscitation(decision),
-            &HowKnown {
-                way: Known::Observed,
-                words: "form seen".to_owned(),
-            },
+            &known(Known::Observed, "form seen"),
         );
     }
     if dice.one_in(8) {
         record(
             dice.id(at),
             SafetyValue::Spo2Scale(Scale::Scale2),
-            &HowKnown {
-                way: Known::FromARecord,
-                words: "respiratory clinic letter".to_owned(),
-            },
+            &known(Known::FromARecord, "respiratory clinic letter"),
         );
     }
     if dice.one_in(3) {
@@ -75,10 +71,7 @@ pub(super) fn safety(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
         record(
             dice.id(at),
             SafetyValue::KeySafe(safe),
-            &HowKnown {
-                way: Known::Observed,
-                words: "tried and worked".to_owned(),
-            },
+            &known(Known::Observed, "tried and worked"),
         );
     }
     if dice.one_in(3) {

@@ -145,7 +145,7 @@ fn registration(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
         let traced = (!dice.one_in(6)).then_some(today);
         writes.extend(
             person::correct(
-                &person::Correction::NhsNumber(KnownNumber { number, traced }),
+                &person::Correction::NhsNumber(Some(KnownNumber { number, traced })),
                 today,
             )
             .unwrap_or_default(),

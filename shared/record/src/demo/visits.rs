@@ -123,6 +123,7 @@ fn planned(life: &Life, starts: LocalDateTime) -> Planned {
         is_time_critical: life.need == Need::Insulin,
         tasks: tasks(life.need),
         reason: reason.to_owned(),
+        is_after_death: false,
     }
 }
 

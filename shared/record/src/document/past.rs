@@ -1,5 +1,7 @@
 //! What a document held before: every value that was ever written, for the page that shows the history of a field.
 
+use std::collections::{HashMap, HashSet};
+
 use automerge::ReadDoc;
 
 use super::scalar::from_automerge;
@@ -20,6 +22,53 @@ impl Document {
         self.past_by(&format!("prose/{key}"), |_, at| {
             self.inner.text_at(object, &[at]).ok().map(Scalar::Text)
         })
+    }
+
+    /// What a register or a text held when some changes were not yet written: in the newest history that all of them
+    /// stand on. A text is one value, as it read then. Empty when nothing was there, `None` when a change is not here.
+    pub fn before(&self, key: &str, changes: &[ChangeHash]) -> Option<Vec<Scalar>> {
+        let common = self.common(changes)?;
+        if let Some(object) = key
+            .strip_prefix("prose/")
+            .and_then(|text| self.prose.get(text))
+        {
+            let text = self.inner.text_at(object, &common).ok()?;
+            return Some(if text.is_empty() {
+                vec![]
+            } else {
+                vec![text.into()]
+            });
+        }
+        let held = self.inner.get_all_at(&self.fields, key, &common).ok()?;
+        let values = held.iter().filter_map(|(value, _)| from_automerge(value));
+        Some(values.filter(|value| *value != Scalar::Null).collect())
+    }
+
+    /// The heads of the history that all of some changes stand on, none of them among it.
+    fn common(&self, changes: &[ChangeHash]) -> Option<Vec<automerge::ChangeHash>> {
+        let metas = self.inner.get_changes_meta(&[]);
+        let deps: HashMap<_, _> = metas.iter().map(|meta| (meta.hash, &meta.deps)).collect();
+        let mut common: Option<HashSet<automerge::ChangeHash>> = None;
+        for change in changes {
+            let mut left: Vec<_> = deps.get(&automerge::ChangeHash(change.0))?.iter().collect();
+            let mut earlier = HashSet::new();
+            while let Some(hash) = left.pop() {
+                if earlier.insert(*hash) {
+                    left.extend(deps.get(hash)?.iter());
+                }
+            }
+            common = Some(match common {
+                None => earlier,
+                Some(held) => held.intersection(&earlier).copied().collect(),
+            });
+        }
+        let common = common?;
+        let covered: HashSet<_> = common
+            .iter()
+            .filter_map(|hash| deps.get(hash))
+            .flat_map(|deps| deps.iter().copied())
+            .collect();
+        Some(common.difference(&covered).copied().collect())
     }
 
     fn past_by(
@@ -93,6 +142,42 @@ mod tests {
         values.sort_unstable();
         assert_eq!(values, ["Irene", "Reenie", "Rene"]);
         assert!(past.iter().all(|held| held.provenance.is_some()));
+    }
+
+    #[test]
+    fn what_was_there_before_two_wrote_apart() {
+        let set = |value: &str| Write::Field {
+            key: "preferred".into(),
+            value: value.into(),
+        };
+        let about = |text: &str| Write::Prose {
+            key: "about".into(),
+            text: text.into(),
+        };
+        let mut document = Document::new(Id::from_bytes([9; 16]), Kind::Person).unwrap();
+        written(&mut document, 1, &[set("Rene"), about("Sings")]);
+        let mut other = document.clone();
+        // One writes twice: what both had is before the first of it.
+        written(&mut document, 2, &[set("Reenie")]);
+        let one = written(&mut document, 2, &[set("Reeny"), about("Sings alto")]).unwrap();
+        let two = written(&mut other, 3, &[set("Irene"), about("Sings bass")]).unwrap();
+        let provenance = other.provenance(&two.hash).unwrap().clone();
+        document
+            .extend([(two.bytes.as_slice(), provenance)])
+            .unwrap();
+        let apart = [one.hash, two.hash];
+        assert_eq!(
+            document.before("preferred", &apart),
+            Some(vec!["Rene".into()])
+        );
+        assert_eq!(
+            document.before("prose/about", &apart),
+            Some(vec!["Sings".into()])
+        );
+        assert_eq!(document.before("phone", &apart), Some(vec![]));
+        let unknown = crate::change::ChangeHash([0; 32]);
+        assert_eq!(document.before("preferred", &[one.hash, unknown]), None);
+        assert_eq!(document.before("preferred", &[]), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Who and what is around a person: contacts, carers, alerts, and that they died.
+//! Who and what is around a person: contacts, carers and alerts.
 
-use super::acts::{Alert, Contact, Death, PersonAct};
+use super::acts::{Alert, Contact, PersonAct};
 use crate::act::put;
 use crate::document::Write;
 use crate::id::ActId;
@@ -57,18 +57,6 @@ pub fn add_alert(id: ActId, alert: Alert) -> Result<Vec<Write>, Invalid> {
         "Enter what others must know",
     )?;
     Ok(vec![put(id, &PersonAct::AlertAdded(alert))])
-}
-
-/// Records that the person died (field `source`). Future visits stop until it is struck out.
-pub fn record_death(id: ActId, death: Death) -> Result<Vec<Write>, Invalid> {
-    input::needed(
-        "source",
-        "Source",
-        &death.source,
-        SHORT,
-        "Enter how this is known",
-    )?;
-    Ok(vec![put(id, &PersonAct::Died(death))])
 }
 
 /// Records that the author is shown the code of the key-safe. Written before it is shown.

@@ -155,8 +155,8 @@ pub enum Correction {
     Preferred(String),
     /// Date of birth (`born`).
     Born(LocalDate),
-    /// NHS number, and the day it was traced (`nhs_number`).
-    NhsNumber(KnownNumber),
+    /// NHS number, and the day it was traced (`nhs_number`, `traced_on`); `None` when it is not known.
+    NhsNumber(Option<KnownNumber>),
     /// Address (`address`, `postcode`).
     Address(Address),
     /// Phone; empty clears (`phone`).
@@ -189,7 +189,16 @@ pub fn correct(correction: &Correction, today: LocalDate) -> Result<Vec<Write>, 
         ),
         Correction::Preferred(text) => clearable("preferred", "Preferred name", text)?,
         Correction::Born(born) => set("born", born_checked(Some(*born), today)?.to_string()),
-        Correction::NhsNumber(number) => set("nhs_number", as_whole(number)),
+        Correction::NhsNumber(None) => set("nhs_number", Scalar::Null),
+        Correction::NhsNumber(Some(known)) => {
+            if known.traced.is_some_and(|on| on > today) {
+                return Err(Invalid {
+                    field: "traced_on",
+                    why: Why::Date("The date it was traced must be today or in the past"),
+                });
+            }
+            set("nhs_number", as_whole(known))
+        }
         Correction::Address(address) => match address_checked(&address.lines, &address.postcode)? {
             Some(write) => write,
             None => set("address", Scalar::Null),

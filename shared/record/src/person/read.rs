@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Alert, Contact, Death, PersonAct, Told};
+use super::death::DeathLine;
 use super::safety::{SafetyValue, Scale, Standing, facts_of};
 use crate::act::{Entries, text, whole};
 use crate::author::Provenance;
@@ -98,8 +99,8 @@ pub struct Person {
     pub alerts: Vec<Dated<Alert>>,
     /// Safety facts by name; several under one name when written apart.
     pub safety: Vec<(String, Vec<Standing>)>,
-    /// That they died, when that stands.
-    pub death: Option<Dated<Death>>,
+    /// That they died, as often as it stands: two people may record it apart.
+    pub deaths: Vec<Dated<Death>>,
     /// Documents that may be the same person.
     pub possible_duplicates: Vec<DocumentId>,
     /// Entries that this version cannot read.
@@ -136,7 +137,7 @@ impl Person {
             contacts_removed: Vec::new(),
             alerts: Vec::new(),
             safety: facts_of(document, &entries),
-            death: None,
+            deaths: Vec::new(),
             possible_duplicates: super::duplicate::read(&entries),
             unreadable: entries.unreadable(),
             unknown_fields: unknown_fields(document, Kind::Person),
@@ -156,7 +157,7 @@ impl Person {
                     });
                 }
                 PersonAct::Died(death) => {
-                    person.death = Some(Dated {
+                    person.deaths.push(Dated {
                         act: act_id,
                         value: death.clone(),
                         written,
@@ -186,6 +187,11 @@ impl Person {
             }
         }
         person
+    }
+
+    /// The death that stands; the one recorded last, of several.
+    pub fn death(&self) -> Option<DeathLine> {
+        self.deaths.last().map(DeathLine::from)
     }
 
     /// Preferred or given name, and family name.

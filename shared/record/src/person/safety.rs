@@ -16,9 +16,13 @@ use crate::document::{Document, Write};
 use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT};
 
+mod care;
+mod how_known;
 mod value;
 mod words;
 
+pub use care::{Communication, MovingAndHandling};
+pub use how_known::{Decision, HowKnown, Known};
 pub use value::{Allergy, AllergyStatus, InsulinOrder, KeySafe, Resuscitation, SafetyValue, Scale};
 
 /// One safety fact as an act holds it.
@@ -32,52 +36,6 @@ pub struct SafetyFact {
     /// How it is known.
     #[serde(default)]
     pub how_known: HowKnown,
-}
-
-/// How a fact is known.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct HowKnown {
-    /// In which way.
-    #[serde(default)]
-    pub way: Known,
-    /// From whom, from which record, of which date: "daughter, Jean Marlow, at the bedside".
-    #[serde(default)]
-    pub words: String,
-}
-
-/// In which way a fact is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Known {
-    /// The author saw it.
-    Observed,
-    /// The person said so.
-    ToldByPerson,
-    /// A carer said so.
-    ToldByCarer,
-    /// It stands in a record elsewhere.
-    FromARecord,
-    /// Not said, or in a way that a newer version knows.
-    #[default]
-    #[serde(other)]
-    NotSaid,
-}
-
-impl HowKnown {
-    /// "Told by carer: daughter, Jean Marlow".
-    pub fn sentence(&self) -> String {
-        let way = match self.way {
-            Known::Observed => "Observed",
-            Known::ToldByPerson => "Told by the person",
-            Known::ToldByCarer => "Told by a carer",
-            Known::FromARecord => "From a record",
-            Known::NotSaid => "Not said how",
-        };
-        match self.words.trim() {
-            "" => way.to_owned(),
-            words => format!("{way}: {words}"),
-        }
-    }
 }
 
 /// One fact that a register holds, of one or several that were written apart.
@@ -145,16 +103,16 @@ fn standing(document: &Document, entries: &Entries<PersonAct>, name: &str) -> Ve
     held
 }
 
-/// Records a fact: one act, and the register that names it, in one change. Fields: `how_known`, and `reason` when a
-/// status of no allergies stands against allergies that are recorded.
+/// Records a fact: one act, and the register that names it, in one change. Fields: those of [`SafetyValue`], `how_known`,
+/// for the SpO₂ scale those of [`Decision`], and `status` when no allergies stands against allergies that are recorded.
 pub fn record_fact(
     document: &Document,
     id: ActId,
     value: &SafetyValue,
     how_known: HowKnown,
 ) -> Result<Vec<Write>, Invalid> {
-    input::limited("how_known", "How known", &how_known.words, input::LONG)?;
     value.check()?;
+    how_known.check(value)?;
     if let SafetyValue::AllergyStatus(status) = value
         && !matches!(status, AllergyStatus::Recorded | AllergyStatus::Other)
         && facts(document)

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::field::Class;
 use crate::id::DocumentId;
 use crate::nhs_number::NhsNumber;
-use crate::person::{AlertCategory, Person};
+use crate::person::{AlertCategory, DeathLine, Person};
 use crate::rules::visit_state::VisitState;
 use crate::safety;
 use crate::schedule::{PlannedVisit, Schedule, SlotId, Task};
@@ -60,6 +60,9 @@ pub struct PersonRow {
     /// Whether they died.
     #[serde(default)]
     pub is_dead: bool,
+    /// When they died and who recorded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub death: Option<DeathLine>,
     /// What waits for a decision about safety.
     #[serde(default)]
     pub safety_conflicts: usize,
@@ -81,6 +84,12 @@ pub struct AlertLine {
 }
 
 impl PersonRow {
+    /// The death that stands. A row of an older version says only that there is one.
+    pub fn death(&self) -> Option<DeathLine> {
+        let bare = self.is_dead.then(DeathLine::default);
+        self.death.clone().or(bare)
+    }
+
     pub(super) fn of(document: &Document, person: &Person) -> Self {
         let open = conflict::open(document);
         let lines = safety::lines(document);
@@ -112,7 +121,8 @@ impl PersonRow {
                 .iter()
                 .map(|line| format!("{}: {}", line.label, line.words.join(" / ")))
                 .collect(),
-            is_dead: person.death.is_some(),
+            is_dead: person.death().is_some(),
+            death: person.death(),
             safety_conflicts: open
                 .iter()
                 .filter(|conflict| conflict.class == Class::Safety)
@@ -158,6 +168,9 @@ pub struct VisitRow {
     /// What is to be done.
     #[serde(default)]
     pub tasks: Vec<Task>,
+    /// Planned in the knowledge that the person has died.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_after_death: bool,
     /// Place in the day.
     #[serde(default)]
     pub order: Option<i64>,
@@ -183,6 +196,7 @@ impl VisitRow {
             is_flagged: visit.state.is_flagged || visit.times.len() > 1 || visit.nurses.len() > 1,
             is_time_critical: visit.planned.is_time_critical,
             tasks: visit.planned.tasks.clone(),
+            is_after_death: visit.planned.is_after_death,
             order: visit.order,
             visits: visit.visits.clone(),
         }

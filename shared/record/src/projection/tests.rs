@@ -123,7 +123,7 @@ fn a_death_that_is_struck_out_no_longer_counts() {
         .write(
             Actor([1; 16]),
             by(2),
-            &person::record_death(act(2), death).unwrap(),
+            &person::record_death(act(2), death, LocalDate::MAX).unwrap(),
         )
         .unwrap();
     let is_dead = |document: &Document| {

@@ -2,10 +2,13 @@
 
 use crate::author::Role;
 
+/// Stands in a sentence for what was recorded as an allergy.
+pub const ANSWERS: &str = "{answers}";
+
 /// One row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UntilSettled {
-    /// What to do until it is settled. `{answers}` stands for what was recorded as an allergy.
+    /// What to do until it is settled. May hold [`ANSWERS`].
     pub sentence: &'static str,
     /// The safety fact, by name; `allergy/` for every substance; empty for every other.
     pub name: &'static str,
@@ -38,6 +41,10 @@ const ANYONE: &[Role] = &[
     Role::Coordinator,
 ];
 
+/// The sentence for the status of allergies when no substance is on the record.
+pub const NO_SUBSTANCE: &str = "Until someone decides, treat as not known to be free of allergies: ask the person, a carer or the GP before \
+     you give anything.";
+
 const SIGNING: &str =
     "Signing is blocked, and Doorstep asks before any medicine is recorded as given.";
 
@@ -68,6 +75,14 @@ pub const ROWS: &[UntilSettled] = &[
         needs: "Say where and when you saw the form.",
     },
     UntilSettled {
+        sentence: "Until someone decides, call the prescriber before you change or start oxygen.",
+        name: "oxygen",
+        blocks: "Signing is blocked.",
+        who: "A nurse or a senior clinician with the prescriber’s instruction may decide.",
+        may_settle: NURSES,
+        needs: "Say what the prescriber told you, and when.",
+    },
+    UntilSettled {
         sentence: "Until someone decides, call the prescriber before giving any insulin.",
         name: "insulin_order",
         blocks: "Doorstep asks before insulin is recorded as given.",
@@ -92,8 +107,16 @@ pub const ROWS: &[UntilSettled] = &[
         needs: "Say who tried it, and when.",
     },
     UntilSettled {
-        sentence: "Until someone decides, use the more helpers.",
+        sentence: "Until someone decides, use the more helpers, and the equipment of both answers.",
         name: "moving_and_handling",
+        blocks: "Signing is blocked.",
+        who: "A nurse, a therapist or a senior clinician may decide.",
+        may_settle: CLINICIANS,
+        needs: "Say how you know. The team sees this.",
+    },
+    UntilSettled {
+        sentence: "Until someone decides, do what both answers ask for: bring the interpreter, and check that they understand you.",
+        name: "communication",
         blocks: "Signing is blocked.",
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,

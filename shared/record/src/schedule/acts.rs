@@ -30,6 +30,9 @@ pub struct Planned {
     /// Why it is planned.
     #[serde(default)]
     pub reason: String,
+    /// Planned in the knowledge that the person has died: for example last offices.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_after_death: bool,
 }
 
 /// Something to be done in a visit.

@@ -60,6 +60,7 @@ fn planned(id: u8) -> Vec<Write> {
         is_time_critical: true,
         tasks: Vec::new(),
         reason: String::new(),
+        is_after_death: false,
     };
     plan(act(id), &of(), planned, Some(&nurse(1)), Some(1)).unwrap()
 }
@@ -254,6 +255,7 @@ fn a_reason_is_asked_for_and_a_window_has_an_end() {
         is_time_critical: false,
         tasks: Vec::new(),
         reason: String::new(),
+        is_after_death: false,
     };
     assert_eq!(
         plan(act(1), &of(), long.clone(), None, None)

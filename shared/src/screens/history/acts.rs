@@ -9,6 +9,7 @@ use record::person::{PersonAct, fact_words};
 use record::referral::ReferralAct;
 use serde_json::Value;
 
+use super::super::person::death_words;
 use super::entry::PastEntry;
 
 /// All acts of a document, readable or not, and the marks on them.
@@ -88,16 +89,31 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
                     .iter()
                     .any(|value| value.value.text() == Some(held.id.to_string().as_str()));
         }
-        PersonAct::ContactRemoved { reason, .. }
-        | PersonAct::PossibleDuplicate { reason, .. }
-        | PersonAct::NotADuplicate { reason, .. } => {
+        PersonAct::ContactRemoved {
+            reason, contact, ..
+        } => {
+            past.words = format!("{}{}", past.words, contact_name(document, *contact));
             past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
+        PersonAct::PossibleDuplicate { reason, .. } | PersonAct::NotADuplicate { reason, .. } => {
+            past.reason = (!reason.is_empty()).then(|| reason.clone());
+        }
+        PersonAct::Died(_) => past.is_safety = true,
         // That somebody was shown the code is a fact about them, not about the person.
         PersonAct::KeySafeLookedAt => past.can_be_struck = false,
         _ => {}
     }
     past
+}
+
+/// ": Jean Marlow", from the act that added the contact.
+fn contact_name(document: &Document, contact: ActId) -> String {
+    let entries = Entries::<PersonAct>::read(document);
+    let added = entries.all.iter().find(|entry| entry.id == contact);
+    match added.and_then(|entry| entry.act.as_ref()) {
+        Some(PersonAct::ContactAdded(contact)) => format!(": {}", contact.name),
+        _ => String::new(),
+    }
 }
 
 /// What an act about a person says, in a line.
@@ -120,7 +136,7 @@ fn person_words(act: &PersonAct) -> String {
         }
         PersonAct::PossibleDuplicate { .. } => "May be registered twice".into(),
         PersonAct::NotADuplicate { .. } => "Not registered twice: another person".into(),
-        PersonAct::Died(_) => "The person died".into(),
+        PersonAct::Died(death) => format!("The person died: {}", death_words(death)),
         PersonAct::KeySafeLookedAt => "Key-safe code looked at".into(),
     }
 }

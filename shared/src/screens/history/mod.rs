@@ -59,7 +59,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     let title = if field.is_empty() {
         "Everything recorded".into()
     } else {
-        format!("History of {}", lower(label))
+        format!("History of {}", copy::inside(label))
     };
     let mut page = frame::page(&format!("history-{document}-{field}"), title, context);
     page.presentation = Presentation::Sheet;
@@ -106,15 +106,6 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         )],
     });
     page
-}
-
-/// A label inside a sentence: "NHS number" and "GP" keep their letters.
-fn lower(label: &str) -> String {
-    if label.starts_with("NHS") || label.starts_with("GP") || label.starts_with("SpO") {
-        label.to_owned()
-    } else {
-        label.to_lowercase()
-    }
 }
 
 fn paragraph(key: &str, text: &str) -> Component {

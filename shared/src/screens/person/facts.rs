@@ -99,23 +99,113 @@ pub fn safety_fields(part: &str, form: &Form<'_>) -> Vec<Component> {
                 10,
             ),
         ],
-        _ => vec![Component::InsetText(Paragraph {
-            key: "unknown".into(),
-            strong: None,
-            text: "This version cannot change this part.".into(),
-        })],
+        "spo2_scale" => spo2(form),
+        "moving_and_handling" => moving(form),
+        "communication" => vec![
+            form.text(
+                "interpreter",
+                "Language of the interpreter (optional)",
+                "For example Polish, or British Sign Language",
+                "",
+            ),
+            form.area(
+                "needs",
+                "What helps them to understand and be understood? (optional)",
+                "For example hearing aids, large print, time to answer",
+                "",
+            ),
+        ],
+        "staff_risk" => vec![
+            inset("staff-risk", "This is never on a print for the home."),
+            form.area(
+                "words",
+                "What is the risk, and what must staff do?",
+                "For example: son has threatened staff. Go in twos, call the team before and after",
+                "",
+            ),
+        ],
+        _ => vec![inset("unknown", "This version cannot change this part.")],
     };
     fields.extend(how_known(form));
     fields
 }
 
+fn inset(key: &str, text: &str) -> Component {
+    Component::InsetText(Paragraph {
+        key: key.into(),
+        strong: None,
+        text: text.into(),
+    })
+}
+
+/// Scale 2 is a decision about the person, so the form asks whose.
+fn spo2(form: &Form<'_>) -> Vec<Component> {
+    vec![
+        inset(
+            "decision",
+            "The scale is a clinician’s decision about this person. It is never chosen for one reading.",
+        ),
+        form.radios(
+            "scale",
+            "Which scale was decided on?",
+            "",
+            &[
+                ("scale1", "Scale 1", "For most people"),
+                (
+                    "scale2",
+                    "Scale 2",
+                    "88 to 92% wanted, for example with carbon dioxide retention",
+                ),
+            ],
+        ),
+        form.line(
+            "decided_by",
+            "Who decided?",
+            "Name and role",
+            "",
+            Keyboard::Name,
+            0,
+        ),
+        form.date_input("decided_on", "When was it decided?", ""),
+        form.area("decided_why", "Why?", "The reason for the decision", ""),
+    ]
+}
+
+fn moving(form: &Form<'_>) -> Vec<Component> {
+    vec![
+        form.radios(
+            "helpers",
+            "How many helpers does it take to move them?",
+            "",
+            &[
+                ("0", "None", "They move without a helper"),
+                ("1", "1 helper", ""),
+                ("2", "2 helpers", ""),
+                ("3", "3 helpers", ""),
+                ("4", "4 helpers", ""),
+            ],
+        ),
+        form.text(
+            "equipment",
+            "Equipment (optional)",
+            "For example ceiling hoist, medium sling",
+            "",
+        ),
+        form.area(
+            "notes",
+            "What else must be known? (optional)",
+            "For example pain on the left, tires quickly",
+            "",
+        ),
+    ]
+}
+
 fn resuscitation(form: &Form<'_>) -> Vec<Component> {
     vec![
-        Component::InsetText(Paragraph {
-            key: "cpr-only".into(),
-            strong: None,
-            text: "This is about CPR only. All other care continues.".into(),
-        }),
+        inset(
+            "cpr-only",
+            "This is about CPR only. All other care continues.",
+        ),
         form.radios(
             "decision",
             "What does the form say?",
@@ -158,17 +248,30 @@ fn resuscitation(form: &Form<'_>) -> Vec<Component> {
 
 fn insulin(form: &Form<'_>) -> Vec<Component> {
     vec![
-        Component::InsetText(Paragraph {
-            key: "order-only".into(),
-            strong: None,
-            text: "Record what the prescriber ordered, as it is written. What is given is typed at each visit.".into(),
-        }),
+        inset(
+            "order-only",
+            "Record what the prescriber ordered, as it is written. What is given is typed at each visit.",
+        ),
         form.text("product", "Insulin", "Brand and name, as on the order", ""),
         form.text("strength", "Strength", "For example 100 units/mL", ""),
         form.text("device", "Device", "For example SoloStar pen", ""),
-        form.line("dose", "Dose in units", "Whole units, in figures", "", Keyboard::Digits, 4),
+        form.line(
+            "dose",
+            "Dose in units",
+            "Whole units, in figures",
+            "",
+            Keyboard::Digits,
+            4,
+        ),
         form.text("meal", "When", "For example before breakfast", ""),
-        form.line("prescriber", "Prescriber", "Name and role", "", Keyboard::Name, 0),
+        form.line(
+            "prescriber",
+            "Prescriber",
+            "Name and role",
+            "",
+            Keyboard::Name,
+            0,
+        ),
         form.date_input("prescribed", "When was it prescribed?", ""),
         form.date_input("review", "When is it reviewed? (optional)", ""),
     ]

@@ -1,7 +1,10 @@
 //! A person's page and the forms that add to their record.
 
+mod contact;
+mod death;
 mod edit;
 mod facts;
+mod fields;
 mod page;
 mod people;
 mod recent;
@@ -9,6 +12,8 @@ mod safety;
 mod save;
 #[cfg(test)]
 mod tests;
+mod values;
+mod visits;
 mod words;
 
 use record::id::DocumentId;
@@ -24,8 +29,8 @@ pub use edit::edit_view;
 pub use facts::{allergy_fields, safety_fields};
 pub use page::view;
 pub use safety::safety_facts;
-pub use save::{how_known, safety_value};
-pub use words::{about, alerts, what_matters};
+pub use values::{how_known, safety_value};
+pub use words::{about, alerts, death_words, what_matters};
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,11 +6,13 @@ use record::document::Document;
 use record::field::Class;
 use record::id::DocumentId;
 use record::person::Person;
+use record::time::date_words_with_year;
 
 use super::super::context::{Context, button};
 use super::super::{Intent, Place, frame};
 use super::people::{call, more, people};
-use super::{alerts, document, recent, safety_facts, what_matters};
+use super::{document, recent, safety_facts, visits, what_matters};
+use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, SummaryList, SummaryRow, Tag, Tone};
@@ -29,7 +31,11 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let about = super::words::about_person(&read, context.now());
     let mut page = frame::page(&format!("person-{person}"), about.name.clone(), context);
     page.about = Some(about);
-    page.corner = (!read.phone.is_empty()).then(|| call("call-person", &read.name(), &read.phone));
+    page.corner = (!read.phone.is_empty() && read.deaths.is_empty())
+        .then(|| call("call-person", &read.name(), &read.phone));
+    let deaths = super::words::deaths(&read, context);
+    page.main
+        .extend((!deaths.is_empty()).then(|| frame::part("death", deaths)));
     page.main.push(frame::part(
         "what-matters",
         vec![what_matters(document, context)],
@@ -38,7 +44,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
         "safety",
         vec![Component::SafetyFacts(safety_facts(document, context))],
     ));
-    let alerts = alerts(document, context);
+    let alerts = super::words::cautions(&read, context);
     if !alerts.is_empty() {
         let count = alerts.len();
         let mut group = frame::headed("alerts", "Alerts", alerts);
@@ -48,78 +54,79 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.main.push(frame::headed(
         "details",
         "Details",
-        vec![Component::SummaryList(details(document, &read))],
+        vec![Component::SummaryList(details(document, &read, context))],
     ));
     page.aside.extend(recent::episode(person, context));
     page.aside.push(people(&read, context));
-    page.aside.push(recent::visits(person, context));
-    page.aside.push(more(person));
+    page.aside.push(visits::visits(&read, context));
+    page.aside.push(more(&read));
     page.bar = Some(bar(person, &read, context));
     page
 }
 
-/// Names, address, phone and access; where two people wrote apart, one is shown and the others are a tap away.
-fn details(document: &Document, person: &Person) -> SummaryList {
-    let open = conflict::open(document);
-    let born = person
-        .born
-        .map(record::time::date_words_with_year)
-        .unwrap_or_default();
-    let number = person
-        .nhs_number
-        .as_ref()
-        .map(|known| known.number.to_string())
-        .unwrap_or_default();
-    let rows = [
-        (
-            "address",
-            "Address",
-            person.address.one_line(),
-            Some("address"),
-        ),
-        (
-            "prose/access_notes",
-            "How to get in",
-            person.access_notes.clone(),
-            Some("access_notes"),
-        ),
-        ("phone", "Phone number", person.phone.clone(), Some("phone")),
-        ("given", "First name", person.given.clone(), None),
-        ("family", "Last name", person.family.clone(), None),
-        (
-            "preferred",
-            "Preferred name",
-            person.preferred.clone(),
-            Some("preferred"),
-        ),
-        ("born", "Date of birth", born, None),
-        ("nhs_number", "NHS number", number, None),
-        ("gp", "GP", person.gp.clone(), None),
-        ("prose/about", "About", person.about.clone(), None),
-    ]
-    .into_iter()
-    .filter(|(_, _, value, part)| !value.is_empty() || part.is_some())
-    .map(|(field, label, value, part)| {
-        let conflict = open.iter().find(|conflict| conflict.field == field);
-        SummaryRow {
-            label: label.into(),
-            value: if value.is_empty() {
-                "Not recorded".into()
-            } else {
-                value
-            },
-            note: conflict
-                .filter(|conflict| conflict.is_text_to_read)
-                .map(|_| super::words::EDITED_APART.into()),
-            tag: conflict.map(|conflict| Tag {
-                text: format!("{} values", conflict.answers.len()),
-                tone: Tone::Soon,
-                icon: Some(Icon::People),
+/// What stands under "Details": the field, its label, and the part that changes it.
+pub const DETAILS: [(&str, &str, &str); 10] = [
+    ("address", "Address", "address"),
+    ("prose/access_notes", "How to get in", "access_notes"),
+    ("phone", "Phone number", "phone"),
+    ("given", "First name", "given"),
+    ("family", "Last name", "family"),
+    ("preferred", "Preferred name", "preferred"),
+    ("born", "Date of birth", "born"),
+    ("nhs_number", "NHS number", "nhs_number"),
+    ("gp", "GP practice", "gp"),
+    ("prose/about", "About the person", "about"),
+];
+
+/// What a detail reads; empty when it is not recorded.
+fn detail(field: &str, person: &Person, context: &Context<'_>) -> String {
+    match field {
+        "address" => person.address.one_line(),
+        "prose/access_notes" => person.access_notes.clone(),
+        "phone" => person.phone.clone(),
+        "given" => person.given.clone(),
+        "family" => person.family.clone(),
+        "preferred" => person.preferred.clone(),
+        "born" => person.born.map(date_words_with_year).unwrap_or_default(),
+        "nhs_number" => person
+            .nhs_number
+            .as_ref()
+            .map_or_else(String::new, |known| {
+                let traced = super::words::traced(person, context.now());
+                format!("{}, {traced}", known.number)
             }),
-            buttons: row_buttons(document.id(), field, label, part, conflict),
-        }
-    })
-    .collect();
+        "gp" => person.gp.clone(),
+        _ => person.about.clone(),
+    }
+}
+
+/// Names, address, phone and access; where two people wrote apart, one is shown and the others are a tap away.
+fn details(document: &Document, person: &Person, context: &Context<'_>) -> SummaryList {
+    let open = conflict::open(document);
+    let rows = DETAILS
+        .into_iter()
+        .map(|(field, label, part)| {
+            let conflict = open.iter().find(|conflict| conflict.field == field);
+            let value = detail(field, person, context);
+            SummaryRow {
+                label: label.into(),
+                value: if value.is_empty() {
+                    "Not recorded".into()
+                } else {
+                    value
+                },
+                note: conflict
+                    .filter(|conflict| conflict.is_text_to_read)
+                    .map(|_| super::words::EDITED_APART.into()),
+                tag: conflict.map(|conflict| Tag {
+                    text: format!("{} values", conflict.answers.len()),
+                    tone: Tone::Soon,
+                    icon: Some(Icon::People),
+                }),
+                buttons: row_buttons(document.id(), field, label, part, conflict),
+            }
+        })
+        .collect();
     SummaryList {
         key: "details".into(),
         rows,
@@ -130,10 +137,10 @@ fn row_buttons(
     person: DocumentId,
     field: &str,
     label: &str,
-    part: Option<&str>,
+    part: &str,
     conflict: Option<&conflict::Conflict>,
 ) -> Vec<crate::page::action::Button> {
-    let lower = label.to_lowercase();
+    let lower = copy::inside(label);
     let mut buttons = vec![];
     if let Some(conflict) = conflict {
         let place = if conflict.class == Class::Plain && !conflict.is_text_to_read {
@@ -159,60 +166,62 @@ fn row_buttons(
             &Intent::Show(place),
         ));
     }
-    if let Some(part) = part {
-        let place = Place::EditPerson {
+    buttons.push(button(
+        &format!("change-{part}"),
+        format!("Change {lower}"),
+        ButtonStyle::Link,
+        &Intent::Show(Place::EditPerson {
             person,
             part: part.to_owned(),
-        };
-        buttons.push(button(
-            &format!("change-{part}"),
-            format!("Change {lower}"),
-            ButtonStyle::Link,
-            &Intent::Show(place),
-        ));
-    }
+        }),
+    ));
     buttons
 }
 
 fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
-    let plan = |style| {
-        button(
-            "plan",
-            format!("Plan a visit for {}", read.name()),
-            style,
-            &Intent::Show(Place::PlanVisit(person)),
-        )
-    };
-    let refer = |style| {
-        button(
-            "refer",
-            format!("Refer {}", read.name()),
-            style,
-            &Intent::Show(Place::TypeReferral(Some(person))),
-        )
-    };
+    let is_dead = !read.deaths.is_empty();
     let is_planner = context
         .me()
         .is_some_and(|me| matches!(me.role, Role::Coordinator | Role::CaseManager));
-    if is_planner && read.death.is_none() {
-        ActionBar {
+    let plan = is_planner.then(|| {
+        let (label, style) = if is_dead {
+            ("Plan a visit after the death of", ButtonStyle::Secondary)
+        } else {
+            ("Plan a visit for", ButtonStyle::Main)
+        };
+        button(
+            "plan",
+            format!("{label} {}", read.name()),
+            style,
+            &Intent::Show(Place::PlanVisit(person)),
+        )
+    });
+    let refer = (!is_dead).then(|| {
+        button(
+            "refer",
+            format!("Refer {}", read.name()),
+            ButtonStyle::Secondary,
+            &Intent::Show(Place::TypeReferral(Some(person))),
+        )
+    });
+    if is_planner && !is_dead {
+        return ActionBar {
             note: None,
-            main: Some(plan(ButtonStyle::Main)),
-            others: vec![refer(ButtonStyle::Secondary)],
-        }
-    } else {
-        let visit = recent::my_visit_today(person, context).map(|place| {
-            button(
-                "visit",
-                format!("Open today’s visit to {}", read.name()),
-                ButtonStyle::Main,
-                &Intent::Show(place),
-            )
-        });
-        ActionBar {
-            note: None,
-            main: visit,
-            others: vec![refer(ButtonStyle::Secondary)],
-        }
+            main: plan,
+            others: refer.into_iter().collect(),
+        };
+    }
+    let visit = visits::my_visit_today(read, context).map(|place| {
+        button(
+            "visit",
+            format!("Open today’s visit to {}", read.name()),
+            ButtonStyle::Main,
+            &Intent::Show(place),
+        )
+    });
+    ActionBar {
+        note: None,
+        main: visit,
+        others: plan.into_iter().chain(refer).collect(),
     }
 }

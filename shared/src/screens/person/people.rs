@@ -1,12 +1,12 @@
 //! Who can be called about a person, and what can be added to their record.
 
-use record::id::DocumentId;
 use record::person::{Contact, Dated, Person};
 
 use super::super::context::{Context, action, icon_button};
 use super::super::{Intent, Place, frame};
 use super::edit::PARTS;
-use super::recent;
+use super::page::DETAILS;
+use super::{contact, recent};
 use crate::copy;
 use crate::page::Group;
 use crate::page::action::{ButtonStyle, Icon};
@@ -33,7 +33,13 @@ pub fn people(person: &Person, context: &Context<'_>) -> Group {
     let mut rows: Vec<ListRow> = person
         .contacts
         .iter()
-        .map(|contact| contact_row(contact, None, context))
+        .map(|contact| ListRow {
+            action: action(&Intent::Show(Place::EditPerson {
+                person: person.id,
+                part: contact::change(contact.act),
+            })),
+            ..contact_row(contact, None, context)
+        })
         .collect();
     rows.extend(
         person
@@ -117,10 +123,15 @@ fn contact_row(contact: &Dated<Contact>, note: Option<&str>, context: &Context<'
 }
 
 /// Ways to add to the record, and to all that was written.
-pub fn more(person: DocumentId) -> Group {
+pub fn more(read: &Person) -> Group {
+    let person = read.id;
+    let is_offered = |part: &str| {
+        !DETAILS.iter().any(|(_, _, held)| *held == part)
+            && (part != "death" || read.deaths.is_empty())
+    };
     let mut rows: Vec<ListRow> = PARTS
         .iter()
-        .filter(|(part, _)| !matches!(*part, "access_notes" | "preferred" | "phone" | "address"))
+        .filter(|(part, _)| is_offered(part))
         .map(|(part, words)| ListRow {
             icon: Some(Icon::Plus),
             action: action(&Intent::Show(Place::EditPerson {

@@ -1,26 +1,17 @@
-//! What else is known about a person from lists: the episode, referrals, and visits past and planned.
+//! What else is known about a person from lists: the episode and referrals.
 
 use record::id::DocumentId;
-use record::projection::{EpisodeRow, ReferralRow, VisitRow};
+use record::projection::{EpisodeRow, ReferralRow};
 use record::referral::ReferralState;
 use record::rows::List;
-use record::rules::visit_state::VisitState;
-use record::time::{
-    Instant, LocalDate, duration_words, start_of_london_day, time_words, weekday_date_words,
-};
+use record::time::{Instant, LocalDate, duration_words, weekday_date_words};
 
 use super::super::context::{Context, action};
 use super::super::{Intent, Place, frame};
 use crate::copy;
 use crate::page::Group;
 use crate::page::action::{Action, Icon};
-use crate::page::component::{
-    Component, ListRow, Paragraph, Rows, Tag, Timeline, TimelineEntry, Tone,
-};
-
-/// Most visits shown: the planned ones nearest to now, then the past ones.
-const MOST_PLANNED: usize = 5;
-const MOST_PAST: usize = 10;
+use crate::page::component::{Component, ListRow, Paragraph, Rows, Tag, Tone};
 
 /// The episode that is open.
 pub fn open_episode<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a EpisodeRow> {
@@ -60,7 +51,7 @@ pub fn episode(person: DocumentId, context: &Context<'_>) -> Vec<Group> {
     groups
 }
 
-fn none(key: &str, text: &str) -> Component {
+pub fn none(key: &str, text: &str) -> Component {
     Component::Paragraph(Paragraph {
         key: key.into(),
         strong: None,
@@ -178,113 +169,5 @@ fn referral_row(row: &ReferralRow, now: Instant) -> ListRow {
                 format!("{}. Received {received}", row.organisation),
             ],
         )
-    }
-}
-
-/// The visit of today that is given to whoever is signed in and still to do.
-pub fn my_visit_today(person: DocumentId, context: &Context<'_>) -> Option<Place> {
-    let (me, today) = (context.me()?.user, context.now().in_london().date());
-    let rows = context.rows::<VisitRow>(List::Visits, &super::of(person));
-    let mine = |row: &VisitRow| {
-        let is_open = matches!(
-            row.state,
-            VisitState::Planned | VisitState::InProgress | VisitState::LeftUnfinished
-        );
-        is_open && row.starts.date() == today && row.nurses.iter().any(|nurse| nurse.user == me)
-    };
-    let row = rows.iter().find(|row| mine(row))?;
-    Some(Place::Visit {
-        schedule: row.schedule,
-        slot: row.slot.to_string(),
-    })
-}
-
-/// Visits past and planned along a line, the furthest in the future first.
-pub fn visits(person: DocumentId, context: &Context<'_>) -> Group {
-    let rows = context.rows::<VisitRow>(List::Visits, &super::of(person));
-    let today = start_of_london_day(context.now().in_london().date());
-    let is_past = |row: &VisitRow| {
-        row.closes < today
-            || matches!(
-                row.state,
-                VisitState::Done | VisitState::DoneThoughCancelled
-            )
-    };
-    let (past, planned): (Vec<&VisitRow>, Vec<&VisitRow>) =
-        rows.iter().partition(|row| is_past(row));
-    let mut entries: Vec<TimelineEntry> = planned
-        .iter()
-        .take(MOST_PLANNED)
-        .rev()
-        .map(|row| entry(row, context.now()))
-        .collect();
-    entries.extend(
-        past.iter()
-            .rev()
-            .take(MOST_PAST)
-            .map(|row| entry(row, context.now())),
-    );
-    let count = past.len() + planned.len();
-    let shown = entries.len();
-    let components = if entries.is_empty() {
-        vec![none("no-visits", "No visits planned or recorded.")]
-    } else {
-        vec![Component::Timeline(Timeline {
-            key: "visits".into(),
-            entries,
-        })]
-    };
-    let mut group = frame::headed("visits", "Visits", components);
-    group.note = (count > shown).then(|| format!("{shown} of {count}"));
-    group
-}
-
-fn entry(row: &VisitRow, now: Instant) -> TimelineEntry {
-    let closes = time_words(row.closes.in_london().time());
-    let starts = time_words(row.starts.time());
-    let when = format!("{}, {starts} to {closes}", day_word(row.starts.date(), now));
-    let nurses: Vec<&str> = row.nurses.iter().map(|nurse| nurse.name.as_str()).collect();
-    let who = if nurses.is_empty() {
-        "Nobody named yet".to_owned()
-    } else {
-        nurses.join(" or ")
-    };
-    let is_missed = row.state == VisitState::Planned && row.closes < now;
-    let tone = match row.state {
-        _ if is_missed => Tone::Late,
-        VisitState::Done | VisitState::DoneThoughCancelled => Tone::Done,
-        VisitState::InProgress | VisitState::InProgressThoughCancelled => Tone::Open,
-        VisitState::NoReply | VisitState::LeftUnfinished => Tone::Late,
-        _ if row.starts.date() == now.in_london().date() => Tone::Open,
-        _ => Tone::Plain,
-    };
-    TimelineEntry {
-        key: format!("visit-{}", row.slot),
-        when,
-        text: format!("{}. {who}", row.what),
-        source: if is_missed {
-            Some("Nothing is recorded for this visit.".into())
-        } else {
-            (row.state != VisitState::Planned).then(|| row.sentence.clone())
-        },
-        tone,
-        is_struck: false,
-        action: action(&Intent::Show(Place::Visit {
-            schedule: row.schedule,
-            slot: row.slot.to_string(),
-        })),
-        button: None,
-    }
-}
-
-fn day_word(date: LocalDate, now: Instant) -> String {
-    match date
-        .signed_duration_since(now.in_london().date())
-        .num_days()
-    {
-        0 => "Today".into(),
-        1 => "Tomorrow".into(),
-        -1 => "Yesterday".into(),
-        _ => weekday_date_words(date),
     }
 }

@@ -96,7 +96,7 @@ fn buttons(
     conflict: Option<&Conflict>,
     context: &Context<'_>,
 ) -> Vec<Button> {
-    let label = line.label.to_lowercase();
+    let label = copy::inside(line.label);
     let mut buttons = vec![];
     if let Some(conflict) = conflict {
         let may = context

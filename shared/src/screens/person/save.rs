@@ -5,14 +5,18 @@ use record::document::{Document, Write};
 use record::id::DocumentId;
 use record::input::Invalid;
 use record::kind::Kind;
+use record::nhs_number::NhsNumber;
 use record::person::{
-    self, Address, Alert, AlertCategory, Allergy, AllergyStatus, Contact, Correction, HowKnown,
-    InsulinOrder, KeySafe, Known, Person, Resuscitation, SafetyValue, Told, ToldBy,
+    self, Address, Alert, AlertCategory, Correction, KnownNumber, Person, SafetyValue, Told, ToldBy,
 };
+use record::time::LocalDate;
 
 use super::super::context::Context;
 use super::super::form::Form;
-use super::{document, part_prefix};
+use super::edit::title;
+use super::values::{how_known, safety_value};
+use super::{contact, document, part_prefix};
+use crate::copy;
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -48,15 +52,29 @@ pub fn record_part(person: DocumentId, part: &str, context: &Context<'_>) -> Vec
     };
     let form = Form::new(context, part_prefix(person, part));
     match written(document, part, &form, context) {
-        Ok(writes) => vec![
-            Do::Save {
-                deed: deed(document, &part.replace('_', " "), writes),
-                drafts: vec![form.prefix()],
-            },
-            Do::Back,
-            Do::Tell("Saved on this device.".into()),
-        ],
+        Ok(writes) => {
+            let mut drafts = vec![form.prefix()];
+            let mut then = vec![Do::Back, Do::Tell("Saved on this device.".into())];
+            if let Some(contact) = contact::removed(part) {
+                // The form before this one changes what is gone.
+                drafts.push(part_prefix(person, &contact::change(contact)));
+                then.insert(0, Do::Back);
+            }
+            let deed = deed(document, &said(part), writes);
+            then.insert(0, Do::Save { deed, drafts });
+            then
+        }
         Err(errors) => vec![Do::Fail(errors)],
+    }
+}
+
+/// A part in the words for "waiting to be sent".
+fn said(part: &str) -> String {
+    match part {
+        "nhs_number" | "gp" | "spo2_scale" | "born" | "given" | "family" => {
+            copy::inside(title(part))
+        }
+        _ => part.split('/').next().unwrap_or(part).replace('_', " "),
     }
 }
 
@@ -73,6 +91,9 @@ fn written(document: &Document, part: &str, form: &Form<'_>, context: &Context<'
     let one = |result: Result<Vec<Write>, Invalid>| {
         result.map_err(|invalid| vec![form.invalid(&invalid)])
     };
+    if let Some(written) = contact::written(part, &person, form, context) {
+        return written;
+    }
     let correct = |correction: Correction| one(person::correct(&correction, today));
     match part {
         "what_matters" => what_matters(&person, form, context),
@@ -83,6 +104,14 @@ fn written(document: &Document, part: &str, form: &Form<'_>, context: &Context<'
             form.typed_or("preferred", &person.preferred),
         )),
         "phone" => correct(Correction::Phone(form.typed_or("phone", &person.phone))),
+        "given" => correct(Correction::Given(form.typed_or("given", &person.given))),
+        "family" => correct(Correction::Family(form.typed_or("family", &person.family))),
+        "gp" => correct(Correction::Gp(form.typed_or("gp", &person.gp))),
+        "born" => born(form).and_then(|born| correct(Correction::Born(born))),
+        "nhs_number" => {
+            nhs_number(&person, form).and_then(|known| correct(Correction::NhsNumber(known)))
+        }
+        "about" => one(person::write_about(&form.typed_or("about", &person.about))),
         "address" => correct(Correction::Address(Address {
             lines: form
                 .typed_or("address", &person.address.lines.join("\n"))
@@ -92,10 +121,7 @@ fn written(document: &Document, part: &str, form: &Form<'_>, context: &Context<'
             postcode: form.typed_or("postcode", &person.address.postcode),
         })),
         "alert" => alert(form, context),
-        "contact" => one(person::add_contact(
-            context.act_id("contact"),
-            contact(form),
-        )),
+        "death" => super::death::written(&person, form, context),
         _ => safety(document, part, form, context),
     }
 }
@@ -114,6 +140,38 @@ fn what_matters(person: &Person, form: &Form<'_>, context: &Context<'_>) -> Writ
     let words = form.typed_or("what_matters", &person.what_matters);
     person::tell_what_matters(context.act_id("what_matters"), &words, told)
         .map_err(|invalid| vec![form.invalid(&invalid)])
+}
+
+fn born(form: &Form<'_>) -> Result<LocalDate, Vec<ErrorLine>> {
+    form.date("born", "Date of birth")
+        .and_then(|born| born.ok_or_else(|| form.error("born", "Enter a date of birth")))
+        .map_err(|error| vec![error])
+}
+
+/// The number as typed; traced only when somebody says so, with the day.
+fn nhs_number(person: &Person, form: &Form<'_>) -> Result<Option<KnownNumber>, Vec<ErrorLine>> {
+    let known = form.typed("known");
+    if known == "not_known" {
+        return Ok(None);
+    }
+    let held = person.nhs_number.as_ref();
+    let held = held.map_or_else(String::new, |known| known.number.to_string());
+    let number = NhsNumber::parse(&form.typed_or("nhs_number", &held))
+        .map_err(|why| form.error("nhs_number", why.to_string()));
+    let traced = match known {
+        "traced" => form
+            .date("traced_on", "The date it was traced")
+            .and_then(|on| {
+                on.map(Some)
+                    .ok_or_else(|| form.error("traced_on", "Enter when it was traced"))
+            }),
+        "not_traced" => Ok(None),
+        _ => Err(form.error("known", "Choose what is known about the number")),
+    };
+    match (number, traced) {
+        (Ok(number), Ok(traced)) => Ok(Some(KnownNumber { number, traced })),
+        (number, traced) => Err(traced.err().into_iter().chain(number.err()).collect()),
+    }
 }
 
 fn alert(form: &Form<'_>, context: &Context<'_>) -> Written {
@@ -136,42 +194,16 @@ fn alert(form: &Form<'_>, context: &Context<'_>) -> Written {
     .map_err(|invalid| vec![form.invalid(&invalid)])
 }
 
-fn contact(form: &Form<'_>) -> Contact {
-    Contact {
-        name: form.typed("name").to_owned(),
-        relationship: form.typed("relationship").to_owned(),
-        phone: form.typed("phone").to_owned(),
-        is_carer: form.is_ticked("is", "carer", ""),
-        is_next_of_kin: form.is_ticked("is", "next_of_kin", ""),
-        notes: form.typed("notes").to_owned(),
-    }
-}
-
-/// How a fact is known, as the form says.
-pub fn how_known(form: &Form<'_>) -> Result<HowKnown, ErrorLine> {
-    let way = match form.typed("way") {
-        "observed" => Known::Observed,
-        "told_by_person" => Known::ToldByPerson,
-        "told_by_carer" => Known::ToldByCarer,
-        "from_a_record" => Known::FromARecord,
-        _ => return Err(form.error("way", "Choose how you know")),
-    };
-    Ok(HowKnown {
-        way,
-        words: form.typed("how_known").to_owned(),
-    })
-}
-
 fn safety(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_>) -> Written {
     let value = safety_value(part, form, "", context);
-    let how = how_known(form);
+    let how = how_known(part, form, context);
     let (value, how) = match (value, how) {
         (Ok(value), Ok(how)) => (value, how),
         (Err(mut errors), how) => {
-            errors.extend(how.err());
+            errors.extend(how.err().into_iter().flatten());
             return Err(errors);
         }
-        (Ok(_), Err(error)) => return Err(vec![error]),
+        (Ok(_), Err(errors)) => return Err(errors),
     };
     match value {
         SafetyValue::Allergy(allergy) => {
@@ -181,83 +213,4 @@ fn safety(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_
         value => person::record_fact(document, context.act_id(part), &value, how),
     }
     .map_err(|invalid| vec![form.invalid(&invalid)])
-}
-
-/// The value that the form of a safety fact says; `substance` stands for the substance while nothing was typed.
-pub fn safety_value(
-    part: &str,
-    form: &Form<'_>,
-    substance: &str,
-    context: &Context<'_>,
-) -> Result<SafetyValue, Vec<ErrorLine>> {
-    let text = |name: &str| form.typed(name).to_owned();
-    let date = |name: &str, called: &str| form.date(name, called).map_err(|error| vec![error]);
-    Ok(match part {
-        "allergy" => SafetyValue::Allergy(Allergy {
-            substance: form.typed_or("substance", substance),
-            reaction: text("reaction"),
-            severity: text("severity"),
-            on: date("on", "Date of the reaction")?,
-        }),
-        "allergy_status" => SafetyValue::AllergyStatus(match form.typed("status") {
-            "none_known" => AllergyStatus::NoneKnown,
-            "unable_to_find_out" => AllergyStatus::UnableToFindOut,
-            "not_asked" => AllergyStatus::NotAsked,
-            _ => {
-                return Err(vec![
-                    form.error("status", "Choose what is known about allergies"),
-                ]);
-            }
-        }),
-        "resuscitation" => {
-            let is_to_be_attempted = match form.typed("decision") {
-                "attempt" => Some(true),
-                "do_not_attempt" => Some(false),
-                "neither" => None,
-                _ => return Err(vec![form.error("decision", "Choose what the form says")]),
-            };
-            let is_seen = form.is_ticked("seen", "yes", "");
-            SafetyValue::Resuscitation(Resuscitation {
-                is_to_be_attempted,
-                form: text("form"),
-                decider: text("decider"),
-                decided: date("decided", "Date of the decision")?,
-                review: date("review", "Date of the review")?,
-                form_is: text("form_is"),
-                seen_by: context
-                    .me()
-                    .filter(|_| is_seen)
-                    .map(|me| me.name.clone())
-                    .unwrap_or_default(),
-                seen: is_seen.then(|| context.now().in_london().date()),
-            })
-        }
-        "insulin_order" => SafetyValue::InsulinOrder(InsulinOrder {
-            product: text("product"),
-            strength: text("strength"),
-            device: text("device"),
-            dose_units: dose(form)?,
-            meal: text("meal"),
-            prescriber: text("prescriber"),
-            prescribed: date("prescribed", "Date of the order")?,
-            review: date("review", "Date of the review")?,
-        }),
-        "key_safe" => SafetyValue::KeySafe(KeySafe {
-            place: text("place"),
-            code: text("code"),
-        }),
-        _ => return Err(vec![form.error("", "This version cannot change this part")]),
-    })
-}
-
-fn dose(form: &Form<'_>) -> Result<Option<u32>, Vec<ErrorLine>> {
-    match form.typed("dose").parse() {
-        Ok(units @ 1..=300) => Ok(Some(units)),
-        Ok(_) => Err(vec![
-            form.error("dose", "Dose must be between 1 and 300 units"),
-        ]),
-        Err(_) => Err(vec![
-            form.error("dose", "Enter the dose in whole units, in figures"),
-        ]),
-    }
 }

@@ -1,5 +1,9 @@
 //! The person's page, its forms, and what they write.
 
+mod contacts;
+mod death;
+mod forms;
+
 use record::author::Role;
 use record::kind::Kind;
 use record::person::{self, Correction, HowKnown, KeySafe, SafetyValue};

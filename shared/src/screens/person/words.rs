@@ -2,7 +2,7 @@
 
 use record::document::Document;
 use record::kind::Kind;
-use record::person::{Alert, AlertCategory, Dated, Death, Person, ToldBy};
+use record::person::{Alert, AlertCategory, Dated, Death, DeathLine, Person, ToldBy};
 use record::time::{Instant, age_in_years, date_words_with_year};
 
 use super::super::context::{Context, action, button};
@@ -35,16 +35,18 @@ pub fn about_person(person: &Person, now: Instant) -> About {
             || "NHS number not known".into(),
             |known| format!("NHS number {}", known.number),
         ),
-        traced: person
-            .nhs_number
-            .as_ref()
-            .and_then(|known| known.traced)
-            .map_or_else(
-                || "not traced".into(),
-                |on| format!("traced on {}", copy::day(on, now)),
-            ),
+        traced: traced(person, now),
         address: person.address.one_line(),
     }
+}
+
+/// "traced on 6 January", or "not traced".
+pub fn traced(person: &Person, now: Instant) -> String {
+    let on = person.nhs_number.as_ref().and_then(|known| known.traced);
+    on.map_or_else(
+        || "not traced".into(),
+        |on| format!("traced on {}", copy::day(on, now)),
+    )
 }
 
 /// "Born 4 March 1941, 84"; for somebody who died, the day instead of the age.
@@ -53,9 +55,9 @@ fn born_words(person: &Person, now: Instant) -> String {
         return "Date of birth not known".into();
     };
     let date = date_words_with_year(born);
-    match person.death.as_ref().map(|death| &death.value) {
-        Some(Death { on: Some(on), .. }) => {
-            format!("Born {date}, died {}", date_words_with_year(*on))
+    match person.death() {
+        Some(DeathLine { on: Some(on), .. }) => {
+            format!("Born {date}, died {}", date_words_with_year(on))
         }
         Some(_) => format!("Born {date}, has died"),
         None => age_in_years(born, now.in_london().date()).map_or_else(
@@ -107,32 +109,61 @@ fn told_words(person: &Person, now: Instant) -> String {
     )
 }
 
+/// That the person died, and what follows from it; each time it was recorded, when two people did so apart.
+pub fn deaths(person: &Person, context: &Context<'_>) -> Vec<Component> {
+    let deaths = person.deaths.iter();
+    deaths
+        .map(|death| death_callout(person, death, context))
+        .collect()
+}
+
+fn death_callout(person: &Person, death: &Dated<Death>, context: &Context<'_>) -> Component {
+    let strike = Place::Strike {
+        document: person.id,
+        act: death.act,
+    };
+    Component::WarningCallout(WarningCallout {
+        key: format!("died-{}", death.act),
+        icon: Icon::Alert,
+        title: "This person has died.".into(),
+        text: format!(
+            "{}. Visits still to come are stopped until this is struck out.",
+            death_words(&death.value)
+        ),
+        source: Some(copy::written(death.written.as_ref(), context.now())),
+        button: Some(button(
+            &format!("strike-{}", death.act),
+            "Strike out the death, if it was recorded by mistake",
+            ButtonStyle::Link,
+            &Intent::Show(strike),
+        )),
+    })
+}
+
+/// "19 January 2026. Verified. Family, by phone".
+pub fn death_words(death: &Death) -> String {
+    let on = death
+        .on
+        .map_or_else(|| "Date not known".to_owned(), date_words_with_year);
+    let verified = if death.is_verified {
+        "Verified"
+    } else {
+        "Not verified"
+    };
+    format!("{on}. {verified}. {}", death.source)
+}
+
 /// What to be careful about before going in: that the person died, a possible second record, and each alert that stands.
 pub fn alerts(document: &Document, context: &Context<'_>) -> Vec<Component> {
     let person = Person::read(document);
-    let mut callouts: Vec<Component> = person
-        .death
-        .iter()
-        .map(|death| {
-            let on = death
-                .value
-                .on
-                .map_or_else(|| "Date not known".to_owned(), date_words_with_year);
-            let verified = if death.value.is_verified {
-                "Verified"
-            } else {
-                "Not verified"
-            };
-            Component::WarningCallout(WarningCallout {
-                key: format!("died-{}", death.act),
-                icon: Icon::Alert,
-                title: "This person has died.".into(),
-                text: format!("{on}. {verified}. {}", death.value.source),
-                source: Some(copy::written(death.written.as_ref(), context.now())),
-                button: None,
-            })
-        })
-        .collect();
+    let mut callouts: Vec<Component> = deaths(&person, context);
+    callouts.extend(cautions(&person, context));
+    callouts
+}
+
+/// A possible second record, and each alert that stands.
+pub fn cautions(person: &Person, context: &Context<'_>) -> Vec<Component> {
+    let mut callouts: Vec<Component> = vec![];
     callouts.extend(person.possible_duplicates.iter().map(|other| {
         Component::WarningCallout(WarningCallout {
             key: format!("duplicate-{other}"),

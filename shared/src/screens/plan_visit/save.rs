@@ -6,6 +6,7 @@ use record::id::DocumentId;
 use record::input::{LONG, SHORT, limited, needed};
 use record::kind::Kind;
 use record::person::Person;
+use record::rules::after_death;
 use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId};
 use record::time::{LocalDate, LocalTime, time_words, weekday_date_words};
 
@@ -27,6 +28,7 @@ struct Typed {
     window: u32,
     nurse: StaffName,
     reason: String,
+    is_after_death: bool,
 }
 
 /// Plans the visit. The ids follow from the page, so that a second tap plans the same visit.
@@ -35,7 +37,8 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         return vec![];
     };
     let form = form(person, context);
-    let typed = match read(&form, context) {
+    let is_dead = !Person::read(document).deaths.is_empty();
+    let typed = match read(&form, is_dead, context) {
         Ok(typed) => typed,
         Err(errors) => return vec![Do::Fail(errors)],
     };
@@ -62,6 +65,7 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
             typed.is_time_critical,
         ),
         reason: typed.reason,
+        is_after_death: typed.is_after_death,
     };
     let writes = match schedule::plan(
         context.act_id("planned"),
@@ -98,8 +102,13 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
 }
 
 /// Reads the form; all that is wrong at once.
-fn read(form: &Form<'_>, context: &Context<'_>) -> Result<Typed, Vec<ErrorLine>> {
-    let (purpose, what) = (purpose(form.typed("what")), what(form));
+fn read(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Result<Typed, Vec<ErrorLine>> {
+    let is_meant = form.is_ticked("is_meant", "yes", "");
+    let is_after_death = after_death::planning(is_dead, is_meant)
+        // Nothing else is worth putting right before that is answered.
+        .map_err(|invalid| vec![form.invalid(&invalid)])?;
+    let purpose = purpose(form.typed("what"), is_dead);
+    let what = what(form, purpose);
     let (date, time) = (date(form, context), time(form));
     let is_time_critical = match form.typed("time_critical") {
         "yes" => Ok(true),
@@ -152,6 +161,7 @@ fn read(form: &Form<'_>, context: &Context<'_>) -> Result<Typed, Vec<ErrorLine>>
             window,
             nurse,
             reason,
+            is_after_death,
         }),
         (_, what, is_time_critical, date, time, window, nurse, reason) => {
             let errors = [
@@ -168,8 +178,8 @@ fn read(form: &Form<'_>, context: &Context<'_>) -> Result<Typed, Vec<ErrorLine>>
     }
 }
 
-fn what(form: &Form<'_>) -> Result<String, ErrorLine> {
-    match purpose(form.typed("what")) {
+fn what(form: &Form<'_>, purpose: Option<&Purpose>) -> Result<String, ErrorLine> {
+    match purpose {
         None => Err(form.error("what", "Select what the visit is for")),
         Some(purpose) if purpose.key == OTHER => needed(
             "what_words",

@@ -15,8 +15,38 @@ pub(super) struct Purpose {
 /// Key of the purpose whose words are typed.
 pub(super) const OTHER: &str = "other";
 
-/// The kinds.
-pub(super) const PURPOSES: [Purpose; 5] = [
+/// The kind after a death.
+const AFTER_DEATH: Purpose = Purpose {
+    key: "after_death",
+    words: "Care after death",
+    tasks: &[
+        ("verify", "Verify the death, if that is not done", false),
+        ("last_offices", "Last offices, as the family wishes", false),
+        (
+            "equipment",
+            "Look at equipment and medicines in the home",
+            false,
+        ),
+        (
+            "family",
+            "Ask how the family is, and who can be called",
+            false,
+        ),
+    ],
+};
+
+/// The kinds that may be chosen: after a death, not those for the living.
+pub(super) fn purposes(is_dead: bool) -> Vec<&'static Purpose> {
+    if is_dead {
+        let other = PURPOSES.iter().filter(|purpose| purpose.key == OTHER);
+        std::iter::once(&AFTER_DEATH).chain(other).collect()
+    } else {
+        PURPOSES.iter().collect()
+    }
+}
+
+/// The kinds for the living.
+const PURPOSES: [Purpose; 5] = [
     Purpose {
         key: "insulin",
         words: "Insulin",
@@ -67,9 +97,11 @@ pub(super) const PURPOSES: [Purpose; 5] = [
     },
 ];
 
-/// The kind with a key.
-pub(super) fn purpose(key: &str) -> Option<&'static Purpose> {
-    PURPOSES.iter().find(|purpose| purpose.key == key)
+/// The kind with a key, among those that may be chosen.
+pub(super) fn purpose(key: &str, is_dead: bool) -> Option<&'static Purpose> {
+    purposes(is_dead)
+        .into_iter()
+        .find(|purpose| purpose.key == key)
 }
 
 impl Purpose {

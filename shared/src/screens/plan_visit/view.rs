@@ -2,13 +2,15 @@
 
 use record::author::{Author, Role};
 use record::id::DocumentId;
+use record::person::Person;
+use record::rules::after_death::PLANNING;
 use record::time::LocalDate;
 
 use super::super::context::{Context, button};
 use super::super::form::{Form, choice};
 use super::super::sign_in::staff;
 use super::super::{Intent as AnyIntent, frame, person as person_page, today};
-use super::tasks::{OTHER, PURPOSES, Purpose, purpose};
+use super::tasks::{OTHER, Purpose, purpose, purposes};
 use super::{Intent, form};
 use crate::copy;
 use crate::flow::Need;
@@ -42,9 +44,11 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     if !alerts.is_empty() {
         page.main.push(frame::part("alerts", alerts));
     }
-    page.main.push(what(&form));
+    let is_dead = !Person::read(document).deaths.is_empty();
+    page.main.extend(is_dead.then(|| meant(&form)));
+    page.main.push(what(&form, is_dead));
     page.main.push(when(&form, context));
-    page.main.push(who(&form, context));
+    page.main.push(who(&form, is_dead, context));
     page.bar = Some(ActionBar {
         note: context
             .me()
@@ -65,10 +69,29 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page
 }
 
-fn what(form: &Form<'_>) -> Group {
-    let choices = PURPOSES.map(|purpose| (purpose.key, purpose.words, ""));
+/// That visits are stopped, and the way to plan one all the same.
+fn meant(form: &Form<'_>) -> Group {
+    let stopped = Component::InsetText(Paragraph {
+        key: "stopped".into(),
+        strong: Some("Visits to this person are stopped.".into()),
+        text: PLANNING.into(),
+    });
+    let meant = form.checkboxes(
+        "is_meant",
+        "Do you mean to plan a visit after the death?",
+        "",
+        &[("yes", "Yes, I know that this person has died", "")],
+    );
+    frame::headed("meant", "After a death", vec![stopped, meant])
+}
+
+fn what(form: &Form<'_>, is_dead: bool) -> Group {
+    let choices: Vec<(&str, &str, &str)> = purposes(is_dead)
+        .into_iter()
+        .map(|purpose| (purpose.key, purpose.words, ""))
+        .collect();
     let mut components = vec![form.radios("what", "What is the visit for?", "", &choices)];
-    let chosen = purpose(form.typed("what"));
+    let chosen = purpose(form.typed("what"), is_dead);
     if chosen.is_some_and(|chosen| chosen.key == OTHER) {
         components.push(form.text("what_words", "What for, in your words", "", ""));
     }
@@ -119,7 +142,7 @@ fn when(form: &Form<'_>, context: &Context<'_>) -> Group {
     frame::headed("when", "When", components)
 }
 
-fn who(form: &Form<'_>, context: &Context<'_>) -> Group {
+fn who(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Group {
     let date = form.date("date", "Date").ok().flatten();
     let staff: Vec<Author> = visiting_staff(context);
     let mut components = vec![];
@@ -141,7 +164,12 @@ fn who(form: &Form<'_>, context: &Context<'_>) -> Group {
         .map(|author| nurse(author, date, context))
         .collect();
     components.push(form.select("nurse", "Who visits?", hint, choices));
-    components.push(form.area("reason", "Why is it planned?", "The nurse reads this.", ""));
+    let why = if is_dead {
+        "Why is a visit needed after the death?"
+    } else {
+        "Why is it planned?"
+    };
+    components.push(form.area("reason", why, "The nurse reads this.", ""));
     frame::headed("who", "Who and why", components)
 }
 

@@ -132,6 +132,7 @@ fn people_are_found_by_parts_of_names_numbers_and_postcodes() {
         ("IRENE whit", true),
         ("999 104 12", true),
         ("999-104-1273", true),
+        ("999\u{a0}104\u{a0}1273", true),
         ("eb1 2ab", true),
         ("EB12AB", true),
         ("marsh", false),

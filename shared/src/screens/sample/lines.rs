@@ -70,10 +70,11 @@ fn component(component: &Component) -> Vec<String> {
         )],
         Component::WarningCallout(one) => {
             vec![format!(
-                "! {} {} {}",
+                "! {} {} {} {}",
                 one.title,
                 one.text,
-                one.source.clone().unwrap_or_default()
+                one.source.clone().unwrap_or_default(),
+                one.button.as_ref().map(button).unwrap_or_default()
             )]
         }
         Component::NotificationBanner(one) => vec![format!("banner: {} {}", one.title, one.text)],

@@ -31,6 +31,7 @@ impl Scene {
         let how = HowKnown {
             way: Known::ToldByPerson,
             words: String::new(),
+            ..HowKnown::default()
         };
         let allergy = Allergy {
             substance: "Penicillin".into(),
@@ -107,6 +108,7 @@ impl Scene {
                 },
             ],
             reason: "Ordered by the GP".into(),
+            is_after_death: false,
         };
         let name = StaffName {
             user: nurse.user,

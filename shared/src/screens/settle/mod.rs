@@ -74,7 +74,14 @@ fn open(document: &Document, field: &str) -> Option<Conflict> {
 fn part(field: &str) -> Option<&str> {
     let name = field.strip_prefix("safety/")?;
     match name {
-        "allergy_status" | "resuscitation" | "insulin_order" | "key_safe" => Some(name),
+        "allergy_status"
+        | "resuscitation"
+        | "insulin_order"
+        | "key_safe"
+        | "spo2_scale"
+        | "moving_and_handling"
+        | "communication"
+        | "staff_risk" => Some(name),
         _ if name.starts_with("allergy/") => Some("allergy"),
         _ => None,
     }

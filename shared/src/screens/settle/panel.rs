@@ -1,6 +1,6 @@
 //! The page that shows answers beside each other and asks for a decision. Nothing is chosen for anybody.
 
-use record::conflict::{Answer as Written, Conflict};
+use record::conflict::{self, Answer as Written, Conflict};
 use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -16,6 +16,9 @@ use crate::page::component::{
     Answer, Component, ConflictPanel, Paragraph, Radios, SummaryRow, WarningCallout,
 };
 use crate::page::{ActionBar, Page};
+
+/// Most characters shown of what was there before.
+const MOST_BEFORE: usize = 200;
 
 /// Draws it.
 pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
@@ -41,7 +44,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     page.about = about;
     page.main.push(frame::part(
         "panel",
-        vec![Component::ConflictPanel(panel(&conflict, context))],
+        vec![Component::ConflictPanel(panel(held, &conflict, context))],
     ));
     if conflict.is_text_to_read {
         to_read(&mut page, held, field);
@@ -101,7 +104,9 @@ fn letter(place: usize) -> String {
         )
 }
 
-fn panel(conflict: &Conflict, context: &Context<'_>) -> ConflictPanel {
+fn panel(document: &Document, conflict: &Conflict, context: &Context<'_>) -> ConflictPanel {
+    let as_at = copy::sentence(&copy::as_at(context.sync().last_success, context.now()));
+    let before = conflict::before(document, conflict).map(|words| cut(&words));
     let answers = conflict
         .answers
         .iter()
@@ -118,8 +123,17 @@ fn panel(conflict: &Conflict, context: &Context<'_>) -> ConflictPanel {
         text: "Neither replaced the other.".into(),
         safer: conflict.until_settled.clone().unwrap_or_default(),
         answers,
-        as_at: copy::sentence(&copy::as_at(context.sync().last_success, context.now())),
+        as_at: before.map_or(as_at.clone(), |words| format!("{as_at}. Before: {words}")),
     }
+}
+
+/// A text may be long: its beginning tells which it was.
+fn cut(words: &str) -> String {
+    if words.chars().count() <= MOST_BEFORE {
+        return words.to_owned();
+    }
+    let start: String = words.chars().take(MOST_BEFORE).collect();
+    format!("{start}…")
 }
 
 fn one(place: usize, answer: &Written, context: &Context<'_>) -> Answer {

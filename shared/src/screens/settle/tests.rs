@@ -3,7 +3,9 @@
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;
-use record::person::{self, Allergy, AllergyStatus, HowKnown, Known, SafetyValue};
+use record::person::{
+    self, Allergy, AllergyStatus, HowKnown, Known, MovingAndHandling, SafetyValue,
+};
 
 use super::super::sample::{Scene, act, amara, at, author, lines, priya};
 use super::super::{Intent as Any, Place};
@@ -22,6 +24,7 @@ fn apart() -> (Scene, DocumentId) {
     let how = |words: &str| HowKnown {
         way: Known::ToldByCarer,
         words: words.into(),
+        ..HowKnown::default()
     };
     let allergy = Allergy {
         substance: "Penicillin".into(),
@@ -148,6 +151,60 @@ fn choosing_settles_it_and_both_answers_stay_readable() {
     assert!(
         history.contains("Reason: “GP record read: rash in 2019.”"),
         "{history}"
+    );
+}
+
+#[test]
+fn a_new_answer_to_how_they_are_moved_settles_two_that_were_written_apart() {
+    const MOVED: &str = "safety/moving_and_handling";
+    let moved = |scene: &mut Scene, person, by: &record::author::Author, helpers| {
+        let value = SafetyValue::MovingAndHandling(MovingAndHandling {
+            helpers,
+            ..MovingAndHandling::default()
+        });
+        let how = HowKnown::default();
+        let name = act(&by.name);
+        let writes = person::record_fact(&scene.documents[0], name, &value, how).unwrap();
+        let when = at("2026-01-20T09:20:00Z");
+        scene.write(person, Kind::Person, by, when, &writes);
+    };
+    let mut scene = Scene::new(amara(), Place::Today);
+    let edith = scene.person("Edith", "Marlow", &["2 Weavers Yard"]);
+    let mut other = Scene::new(priya(), Place::Today);
+    other.person("Edith", "Marlow", &["2 Weavers Yard"]);
+    moved(&mut scene, edith, &amara(), 1);
+    moved(&mut other, edith, &priya(), 2);
+    scene.receives(edith, &other);
+    scene.model.places.push(Place::Settle {
+        document: edith,
+        field: MOVED.into(),
+    });
+    let words = lines(&scene.page());
+    assert!(words.contains("use the more helpers"), "{words}");
+    assert!(words.contains("Before: not recorded"), "{words}");
+    for (field, value) in [
+        ("choice", "new"),
+        ("helpers", "2"),
+        ("equipment", "Stand aid"),
+        ("way", "observed"),
+        ("reason", "Seen with both of them today"),
+    ] {
+        scene.types(&format!("settle/{edith}/{MOVED}/{field}"), value);
+    }
+    let decided = scene.does(Any::Settle(Intent::Decide {
+        document: edith,
+        field: MOVED.into(),
+    }));
+    assert!(
+        matches!(decided.first(), Some(Do::Save { .. })),
+        "{decided:?}"
+    );
+    assert!(lines(&scene.page()).contains("This is settled"));
+    scene.model.places.push(Place::Person(edith));
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("Moving and handling: 2 helpers. Stand aid"),
+        "{words}"
     );
 }
 

@@ -1,10 +1,11 @@
 //! Planned visits of a day as rows tell them, without any document.
 
 use record::id::{DocumentId, UserId};
-use record::person::AlertCategory;
+use record::person::{AlertCategory, DeathLine};
 use record::projection::{AlertLine, PersonRow, ReferralRow, VisitRow};
 use record::referral::ReferralState;
 use record::rows::List;
+use record::rules::after_death::{AfterDeath, AfterDeathRow, Stands};
 use record::rules::visit_state::VisitState;
 use record::time::{Instant, LocalDate};
 use record::window::{Due, VisitWindow};
@@ -38,6 +39,8 @@ pub struct Line {
     pub is_given_apart: bool,
     /// Somebody must look: two times, two nurses or two facts.
     pub is_flagged: bool,
+    /// What a death makes of it, as far as the person's row tells.
+    pub after_death: &'static AfterDeathRow,
 }
 
 /// The visits of a day in England, whoever does them.
@@ -55,12 +58,23 @@ pub fn visits_on(date: LocalDate, nurse: Option<UserId>, context: &Context<'_>) 
         .rows::<VisitRow>(List::Visits, &visits_of_day(date))
         .iter()
         .filter(|row| nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user)))
-        .map(line)
+        .map(|row| line(row, context))
         .collect()
 }
 
-fn line(row: &VisitRow) -> Line {
+fn line(row: &VisitRow, context: &Context<'_>) -> Line {
+    let death = row
+        .person
+        .and_then(|person| person_row(person, context))
+        .and_then(|person| person.death());
+    let stands = Stands::of(
+        row.state,
+        row.starts.date(),
+        row.is_after_death,
+        death.as_ref(),
+    );
     Line {
+        after_death: stands.row(),
         schedule: row.schedule,
         slot: row.slot.to_string(),
         person: row.person,
@@ -103,10 +117,19 @@ pub(super) fn person_need(person: DocumentId) -> Need {
     Need::Rows(List::People, of_person(person))
 }
 
+fn person_row<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a PersonRow> {
+    let rows = context.rows::<PersonRow>(List::People, &of_person(person));
+    rows.first()
+}
+
 impl Line {
     fn person_row<'a>(&self, context: &Context<'a>) -> Option<&'a PersonRow> {
-        let rows = context.rows::<PersonRow>(List::People, &of_person(self.person?));
-        rows.first()
+        person_row(self.person?, context)
+    }
+
+    /// The death that stands on the person's record.
+    pub(super) fn death(&self, context: &Context<'_>) -> Option<DeathLine> {
+        self.person_row(context)?.death()
     }
 
     /// Whether the record of the person is on this device; the plan is, for the line came from it.
@@ -150,6 +173,9 @@ impl Line {
         let mut alerts: Vec<(String, Icon)> = vec![];
         if row.is_dead {
             alerts.push(("This person has died".into(), Icon::Alert));
+        }
+        if self.after_death.outcome == AfterDeath::AskFirst {
+            alerts.push(("Death struck out: ask first".into(), Icon::Alert));
         }
         if row.safety_conflicts > 0 {
             alerts.push(("Safety facts: two answers".into(), Icon::Alert));
@@ -196,16 +222,27 @@ impl Line {
 
     /// Whether somebody must still do something.
     pub fn is_open(&self) -> bool {
-        matches!(
-            self.state,
-            VisitState::Planned
-                | VisitState::InProgress
-                | VisitState::InProgressThoughCancelled
-                | VisitState::NoReply
-                | VisitState::HandedBack
-                | VisitState::LeftUnfinished
-                | VisitState::Other
-        )
+        !self.is_stopped()
+            && matches!(
+                self.state,
+                VisitState::Planned
+                    | VisitState::InProgress
+                    | VisitState::InProgressThoughCancelled
+                    | VisitState::NoReply
+                    | VisitState::HandedBack
+                    | VisitState::LeftUnfinished
+                    | VisitState::Other
+            )
+    }
+
+    /// Whether it is not to take place because the person has died.
+    pub fn is_stopped(&self) -> bool {
+        self.after_death.outcome == AfterDeath::Stopped
+    }
+
+    /// Whether nothing is left to do in it.
+    pub fn is_done(&self) -> bool {
+        !self.is_open() && !self.is_stopped()
     }
 
     /// Whether somebody is there.

@@ -3,6 +3,7 @@
 mod card;
 mod list;
 mod next;
+mod stopped;
 #[cfg(test)]
 mod tests;
 
@@ -108,14 +109,14 @@ pub fn view(context: &Context<'_>) -> Page {
 /// The visits as the list beside a page, with the open one marked.
 pub fn pane(context: &Context<'_>, open: Option<&str>) -> ListPane {
     let lines = list::mine(context);
-    let done = lines.iter().filter(|line| !line.is_open()).count();
+    let done = lines.iter().filter(|line| line.is_done()).count();
     let note = if lines.is_empty() {
         "No visits are planned for you today.".to_owned()
     } else {
         format!(
             "{}: {done} done, {} to do. {} of {} ready to use offline",
             copy::counted(lines.len(), "visit", "visits"),
-            lines.len() - done,
+            lines.iter().filter(|line| line.is_open()).count(),
             lines.iter().filter(|line| line.is_ready(context)).count(),
             lines.len(),
         )
@@ -185,12 +186,16 @@ fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Grou
     let done: Vec<Component> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| !line.is_open())
+        .filter(|(_, line)| line.is_done())
         .map(card)
         .collect();
-    let mut groups = vec![];
+    let mut groups: Vec<Group> = stopped::group(lines, context).into_iter().collect();
     if to_do.is_empty() {
-        let text = "Every visit that was planned for you today is done.";
+        let text = if groups.is_empty() {
+            "Every visit that was planned for you today is done."
+        } else {
+            "Every other visit that was planned for you today is done."
+        };
         groups.push(frame::part("to-do", vec![inset("all-done", text)]));
     } else {
         groups.push(Group {
@@ -221,9 +226,7 @@ fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Grou
 }
 
 fn is_done(lines: &[Line], slot: &str) -> bool {
-    lines
-        .iter()
-        .any(|line| line.slot == slot && !line.is_open())
+    lines.iter().any(|line| line.slot == slot && line.is_done())
 }
 
 /// For those who decide rather than visit: what waits for a decision.

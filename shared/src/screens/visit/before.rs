@@ -1,13 +1,14 @@
 //! Before a visit: what matters, what to be careful about, how to get in, what is to be done.
 
 use record::person::Person;
+use record::rules::after_death::AfterDeath;
 use record::time::{clock_words, weekday_date_words};
 
 use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button, icon_button};
 use super::super::{Place, frame, person as person_page, today};
-use super::What;
 use super::known::{Known, Part};
+use super::{What, after_death};
 use crate::copy;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{
@@ -18,10 +19,13 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it. A visit that is not to take place is shown the same way, with its state and without a start.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let window = &known.planned.window;
-    page.title_tags = today::clock_tag(window, context.now())
-        .into_iter()
-        .chain(today::critical_tag(window))
-        .collect();
+    if known.after_death().outcome != AfterDeath::Stopped {
+        page.title_tags = today::clock_tag(window, context.now())
+            .into_iter()
+            .chain(today::critical_tag(window))
+            .collect();
+    }
+    page.main.extend(after_death::group(known, context));
     page.main.extend(state(known, context));
     page.main.extend(first(known, context));
     page.main.push(to_do(known));

@@ -3,6 +3,7 @@
 use exchange::commit::Deed;
 use record::document::Document;
 use record::kind::Kind;
+use record::rules::after_death::AfterDeath;
 use record::schedule;
 use record::time::clock_words;
 use record::visit::{self, Outcome};
@@ -68,6 +69,9 @@ fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
         Part::Before => {}
         // A second tap, or an older page: it goes on already.
         Part::During | Part::Reading => return vec![],
+        Part::Closed if known.after_death().outcome == AfterDeath::Stopped => {
+            return refuse("stopped", known.after_death().sentence);
+        }
         Part::After | Part::Closed => return refuse("state", known.planned.state.sentence),
     }
     let Some(person) = known.person.map(Document::id) else {

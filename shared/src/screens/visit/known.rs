@@ -7,7 +7,8 @@ use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::news2::{Unsuitable, why_unsuitable};
-use record::person::Person;
+use record::person::{DeathLine, Person};
+use record::rules::after_death::{AfterDeath, AfterDeathRow, Stands};
 use record::rules::visit_state::VisitState;
 use record::schedule::{PlannedVisit, Schedule};
 use record::time::age_in_years;
@@ -123,6 +124,7 @@ impl<'a> Known<'a> {
         }
         match self.planned.state.state {
             VisitState::Done | VisitState::DoneThoughCancelled => Part::After,
+            _ if self.after_death().outcome == AfterDeath::Stopped => Part::Closed,
             VisitState::Planned
             | VisitState::InProgress
             | VisitState::HandedBack
@@ -133,6 +135,23 @@ impl<'a> Known<'a> {
             }
             _ => Part::Closed,
         }
+    }
+
+    /// The death that stands on the person's record.
+    pub fn death(&self) -> Option<DeathLine> {
+        Person::read(self.person?).death()
+    }
+
+    /// What a death makes of the visit.
+    pub fn after_death(&self) -> &'static AfterDeathRow {
+        let planned = &self.planned;
+        Stands::of(
+            planned.state.state,
+            planned.window.start.date(),
+            planned.planned.is_after_death,
+            self.death().as_ref(),
+        )
+        .row()
     }
 
     /// Why NEWS2 is not made for the person, if it is not.

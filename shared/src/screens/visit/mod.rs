@@ -4,6 +4,7 @@
 //! it is finished; finishing is one commit over the visit and the schedule.
 
 mod after;
+mod after_death;
 mod before;
 mod deeds;
 mod during;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::SafetyFact;
+use super::care::{Communication, MovingAndHandling};
 use crate::input::{self, Invalid, LONG, SHORT};
 use crate::time::LocalDate;
 
@@ -147,7 +148,11 @@ pub enum SafetyValue {
     Spo2Scale(Scale),
     /// `key_safe`.
     KeySafe(KeySafe),
-    /// `moving_and_handling`, `communication`, `staff_risk`: in words.
+    /// `moving_and_handling`.
+    MovingAndHandling(MovingAndHandling),
+    /// `communication`.
+    Communication(Communication),
+    /// `staff_risk`, and what else is in words.
     Words {
         /// The name of the fact.
         name: String,
@@ -171,6 +176,8 @@ impl SafetyValue {
             "insulin_order" => read(&fact.value).map(Self::InsulinOrder),
             "spo2_scale" => read(&fact.value).map(Self::Spo2Scale),
             "key_safe" => read(&fact.value).map(Self::KeySafe),
+            "moving_and_handling" => read(&fact.value).map(Self::MovingAndHandling),
+            "communication" => read(&fact.value).map(Self::Communication),
             _ if name.starts_with("allergy/") => read(&fact.value).map(Self::Allergy),
             _ => fact.value.as_str().map(|words| Self::Words {
                 name: name.to_owned(),
@@ -191,6 +198,8 @@ impl SafetyValue {
             Self::InsulinOrder(_) => "insulin_order".to_owned(),
             Self::Spo2Scale(_) => "spo2_scale".to_owned(),
             Self::KeySafe(_) => "key_safe".to_owned(),
+            Self::MovingAndHandling(_) => "moving_and_handling".to_owned(),
+            Self::Communication(_) => "communication".to_owned(),
             Self::Words { name, .. } | Self::Unknown { name } => name.clone(),
         }
     }
@@ -204,6 +213,8 @@ impl SafetyValue {
             Self::InsulinOrder(value) => json(value),
             Self::Spo2Scale(value) => json(value),
             Self::KeySafe(value) => json(value),
+            Self::MovingAndHandling(value) => json(value),
+            Self::Communication(value) => json(value),
             Self::Words { words, .. } => Value::from(words.as_str()),
             Self::Unknown { .. } => Value::Null,
         }
@@ -228,6 +239,8 @@ impl SafetyValue {
             Self::KeySafe(safe) => {
                 needed("place", "Place", &safe.place, "Enter where the key-safe is")
             }
+            Self::MovingAndHandling(moving) => moving.check(),
+            Self::Communication(communication) => communication.check(),
             Self::Words { words, .. } => {
                 input::needed("words", "This", words, LONG, "Enter what is known").map(drop)
             }

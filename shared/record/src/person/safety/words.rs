@@ -54,6 +54,8 @@ impl SafetyValue {
             Self::Spo2Scale(Scale::Scale1) => "SpO₂ scale 1".to_owned(),
             Self::Spo2Scale(Scale::Scale2) => "SpO₂ scale 2: 88 to 92% wanted".to_owned(),
             Self::KeySafe(safe) => safe.place.clone(),
+            Self::MovingAndHandling(moving) => moving.words(),
+            Self::Communication(communication) => communication.words(),
             Self::Words { words, .. } => words.clone(),
             Self::Spo2Scale(Scale::Other) | Self::Unknown { .. } => UNREADABLE.to_owned(),
         }
