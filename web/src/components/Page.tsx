@@ -41,10 +41,10 @@ export function Page({ page, isWide, isSheet = false }: { page: PageProps; isWid
       {isWide && page.status && <StatusLine status={page.status} />}
       <div className={`split${isWide && page.list ? " split--list" : ""}`}>
         {isWide && page.list && <List list={page.list} />}
-        <div className="pane pane--page" key={`page ${page.key}`}>
+        <main className="pane pane--page" key={`page ${page.key}`}>
           <TitleBar page={page} isWide={isWide} isSheet={isSheet} />
           {!isWide && !isSheet && page.status && <StatusLine status={page.status} />}
-          <main className="pane__body" id="main" data-scroll="page" tabIndex={-1}>
+          <div className="pane__body" id="main" data-scroll="page" tabIndex={-1}>
             <ScopeContext value="p">
               <div className={`columns${hasAside ? " columns--two" : ""}`}>
                 <div className="column">
@@ -61,9 +61,9 @@ export function Page({ page, isWide, isSheet = false }: { page: PageProps; isWid
                 )}
               </div>
             </ScopeContext>
-          </main>
+          </div>
           <ActionBar bar={page.bar} menu={hasMenu(page, isWide) ? <Menu page={page} /> : null} />
-        </div>
+        </main>
       </div>
     </div>
   );
