@@ -84,7 +84,10 @@ fn top(context: &Context<'_>) -> Option<Group> {
             },
         ));
     }
-    if let Some(banner) = &context.model.banner {
+    // What went well before is no news beside what must be put right.
+    if let Some(banner) = (context.model.banner.as_ref())
+        .filter(|banner| banner.is_failure || context.model.errors.is_empty())
+    {
         components.push(Component::NotificationBanner(NotificationBanner {
             key: "banner".into(),
             tone: if banner.is_failure {
@@ -92,12 +95,17 @@ fn top(context: &Context<'_>) -> Option<Group> {
             } else {
                 Tone::Done
             },
-            title: if banner.is_failure {
-                "Not saved".into()
-            } else {
-                "Done".into()
-            },
+            title: banner.title.into(),
             text: banner.text.clone(),
+            button: None,
+        }));
+    }
+    if let Some(words) = &context.model.unkept {
+        components.push(Component::NotificationBanner(NotificationBanner {
+            key: "unkept".into(),
+            tone: Tone::Late,
+            title: "Not saved".into(),
+            text: words.clone(),
             button: None,
         }));
     }
@@ -116,7 +124,7 @@ fn top(context: &Context<'_>) -> Option<Group> {
         .filter(|offset| offset.abs() > 120_000)
     {
         let minutes = skew.abs() / 60_000;
-        let direction = if skew > 0 { "behind" } else { "ahead" };
+        let direction = if skew > 0 { "behind" } else { "ahead of" };
         components.push(Component::NotificationBanner(NotificationBanner {
             key: "clock".into(),
             tone: Tone::Soon,
