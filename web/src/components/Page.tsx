@@ -44,7 +44,8 @@ export function Page({ page, isWide, isSheet = false }: { page: PageProps; isWid
         <main className="pane pane--page" key={`page ${page.key}`}>
           <TitleBar page={page} isWide={isWide} isSheet={isSheet} />
           {!isWide && !isSheet && page.status && <StatusLine status={page.status} />}
-          <div className="pane__body" id="main" data-scroll="page" tabIndex={-1}>
+          {/* Where it scrolls by itself, the keyboard must reach it even when nothing in it can be used. */}
+          <div className="pane__body" id="main" data-scroll="page" tabIndex={isWide || isSheet ? 0 : -1}>
             <ScopeContext value="p">
               <div className={`columns${hasAside ? " columns--two" : ""}`}>
                 <div className="column">
