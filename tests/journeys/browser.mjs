@@ -12,12 +12,14 @@ const PHONE = { width: 390, height: 844 }
 const DESKTOP = { width: 1440, height: 900 }
 
 export class Device {
-  static async create(hub, name, { phone = true, dark = false } = {}) {
+  /** `before` runs in every page before its own scripts: what this browser answers otherwise. */
+  static async create(hub, name, { phone = true, dark = false, before = undefined } = {}) {
     const device = new Device()
     device.hub = hub
     device.name = name
     device.viewport = phone ? PHONE : DESKTOP
     device.dark = dark
+    device.before = before
     device.profile = mkdtempSync(join(tmpdir(), `doorstep-${name}-`))
     await device.open()
     return device
@@ -42,6 +44,7 @@ export class Device {
         '--disable-sync',
       ],
     })
+    if (this.before) await this.context.addInitScript(this.before)
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
     this.page.setDefaultTimeout(20_000)
     this.errors = []
@@ -57,6 +60,12 @@ export class Device {
   async reopen() {
     await this.close()
     await this.open()
+  }
+
+  /** Runs in the worker that holds the core. */
+  async inWorker(what, argument) {
+    const worker = this.page.workers()[0] ?? (await this.page.waitForEvent('worker'))
+    return worker.evaluate(what, argument)
   }
 
   // What a person does, by what they read.
