@@ -1,16 +1,13 @@
 // Pictures of every page as people meet it, in six views: `npm run pictures [-- words]`. They land in target/pictures.
 // Says what can be measured: what scrolls sideways, targets under 44 px, words cut off, what axe finds.
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Device } from './browser.mjs'
-import { Hub } from './hub.mjs'
+import { Hub, target } from './hub.mjs'
 import { referral } from './message.mjs'
 import { exchange, goTo, openPerson, signIn } from './steps.mjs'
 
-const here = import.meta.dirname
-const program = process.env.DOORSTEP_HUB ?? resolve(here, '../../target/debug/hub')
-const web = process.env.DOORSTEP_WEB ?? resolve(here, '../../web/dist')
-const out = process.env.DOORSTEP_PICTURES ?? resolve(here, '../../target/pictures')
+const out = process.env.DOORSTEP_PICTURES ?? join(target, 'pictures')
 const VIEWS = [
   { view: 'phone-light', width: 390, height: 844 },
   { view: 'phone-dark', width: 390, height: 844, dark: true },
@@ -222,7 +219,7 @@ async function apart(device, other) {
   await shoot(device, '52-conflict')
 }
 
-const hub = await Hub.create({ program, web })
+const hub = await Hub.create()
 const devices = []
 try {
   const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }

@@ -1,7 +1,7 @@
 // Runs every journey, one after the other, each with a hub of its own, and ends with the plain count.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub } from './hub.mjs'
 import * as apart from './journeys/apart.mjs'
@@ -18,9 +18,6 @@ import * as status from './journeys/status.mjs'
 import * as storage from './journeys/storage.mjs'
 import * as tabs from './journeys/tabs.mjs'
 
-const here = import.meta.dirname
-const program = process.env.DOORSTEP_HUB ?? resolve(here, '../../target/debug/hub')
-const web = process.env.DOORSTEP_WEB ?? resolve(here, '../../web/dist')
 const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
@@ -29,7 +26,7 @@ const all = [referral, offline, apart, status, people, full, newer, clock, stora
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []
-  const hub = await Hub.create({ program, web })
+  const hub = await Hub.create()
   const device = async (name, options) => {
     const fresh = await Device.create(hub, name, options)
     devices.push(fresh)
