@@ -32,12 +32,10 @@ pub enum Happened {
     Shell(FromShell),
     /// The store answered.
     Store(Box<StoreAnswer>),
-    /// A draft is on disk, or is not.
-    DraftKept {
-        /// Which.
-        key: String,
-        /// Which edit of it.
-        revision: u32,
+    /// Drafts are on disk, or are not.
+    DraftsKept {
+        /// Which, and which edit of each.
+        edits: Vec<(String, u32)>,
         /// Whether.
         result: Result<(), StoreError>,
     },
@@ -92,23 +90,8 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
         }
         Happened::Shell(said) => shell(model, said),
         Happened::Store(answer) => store(model, *answer),
-        Happened::DraftKept {
-            key,
-            revision,
-            result,
-        } => {
-            match result {
-                Ok(()) => {
-                    if let Some(typing) = model
-                        .typed
-                        .get_mut(&key)
-                        .filter(|typing| typing.revision == revision)
-                    {
-                        typing.is_saved = true;
-                    }
-                }
-                Err(error) => model.banner = Some(doing::not_saved(&error.into())),
-            }
+        Happened::DraftsKept { edits, result } => {
+            typing::kept(model, &edits, result);
             vec![]
         }
         Happened::Answered(result) => exchange::answered(model, result),
@@ -120,6 +103,17 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
 }
 
 fn shell(model: &mut Model, said: FromShell) -> Commands {
+    let mut commands: Commands = match said {
+        FromShell::Typed(_) => None,
+        _ => typing::again(model),
+    }
+    .into_iter()
+    .collect();
+    commands.extend(said_by_shell(model, said));
+    commands
+}
+
+fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
     match said {
         FromShell::Used(action) => match serde_json::from_slice::<Intent>(&action.bytes) {
             Ok(Intent::TryNow) if model.me.is_none() => list_staff(model),
@@ -130,6 +124,7 @@ fn shell(model: &mut Model, said: FromShell) -> Commands {
             Err(_) => {
                 model.banner = Some(Banner {
                     is_failure: true,
+                    title: "Nothing was done",
                     text: "That button belongs to an older page. Look again and repeat it if it is still right.".into(),
                 });
                 vec![]
@@ -184,13 +179,11 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     model.stage = Stage::Ready;
     model.identity = Some(opened.identity);
     model.sync = opened.sync;
-    if model.start.as_ref().is_some_and(|start| start.had_database)
-        && !opened.has_documents
-        && opened.signed_in.is_none()
-    {
+    if model.start.as_ref().is_some_and(|start| start.had_database) && opened.is_new {
         model.banner = Some(Banner {
             is_failure: true,
-            text: "This browser has cleared what Doorstep kept here. What was sent is safe and comes back when you \
+            title: "This browser has cleared what Doorstep kept here",
+            text: "What was sent is safe and comes back when you \
                    sign in. What was not sent is lost."
                 .into(),
         });

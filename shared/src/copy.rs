@@ -10,8 +10,10 @@ use record::time::{
 use crate::model::Typing;
 
 /// Under a field: whether what was typed is on disk.
-pub fn saved_note(typing: &Typing, now: Instant) -> String {
-    if typing.is_saved {
+pub fn saved_note(typing: &Typing, is_failing: bool, now: Instant) -> String {
+    if is_failing && !typing.is_saved {
+        "Not saved".to_owned()
+    } else if typing.is_saved {
         format!(
             "Saved on this device {}. Not sent yet",
             when_words(typing.at, now)

@@ -110,6 +110,8 @@ pub enum Exchanging {
 pub struct Banner {
     /// Whether it is bad news.
     pub is_failure: bool,
+    /// "Not saved", "Done".
+    pub title: &'static str,
     /// The words.
     pub text: String,
 }
@@ -156,6 +158,8 @@ pub struct Model {
     pub is_stale: bool,
     /// Fields as typed since the start, by draft key. A key that is absent may still be a draft on disk.
     pub typed: BTreeMap<String, Typing>,
+    /// Why the last words typed are not on disk; `None` when they are.
+    pub unkept: Option<String>,
     /// What must be put right on this page.
     pub errors: Vec<ErrorLine>,
     /// What just happened.

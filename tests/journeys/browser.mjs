@@ -12,12 +12,14 @@ const PHONE = { width: 390, height: 844 }
 const DESKTOP = { width: 1440, height: 900 }
 
 export class Device {
-  static async create(hub, name, { phone = true, dark = false } = {}) {
+  /** `before` runs in every page before its own scripts: what this browser answers otherwise. */
+  static async create(hub, name, { phone = true, dark = false, before = undefined } = {}) {
     const device = new Device()
     device.hub = hub
     device.name = name
     device.viewport = phone ? PHONE : DESKTOP
     device.dark = dark
+    device.before = before
     device.profile = mkdtempSync(join(tmpdir(), `doorstep-${name}-`))
     await device.open()
     return device
@@ -42,6 +44,7 @@ export class Device {
         '--disable-sync',
       ],
     })
+    if (this.before) await this.context.addInitScript(this.before)
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
     this.page.setDefaultTimeout(20_000)
     this.errors = []
@@ -57,6 +60,12 @@ export class Device {
   async reopen() {
     await this.close()
     await this.open()
+  }
+
+  /** Runs in the worker that holds the core. */
+  async inWorker(what, argument) {
+    const worker = this.page.workers()[0] ?? (await this.page.waitForEvent('worker'))
+    return worker.evaluate(what, argument)
   }
 
   // What a person does, by what they read.
@@ -89,14 +98,21 @@ export class Device {
     return this.page.locator('body').innerText()
   }
 
-  /** No finding of axe with the WCAG 2.2 AA tags. */
+  /** No finding of axe with the WCAG 2.2 AA tags, on the page as a whole: a bar at its foot hides nothing. */
   async isAccessible() {
+    const { width, height } = this.page.viewportSize()
+    const whole = await this.page.evaluate(() => {
+      const panes = [...document.querySelectorAll('[data-scroll]')].map((pane) => pane.scrollHeight - pane.clientHeight)
+      return document.documentElement.scrollHeight + Math.max(0, ...panes)
+    })
+    await this.page.setViewportSize({ width, height: Math.max(height, whole) })
     await this.page.evaluate(axe)
     const found = await this.page.evaluate(async () => {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
       const result = await globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } })
       return result.violations.map((one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target).join(', ')})`)
     })
+    await this.page.setViewportSize({ width, height })
     if (found.length > 0) throw new Error(`${this.name}: not accessible:\n  ${found.join('\n  ')}`)
   }
 }

@@ -3,7 +3,13 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+
+const here = import.meta.dirname
+/** Where cargo builds to. */
+export const target = process.env.CARGO_TARGET_DIR ?? resolve(here, '../../target')
+const program = process.env.DOORSTEP_HUB ?? join(target, 'debug/hub')
+const web = process.env.DOORSTEP_WEB ?? resolve(here, '../../web/dist')
 
 /** A port that is free now. */
 function freePort() {
@@ -18,10 +24,8 @@ function freePort() {
 }
 
 export class Hub {
-  static async create({ program, web, people = 24, token = 'journey-token-of-24-signs' }) {
+  static async create({ people = 24, token = 'journey-token-of-24-signs' } = {}) {
     const hub = new Hub()
-    hub.program = program
-    hub.web = web
     hub.people = people
     hub.token = token
     hub.data = mkdtempSync(join(tmpdir(), 'doorstep-journey-'))
@@ -33,9 +37,9 @@ export class Hub {
 
   /** Starts the process and waits until it answers. */
   async start() {
-    const options = ['serve', '--demo', '--port', `${this.port}`, '--people', `${this.people}`, '--web', this.web]
+    const options = ['serve', '--demo', '--port', `${this.port}`, '--people', `${this.people}`, '--web', web]
     options.push('--data', this.data, '--bars-token', this.token)
-    this.process = spawn(this.program, options, { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.process = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.said = ''
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (bytes) => (this.said = (this.said + bytes).slice(-8_000)))

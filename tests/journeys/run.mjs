@@ -1,30 +1,32 @@
 // Runs every journey, one after the other, each with a hub of its own, and ends with the plain count.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub } from './hub.mjs'
 import * as apart from './journeys/apart.mjs'
+import * as clock from './journeys/clock.mjs'
+import * as ended from './journeys/ended.mjs'
+import * as full from './journeys/full.mjs'
 import * as gallery from './journeys/gallery.mjs'
+import * as newer from './journeys/newer.mjs'
 import * as offline from './journeys/offline.mjs'
 import * as people from './journeys/people.mjs'
 import * as referral from './journeys/referral.mjs'
 import * as refused from './journeys/refused.mjs'
 import * as status from './journeys/status.mjs'
+import * as storage from './journeys/storage.mjs'
 import * as tabs from './journeys/tabs.mjs'
 
-const here = import.meta.dirname
-const program = process.env.DOORSTEP_HUB ?? resolve(here, '../../target/debug/hub')
-const web = process.env.DOORSTEP_WEB ?? resolve(here, '../../web/dist')
 const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [referral, offline, apart, status, people, tabs, refused, gallery]
+const all = [referral, offline, apart, status, people, full, newer, clock, storage, ended, tabs, refused, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []
-  const hub = await Hub.create({ program, web })
+  const hub = await Hub.create()
   const device = async (name, options) => {
     const fresh = await Device.create(hub, name, options)
     devices.push(fresh)

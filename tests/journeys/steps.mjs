@@ -21,11 +21,12 @@ export async function openPerson(device, words, name) {
   await device.reads('Safety facts')
 }
 
-/** Exchanges now, from the sheet of what is saved and sent, and goes back. */
+/** Exchanges now, from the sheet of what is saved and sent, which anybody can read, and goes back. */
 export async function exchange(device) {
   await device.page.getByRole('button', { name: /Saved on this device/ }).first().click()
   await device.page.getByRole('button', { name: 'Try again now' }).click()
   await device.page.getByText('Doorstep sends on its own.').waitFor()
+  await device.isAccessible()
   await device.page.getByRole('button', { name: /^(Close|Back)/ }).first().click()
 }
 

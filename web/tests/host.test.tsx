@@ -42,24 +42,30 @@ class FakeWorker implements CoreWorker {
 
 /** The browser's locks, for tabs that are hosts in one document. */
 class FakeLocks {
-  private held = false;
-  private readonly waiting: (() => void)[] = [];
-  async request(_name: string, options: LockOptions, use: (lock: unknown) => unknown): Promise<void> {
-    if (this.held) {
+  /** Who waits for each lock that is held. */
+  private readonly held = new Map<string, (() => void)[]>();
+  async request(name: string, ...rest: [Use] | [LockOptions, Use]): Promise<void> {
+    const [options, use] = rest.length === 1 ? [{}, rest[0]] : rest;
+    const waiting = this.held.get(name);
+    if (waiting) {
       await new Promise<void>((resolve, reject) => {
-        this.waiting.push(resolve);
+        waiting.push(resolve);
         options.signal?.addEventListener("abort", () => {
-          this.waiting.splice(this.waiting.indexOf(resolve), 1);
+          waiting.splice(waiting.indexOf(resolve), 1);
           reject(new Error("abort"));
         });
       });
     }
-    this.held = true;
+    const mine = waiting ?? [];
+    this.held.set(name, mine);
     await use({});
-    this.held = false;
-    this.waiting.shift()?.();
+    const next = mine.shift();
+    if (next) next();
+    else this.held.delete(name);
   }
 }
+
+type Use = (lock: unknown) => unknown;
 
 const workers: FakeWorker[] = [];
 const hosts: Host[] = [];
@@ -203,6 +209,17 @@ describe("when there is no core", () => {
     });
     worker(1).say(p.toShellRender(page([], { title: "Today" })));
     expect(screen.getByRole("heading", { name: "Today" })).toBeTruthy();
+  });
+
+  test("a worker that ends without a word is missed", async () => {
+    let die: () => void = () => undefined;
+    void navigator.locks.request("of the worker", () => new Promise<void>((end) => (die = end)));
+    await open();
+    worker(0).tell({ kind: "alive", lock: "of the worker" });
+    worker(0).say(p.toShellRender(page([], { title: "Today" })));
+    expect(screen.getByRole("heading", { name: "Today" })).toBeTruthy();
+    die();
+    expect(await screen.findByRole("heading", { name: "Doorstep stopped working" })).toBeTruthy();
   });
 
   test("a program that can't be loaded says what to do", async () => {

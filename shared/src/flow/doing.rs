@@ -73,6 +73,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
             model.announce = Some(text.clone());
             model.banner = Some(Banner {
                 is_failure: false,
+                title: "Done",
                 text,
             });
         }
@@ -157,9 +158,18 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
     commands
 }
 
-/// The words for what is not on disk.
+/// The banner for what is not on disk.
 pub fn not_saved(error: &SaveError) -> Banner {
-    let text = match error {
+    Banner {
+        is_failure: true,
+        title: "Not saved",
+        text: why_not_saved(error),
+    }
+}
+
+/// Why something is not on disk, and what to do.
+pub fn why_not_saved(error: &SaveError) -> String {
+    match error {
         SaveError::Store(StoreError::Full) => {
             "This device is full. Free some space, then try again. Your words are still here."
                 .to_owned()
@@ -167,10 +177,6 @@ pub fn not_saved(error: &SaveError) -> Banner {
         other => {
             format!("This device could not save it: {other}. Your words are still here. Try again.")
         }
-    };
-    Banner {
-        is_failure: true,
-        text,
     }
 }
 
@@ -199,7 +205,8 @@ fn sign_out(model: &mut Model) -> Commands {
         arrived(model);
         model.banner = Some(Banner {
             is_failure: true,
-            text: "You cannot change person yet: what is listed here is only on this device. Send it first.".into(),
+            title: "You cannot change person yet",
+            text: "What is listed here is only on this device. Send it first.".into(),
         });
         return vec![];
     }

@@ -42,8 +42,9 @@ pub fn begin(model: &mut Model) -> Commands {
 /// What is to be sent is known.
 pub fn gathered(model: &mut Model, result: Result<Box<Outgoing>, ::store::StoreError>) -> Commands {
     let (Ok(outgoing), Some(start)) = (result, model.start.as_ref()) else {
+        // The store could not say what waits: it may later.
         model.exchanging = Exchanging::Idle;
-        return vec![];
+        return vec![timer(model, CALM_MS)];
     };
     model.exchanging = Exchanging::Asking;
     let request = HttpRequest {

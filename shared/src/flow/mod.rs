@@ -3,6 +3,8 @@
 pub mod doing;
 pub mod exchange;
 pub mod load;
+#[cfg(test)]
+mod tests;
 pub mod typing;
 
 use ::exchange::commit::Deed;

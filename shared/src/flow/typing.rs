@@ -1,7 +1,9 @@
 //! Typed words: a draft on disk with every edit, and only then "saved on this device".
 
-use ::store::{Draft, Plan};
+use ::store::{Draft, Plan, StoreError};
 use crux_core::Command;
+
+use super::doing;
 
 use crate::app::{Effect, Event, Happened};
 use crate::event::Typed;
@@ -24,37 +26,83 @@ pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> 
     Some(keep(model, key, typed.value, typed.revision))
 }
 
-/// Sets a draft and writes it.
+/// Sets a draft and writes it; with it what could not be written before.
 pub fn keep(
     model: &mut Model,
     key: String,
     value: String,
     revision: u32,
 ) -> Command<Effect, Event> {
-    let at = model.now;
-    model.typed.insert(
-        key.clone(),
-        Typing {
-            value: value.clone(),
-            revision,
-            at,
-            is_saved: false,
-        },
-    );
+    let typing = Typing {
+        value,
+        revision,
+        at: model.now,
+        is_saved: false,
+    };
+    let keys = if model.unkept.is_some() {
+        unsaved(model).chain([key.clone()]).collect()
+    } else {
+        vec![key.clone()]
+    };
+    model.typed.insert(key, typing);
+    write(model, &keys)
+}
+
+/// Writes again what could not be written, in case there is room now.
+pub fn again(model: &Model) -> Option<Command<Effect, Event>> {
+    model.unkept.as_ref()?;
+    let keys: Vec<String> = unsaved(model).collect();
+    Some(write(model, &keys))
+}
+
+/// Edits are on disk, or are not.
+pub fn kept(model: &mut Model, edits: &[(String, u32)], result: Result<(), StoreError>) {
+    if let Err(error) = result {
+        model.unkept = Some(doing::why_not_saved(&error.into()));
+        return;
+    }
+    for (key, revision) in edits {
+        if let Some(typing) = model.typed.get_mut(key)
+            && typing.revision == *revision
+        {
+            typing.is_saved = true;
+        }
+    }
+    model.unkept = None;
+}
+
+fn unsaved(model: &Model) -> impl Iterator<Item = String> {
+    let typed = model.typed.iter();
+    typed
+        .filter(|(_, typing)| !typing.is_saved)
+        .map(|(key, _)| key.clone())
+}
+
+/// In one transaction, as they are now.
+fn write(model: &Model, keys: &[String]) -> Command<Effect, Event> {
+    let held: Vec<(&String, &Typing)> = model
+        .typed
+        .iter()
+        .filter(|(key, _)| keys.contains(key))
+        .collect();
+    let edits = held
+        .iter()
+        .map(|(key, typing)| ((*key).clone(), typing.revision))
+        .collect();
+    let drafts = held.into_iter().map(|(key, typing)| Draft {
+        key: key.clone(),
+        value: typing.value.clone(),
+        at: typing.at,
+    });
     let plan = Plan {
-        drafts: vec![Draft {
-            key: key.clone(),
-            value,
-            at,
-        }],
+        drafts: drafts.collect(),
         ..Plan::default()
     };
     Command::request_from_shell(StoreRequest::Keep(Box::new(plan))).then_send(move |stamped| {
         Event {
             at: stamped.at,
-            happened: Happened::DraftKept {
-                key,
-                revision,
+            happened: Happened::DraftsKept {
+                edits,
                 result: if let StoreAnswer::Kept(result) = stamped.answer {
                     result
                 } else {
@@ -68,6 +116,9 @@ pub fn keep(
 /// Lets every draft go whose key begins so.
 pub fn forget(model: &mut Model, prefix: &str) {
     model.typed.retain(|key, _| !key.starts_with(prefix));
+    if unsaved(model).next().is_none() {
+        model.unkept = None;
+    }
     for (_, found) in &mut model.found {
         if let crate::model::Found::Drafts(drafts) = found {
             drafts.retain(|draft| !draft.key.starts_with(prefix));

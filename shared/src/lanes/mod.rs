@@ -80,8 +80,8 @@ pub struct Opened {
     pub sync: SyncState,
     /// Who is signed in.
     pub signed_in: Option<(Author, Instant)>,
-    /// Whether there is any document.
-    pub has_documents: bool,
+    /// The database was made just now.
+    pub is_new: bool,
 }
 
 /// Who writes, and with which randomness.

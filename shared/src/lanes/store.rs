@@ -1,6 +1,6 @@
 //! The store lane: one request, one answer, in order.
 
-use ::store::{Store, StoreError};
+use ::store::{Identity, Store, StoreError};
 use record::document::Document;
 use record::id::DocumentId;
 use record::time::{Instant, start_of_london_day};
@@ -55,11 +55,12 @@ pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
 }
 
 fn open(store: &mut dyn Store, random: [u8; 24]) -> Result<Opened, StoreError> {
+    let identity = store.identity(random)?;
     Ok(Opened {
-        identity: store.identity(random)?,
+        is_new: identity == Identity::from_random(random),
+        identity,
         sync: store.sync()?,
         signed_in: store.signed_in()?,
-        has_documents: !store.documents()?.is_empty(),
     })
 }
 

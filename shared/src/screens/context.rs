@@ -148,7 +148,8 @@ impl<'a> Context<'a> {
                 .map(|error| error.text.clone()),
             value: self.draft(key).unwrap_or(value).to_owned(),
             revision: typing.map_or(0, |typing| typing.revision),
-            note: typing.map(|typing| copy::saved_note(typing, self.now())),
+            note: typing
+                .map(|typing| copy::saved_note(typing, self.model.unkept.is_some(), self.now())),
             action: action(&Intent::Draft(key.to_owned())),
         }
     }

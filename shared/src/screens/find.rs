@@ -1,5 +1,6 @@
 //! Finding a person by name, part of a name, NHS number or postcode.
 
+use record::id::DocumentId;
 use record::projection::{PersonRow, fold};
 use record::rows::List;
 use record::time::{Instant, age_in_years, date_words_with_year};
@@ -10,11 +11,11 @@ use super::context::{Context, action, button};
 use super::{Intent as Any, Place, frame};
 use crate::copy;
 use crate::flow::{Do, Need};
-use crate::page::action::{ButtonStyle, Icon};
+use crate::page::action::{Action, ButtonStyle, Icon};
 use crate::page::component::{
     Component, Keyboard, ListRow, Pagination, Paragraph, Rows, Tag, TextInput, Tone,
 };
-use crate::page::{ActionBar, Page};
+use crate::page::{ActionBar, Group, ListPane, Page};
 
 /// Draft of what is looked for.
 const WORDS: &str = "find";
@@ -93,10 +94,7 @@ pub fn view(context: &Context<'_>) -> Page {
     ));
     let is_loading = context.is_loading(&Need::Rows(List::People, query));
     if is_loading {
-        page.main.push(frame::part(
-            "results",
-            vec![words("looking", "Looking on this device.")],
-        ));
+        page.main.push(looking());
     } else if found.is_empty() {
         page.main.push(frame::part("results", nobody(typed)));
     } else {
@@ -114,6 +112,41 @@ pub fn view(context: &Context<'_>) -> Page {
         )],
     });
     page
+}
+
+/// What was found as the list beside one person, whose row is marked.
+pub fn pane(open: DocumentId, context: &Context<'_>) -> ListPane {
+    let typed = context.typed(WORDS);
+    let query = query(typed);
+    let found = context.rows::<PersonRow>(List::People, &query);
+    let group = if context.is_loading(&Need::Rows(List::People, query)) {
+        looking()
+    } else {
+        let mut components = results(found, typed, context);
+        for row in components.iter_mut().flat_map(|component| match component {
+            Component::Rows(rows) => rows.rows.as_mut_slice(),
+            _ => &mut [],
+        }) {
+            if row.key == open.to_string() {
+                row.action = Action::default();
+                row.end = Some(Tag {
+                    text: "Open".into(),
+                    tone: Tone::Open,
+                    icon: None,
+                });
+            }
+        }
+        frame::part("results", components)
+    };
+    ListPane {
+        title: "People".into(),
+        note: (!typed.is_empty()).then(|| format!("Looked for: {typed}")),
+        groups: vec![group],
+    }
+}
+
+fn looking() -> Group {
+    frame::part("results", vec![words("looking", "Looking on this device.")])
 }
 
 fn words(key: &str, text: &str) -> Component {

@@ -84,49 +84,41 @@ fn top(context: &Context<'_>) -> Option<Group> {
             },
         ));
     }
-    if let Some(banner) = &context.model.banner {
-        components.push(Component::NotificationBanner(NotificationBanner {
-            key: "banner".into(),
-            tone: if banner.is_failure {
-                Tone::Late
-            } else {
-                Tone::Done
-            },
-            title: if banner.is_failure {
-                "Not saved".into()
-            } else {
-                "Done".into()
-            },
-            text: banner.text.clone(),
-            button: None,
-        }));
+    // What went well before is no news beside what must be put right.
+    let banner = (context.model.banner.as_ref())
+        .filter(|banner| banner.is_failure || context.model.errors.is_empty());
+    if let Some(banner) = banner {
+        let tone = if banner.is_failure {
+            Tone::Late
+        } else {
+            Tone::Done
+        };
+        components.push(notice("banner", tone, banner.title, banner.text.clone()));
+    }
+    let unkept = (context.model.unkept.as_ref())
+        .filter(|words| banner.is_none_or(|banner| banner.text != **words));
+    if let Some(words) = unkept {
+        components.push(notice("unkept", Tone::Late, "Not saved", words.clone()));
     }
     if let Some(words) = &context.sync().cannot_talk {
-        components.push(Component::NotificationBanner(NotificationBanner {
-            key: "cannot-talk".into(),
-            tone: Tone::Late,
-            title: "This version cannot exchange with the hub".into(),
-            text: words.clone(),
-            button: None,
-        }));
+        let title = "This version cannot exchange with the hub";
+        components.push(notice("cannot-talk", Tone::Late, title, words.clone()));
     }
     if let Some(skew) = context
         .sync()
         .offset_ms
         .filter(|offset| offset.abs() > 120_000)
     {
-        let minutes = skew.abs() / 60_000;
-        let direction = if skew > 0 { "behind" } else { "ahead" };
-        components.push(Component::NotificationBanner(NotificationBanner {
-            key: "clock".into(),
-            tone: Tone::Soon,
-            title: "Check this device’s clock".into(),
-            text: format!(
-                "It is {} {direction} the hub’s. Times you record may be wrong.",
-                rough_duration_words(minutes)
-            ),
-            button: None,
-        }));
+        let minutes = rough_duration_words(skew.abs() / 60_000);
+        let direction = if skew > 0 { "behind" } else { "ahead of" };
+        let words =
+            format!("It is {minutes} {direction} the hub’s. Times you record may be wrong.");
+        components.push(notice(
+            "clock",
+            Tone::Soon,
+            "Check this device’s clock",
+            words,
+        ));
     }
     if context
         .model
@@ -143,6 +135,16 @@ fn top(context: &Context<'_>) -> Option<Group> {
         }));
     }
     (!components.is_empty()).then(|| part("top", components))
+}
+
+fn notice(key: &str, tone: Tone, title: &str, text: String) -> Component {
+    Component::NotificationBanner(NotificationBanner {
+        key: key.into(),
+        tone,
+        title: title.into(),
+        text,
+        button: None,
+    })
 }
 
 fn tabs(context: &Context<'_>) -> Vec<Tab> {

@@ -7,6 +7,7 @@
 // Every screen takes its context and its intent the same way, whatever their size is today.
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::needless_pass_by_value)]
 
+mod beside;
 pub mod context;
 pub mod find;
 pub mod form;
@@ -17,7 +18,7 @@ pub mod plan_visit;
 pub mod referral;
 pub mod register;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod settle;
 pub mod sign_in;
 pub mod sync_status;
@@ -139,7 +140,12 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::Visit { schedule, slot } => visit::needs(*schedule, slot, context),
         Place::Find => find::needs(context),
         Place::Register => register::needs(context),
-        Place::Person(person) | Place::EditPerson { person, .. } => person::needs(*person, context),
+        Place::Person(person) => {
+            let mut needs = person::needs(*person, context);
+            needs.extend(beside::needs(context));
+            needs
+        }
+        Place::EditPerson { person, .. } => person::needs(*person, context),
         Place::History { document, .. } => history::needs(*document, context),
         Place::Settle { document, .. } | Place::Strike { document, .. } => {
             settle::needs(*document, context)
@@ -161,7 +167,10 @@ pub fn view(place: &Place, context: &Context<'_>) -> Page {
         Place::Visit { schedule, slot } => visit::view(*schedule, slot, context),
         Place::Find => find::view(context),
         Place::Register => register::view(context),
-        Place::Person(person) => person::view(*person, context),
+        Place::Person(person) => Page {
+            list: beside::list(*person, context),
+            ..person::view(*person, context)
+        },
         Place::EditPerson { person, part } => person::edit_view(*person, part, context),
         Place::History { document, field } => history::view(*document, field, context),
         Place::Settle { document, field } => settle::view(*document, field, context),

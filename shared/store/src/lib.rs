@@ -142,7 +142,7 @@ pub struct Identity {
 
 impl Identity {
     /// A new database's.
-    pub(crate) fn from_random(random: [u8; 24]) -> Self {
+    pub fn from_random(random: [u8; 24]) -> Self {
         let (device, generation) = random.split_at(16);
         Self {
             device: DeviceId::from_bytes(device.try_into().unwrap_or_default()),

@@ -48,6 +48,7 @@ export async function run({ device }) {
     await nurse.press(/^See all values: phone number/)
     await nurse.reads('01632 960111')
     await nurse.reads('01632 960222')
+    await nurse.isAccessible()
     await nurse.press('Close')
     await nurse.reads('2 values')
   }

@@ -86,11 +86,11 @@ export async function run({ device }) {
   await clerk.reads(/^1 person found/)
   await clerk.isAccessible()
   const words = await row.innerText()
-  const number = /\d{3} \d{3} \d{4}/.exec(words)?.[0]
+  const number = /\d{3}\s\d{3}\s\d{4}/.exec(words)?.[0]
   const postcode = /[A-Z]{2}\d \d[A-Z]{2}/.exec(words)?.[0]
   if (!number || !postcode) throw new Error(`no NHS number or postcode in the list: ${words}`)
   await find(clerk, number, 'Irene Whitlock')
-  await find(clerk, number.replaceAll(' ', ''), 'Irene Whitlock')
+  await find(clerk, number.replace(/\s/g, ''), 'Irene Whitlock')
   await find(clerk, `${postcode} irene`, 'Irene Whitlock')
   await clerk.page.getByRole('searchbox').fill(postcode)
   await row.waitFor()

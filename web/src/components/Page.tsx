@@ -41,10 +41,11 @@ export function Page({ page, isWide, isSheet = false }: { page: PageProps; isWid
       {isWide && page.status && <StatusLine status={page.status} />}
       <div className={`split${isWide && page.list ? " split--list" : ""}`}>
         {isWide && page.list && <List list={page.list} />}
-        <div className="pane pane--page" key={`page ${page.key}`}>
+        <main className="pane pane--page" key={`page ${page.key}`}>
           <TitleBar page={page} isWide={isWide} isSheet={isSheet} />
           {!isWide && !isSheet && page.status && <StatusLine status={page.status} />}
-          <main className="pane__body" id="main" data-scroll="page" tabIndex={-1}>
+          {/* Where it scrolls by itself, the keyboard must reach it even when nothing in it can be used. */}
+          <div className="pane__body" id="main" data-scroll="page" tabIndex={isWide || isSheet ? 0 : -1}>
             <ScopeContext value="p">
               <div className={`columns${hasAside ? " columns--two" : ""}`}>
                 <div className="column">
@@ -61,9 +62,9 @@ export function Page({ page, isWide, isSheet = false }: { page: PageProps; isWid
                 )}
               </div>
             </ScopeContext>
-          </main>
+          </div>
           <ActionBar bar={page.bar} menu={hasMenu(page, isWide) ? <Menu page={page} /> : null} />
-        </div>
+        </main>
       </div>
     </div>
   );

@@ -49,13 +49,15 @@ function Task({ task }: { task: TaskProps }) {
           <span className="hidden">{task.is_done ? "Done: " : "Not done: "}</span>
         </span>
       )}
-      <label htmlFor={isUsable(task.action) ? id("") : undefined} className="task__words">
-        {task.label}
-      </label>
-      <span className="task__note" id={id("note")}>
-        {task.note}
-        {task.tag && <Tag tag={task.tag} />}
-      </span>
+      <div className="task__text">
+        <label htmlFor={isUsable(task.action) ? id("") : undefined} className="task__words">
+          {task.label}
+        </label>
+        <span className="task__note" id={id("note")}>
+          {task.note}
+          {task.tag && <Tag tag={task.tag} />}
+        </span>
+      </div>
       {task.button && <Button button={task.button} isSmall />}
     </li>
   );

@@ -1,4 +1,5 @@
 import type { About, Page, Tab } from "page-types";
+import { Fragment } from "react";
 import { Button, IconButton } from "./Button";
 import { Icon } from "./Icon";
 import { useShell } from "./Shell";
@@ -8,8 +9,16 @@ import { Tag } from "./Tag";
 export function AboutLine({ about, title, isWide }: { about: About; title: string; isWide: boolean }) {
   const name = title.includes(about.name) ? [] : [about.name];
   const number = about.traced === "" ? about.nhs_number : `${about.nhs_number}, ${about.traced}`;
-  const words = [...name, about.born, number, ...(isWide ? [about.address] : [])];
-  return <p className="about">{words.filter((word) => word !== "").join(". ")}</p>;
+  const words = [...name, about.born, number, ...(isWide ? [about.address] : [])].filter((word) => word !== "");
+  return (
+    <p className="about">
+      {words.map((word, place) => (
+        <Fragment key={word}>
+          <span>{place < words.length - 1 ? `${word}.` : word}</span>{" "}
+        </Fragment>
+      ))}
+    </p>
+  );
 }
 
 export function Tabs({ tabs, used }: { tabs: Tab[]; used: (tab: Tab) => void }) {

@@ -30,8 +30,14 @@ function scroller(root: HTMLElement): Element {
   return pane !== null && getComputedStyle(pane).overflowY === "auto" ? pane : document.documentElement;
 }
 
+/** The browser begins a document that nobody has touched yet at its top itself, and would mark the title. */
+function isUntouched(): boolean {
+  return (navigator as Partial<Navigator>).userActivation?.hasBeenActive === false;
+}
+
 function beginAtTop(root: HTMLElement): void {
   scroller(root).scrollTop = 0;
+  if (isUntouched()) return;
   root.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }
 

@@ -5,7 +5,7 @@ import { type FromShell, Start, Typed } from "page-types";
 import { guardBack, type BackGuard } from "./history";
 import type { CoreWorker, FromWorker } from "./messages";
 import { hadDatabase, isStorageKept, openUri, rememberDatabase } from "./outside";
-import { own, takeOver, whenAsked, type Release } from "./owner";
+import { own, takeOver, whenAsked, whenGone, type Release } from "./owner";
 import { drawn, type ShellState } from "./state";
 import { decodeToShell, encodeEvent, encodeStart } from "./wire";
 
@@ -129,7 +129,15 @@ export class Host {
     const worker = this.makeWorker();
     this.worker = worker;
     worker.onmessage = ({ data }) => {
-      if (worker === this.worker) this.heard(data);
+      if (worker !== this.worker) return;
+      if (data.kind === "alive") {
+        // A browser short of memory ends a worker without a word.
+        whenGone(data.lock, () => {
+          if (worker === this.worker) this.lost("died");
+        });
+      } else {
+        this.heard(data);
+      }
     };
     worker.onerror = () => {
       if (worker === this.worker) this.lost(this.state.kind === "starting" ? "unavailable" : "died");
@@ -139,7 +147,7 @@ export class Host {
     if (link !== "/") this.send({ kind: "OpenedLink", value: link });
   }
 
-  private heard(message: FromWorker): void {
+  private heard(message: Exclude<FromWorker, { kind: "alive" }>): void {
     switch (message.kind) {
       case "said":
         this.said(message.bytes);

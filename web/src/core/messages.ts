@@ -4,6 +4,8 @@ export type ToWorker = { kind: "start"; bytes: Uint8Array } | { kind: "event"; b
 
 export type FromWorker =
   | { kind: "said"; bytes: Uint8Array }
+  /** Holds this lock as long as it lives: who is given it knows that the worker is gone. */
+  | { kind: "alive"; lock: string }
   /** The core's program could not be had: offline before it was ever stored, or a browser that is too old. */
   | { kind: "unavailable"; reason: string }
   /** The core ran and stopped. What it had said was saved is on disk. */

@@ -1,4 +1,5 @@
-// One tab owns the core: two would write one database. The lock is the browser's, so a tab that dies gives it back.
+// One tab owns the core: two would write one database. The locks are the browser's: a tab or a worker that dies gives
+// its own back, whatever it died of.
 
 const LOCK = "doorstep";
 const CHANNEL = "doorstep-owner";
@@ -40,6 +41,23 @@ export function takeOver(): Promise<Release | null> {
   channel.postMessage("hand over");
   channel.close();
   return hold({});
+}
+
+/** Takes a lock of its own that is given back only by dying. */
+export async function holdForLife(): Promise<string> {
+  const lock = `${LOCK}-${crypto.randomUUID()}`;
+  await new Promise<void>((held) => {
+    void navigator.locks.request(lock, () => {
+      held();
+      return new Promise<never>(() => undefined);
+    });
+  });
+  return lock;
+}
+
+/** Calls back when who holds the lock is gone. */
+export function whenGone(lock: string, gone: () => void): void {
+  void navigator.locks.request(lock, gone);
 }
 
 /** Calls back when another tab wants the core. */

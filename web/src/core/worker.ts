@@ -4,6 +4,7 @@
 import init, { CoreFfi, installStorage } from "../generated/core/shared.js";
 import program from "../generated/core/shared_bg.wasm?url";
 import type { FromWorker, ToWorker } from "./messages";
+import { holdForLife } from "./owner";
 
 const self = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tell = (message: FromWorker) => {
@@ -31,6 +32,9 @@ async function storage(): Promise<void> {
 }
 
 async function start(bytes: Uint8Array): Promise<void> {
+  void holdForLife().then((lock) => {
+    tell({ kind: "alive", lock });
+  });
   try {
     await init({ module_or_path: program });
   } catch (error) {

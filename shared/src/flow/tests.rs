@@ -1,0 +1,151 @@
+//! The whole core over a store: what a person is told when nothing can be written, or when the browser threw it away.
+
+use ::store::faulty::{Faulty, When};
+use ::store::memory::Memory;
+use ::store::{Plan, Store, StoreError};
+use record::time::Instant;
+
+use crate::app::Happened;
+use crate::event::{FromShell, Start, ToShell, Typed};
+use crate::ffi::runtime::{Asking, Outside, Runtime};
+use crate::page::Page;
+use crate::page::component::Component;
+use crate::screens::context::action;
+use crate::screens::sample::{NOW, amara, at};
+use crate::screens::{Intent, Place};
+
+/// Nobody: pages are read from the runtime, requests stay unanswered.
+struct Alone;
+
+impl Outside for Alone {
+    fn tell(&mut self, _said: ToShell) {}
+    fn ask(&mut self, _asking: Asking) {}
+    fn now(&self) -> Instant {
+        at(NOW)
+    }
+}
+
+/// Each start has random bytes of its own.
+fn start(store: impl Store + 'static, had_database: bool) -> Runtime<Alone> {
+    let start = Start {
+        hub: "http://localhost".into(),
+        database: "doorstep.sqlite".into(),
+        device_name: "browser".into(),
+        is_storage_kept: true,
+        had_database,
+    };
+    Runtime::start(
+        Ok(Box::new(store)),
+        start,
+        [u8::from(had_database); 32],
+        Alone,
+    )
+}
+
+fn shell(app: &mut Runtime<Alone>, said: FromShell) {
+    app.happened(Happened::Shell(said));
+}
+
+fn types(app: &mut Runtime<Alone>, key: &str, value: &str, revision: u32) {
+    let typed = Typed {
+        action: action(&Intent::Draft(key.into())),
+        value: value.into(),
+        revision,
+    };
+    shell(app, FromShell::Typed(typed));
+}
+
+/// Titles and words of the banners.
+fn banners(page: &Page) -> Vec<String> {
+    let components = page.main.iter().flat_map(|group| &group.components);
+    components
+        .filter_map(|component| match component {
+            Component::NotificationBanner(banner) => {
+                Some(format!("{}: {}", banner.title, banner.text))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Somebody is signed in; the next plans fail.
+fn full(plans: usize) -> (Memory, Faulty<Memory>) {
+    let mut kept = Memory::default();
+    let signed_in = Plan {
+        signed_in: Some(Some((amara(), at(NOW)))),
+        ..Plan::default()
+    };
+    kept.apply(&signed_in).unwrap();
+    kept.identity([9; 24]).unwrap();
+    let mut store = Faulty::new(kept.reopened());
+    for _ in 0..plans {
+        store.fail(When::Before, StoreError::Full);
+    }
+    (kept, store)
+}
+
+fn drafts(kept: &Memory) -> Vec<(String, String)> {
+    let drafts = kept.reopened().drafts("form/").unwrap();
+    drafts
+        .into_iter()
+        .map(|draft| (draft.key, draft.value))
+        .collect()
+}
+
+#[test]
+fn what_could_not_be_written_is_written_when_there_is_room() {
+    let (kept, store) = full(2);
+    let mut app = start(store, true);
+    types(&mut app, "form/reason", "Short of breath", 1);
+    types(&mut app, "form/note", "T", 1);
+    let said = banners(&app.page());
+    assert_eq!(
+        said,
+        [
+            "Not saved: This device is full. Free some space, then try again. Your words are still here."
+        ]
+    );
+    // Whatever is done next tries again.
+    shell(&mut app, FromShell::CameToFront);
+    assert_eq!(drafts(&kept).len(), 2);
+    assert_eq!(banners(&app.page()), Vec::<String>::new());
+}
+
+#[test]
+fn it_stays_said_on_every_page_until_all_words_are_on_disk() {
+    let (kept, store) = full(3);
+    let mut app = start(store, true);
+    types(&mut app, "form/reason", "Short of breath", 1);
+    shell(
+        &mut app,
+        FromShell::Used(action(&Intent::Show(Place::Find))),
+    );
+    assert_eq!(banners(&app.page()).len(), 1);
+    types(&mut app, "form/note", "Try", 1);
+    assert_eq!(drafts(&kept), []);
+    assert_eq!(banners(&app.page()).len(), 1);
+    types(&mut app, "form/note", "Tries", 2);
+    let pairs = [("form/note", "Tries"), ("form/reason", "Short of breath")];
+    assert_eq!(
+        drafts(&kept),
+        pairs.map(|(key, value)| (key.to_owned(), value.to_owned()))
+    );
+    assert_eq!(banners(&app.page()), Vec::<String>::new());
+}
+
+#[test]
+fn only_a_database_that_is_gone_is_said_to_be_cleared() {
+    let kept = Memory::default();
+    let first = banners(&start(kept.reopened(), false).page());
+    assert_eq!(first, Vec::<String>::new());
+    // Nobody ever signed in, and it is the same database.
+    let again = banners(&start(kept.reopened(), true).page());
+    assert_eq!(again, Vec::<String>::new());
+    let cleared = banners(&start(Memory::default(), true).page());
+    assert_eq!(
+        cleared,
+        [
+            "This browser has cleared what Doorstep kept here: What was sent is safe and comes back when you sign in. What was not sent is lost."
+        ]
+    );
+}
