@@ -5,6 +5,7 @@
 
 use record::demo::{DemoDeed, ReferenceDay, reference_caseload, reference_day};
 use record::document::Write;
+use record::episode::EpisodeAct;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::person::{self, Alert, AlertCategory};
@@ -200,8 +201,11 @@ fn sentences() -> Outcome<Vec<String>> {
         .flat_map(|document| document.changes)
         .flat_map(|change| change.writes)
     {
-        if let Write::Prose { text, .. } = write {
-            sentences.extend(text.lines().map(str::to_owned));
+        let Write::Act { record, .. } = write else {
+            continue;
+        };
+        if let Ok(EpisodeAct::GoalAdded { words }) = serde_json::from_str(&record) {
+            sentences.push(words);
         }
     }
     let different: BTreeSet<&String> = sentences.iter().collect();
