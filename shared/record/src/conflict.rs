@@ -87,20 +87,28 @@ pub fn open(document: &Document) -> Vec<Conflict> {
     } else {
         Vec::new()
     };
-    let marks = Entries::<serde_json::Value>::read(document).marks;
     let mut keys: BTreeSet<String> = document.field_keys().into_iter().collect();
     if facts.iter().any(|(name, _)| name.starts_with("allergy/")) {
         keys.insert("safety/allergy_status".to_owned());
     }
-    let mut conflicts: Vec<Conflict> = keys
+    let several = |key: &String| {
+        let answers = match key.strip_prefix("safety/") {
+            Some(name) => answers::of_fact(document, &facts, name),
+            None => answers::of_register(document, key),
+        };
+        (answers.len() > 1).then_some(answers)
+    };
+    let apart: Vec<_> = keys
         .iter()
-        .filter_map(|key| {
-            let answers = match key.strip_prefix("safety/") {
-                Some(name) => answers::of_fact(document, &facts, name),
-                None => answers::of_register(document, key),
-            };
-            (answers.len() > 1).then(|| conflict(document.kind(), key, answers, &facts, &marks))
-        })
+        .filter_map(|key| Some((key, several(key)?)))
+        .collect();
+    if apart.is_empty() {
+        return Vec::new();
+    }
+    let marks = Entries::<serde_json::Value>::read(document).marks;
+    let mut conflicts: Vec<Conflict> = apart
+        .into_iter()
+        .map(|(key, answers)| conflict(document.kind(), key, answers, &facts, &marks))
         .collect();
     conflicts.sort_by_key(|conflict| conflict.class);
     conflicts

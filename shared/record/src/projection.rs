@@ -13,7 +13,7 @@ pub use people::{AlertLine, PersonRow, VisitRow};
 
 use serde::Serialize;
 
-use crate::conflict;
+use crate::conflict::{self, Conflict};
 use crate::document::Document;
 use crate::episode::Episode;
 use crate::field::Class;
@@ -28,15 +28,16 @@ use crate::visit::Visit;
 
 /// The rows of a document: what replaces all rows it had.
 pub fn rows(document: &Document) -> Vec<Row> {
+    let open = conflict::open(document);
     let (person, mut rows) = match document.kind() {
-        Kind::Person => (Some(document.id()), vec![person_row(document)]),
+        Kind::Person => (Some(document.id()), vec![person_row(document, &open)]),
         Kind::Referral => referral_rows(document),
         Kind::Episode => episode_rows(document),
         Kind::Schedule => visit_rows(document),
         Kind::Visit => (Visit::read(document).person, Vec::new()),
         Kind::Team => (None, staff_rows(document)),
     };
-    rows.extend(conflict_rows(document, person));
+    rows.extend(conflict_rows(document, person, &open));
     rows
 }
 
@@ -52,20 +53,14 @@ fn row(document: &Document, list: List, key: String, sort: String, body: &impl S
     }
 }
 
-fn person_row(document: &Document) -> Row {
+fn person_row(document: &Document, open: &[Conflict]) -> Row {
     let person = Person::read(document);
-    let body = PersonRow::of(document, &person);
+    let body = PersonRow::of(&person, open);
     let sort = fold(&format!("{} {}", person.family, person.given));
     Row {
         person: Some(document.id()),
         words: find::words(&person),
-        ..row(
-            document,
-            List::People,
-            document.id().to_string(),
-            sort,
-            &body,
-        )
+        ..row(document, List::People, String::new(), sort, &body)
     }
 }
 
@@ -78,13 +73,7 @@ fn referral_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
     let row = Row {
         person: referral.person,
         words,
-        ..row(
-            document,
-            List::Referrals,
-            document.id().to_string(),
-            sort,
-            &body,
-        )
+        ..row(document, List::Referrals, String::new(), sort, &body)
     };
     (referral.person, vec![row])
 }
@@ -99,13 +88,7 @@ fn episode_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
     let sort = format!("{}|{due}", u8::from(episode.is_closed));
     let row = Row {
         person: episode.person,
-        ..row(
-            document,
-            List::Episodes,
-            document.id().to_string(),
-            sort,
-            &body,
-        )
+        ..row(document, List::Episodes, String::new(), sort, &body)
     };
     (episode.person, vec![row])
 }
@@ -137,8 +120,7 @@ fn staff_rows(document: &Document) -> Vec<Row> {
     rows.collect()
 }
 
-fn conflict_rows(document: &Document, person: Option<DocumentId>) -> Vec<Row> {
-    let open = conflict::open(document);
+fn conflict_rows(document: &Document, person: Option<DocumentId>, open: &[Conflict]) -> Vec<Row> {
     // A plain field that two people changed apart shows one value with the other in its history: no list waits on it.
     let open = open
         .iter()

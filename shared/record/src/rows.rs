@@ -44,7 +44,7 @@ impl List {
 pub struct Row {
     /// The list.
     pub list: List,
-    /// Unique in the list.
+    /// Unique among the document's rows of the list; empty where there is only one.
     pub key: String,
     /// The document it follows from: when that changes, all its rows are replaced.
     pub document: DocumentId,

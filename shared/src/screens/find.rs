@@ -236,11 +236,11 @@ fn pages(part: usize, found: usize) -> Pagination {
 
 /// A person in a list: name, date of birth, NHS number and whether it was traced, address.
 pub fn person_row(row: &PersonRow, intent: &Any, now: Instant) -> ListRow {
-    let death = row.death();
+    let death = &row.death;
     let born = row.born.map_or_else(
         || "Date of birth not known".to_owned(),
         |born| {
-            let age = age_in_years(born, now.in_london().date()).filter(|_| !row.is_dead);
+            let age = age_in_years(born, now.in_london().date()).filter(|_| row.death.is_none());
             let age = age.map(|age| format!(", {age}")).unwrap_or_default();
             let died = death.as_ref().and_then(|death| death.on);
             let died = died.map(|on| format!(", died {}", date_words_with_year(on)));

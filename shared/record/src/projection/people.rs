@@ -3,19 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use crate::act::StaffName;
-use crate::conflict;
-use crate::document::Document;
+use crate::conflict::Conflict;
 use crate::field::Class;
 use crate::id::DocumentId;
 use crate::nhs_number::NhsNumber;
 use crate::person::{AlertCategory, DeathLine, Person};
 use crate::rules::visit_state::VisitState;
-use crate::safety;
-use crate::schedule::{PlannedVisit, Schedule, SlotId, Task};
+use crate::schedule::{PlannedVisit, Schedule, SlotId};
 use crate::time::{Instant, LocalDate, LocalDateTime};
 
 /// Most characters of what matters in a row.
 const WHAT_MATTERS: usize = 160;
+/// Most characters of how to get in.
+const ACCESS: usize = 80;
 
 /// A row of [`crate::rows::List::People`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,50 +25,38 @@ pub struct PersonRow {
     /// Given and family name.
     pub name: String,
     /// Preferred name; empty when not recorded.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub preferred: String,
     /// Date of birth.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub born: Option<LocalDate>,
     /// NHS number.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nhs: Option<NhsNumber>,
     /// The day it was traced; `None` is *not traced*.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub traced: Option<LocalDate>,
     /// Address lines.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub address: Vec<String>,
     /// Postcode.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub postcode: String,
-    /// Phone.
-    #[serde(default)]
-    pub phone: String,
-    /// How to get in.
-    #[serde(default)]
+    /// How to get in: the beginning of the first line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub access: String,
     /// The beginning of what matters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub what_matters: String,
     /// Alerts that stand.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alerts: Vec<AlertLine>,
-    /// Safety facts, a line each: "Allergy: Penicillin: rash".
-    #[serde(default)]
-    pub safety: Vec<String>,
-    /// Whether they died.
-    #[serde(default)]
-    pub is_dead: bool,
     /// When they died and who recorded it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub death: Option<DeathLine>,
     /// What waits for a decision about safety.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_none_open")]
     pub safety_conflicts: usize,
-    /// All that is open.
-    #[serde(default)]
-    pub conflicts: usize,
 }
 
 /// One alert in a row.
@@ -84,15 +72,7 @@ pub struct AlertLine {
 }
 
 impl PersonRow {
-    /// The death that stands. A row of an older version says only that there is one.
-    pub fn death(&self) -> Option<DeathLine> {
-        let bare = self.is_dead.then(DeathLine::default);
-        self.death.clone().or(bare)
-    }
-
-    pub(super) fn of(document: &Document, person: &Person) -> Self {
-        let open = conflict::open(document);
-        let lines = safety::lines(document);
+    pub(super) fn of(person: &Person, open: &[Conflict]) -> Self {
         Self {
             person: person.id,
             name: person.name(),
@@ -102,9 +82,11 @@ impl PersonRow {
             traced: person.nhs_number.as_ref().and_then(|known| known.traced),
             address: person.address.lines.clone(),
             postcode: person.address.postcode.clone(),
-            phone: person.phone.clone(),
-            access: person.access_notes.clone(),
-            what_matters: person.what_matters.chars().take(WHAT_MATTERS).collect(),
+            access: beginning(
+                person.access_notes.lines().next().unwrap_or_default(),
+                ACCESS,
+            ),
+            what_matters: beginning(&person.what_matters, WHAT_MATTERS),
             alerts: person
                 .alerts
                 .iter()
@@ -117,19 +99,21 @@ impl PersonRow {
                         .or_else(|| alert.written.as_ref().map(|by| by.at.in_london().date())),
                 })
                 .collect(),
-            safety: lines
-                .iter()
-                .map(|line| format!("{}: {}", line.label, line.words.join(" / ")))
-                .collect(),
-            is_dead: person.death().is_some(),
             death: person.death(),
             safety_conflicts: open
                 .iter()
                 .filter(|conflict| conflict.class == Class::Safety)
                 .count(),
-            conflicts: open.len(),
         }
     }
+}
+
+fn beginning(text: &str, characters: usize) -> String {
+    text.trim().chars().take(characters).collect()
+}
+
+fn is_none_open(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A row of [`crate::rows::List::Visits`].
@@ -143,8 +127,6 @@ pub struct VisitRow {
     pub slot: SlotId,
     /// When the window opens, on clocks in England.
     pub starts: LocalDateTime,
-    /// When it opens.
-    pub opens: Instant,
     /// When it closes.
     pub closes: Instant,
     /// How long it is open, in minutes.
@@ -152,31 +134,22 @@ pub struct VisitRow {
     /// "Insulin".
     pub what: String,
     /// To whom it is given; more than one when given apart.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nurses: Vec<StaffName>,
     /// The state.
     pub state: VisitState,
     /// The state in a sentence.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sentence: String,
     /// Whether somebody must look: two facts do not go together, or two times or nurses are open.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_flagged: bool,
     /// Whether being late harms.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_time_critical: bool,
-    /// What is to be done.
-    #[serde(default)]
-    pub tasks: Vec<Task>,
     /// Planned in the knowledge that the person has died.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_after_death: bool,
-    /// Place in the day.
-    #[serde(default)]
-    pub order: Option<i64>,
-    /// Documents of what happened.
-    #[serde(default)]
-    pub visits: Vec<DocumentId>,
 }
 
 impl VisitRow {
@@ -186,7 +159,6 @@ impl VisitRow {
             schedule: schedule.id,
             slot: visit.slot,
             starts: visit.window.start,
-            opens: visit.window.opens().instant,
             closes: visit.window.closes(),
             window_minutes: visit.window.minutes,
             what: visit.planned.what.clone(),
@@ -195,10 +167,7 @@ impl VisitRow {
             sentence: visit.state.sentence.to_owned(),
             is_flagged: visit.state.is_flagged || visit.times.len() > 1 || visit.nurses.len() > 1,
             is_time_critical: visit.planned.is_time_critical,
-            tasks: visit.planned.tasks.clone(),
             is_after_death: visit.planned.is_after_death,
-            order: visit.order,
-            visits: visit.visits.clone(),
         }
     }
 }

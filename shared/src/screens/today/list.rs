@@ -66,13 +66,8 @@ fn line(row: &VisitRow, context: &Context<'_>) -> Line {
     let death = row
         .person
         .and_then(|person| person_row(person, context))
-        .and_then(|person| person.death());
-    let stands = Stands::of(
-        row.state,
-        row.starts.date(),
-        row.is_after_death,
-        death.as_ref(),
-    );
+        .and_then(|person| person.death.as_ref());
+    let stands = Stands::of(row.state, row.starts.date(), row.is_after_death, death);
     Line {
         after_death: stands.row(),
         schedule: row.schedule,
@@ -129,7 +124,7 @@ impl Line {
 
     /// The death that stands on the person's record.
     pub(super) fn death(&self, context: &Context<'_>) -> Option<DeathLine> {
-        self.person_row(context)?.death()
+        self.person_row(context)?.death.clone()
     }
 
     /// Whether the record of the person is on this device; the plan is, for the line came from it.
@@ -171,7 +166,7 @@ impl Line {
             return vec![];
         };
         let mut alerts: Vec<(String, Icon)> = vec![];
-        if row.is_dead {
+        if row.death.is_some() {
             alerts.push(("This person has died".into(), Icon::Alert));
         }
         if self.after_death.outcome == AfterDeath::AskFirst {
