@@ -271,7 +271,7 @@ pub fn person_row(row: &PersonRow, intent: &Any, now: Instant) -> ListRow {
     if let Some(death) = &death {
         tags.push(tag(&copy::sentence(&copy::died(death, now)), Tone::Plain));
     }
-    if row.safety_conflicts > 0 {
+    if row.is_safety_open {
         tags.push(tag("Safety fact needs a decision", Tone::Late));
     }
     ListRow {

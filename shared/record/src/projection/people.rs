@@ -54,9 +54,9 @@ pub struct PersonRow {
     /// When they died and who recorded it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub death: Option<DeathLine>,
-    /// What waits for a decision about safety.
-    #[serde(default, skip_serializing_if = "is_none_open")]
-    pub safety_conflicts: usize,
+    /// Whether safety facts were written apart and wait for a decision.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_safety_open: bool,
 }
 
 /// One alert in a row.
@@ -100,20 +100,13 @@ impl PersonRow {
                 })
                 .collect(),
             death: person.death(),
-            safety_conflicts: open
-                .iter()
-                .filter(|conflict| conflict.class == Class::Safety)
-                .count(),
+            is_safety_open: open.iter().any(|conflict| conflict.class == Class::Safety),
         }
     }
 }
 
 fn beginning(text: &str, characters: usize) -> String {
     text.trim().chars().take(characters).collect()
-}
-
-fn is_none_open(count: &usize) -> bool {
-    *count == 0
 }
 
 /// A row of [`crate::rows::List::Visits`].

@@ -172,7 +172,7 @@ impl Line {
         if self.after_death.outcome == AfterDeath::AskFirst {
             alerts.push(("Death struck out: ask first".into(), Icon::Alert));
         }
-        if row.safety_conflicts > 0 {
+        if row.is_safety_open {
             alerts.push(("Safety facts: two answers".into(), Icon::Alert));
         }
         for alert in &row.alerts {
