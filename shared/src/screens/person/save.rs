@@ -7,7 +7,8 @@ use record::input::Invalid;
 use record::kind::Kind;
 use record::nhs_number::NhsNumber;
 use record::person::{
-    self, Address, Alert, AlertCategory, Correction, KnownNumber, Person, SafetyValue, Told, ToldBy,
+    self, Address, Alert, AlertCategory, Correction, HowKnown, KnownNumber, Person, SafetyValue,
+    Told, ToldBy,
 };
 use record::time::LocalDate;
 
@@ -197,20 +198,29 @@ fn alert(form: &Form<'_>, context: &Context<'_>) -> Written {
 fn safety(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_>) -> Written {
     let value = safety_value(part, form, "", context);
     let how = how_known(part, form, context);
-    let (value, how) = match (value, how) {
-        (Ok(value), Ok(how)) => (value, how),
-        (Err(mut errors), how) => {
+    let value = match value {
+        Ok(value) => value,
+        Err(mut errors) => {
             errors.extend(how.err().into_iter().flatten());
             return Err(errors);
         }
-        (Ok(_), Err(errors)) => return Err(errors),
     };
-    match value {
-        SafetyValue::Allergy(allergy) => {
-            let ids = [context.act_id("allergy"), context.act_id("allergy_status")];
-            person::record_allergy(ids, allergy, &how)
+    let write = |how: HowKnown| {
+        match value {
+            SafetyValue::Allergy(allergy) => {
+                let ids = [context.act_id("allergy"), context.act_id("allergy_status")];
+                person::record_allergy(ids, allergy, &how)
+            }
+            value => person::record_fact(document, context.act_id(part), &value, how),
         }
-        value => person::record_fact(document, context.act_id(part), &value, how),
+        .map_err(|invalid| vec![form.invalid(&invalid)])
+    };
+    match how {
+        Ok(how) => write(how),
+        // What is wrong with the fact itself is said at the same time.
+        Err(errors) => {
+            let own = write(HowKnown::default()).err().unwrap_or_default();
+            Err(own.into_iter().chain(errors).collect())
+        }
     }
-    .map_err(|invalid| vec![form.invalid(&invalid)])
 }

@@ -279,3 +279,13 @@ fn a_text_about_the_person_that_two_edited_apart_leads_to_its_form() {
     scene.model.places = vec![Place::Today, place];
     assert!(lines(&scene.page()).contains("This is settled"));
 }
+
+#[test]
+fn an_empty_form_of_a_safety_fact_says_all_that_is_missing_at_once() {
+    let (mut scene, irene) = form("allergy");
+    let done = record(&mut scene, irene, "allergy", &[]);
+    assert_eq!(
+        errors(&done),
+        ["Enter what they are allergic to", "Choose how you know"]
+    );
+}
