@@ -140,7 +140,7 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
             let Saved {
                 documents,
                 identity,
-                ..
+                was_there,
             } = *saved;
             model.identity = Some(identity);
             model.page_seed += 1;
@@ -150,6 +150,12 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
             }
             load::replace(model, documents);
             commands.extend(all(model, asked.then));
+            if let (true, Some(banner)) = (was_there, &mut model.banner) {
+                banner.title = "Nothing changed";
+                "All of it was recorded already, so nothing was added."
+                    .clone_into(&mut banner.text);
+                model.announce = Some(format!("{}. {}", banner.title, banner.text));
+            }
             commands.extend(exchange::begin(model));
         }
         Err(error) => model.banner = Some(not_saved(&error)),

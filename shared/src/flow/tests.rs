@@ -3,11 +3,15 @@
 use ::store::faulty::{Faulty, When};
 use ::store::memory::Memory;
 use ::store::{Plan, Store, StoreError};
+use exchange::commit::Deed;
 use record::time::Instant;
 
+use super::{Asked, Do, doing};
 use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell, Typed};
 use crate::ffi::runtime::{Asking, Outside, Runtime};
+use crate::lanes::Saved;
+use crate::model::Model;
 use crate::page::Page;
 use crate::page::component::Component;
 use crate::screens::context::action;
@@ -148,4 +152,30 @@ fn only_a_database_that_is_gone_is_said_to_be_cleared() {
             "This browser has cleared what Doorstep kept here: What was sent is safe and comes back when you sign in. What was not sent is lost."
         ]
     );
+}
+
+#[test]
+fn what_was_there_already_is_not_said_to_be_saved() {
+    let saved = |was_there: bool| {
+        let mut model = Model {
+            saving: Some(Asked {
+                deed: Deed {
+                    words: "Irene Whitlock, preferred name".into(),
+                    writes: vec![],
+                },
+                drafts: vec![],
+                then: vec![Do::Tell("Saved on this device.".into())],
+            }),
+            ..Model::default()
+        };
+        let identity = Memory::default().identity([9; 24]).unwrap();
+        let result = Saved {
+            documents: vec![],
+            identity,
+            was_there,
+        };
+        drop(doing::saved(&mut model, Ok(Box::new(result))));
+        model.banner.unwrap().title
+    };
+    assert_eq!((saved(false), saved(true)), ("Done", "Nothing changed"));
 }
