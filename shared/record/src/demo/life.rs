@@ -192,8 +192,11 @@ fn bedside(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {
 }
 
 fn contact(dice: &mut Dice, life: &Life) -> Contact {
+    let given = dice.pick(prose::GIVEN);
+    // A next of kin of the same name would be read as the person.
+    let given = if given == life.given { "Robin" } else { given };
     Contact {
-        name: format!("{} {}", dice.pick(prose::GIVEN), life.family),
+        name: format!("{given} {}", life.family),
         relationship: dice
             .pick(&["Daughter", "Son", "Wife", "Husband", "Sister", "Niece"])
             .to_owned(),
