@@ -226,7 +226,6 @@ impl Model {
     /// Ten fresh random bytes.
     pub fn random(&mut self) -> [u8; 10] {
         self.minted += 1;
-        let id = Id::<Self>::derived("random", &[&self.seed, &self.minted.to_be_bytes()]);
-        id.ten_bytes()
+        Id::<Self>::ten_bytes("random", &[&self.seed, &self.minted.to_be_bytes()])
     }
 }

@@ -54,12 +54,11 @@ impl<T> Id<T> {
         &self.0
     }
 
-    /// Ten bytes that follow from a [`derived`](Id::derived) id, without those that say which kind of id it is.
-    pub const fn ten_bytes(&self) -> [u8; 10] {
-        let id = &self.0;
-        [
-            id[0], id[1], id[2], id[3], id[4], id[5], id[7], id[9], id[10], id[11],
-        ]
+    /// Ten bytes that follow from `parts`, for [`new`](Id::new).
+    pub fn ten_bytes(kind: &str, parts: &[&[u8]]) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        bytes.copy_from_slice(&digest(kind, parts)[..10]);
+        bytes
     }
 
     /// A new time-ordered id (UUID version 7). `random` must come from a good source and be used once.
@@ -69,17 +68,13 @@ impl<T> Id<T> {
         Self(id.into_bytes(), PhantomData)
     }
 
-    /// The id that follows from `parts` (UUID version 8): whoever names the same parts gets the same id. Parts are
-    /// hashed with their lengths, so that ("ab","c") and ("a","bc") differ.
+    /// The id that follows from `parts` (UUID version 8): whoever names the same parts gets the same id.
+    ///
+    /// It begins with six bytes of zero, where other ids have their time, and is 74 bits of a hash: six bytes fewer to
+    /// send for each, which no compression would find (14 bytes a change of the reference caseload).
     pub fn derived(kind: &str, parts: &[&[u8]]) -> Self {
-        let mut hash = Sha256::new();
-        for part in std::iter::once(kind.as_bytes()).chain(parts.iter().copied()) {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-        let digest = hash.finalize();
         let mut bytes = [0; 16];
-        bytes.copy_from_slice(&digest[..16]);
+        bytes[6..].copy_from_slice(&digest(kind, parts)[..10]);
         Self(
             uuid::Builder::from_custom_bytes(bytes)
                 .into_uuid()
@@ -87,6 +82,16 @@ impl<T> Id<T> {
             PhantomData,
         )
     }
+}
+
+/// Parts are hashed with their lengths, so that ("ab","c") and ("a","bc") differ.
+fn digest(kind: &str, parts: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in std::iter::once(kind.as_bytes()).chain(parts.iter().copied()) {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().into()
 }
 
 impl<T> Clone for Id<T> {

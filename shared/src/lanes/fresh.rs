@@ -47,7 +47,7 @@ impl Fresh {
     fn bytes(&mut self) -> [u8; 10] {
         self.minted += 1;
         let parts: [&[u8]; 3] = [&self.seed, &self.random, &self.minted.to_be_bytes()];
-        Id::<Self>::derived("fresh", &parts).ten_bytes()
+        Id::<Self>::ten_bytes("fresh", &parts)
     }
 
     /// New actors from now on; once.

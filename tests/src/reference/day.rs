@@ -217,5 +217,5 @@ fn sentences() -> Outcome<Vec<String>> {
 
 /// Ten bytes for an act's id, from a visit's.
 fn tail(visit: DocumentId) -> [u8; 10] {
-    ActId::derived("line", &[visit.as_bytes()]).ten_bytes()
+    ActId::ten_bytes("line", &[visit.as_bytes()])
 }

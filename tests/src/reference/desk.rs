@@ -53,12 +53,11 @@ pub struct Desk<S> {
 impl<S: Store> Desk<S> {
     /// A new device. All that is random follows from `name`.
     pub fn new(name: &str, author: Author, mut store: S) -> Outcome<Self> {
-        let random = |use_: &str| *Id::<Self>::derived(use_, &[name.as_bytes()]).as_bytes();
+        let random = |use_: &str| Id::<Self>::ten_bytes(use_, &[name.as_bytes()]);
         let mut seed = [0; 32];
-        seed[..16].copy_from_slice(&random("seed"));
-        seed[16..].copy_from_slice(&random("more seed"));
+        seed[..10].copy_from_slice(&random("seed"));
         let mut identity = [0; 24];
-        identity[..16].copy_from_slice(&random("device"));
+        identity[..10].copy_from_slice(&random("device"));
         identity[16..].copy_from_slice(&random("generation")[..8]);
         store.identity(identity)?;
         Ok(Self {
@@ -71,11 +70,11 @@ impl<S: Store> Desk<S> {
 
     fn pen(&mut self, author: &Author, at: Instant) -> Pen {
         self.uses += 1;
-        let id = Id::<Self>::derived("random", &[&self.seed, &self.uses.to_be_bytes()]);
+        let parts: [&[u8]; 2] = [&self.seed, &self.uses.to_be_bytes()];
         Pen {
             author: author.clone(),
             seed: self.seed,
-            random: id.ten_bytes(),
+            random: Id::<Self>::ten_bytes("random", &parts),
             at,
         }
     }

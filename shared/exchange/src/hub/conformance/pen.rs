@@ -71,9 +71,7 @@ impl Pen {
             "{} {} {} {writes:?}",
             self.name, self.generation, self.counter
         );
-        let random = *Id::<Self>::derived("commit", &[words.as_bytes()]).as_bytes();
-        let mut tail = [0; 10];
-        tail.copy_from_slice(&random[..10]);
+        let tail = Id::<Self>::ten_bytes("commit", &[words.as_bytes()]);
         let mut commit = Commit {
             id: CommitId::new(self.now, tail),
             author: self.author.clone(),
