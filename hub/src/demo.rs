@@ -78,17 +78,20 @@ pub fn welcome(address: SocketAddr, staff: &[Author], token: &str, has_app: bool
             person.team
         );
     }
-    let _ = writeln!(out, "\nSend a referral message, as another service would:");
     let _ = writeln!(
         out,
-        "  curl -sS 'http://localhost:{}/$process-message' \\",
+        "\nSend a referral message, as another service would, from the folder of the project:"
+    );
+    let _ = writeln!(
+        out,
+        "  node tests/journeys/message.mjs | curl -sS 'http://localhost:{}/$process-message' \\",
         address.port()
     );
     let _ = writeln!(
         out,
         "    -H 'Authorization: Bearer {token}' -H 'Content-Type: application/fhir+json' \\"
     );
-    let _ = writeln!(out, "    --data-binary @servicerequest-request.json");
+    let _ = writeln!(out, "    --data-binary @-");
     let _ = writeln!(out, "\nStop with Ctrl-C.");
     out
 }

@@ -115,9 +115,11 @@ fn shell(model: &mut Model, said: FromShell) -> Commands {
 
 fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
     match said {
+        FromShell::Used(action) if model.last_used == Some((action.bytes.clone(), true)) => vec![],
         FromShell::Used(action) => match serde_json::from_slice::<Intent>(&action.bytes) {
             Ok(Intent::TryNow) if model.me.is_none() => list_staff(model),
             Ok(intent) => {
+                model.last_used = Some((action.bytes, false));
                 let list = screens::used(intent, &Context { model });
                 doing::all(model, list)
             }
@@ -130,8 +132,14 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
                 vec![]
             }
         },
-        FromShell::Typed(typed) => typing::typed(model, typed).into_iter().collect(),
-        FromShell::Back => doing::all(model, vec![crate::flow::Do::Back]),
+        FromShell::Typed(typed) => {
+            model.last_used = None;
+            typing::typed(model, typed).into_iter().collect()
+        }
+        FromShell::Back => {
+            model.last_used = None;
+            doing::all(model, vec![crate::flow::Do::Back])
+        }
         FromShell::CameToFront => {
             model.is_in_front = true;
             exchange::begin(model)

@@ -172,6 +172,9 @@ pub struct Model {
     pub announce: Option<String>,
     /// Something is being saved; what follows waits.
     pub saving: Option<Asked>,
+    /// The action that was used last, and whether its deed has been saved since: used again with nothing done between,
+    /// it is a double tap.
+    pub last_used: Option<(Vec<u8>, bool)>,
     /// Deeds that wait for the one being saved.
     pub queue: VecDeque<Asked>,
     /// Where the exchange is.

@@ -42,3 +42,6 @@ export function referral() {
     ? { bytes: readFileSync(published), person: 'Julie Jones', family: 'jones' }
     : { bytes: Buffer.from(JSON.stringify(synthetic)), person: 'Olive Tranter', family: 'tranter' }
 }
+
+// Run by itself it prints the message, for sending it by hand.
+if (process.argv[1] === import.meta.filename) process.stdout.write(referral().bytes)

@@ -84,6 +84,7 @@ pub fn limited(
     text: &str,
     most: usize,
 ) -> Result<String, Invalid> {
+    let text = without_turns(text);
     let text = text.trim();
     if text.chars().count() > most {
         return Err(Invalid {
@@ -92,6 +93,14 @@ pub fn limited(
         });
     }
     Ok(text.to_owned())
+}
+
+/// The text without the marks that turn the direction of writing (Unicode's explicit embeddings, overrides and isolates):
+/// they would also turn what stands around a name. Letters written from right to left keep their own direction.
+pub fn without_turns(text: &str) -> String {
+    let is_turn =
+        |letter: &char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|letter| !is_turn(letter)).collect()
 }
 
 /// A reason, which every decision needs.

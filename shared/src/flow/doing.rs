@@ -144,6 +144,9 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
             } = *saved;
             model.identity = Some(identity);
             model.page_seed += 1;
+            if let Some((_, is_saved)) = &mut model.last_used {
+                *is_saved = true;
+            }
             model.banner = None;
             for prefix in &asked.drafts {
                 typing::forget(model, prefix);

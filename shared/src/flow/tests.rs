@@ -179,3 +179,44 @@ fn what_was_there_already_is_not_said_to_be_saved() {
     };
     assert_eq!((saved(false), saved(true)), ("Done", "Nothing changed"));
 }
+
+fn has_errors(page: &Page) -> bool {
+    let mut components = page.main.iter().flat_map(|group| &group.components);
+    components.any(|component| matches!(component, Component::ErrorSummary(_)))
+}
+
+fn button(page: &Page) -> crate::page::action::Action {
+    let main = page.bar.as_ref().and_then(|bar| bar.main.as_ref());
+    main.unwrap().action.clone()
+}
+
+#[test]
+fn a_double_tap_is_one_act_and_no_false_failure() {
+    let (kept, store) = full(0);
+    let mut app = start(store, true);
+    shell(
+        &mut app,
+        FromShell::Used(action(&Intent::Show(Place::Register))),
+    );
+    let record = button(&app.page());
+    // A failed try can be repeated as often as one likes.
+    for _ in 0..2 {
+        shell(&mut app, FromShell::Used(record.clone()));
+        assert!(has_errors(&app.page()));
+    }
+    for (key, value) in [
+        ("given", "Irene"),
+        ("family", "Whitlock"),
+        ("born", "1941-3-4"),
+        ("nhs_not_known", "yes"),
+    ] {
+        types(&mut app, &format!("register/{key}"), value, 1);
+    }
+    let record = button(&app.page());
+    shell(&mut app, FromShell::Used(record.clone()));
+    let once = app.page();
+    assert!(!has_errors(&once), "{once:?}");
+    shell(&mut app, FromShell::Used(record));
+    assert_eq!(app.page(), once);
+    assert_eq!(kept.reopened().documents().unwrap().len(), 1);
+}

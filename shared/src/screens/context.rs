@@ -71,6 +71,12 @@ impl<'a> Context<'a> {
         &self.model.sync
     }
 
+    /// Whether the system promised to keep what is saved here.
+    pub fn is_storage_kept(&self) -> bool {
+        let start = self.model.start.as_ref();
+        start.is_none_or(|start| start.is_storage_kept)
+    }
+
     /// Where one is.
     pub fn place(&self) -> Option<&'a Place> {
         self.model.places.last()
@@ -136,20 +142,24 @@ impl<'a> Context<'a> {
     /// A field whose words are the draft `key`, or `value` from the record while nothing was typed.
     pub fn field(&self, key: &str, label: &str, value: &str) -> Field {
         let typing = self.model.typed.get(key);
+        let error = self
+            .model
+            .errors
+            .iter()
+            .find(|error| error.field == key)
+            .map(|error| error.text.clone());
+        // Beside what must be put right, "saved" would read as taken.
+        let note = typing
+            .filter(|_| error.is_none())
+            .map(|typing| copy::saved_note(typing, self.model.unkept.is_some(), self.now()));
         Field {
             key: key.to_owned(),
             label: label.to_owned(),
             hint: None,
-            error: self
-                .model
-                .errors
-                .iter()
-                .find(|error| error.field == key)
-                .map(|error| error.text.clone()),
             value: self.draft(key).unwrap_or(value).to_owned(),
+            error,
             revision: typing.map_or(0, |typing| typing.revision),
-            note: typing
-                .map(|typing| copy::saved_note(typing, self.model.unkept.is_some(), self.now())),
+            note,
             action: action(&Intent::Draft(key.to_owned())),
         }
     }

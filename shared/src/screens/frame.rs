@@ -120,11 +120,7 @@ fn top(context: &Context<'_>) -> Option<Group> {
             words,
         ));
     }
-    if context
-        .model
-        .start
-        .as_ref()
-        .is_some_and(|start| !start.is_storage_kept)
+    if !context.is_storage_kept()
         // Not on a person's record: its first line is what matters to them.
         && matches!(context.place(), Some(Place::Today | Place::SyncStatus))
     {

@@ -161,6 +161,17 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
 
 /// Draws a place.
 pub fn view(place: &Place, context: &Context<'_>) -> Page {
+    let mut page = of_place(place, context);
+    // A shell writes the preferred name behind the title, which on most pages is not the name.
+    if let Some(about) = &mut page.about
+        && about.name != page.title
+    {
+        about.preferred = None;
+    }
+    page
+}
+
+fn of_place(place: &Place, context: &Context<'_>) -> Page {
     match place {
         Place::SignIn => sign_in::view(context),
         Place::Today => today::view(context),

@@ -132,6 +132,12 @@ fn address_checked(lines: &[String], postcode: &str) -> Result<Option<Write>, In
         }
     }
     let postcode = input::limited("postcode", "Postcode", postcode, 12)?.to_uppercase();
+    if !postcode.is_empty() && !is_postcode(&postcode) {
+        return Err(Invalid::not_now(
+            "postcode",
+            "Postcode must be like EB1 2AB",
+        ));
+    }
     if kept.is_empty() && postcode.is_empty() {
         return Ok(None);
     }
@@ -142,6 +148,26 @@ fn address_checked(lines: &[String], postcode: &str) -> Result<Option<Write>, In
             postcode,
         }),
     )))
+}
+
+/// Whether a text has the form of a postcode of the United Kingdom (BS 7666): one or two letters, a digit, perhaps one
+/// more letter or digit, then a digit and two letters. Whether it exists is not known here.
+fn is_postcode(upper: &str) -> bool {
+    let letters: Vec<char> = upper.chars().filter(|letter| *letter != ' ').collect();
+    let Some((outward, inward)) = letters.split_last_chunk::<3>() else {
+        return false;
+    };
+    let [sector, unit @ ..] = inward;
+    let area = outward
+        .iter()
+        .take_while(|letter| letter.is_ascii_alphabetic())
+        .count();
+    let is_outward = matches!(&outward[area..], [digit] if digit.is_ascii_digit())
+        || matches!(&outward[area..], [digit, more] if digit.is_ascii_digit() && more.is_ascii_alphanumeric());
+    (1..=2).contains(&area)
+        && is_outward
+        && sector.is_ascii_digit()
+        && unit.iter().all(char::is_ascii_alphabetic)
 }
 
 /// One correction of who somebody is or how to reach them.

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::id::{ActId, CommitId, DocumentId, UserId};
 use crate::kind::Kind;
 use crate::referral;
-use crate::time::Instant;
+use crate::time::{Instant, LocalDate};
 
 fn by() -> Provenance {
     Provenance {
@@ -141,4 +141,30 @@ fn what_a_fact_says_in_a_line() {
         code: "1234".into(),
     });
     assert_eq!(safe.words(), "By the door");
+}
+
+#[test]
+fn a_postcode_has_the_form_of_one() {
+    let with = |postcode: &str| {
+        let address = Address {
+            lines: vec!["1 Marsh Road".into()],
+            postcode: postcode.into(),
+        };
+        correct(&Correction::Address(address), LocalDate::MAX)
+    };
+    for good in ["", "EB1 2AB", "eb12ab", "M1 1AE", "SW1A 1AA", "ZZ99 3VZ"] {
+        assert!(with(good).is_ok(), "{good}");
+    }
+    for bad in [
+        "!!", "12345", "EB1", "EB1 2A", "EBX 2AB", "E12B 34", "£1 1AA",
+    ] {
+        assert_eq!(with(bad).unwrap_err().field, "postcode", "{bad}");
+    }
+}
+
+#[test]
+fn marks_that_turn_the_writing_are_taken_out_and_other_scripts_stay() {
+    let name = "مريم \u{202e}evil\u{2066}";
+    let writes = correct(&Correction::Preferred(name.into()), LocalDate::MAX).unwrap();
+    assert_eq!(writes, [crate::act::set("preferred", "مريم evil")]);
 }

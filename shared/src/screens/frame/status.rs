@@ -77,7 +77,9 @@ pub fn status_line(context: &Context<'_>) -> StatusLine {
     let (sync, now) = (context.sync(), context.now());
     let counts = counts(context.outbox(), sync.seen.epoch, sync.reached);
     let of_all = |count: usize| {
-        if count == counts.saved {
+        if counts.saved == 0 {
+            "Nothing yet".to_owned()
+        } else if count == counts.saved {
             format!("All {count}")
         } else {
             format!("{count} of {}", counts.saved)
@@ -103,10 +105,10 @@ pub fn status_line(context: &Context<'_>) -> StatusLine {
             StatusColumn {
                 label: "Saved on this device".into(),
                 icon: Icon::Device,
-                count: format!("All {}", counts.saved),
+                count: of_all(counts.saved),
                 age: counts
                     .newest
-                    .map_or_else(|| "nothing yet".to_owned(), |at| copy::at(at, now)),
+                    .map_or_else(String::new, |at| copy::at(at, now)),
             },
             StatusColumn {
                 label: "Sent".into(),

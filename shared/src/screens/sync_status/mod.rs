@@ -142,7 +142,11 @@ fn connection(context: &Context<'_>) -> Component {
     let (strong, text) = match (sync.failing_since, sync.last_success) {
         (Some(since), _) => (
             format!("Offline since {}.", when_words(since, context.now())),
-            "Carry on. Nothing is lost if you close Doorstep.",
+            if context.is_storage_kept() {
+                "Carry on. Nothing is lost if you close Doorstep."
+            } else {
+                "Carry on. Leave this page open until it is sent: this browser may clear what is saved here."
+            },
         ),
         (None, None) => (
             "Not connected yet.".to_owned(),
