@@ -35,11 +35,13 @@ impl Ended {
     }
 
     /// Prints what failed tests said, and the end of the log.
-    pub fn show_tail(&self) {
+    pub fn show_failure(&self) {
         let output = self.output();
         let lines: Vec<&str> = output.lines().collect();
-        for line in failures(&lines) {
-            println!("    {line}");
+        if lines.len() > TAIL {
+            for line in failures(&lines) {
+                println!("    {line}");
+            }
         }
         let shown = &lines[lines.len().saturating_sub(TAIL)..];
         println!(
@@ -84,7 +86,7 @@ pub fn run_on(project: &Project, name: &str, command: &mut Command) -> Result<En
 pub fn require(project: &Project, name: &str, command: &mut Command) -> Result<()> {
     let ended = run(project, name, command)?;
     if let Some(failure) = &ended.failure {
-        ended.show_tail();
+        ended.show_failure();
         bail!("{name}: {failure}");
     }
     Ok(())

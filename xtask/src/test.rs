@@ -82,7 +82,7 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Tally> {
         tally.fail("ran no test".to_owned());
     }
     if tally.failed > 0 {
-        log.show_tail();
+        log.show_failure();
     }
     Ok(tally)
 }

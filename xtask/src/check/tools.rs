@@ -108,7 +108,7 @@ fn judge(project: &Project, name: &str, command: &mut Command, looked_at: &str) 
     Ok(match &ended.failure {
         None => Verdict::Holds(looked_at.to_owned()),
         Some(failure) => {
-            ended.show_tail();
+            ended.show_failure();
             Verdict::Broken(vec![failure.clone()])
         }
     })
