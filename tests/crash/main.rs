@@ -15,6 +15,8 @@ use store::memory::Memory;
 use store::sqlite::Sqlite;
 use store::{Identity, Plan, Store};
 
+mod whole;
+
 /// Databases, and kills of each: the first ones fall while it is being made.
 const PLACES: u64 = 14;
 const KILLS: u64 = 15;

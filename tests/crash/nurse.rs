@@ -1,0 +1,117 @@
+//! The whole core on a database file, registering one person after the other until it is killed. Says on standard output
+//! what a page has said: `typed NUMBER` once it calls the words saved on this device, `person NUMBER` once the person is.
+
+use std::io::Write as _;
+
+use record::demo;
+use record::time::Instant;
+use shared::app::Happened;
+use shared::event::{FromShell, Start, ToShell, Typed};
+use shared::ffi::runtime::{Asking, Outside, Runtime};
+use shared::page::Page;
+use shared::page::action::{Action, Field};
+use shared::page::component::Component;
+use store::sqlite::Sqlite;
+use store::{Plan, Store};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// No signal, nobody looking: pages are read from the core.
+struct Alone;
+
+impl Outside for Alone {
+    fn tell(&mut self, _said: ToShell) {}
+    fn ask(&mut self, _asking: Asking) {}
+}
+
+fn main() -> Outcome<()> {
+    let mut words = std::env::args().skip(1);
+    let path = words.next().ok_or("the path of the database")?;
+    let run: u8 = words.next().ok_or("the number of the run")?.parse()?;
+    let mut number: u64 = words.next().ok_or("the number of the person")?.parse()?;
+    let mut store = Sqlite::open(std::path::Path::new(&path))?;
+    let nurse = demo::staff().into_iter().next().ok_or("no staff")?;
+    store.apply(&Plan {
+        signed_in: Some(Some((nurse, Instant::from_millis(0)))),
+        ..Plan::default()
+    })?;
+    let start = Start {
+        hub: "http://localhost".to_owned(),
+        database: path,
+        device_name: "Crash".to_owned(),
+        is_storage_kept: true,
+        had_database: true,
+    };
+    let mut core = Runtime::start(Ok(Box::new(store)), start, [run; 32], Alone);
+    let mut out = std::io::stdout().lock();
+    loop {
+        open_form(&mut core)?;
+        let name = format!("Person{number}");
+        for (key, value) in [
+            ("register/given", name.as_str()),
+            ("register/family", "Crash"),
+            ("register/born", "1941-3-4"),
+            ("register/nhs_not_known", "yes"),
+        ] {
+            types(&mut core, key, value)?;
+        }
+        writeln!(out, "typed {number}")?;
+        out.flush()?;
+        let register = main_action(&core.page())?;
+        used(&mut core, register);
+        if core.page().key == "register" {
+            return Err("the person could not be registered".into());
+        }
+        writeln!(out, "person {number}")?;
+        out.flush()?;
+        number += 1;
+    }
+}
+
+fn open_form(core: &mut Runtime<Alone>) -> Outcome<()> {
+    let people = core.page().tabs.into_iter().find(|tab| tab.key == "people");
+    used(core, people.ok_or("no tab of people")?.action);
+    let bar = core.page().bar.ok_or("the list of people has no bar")?;
+    let register = bar.others.into_iter().find(|other| other.key == "register");
+    used(core, register.ok_or("nobody can be registered")?.action);
+    Ok(())
+}
+
+fn main_action(page: &Page) -> Outcome<Action> {
+    let main = page.bar.as_ref().and_then(|bar| bar.main.as_ref());
+    Ok(main.ok_or("the page has no main action")?.action.clone())
+}
+
+fn types(core: &mut Runtime<Alone>, key: &str, value: &str) -> Outcome<()> {
+    let field = field(&core.page(), key)?;
+    let typed = Typed {
+        action: field.action,
+        value: value.to_owned(),
+        revision: field.revision + 1,
+    };
+    core.happened(Happened::Shell(FromShell::Typed(typed)));
+    let note = self::field(&core.page(), key)?.note.unwrap_or_default();
+    if note.starts_with("Saved on this device") {
+        Ok(())
+    } else {
+        Err(format!("{key} is not said to be saved: {note}").into())
+    }
+}
+
+fn field(page: &Page, key: &str) -> Outcome<Field> {
+    let mut components = page.main.iter().flat_map(|group| &group.components);
+    let found = components.find_map(|component| {
+        let field = match component {
+            Component::TextInput(input) => &input.field,
+            Component::DateInput(input) => &input.field,
+            Component::Checkboxes(boxes) => &boxes.field,
+            _ => return None,
+        };
+        (field.key == key).then(|| field.clone())
+    });
+    found.ok_or_else(|| format!("the form has no field {key}").into())
+}
+
+fn used(core: &mut Runtime<Alone>, action: Action) {
+    core.happened(Happened::Shell(FromShell::Used(action)));
+}
