@@ -5,6 +5,11 @@ use hub::config::{Cli, Command};
 use std::io::Write;
 use std::process::ExitCode;
 
+/// Documents are many small values: letting changes in spends half its time in the system's allocator (glibc), and is
+/// a sixth faster with this one.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     hub::run::logs(cli.log_json);

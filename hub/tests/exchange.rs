@@ -5,7 +5,7 @@ mod running;
 
 use exchange::commit::Seen;
 use exchange::hub::conformance::{Pen, ask};
-use exchange::message::{Mismatch, Request, Response, fingerprint};
+use exchange::message::{Mismatch, Request, Response, VERSION, fingerprint};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire::{self, MEDIA_TYPE};
 use hub::limits::Allowance;
@@ -123,7 +123,8 @@ async fn versions_that_cannot_talk_are_told_so() {
     let pen = Pen::new("Amara");
     for (version, expected) in [
         (0, Mismatch::TooOld),
-        (2, Mismatch::TooNew),
+        (1, Mismatch::TooOld),
+        (VERSION + 1, Mismatch::TooNew),
         (u32::MAX, Mismatch::TooNew),
     ] {
         let body = wire::encode_request(&Request {
@@ -138,8 +139,8 @@ async fn versions_that_cannot_talk_are_told_so() {
     }
     let body = wire::encode_request(&ask(&pen)).unwrap();
     for (stated, expected) in [
-        ("application/vnd.doorstep.exchange.v2", Mismatch::TooNew),
-        ("application/vnd.doorstep.exchange.v0", Mismatch::TooOld),
+        ("application/vnd.doorstep.exchange.v3", Mismatch::TooNew),
+        ("application/vnd.doorstep.exchange.v1", Mismatch::TooOld),
         ("application/json", Mismatch::Unreadable),
         ("", Mismatch::Unreadable),
     ] {

@@ -13,6 +13,7 @@ pub mod ffi;
 pub mod flow;
 pub mod lanes;
 pub mod model;
+pub mod offered;
 pub mod page;
 pub mod screens;
 

@@ -15,6 +15,7 @@ use store::{Draft, Identity, OutboxEntry, SyncState};
 use crate::event::Start;
 use crate::flow::{Asked, Need};
 use crate::lanes::Pen;
+use crate::offered::Offered;
 use crate::page::component::ErrorLine;
 use crate::screens::Place;
 
@@ -142,8 +143,8 @@ pub struct Model {
     pub seed: [u8; 32],
     /// How many ids were made from it.
     pub minted: u64,
-    /// Changes with each commit and each change of place: ids of acts on a page follow from it, so a double tap is one act.
-    pub page_seed: u64,
+    /// The ids of what the page offers: others after each commit and each change of place.
+    pub offered: Offered,
     /// Which database.
     pub identity: Option<Identity>,
     /// Who is signed in, and since when.
@@ -215,15 +216,20 @@ impl Model {
             })
     }
 
-    /// Who writes, with fresh random bytes; `None` when nobody is signed in.
-    pub fn pen(&mut self) -> Option<Pen> {
-        let author = self.author()?.clone();
+    /// Who writes, with random bytes that were never used before; `None` when nobody is signed in.
+    pub fn pen(&self, random: [u8; 10]) -> Option<Pen> {
         Some(Pen {
-            author,
+            author: self.author()?.clone(),
             seed: self.seed,
-            random: self.random(),
+            random,
             at: self.now,
         })
+    }
+
+    /// Ten random bytes for the commit of a deed that the page asked for.
+    pub fn random_of_page(&mut self) -> [u8; 10] {
+        let of_page = self.offered.commit(&self.seed);
+        of_page.unwrap_or_else(|| self.random())
     }
 
     /// Ten fresh random bytes.

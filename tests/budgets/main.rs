@@ -50,10 +50,8 @@ fn a_first_sync_of_five_hundred_people_keeps_to_its_bytes() {
         "{} round trips",
         measured.first.trips
     );
-    // The budget is 120 B. Plan, arrival and end of each visit are acts with ids of their own, and so are a person's facts:
-    // random ids are most of the difference, and no encoding makes them smaller. Held here so that it does not grow.
     assert!(
-        bytes <= 206 * measured.changes,
+        bytes <= 120 * measured.changes,
         "{} B a change",
         bytes / measured.changes
     );

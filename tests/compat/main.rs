@@ -9,9 +9,9 @@ use std::path::PathBuf;
 
 use exchange::commit::{Commit, Deed, DocumentChange, Seen};
 use exchange::device::{Standing, request};
-use exchange::message::Response;
+use exchange::message::{Mismatch, Response};
 use exchange::verdict::{Reason, Refusal, Verdict};
-use exchange::wire;
+use exchange::wire::{self, WireError};
 use record::author::{Author, Role};
 use record::change::Actor;
 use record::document::{Document, Scalar, Write};
@@ -21,15 +21,11 @@ use record::time::Instant;
 use store::sqlite::Sqlite;
 use store::{Draft, Plan, Store};
 
-fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("compat/fixtures/1")
-        .join(name)
-}
-
-/// The frozen bytes; made from `build` when blessed and absent.
-fn frozen(name: &str, build: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
-    let path = fixture(name);
+/// The bytes frozen by version `of`; made from `build` when blessed and absent.
+fn frozen(of: u32, name: &str, build: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("compat/fixtures/{of}"))
+        .join(name);
     if !path.exists() && std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, build()).unwrap();
@@ -122,7 +118,7 @@ fn standing() -> Standing {
 fn response() -> Response {
     let (commit, _) = commit();
     Response {
-        version: 1,
+        version: 2,
         cannot_talk: None,
         epoch: 3,
         head: 121,
@@ -150,33 +146,68 @@ fn response() -> Response {
     }
 }
 
+/// What only version 2 writes shorter: an act of the commit's own family.
+fn commit_with_its_family() -> Commit {
+    let (mut commit, _) = commit();
+    let own = ActId::of_family([0x33; 10], 2);
+    let act = |id| Write::Act {
+        id,
+        record: format!("{{\"what\":\"from_a_later_version\",\"of\":\"{own}\"}}"),
+    };
+    let mut document = Document::new(PERSON, Kind::Person).unwrap();
+    let change = document.write(
+        Actor([0x67; 16]),
+        commit.provenance(),
+        &[act(own), act(ACT)],
+    );
+    commit.changes = vec![DocumentChange {
+        document: PERSON,
+        kind: Kind::Person,
+        change: change.unwrap().unwrap(),
+        signature: vec![],
+    }];
+    commit
+}
+
 #[test]
-fn a_request_of_version_1_is_read() {
-    let (commit, _) = commit();
-    let expected = request(&standing(), [&commit], None);
-    let bytes = frozen("request.bin", || wire::encode_request(&expected).unwrap());
+fn a_device_of_version_1_is_told_that_it_is_too_old() {
+    let unblessed = || panic!("made once, and never again");
+    let bytes = frozen(1, "request.bin", unblessed);
+    let refused = WireError::Version(Mismatch::TooOld);
+    assert_eq!(wire::decode_request(&bytes), Err(refused));
+}
+
+#[test]
+fn a_request_of_version_2_is_read() {
+    let expected = request(&standing(), [&commit_with_its_family()], None);
+    let bytes = frozen(2, "request.bin", || {
+        wire::encode_request(&expected).unwrap()
+    });
     assert_eq!(wire::decode_request(&bytes).unwrap(), expected);
 }
 
 #[test]
-fn a_response_of_version_1_is_read() {
-    let bytes = frozen("response.bin", || {
+fn a_response_of_version_2_is_read() {
+    let bytes = frozen(2, "response.bin", || {
         wire::encode_response(&response()).unwrap()
     });
     assert_eq!(wire::decode_response(&bytes).unwrap(), response());
 }
 
 #[test]
-fn a_commit_kept_by_version_1_is_read() {
-    let (commit, _) = commit();
-    let bytes = frozen("commit.bin", || wire::encode_commit(&commit).unwrap());
-    assert_eq!(wire::decode_commit(&bytes).unwrap(), commit);
+fn a_commit_kept_by_any_version_is_read() {
+    for (version, commit) in [(1, commit().0), (2, commit_with_its_family())] {
+        let bytes = frozen(version, "commit.bin", || {
+            wire::encode_commit(&commit).unwrap()
+        });
+        assert_eq!(wire::decode_commit(&bytes).unwrap(), commit);
+    }
 }
 
 #[test]
 fn a_database_of_version_1_is_opened_and_read() {
     let (commit, deed) = commit();
-    let bytes = frozen("device.db", || {
+    let bytes = frozen(1, "device.db", || {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("device.db");
         let mut store = Sqlite::open(&path).unwrap();

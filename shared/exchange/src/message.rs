@@ -8,9 +8,9 @@ use crate::commit::{Commit, Seen};
 use crate::verdict::Verdict;
 
 /// The version of this exchange. A side takes what [`OLDEST_VERSION`]..=[`VERSION`] say.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// The oldest version of the exchange that is still understood.
-pub const OLDEST_VERSION: u32 = 1;
+pub const OLDEST_VERSION: u32 = 2;
 
 /// Commits as they arrived: a broken one does not spoil the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -68,6 +68,22 @@ impl<T> Id<T> {
         Self(id.into_bytes(), PhantomData)
     }
 
+    /// The `nth` id of a family (UUID version 8): what one deed makes is named together. `family` are the ten random
+    /// bytes of the deed's commit ([`new`](Id::new)); the last two of them count on, so that who has the commit's id need be
+    /// told no more than `nth`. The first six bytes are zero, as in [`derived`](Id::derived).
+    pub fn of_family(family: [u8; 10], nth: u16) -> Self {
+        let mut bytes = [0; 16];
+        bytes[6..].copy_from_slice(&family);
+        let last = u16::from_be_bytes([family[8], family[9]]).wrapping_add(nth);
+        bytes[14..].copy_from_slice(&last.to_be_bytes());
+        Self(
+            uuid::Builder::from_custom_bytes(bytes)
+                .into_uuid()
+                .into_bytes(),
+            PhantomData,
+        )
+    }
+
     /// The id that follows from `parts` (UUID version 8): whoever names the same parts gets the same id.
     ///
     /// It begins with six bytes of zero, where other ids have their time, and is 74 bits of a hash: six bytes fewer to

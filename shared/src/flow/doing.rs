@@ -23,9 +23,11 @@ pub fn all(model: &mut Model, list: Vec<Do>) -> Commands {
     while let Some(next) = list.pop_front() {
         match next {
             Do::Save { deed, drafts } => {
+                let random = model.random_of_page();
                 model.queue.push_back(Asked {
                     deed,
                     drafts,
+                    random,
                     then: list.into(),
                 });
                 commands.extend(save_next(model));
@@ -109,7 +111,7 @@ fn arrived(model: &mut Model) {
     model.errors.clear();
     model.banner = None;
     model.revealed = None;
-    model.page_seed += 1;
+    model.offered.turn();
 }
 
 /// Begins to save the next deed when none is under way.
@@ -118,7 +120,7 @@ pub fn save_next(model: &mut Model) -> Option<Command<Effect, Event>> {
         return None;
     }
     let asked = model.queue.pop_front()?;
-    let pen = model.pen()?;
+    let pen = model.pen(asked.random)?;
     model.errors.clear();
     let save = Save {
         deed: asked.deed.clone(),
@@ -143,7 +145,7 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
                 was_there,
             } = *saved;
             model.identity = Some(identity);
-            model.page_seed += 1;
+            model.offered.turn();
             if let Some((_, is_saved)) = &mut model.last_used {
                 *is_saved = true;
             }

@@ -65,7 +65,8 @@ pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Comman
     let (Ok(body), Some(outgoing)) = (result, model.outgoing.take()) else {
         return failed(model);
     };
-    let Some(pen) = model.pen() else {
+    let random = model.random();
+    let Some(pen) = model.pen(random) else {
         model.exchanging = Exchanging::Idle;
         return vec![];
     };

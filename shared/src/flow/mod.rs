@@ -36,6 +36,8 @@ pub struct Asked {
     pub deed: Deed,
     /// Draft prefixes that it takes in.
     pub drafts: Vec<String>,
+    /// Random bytes for its commit.
+    pub random: [u8; 10],
     /// What follows when it is saved.
     pub then: Vec<Do>,
 }

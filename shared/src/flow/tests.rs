@@ -164,6 +164,7 @@ fn what_was_there_already_is_not_said_to_be_saved() {
                     writes: vec![],
                 },
                 drafts: vec![],
+                random: [3; 10],
                 then: vec![Do::Tell("Saved on this device.".into())],
             }),
             ..Model::default()

@@ -2,7 +2,7 @@
 
 use record::author::Author;
 use record::document::Document;
-use record::id::{ActId, DocumentId, Id};
+use record::id::{ActId, DocumentId};
 use record::rows::List;
 use record::time::Instant;
 use serde::de::DeserializeOwned;
@@ -166,26 +166,14 @@ impl<'a> Context<'a> {
 
     /// The id of an act that this page offers: the same until something was saved, so a double tap is one act.
     pub fn act_id(&self, name: &str) -> ActId {
-        Id::derived(
-            "act",
-            &[
-                &self.model.seed,
-                &self.model.page_seed.to_be_bytes(),
-                name.as_bytes(),
-            ],
-        )
+        self.model.offered.id(&self.model.seed, name)
     }
 
     /// The id of a document that this page would create; the same until something was saved.
     pub fn new_document(&self, name: &str) -> DocumentId {
-        Id::derived(
-            "new",
-            &[
-                &self.model.seed,
-                &self.model.page_seed.to_be_bytes(),
-                name.as_bytes(),
-            ],
-        )
+        self.model
+            .offered
+            .id(&self.model.seed, &format!("new {name}"))
     }
 
     /// A key-safe code or the like that was asked for and is shown until the page is left.

@@ -217,7 +217,7 @@ impl Scene {
             self.model.typed.retain(|key, _| !key.starts_with(prefix));
         }
         self.model.errors.clear();
-        self.model.page_seed += 1;
+        self.model.offered.turn();
         // The next tap is later.
         self.model.now = Instant::from_millis(now.millis() + 1_000);
     }

@@ -3,7 +3,7 @@ import { signIn } from '../steps.mjs'
 
 export const name = 'broken messages are refused'
 
-const EXCHANGE = 'application/vnd.doorstep.exchange.v1'
+const EXCHANGE = 'application/vnd.doorstep.exchange.v2'
 const FHIR = 'application/fhir+json'
 
 async function post(hub, path, type, body, token = hub.token) {
@@ -31,7 +31,7 @@ export async function run({ hub, device }) {
   expect('noise', await post(hub, '/exchange', EXCHANGE, noise), 400)
   expect('a stream that breaks', await post(hub, '/exchange', EXCHANGE, zstd), 400)
   expect('another type', await post(hub, '/exchange', 'text/plain', noise), 415)
-  const newer = await post(hub, '/exchange', EXCHANGE.replace(/v1$/, 'v99'), noise)
+  const newer = await post(hub, '/exchange', EXCHANGE.replace(/v\d+$/, 'v99'), noise)
   expect('a newer version', newer, 400)
   if (newer.bytes.length === 0) throw new Error('a newer version is refused without a word')
   expect('too much', await post(hub, '/exchange', EXCHANGE, Buffer.alloc(5 * 1024 * 1024)), 413)

@@ -16,7 +16,7 @@ use std::time::Duration;
 use store::memory::Memory;
 
 use super::content::{agree, content, gained, of_device};
-use super::desk::{Desk, Traffic};
+use super::desk::{Desk, Traffic, family};
 use super::hub::Hub;
 use super::{Outcome, SEED, clock, date, seeded};
 
@@ -145,7 +145,7 @@ fn whole(day: &ReferenceDay, sections: Sections) -> Outcome<Vec<DemoDeed>> {
                 words,
                 on,
             };
-            let act = ActId::new(deed.at, tail(id));
+            let act = ActId::of_family(family(&deed.writes).ok_or("a deed without an act")?, 64);
             let person = *people.get(&id).ok_or("a visit to nobody")?;
             let line = person::add_alert(act, alert)?;
             deed.writes.push((person, Kind::Person, line));
@@ -164,6 +164,7 @@ fn tapped(mut deed: DemoDeed, visit: usize) -> Vec<DemoDeed> {
     let (taps, rest): (Vec<Write>, Vec<Write>) = writes.into_iter().partition(is_answer);
     let mut deeds: Vec<DemoDeed> = (0_i64..)
         .zip(taps)
+        .map(|(place, tap)| (place, deed_of_its_own(id, place, tap)))
         .map(|(place, tap)| DemoDeed {
             author: deed.author.clone(),
             at: deed.at.plus_minutes(place - 4),
@@ -215,7 +216,14 @@ fn sentences() -> Outcome<Vec<String>> {
     Ok(sentences)
 }
 
-/// Ten bytes for an act's id, from a visit's.
-fn tail(visit: DocumentId) -> [u8; 10] {
-    ActId::ten_bytes("line", &[visit.as_bytes()])
+/// An act with an id of a family of its own.
+fn deed_of_its_own(visit: DocumentId, place: i64, act: Write) -> Write {
+    let Write::Act { record, .. } = act else {
+        return act;
+    };
+    let family = ActId::ten_bytes("tap", &[visit.as_bytes(), &place.to_be_bytes()]);
+    Write::Act {
+        id: ActId::of_family(family, 1),
+        record,
+    }
 }

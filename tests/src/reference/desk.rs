@@ -68,13 +68,13 @@ impl<S: Store> Desk<S> {
         })
     }
 
-    fn pen(&mut self, author: &Author, at: Instant) -> Pen {
+    fn pen(&mut self, author: &Author, at: Instant, family: Option<[u8; 10]>) -> Pen {
         self.uses += 1;
         let parts: [&[u8]; 2] = [&self.seed, &self.uses.to_be_bytes()];
         Pen {
             author: author.clone(),
             seed: self.seed,
-            random: Id::<Self>::ten_bytes("random", &parts),
+            random: family.unwrap_or_else(|| Id::<Self>::ten_bytes("random", &parts)),
             at,
         }
     }
@@ -90,7 +90,7 @@ impl<S: Store> Desk<S> {
             words: "Olive Tranter, visit".to_owned(),
             writes,
         };
-        let pen = self.pen(author, at);
+        let pen = self.pen(author, at, family(&deed.writes));
         let drafts = Vec::new();
         let saved = save::save(&mut self.store, Save { deed, drafts, pen })?;
         if saved.was_there {
@@ -130,7 +130,7 @@ impl<S: Store> Desk<S> {
             traffic.trips += 1;
             traffic.up += outgoing.body.len();
             traffic.down += body.len();
-            let pen = self.pen(&author, now);
+            let pen = self.pen(&author, now, None);
             let answer = TakeIn {
                 outgoing,
                 body,
@@ -145,4 +145,15 @@ impl<S: Store> Desk<S> {
             }
         }
     }
+}
+
+/// The family of a deed's acts, which its commit is of, as in the app.
+pub fn family(writes: &[(DocumentId, Kind, Vec<Write>)]) -> Option<[u8; 10]> {
+    writes
+        .iter()
+        .flat_map(|(_, _, writes)| writes)
+        .find_map(|write| match write {
+            Write::Act { id, .. } => id.as_bytes().last_chunk().copied(),
+            _ => None,
+        })
 }

@@ -14,11 +14,15 @@ impl Numbers {
     pub(super) fn push(&mut self, value: u64) {
         let step = value.wrapping_sub(self.last).cast_signed();
         self.last = value;
-        let mut zigzag = ((step << 1) ^ (step >> 63)).cast_unsigned();
+        self.push_as_is(((step << 1) ^ (step >> 63)).cast_unsigned());
+    }
+
+    /// Adds one that has nothing to do with the one before.
+    pub(super) fn push_as_is(&mut self, mut value: u64) {
         loop {
-            let low = u8::try_from(zigzag & 0x7f).unwrap_or(0);
-            zigzag >>= 7;
-            if zigzag == 0 {
+            let low = u8::try_from(value & 0x7f).unwrap_or(0);
+            value >>= 7;
+            if value == 0 {
                 self.bytes.push(low);
                 return;
             }
@@ -50,18 +54,24 @@ impl<'a> NumbersRead<'a> {
 
     /// The next number.
     pub(super) fn next(&mut self) -> Result<u64, WireError> {
-        let mut zigzag = 0_u64;
+        let zigzag = self.next_as_is()?;
+        let step = (zigzag >> 1).cast_signed() ^ -((zigzag & 1).cast_signed());
+        self.last = self.last.wrapping_add(step.cast_unsigned());
+        Ok(self.last)
+    }
+
+    /// The next number of those that have nothing to do with the one before.
+    pub(super) fn next_as_is(&mut self) -> Result<u64, WireError> {
+        let mut value = 0_u64;
         for shift in (0..64).step_by(7) {
             let (&byte, rest) = self
                 .bytes
                 .split_first()
                 .ok_or_else(|| malformed("a column of numbers is cut short"))?;
             self.bytes = rest;
-            zigzag |= u64::from(byte & 0x7f) << shift;
+            value |= u64::from(byte & 0x7f) << shift;
             if byte & 0x80 == 0 {
-                let step = (zigzag >> 1).cast_signed() ^ -((zigzag & 1).cast_signed());
-                self.last = self.last.wrapping_add(step.cast_unsigned());
-                return Ok(self.last);
+                return Ok(value);
             }
         }
         Err(malformed("a number is too long"))

@@ -6,6 +6,8 @@
 
 mod column;
 mod frame;
+mod kin;
+mod met;
 mod named;
 mod page;
 mod read;
@@ -24,7 +26,7 @@ pub use request::{decode_request, encode_request};
 use crate::message::Mismatch;
 
 /// The media type of both bodies, version included: a side that cannot read it says so by status and in words.
-pub const MEDIA_TYPE: &str = "application/vnd.doorstep.exchange.v1";
+pub const MEDIA_TYPE: &str = "application/vnd.doorstep.exchange.v2";
 
 /// Why bytes could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -82,19 +82,35 @@ pub(super) struct Page {
     pub signatures: Vec<u8>,
     #[cbor(n(24), default)]
     pub streams: Vec<Stream>,
-    /// One number for each id that was taken out of a stream: its place among the page's documents, commits, authors and
-    /// then `named`.
+    /// Version 1 only: one number for each id that was taken out of a stream, its place among the page's documents,
+    /// commits, authors and then `named`.
     #[cbor(n(25), with = "minicbor::bytes", default)]
     pub names: Vec<u8>,
-    /// Ids that the page names nowhere else, byte by byte.
+    /// Ids that the page names nowhere else, as `kin` says; those that stand in full, byte by byte.
     #[cbor(n(26), with = "minicbor::bytes", default)]
     pub named: Vec<u8>,
     /// `ids`, byte by byte.
     #[cbor(n(27), with = "minicbor::bytes", default)]
     pub id_planes: Vec<u8>,
-    /// `documents`, byte by byte.
+    /// `documents`, as `kin` says; those that stand in full, byte by byte.
     #[cbor(n(28), with = "minicbor::bytes", default)]
     pub document_planes: Vec<u8>,
+    /// For each id that was taken out of a stream, which it is, as `met` says: the next of `named`, or one met before,
+    /// counting the page's documents, commits and authors as met at first.
+    #[cbor(n(29), with = "minicbor::bytes", default)]
+    pub met: Vec<u8>,
+    /// Of which commit each of `named` is.
+    #[cbor(n(30), with = "minicbor::bytes", default)]
+    pub named_of: Vec<u8>,
+    /// How far on from it.
+    #[cbor(n(31), with = "minicbor::bytes", default)]
+    pub named_nth: Vec<u8>,
+    /// Of which commit each document's id is.
+    #[cbor(n(32), with = "minicbor::bytes", default)]
+    pub document_of: Vec<u8>,
+    /// How far on from it.
+    #[cbor(n(33), with = "minicbor::bytes", default)]
+    pub document_nth: Vec<u8>,
 }
 
 /// Columns of the same specification of all changes that are cut, one after the other.

@@ -10,6 +10,8 @@ use record::time::Instant;
 
 use super::WireError;
 use super::column::{NumbersRead, malformed, take, take_array};
+use super::kin::lengthen;
+use super::met::MetRead;
 use super::named::{ROOM, lower, unplaned};
 use super::page::{AuthorCell, Page};
 use super::split::read_head;
@@ -68,8 +70,14 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
     ]
     .map(|column| NumbersRead::new(column));
     // A page of before ids lay byte by byte has them whole.
-    let documents = [&page.documents[..], &unplaned(&page.document_planes)?].concat();
     let ids = [&page.ids[..], &unplaned(&page.id_planes)?].concat();
+    let documents = lengthen(
+        &page.document_of,
+        &page.document_nth,
+        &page.document_planes,
+        ids.as_chunks().0,
+    )?;
+    let documents = [&page.documents[..], documents.as_flattened()].concat();
     let streams = streams(page, &documents, &ids)?;
     let mut changes = Changes {
         documents: &documents,
@@ -137,20 +145,33 @@ fn streams(page: &Page, documents: &[u8], ids: &[u8]) -> Result<Vec<(u64, Vec<u8
     let mut met = HashSet::new();
     let mut known: Vec<[u8; 16]> = documents.iter().chain(ids).copied().chain(users).collect();
     known.retain(|id| met.insert(*id));
-    let named = unplaned(&page.named)?;
-    known.extend(named.as_chunks::<16>().0);
-    let mut order = NumbersRead::new(&page.names);
+    let named = lengthen(&page.named_of, &page.named_nth, &page.named, ids)?;
+    let mut named = named.into_iter();
+    if !page.names.is_empty() {
+        known.extend(named.by_ref());
+    }
+    let mut places = NumbersRead::new(&page.names);
+    let mut met = MetRead::new(known.len(), &page.met);
+    let mut next = || {
+        let place = if places.is_empty() {
+            met.next()?
+        } else {
+            Some(places.next_size()?)
+        };
+        let id = if let Some(place) = place {
+            known.get(place).copied()
+        } else {
+            known.extend(named.as_slice().first());
+            named.next()
+        };
+        id.ok_or_else(|| malformed("no such id"))
+    };
     let mut room = ROOM;
     let mut out = Vec::with_capacity(page.streams.len());
     for stream in &page.streams {
         let mut gaps = NumbersRead::new(&stream.gaps);
-        let ids = std::iter::from_fn(|| {
-            (!gaps.is_empty()).then(|| {
-                let (gap, name) = (gaps.next_size()?, order.next_size()?);
-                let id = known.get(name).ok_or_else(|| malformed("no such id"))?;
-                Ok((gap, *id))
-            })
-        });
+        let ids =
+            std::iter::from_fn(|| (!gaps.is_empty()).then(|| Ok((gaps.next_size()?, next()?))));
         out.push((stream.spec, lower(&stream.bytes, ids, &mut room)?));
     }
     Ok(out)

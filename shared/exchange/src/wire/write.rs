@@ -8,13 +8,15 @@ use record::change::{Change, ChangeHash};
 use record::kind::Kind;
 
 use super::column::Numbers;
+use super::kin::shorten;
+use super::met::Met;
 use super::named::{lift, planes};
 use super::page::{AuthorCell, Page, Stream};
 use super::split::cut;
 use crate::commit::Commit;
 
 /// Values in the order they were first met.
-struct Places<T>(HashMap<T, u64>);
+struct Places<T>(HashMap<T, usize>);
 
 impl<T: Hash + Eq> Places<T> {
     fn new() -> Self {
@@ -22,8 +24,8 @@ impl<T: Hash + Eq> Places<T> {
     }
 
     /// The place of `value`; `is_new` when it has just been given.
-    fn of(&mut self, value: T) -> (u64, bool) {
-        let next = self.0.len() as u64;
+    fn of(&mut self, value: T) -> (usize, bool) {
+        let next = self.0.len();
         let place = *self.0.entry(value).or_insert(next);
         (place, place == next)
     }
@@ -60,17 +62,17 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
         if is_new {
             page.authors.push(cell(&commit.author));
         }
-        author_of.push(author);
+        author_of.push(author as u64);
         let (device, is_new) = devices.of(commit.device);
         if is_new {
             page.devices.extend(commit.device.as_bytes());
         }
-        device_of.push(device);
+        device_of.push(device as u64);
         let (writer, is_new) = writers.of(&commit.writer);
         if is_new {
             page.writers.push(commit.writer.clone());
         }
-        writer_of.push(writer);
+        writer_of.push(writer as u64);
         counters.push(commit.counter);
         at.push(commit.at.millis().cast_unsigned());
         offsets.push(commit.offset_ms.map_or(0, shifted));
@@ -83,12 +85,12 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
                 page.documents.extend(part.document.as_bytes());
                 page.kinds.push(part.kind.tag());
             }
-            of.push(document);
+            of.push(document as u64);
             let (actor, is_new) = actors.of(part.change.actor);
             if is_new {
                 page.actors.extend(part.change.actor.0);
             }
-            wrote.push(actor);
+            wrote.push(actor as u64);
             parents.push(part.change.deps.len() as u64);
             let genesis = genesis_hash(part.kind);
             for dep in &part.change.deps {
@@ -124,9 +126,18 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
         (next(), next(), next(), next(), next());
     page.signature_lengths = signature_lengths.finish();
     name(&mut page, streams);
-    page.id_planes = planes(&std::mem::take(&mut page.ids));
-    page.document_planes = planes(&std::mem::take(&mut page.documents));
+    shorten_ids(&mut page);
     page
+}
+
+/// Documents' and commits' ids as they travel.
+fn shorten_ids(page: &mut Page) {
+    let ids = std::mem::take(&mut page.ids);
+    let documents = std::mem::take(&mut page.documents);
+    let documents = shorten(documents.as_chunks().0, ids.as_chunks().0);
+    (page.document_of, page.document_nth) = (documents.of, documents.nth);
+    page.document_planes = documents.full;
+    page.id_planes = planes(&ids);
 }
 
 /// Takes ids out of the streams.
@@ -142,22 +153,25 @@ fn name(page: &mut Page, streams: BTreeMap<u64, Vec<u8>>) {
     for id in documents.iter().chain(ids).copied().chain(users) {
         places.of(id);
     }
-    let (mut order, mut named) = (Numbers::default(), Vec::new());
+    let (mut met, mut named) = (Met::new(places.0.len()), Vec::new());
     for (spec, bytes) in streams {
         let mut gaps = Numbers::default();
         let bytes = lift(&bytes, |gap, id| {
             gaps.push(gap);
             let (place, is_new) = places.of(id);
-            order.push(place);
             if is_new {
-                named.extend(id);
+                met.new_one();
+                named.push(id);
+            } else {
+                met.known(place);
             }
         });
         let gaps = gaps.finish();
         page.streams.push(Stream { spec, bytes, gaps });
     }
-    page.names = order.finish();
-    page.named = planes(&named);
+    let named = shorten(&named, ids);
+    page.met = met.finish();
+    (page.named_of, page.named_nth, page.named) = (named.of, named.nth, named.full);
 }
 
 /// Puts a body where it belongs; gives what `lengths` says of it.

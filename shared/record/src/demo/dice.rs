@@ -3,16 +3,27 @@
 use crate::id::Id;
 use crate::time::Instant;
 
-pub(super) struct Dice(u64);
+pub(super) struct Dice {
+    state: u64,
+    /// When the deed is whose ids are made, and their family.
+    deed: Option<(Instant, [u8; 10])>,
+    nth: u16,
+    is_one_deed: bool,
+}
 
 impl Dice {
     pub(super) const fn new(seed: u64) -> Self {
-        Self(seed)
+        Self {
+            state: seed,
+            deed: None,
+            nth: 0,
+            is_one_deed: false,
+        }
     }
 
     pub(super) const fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
@@ -41,11 +52,37 @@ impl Dice {
             .unwrap_or_default()
     }
 
+    /// A new id. Those of one moment are of one deed, and so of one family, as an app makes them.
     pub(super) fn id<T>(&mut self, at: Instant) -> Id<T> {
-        let mut random = [0; 10];
-        let (first, second) = (self.next().to_be_bytes(), self.next().to_be_bytes());
-        random[..8].copy_from_slice(&first);
-        random[8..].copy_from_slice(&second[..2]);
-        Id::new(at, random)
+        let family = match self.deed {
+            Some((of, family)) if of == at || self.is_one_deed => family,
+            _ => {
+                let mut family = [0; 10];
+                let (first, second) = (self.next().to_be_bytes(), self.next().to_be_bytes());
+                family[..8].copy_from_slice(&first);
+                family[8..].copy_from_slice(&second[..2]);
+                self.nth = 0;
+                self.deed = Some((at, family));
+                family
+            }
+        };
+        self.nth = self.nth.wrapping_add(1);
+        Id::of_family(family, self.nth)
+    }
+
+    /// A new id that is of no other's family.
+    pub(super) fn lone_id<T>(&mut self, at: Instant) -> Id<T> {
+        self.deed = None;
+        let id = self.id(at);
+        self.deed = None;
+        id
+    }
+
+    /// What `write` writes is one deed, whenever it says that it was.
+    pub(super) fn one_deed<T>(&mut self, write: impl FnOnce(&mut Self) -> T) -> T {
+        (self.deed, self.is_one_deed) = (None, true);
+        let written = write(self);
+        (self.deed, self.is_one_deed) = (None, false);
+        written
     }
 }

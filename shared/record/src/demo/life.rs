@@ -41,7 +41,7 @@ impl Life {
         let days = i64::from(age) * 365 + i64::from(dice.between(0, 364));
         let names = prose::GIVEN.len();
         Self {
-            id: dice.id(midnight.plus_hours(-24 * 60)),
+            id: dice.lone_id(midnight.plus_hours(-24 * 60)),
             place,
             // Walks through both lists out of step, so that 500 people have 500 names.
             given: prose::GIVEN

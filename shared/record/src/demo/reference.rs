@@ -123,7 +123,7 @@ pub fn reference_caseload(seed: u64, people: u16, date: LocalDate) -> Vec<DemoDo
     let mut documents = Vec::new();
     for place in 0..people {
         let life = Life::new(&mut dice, place, midnight);
-        let mut person = document(&mut dice, &life, midnight);
+        let mut person = dice.one_deed(|dice| document(dice, &life, midnight));
         let writes = person
             .changes
             .iter_mut()
@@ -135,7 +135,7 @@ pub fn reference_caseload(seed: u64, people: u16, date: LocalDate) -> Vec<DemoDo
             at,
             writes,
         }];
-        let referral = dice.id(at);
+        let referral = dice.lone_id(at);
         let mut writes = episode::open(
             dice.id(at),
             life.id,
@@ -159,7 +159,7 @@ pub fn reference_caseload(seed: u64, people: u16, date: LocalDate) -> Vec<DemoDo
                 writes,
             }],
         });
-        documents.extend(past(&mut dice, &life, date, &nurse));
+        documents.extend(dice.one_deed(|dice| past(dice, &life, date, &nurse)));
     }
     documents
 }

@@ -190,20 +190,22 @@ pub(super) fn happened(
     let began = resolve_london(starts)
         .instant
         .plus_minutes(i64::from(dice.between(0, 25)));
-    let visit: DocumentId = dice.id(began);
     let asked = began.plus_hours(-48);
     let plan =
         schedule::plan(dice.id(asked), &of, planned, Some(&name(nurse)), None).unwrap_or_default();
+    let visit: DocumentId = dice.id(began);
     let arrival = schedule::arrived(dice.id(began), slot, visit);
+    let start = visit::start(dice.id(began), life.id, Some((of.id(), slot)), &tasks);
     let ended = began.plus_minutes(i64::from(dice.between(14, 40)));
     let end = schedule::done(dice.id(ended), slot, visit);
+    let finished = put(dice.id(ended), &VisitAct::Finished {});
+    let mut recorded = recorded(dice, life, &tasks, ended.plus_minutes(-2), 180);
+    recorded.push(finished);
     let change = |author: &Author, at: Instant, writes| DemoChange {
         author: author.clone(),
         at,
         writes,
     };
-    let start = visit::start(dice.id(began), life.id, Some((of.id(), slot)), &tasks);
-    let recorded = recorded(dice, life, &tasks, ended, 180);
     [
         DemoDocument {
             id: of.id(),
@@ -222,7 +224,7 @@ pub(super) fn happened(
     ]
 }
 
-/// Observations, answered tasks, a note of `characters` characters, and the end.
+/// Observations, answered tasks, and a note of `characters` characters.
 pub(super) fn recorded(
     dice: &mut Dice,
     life: &Life,
@@ -254,6 +256,5 @@ pub(super) fn recorded(
     }
     writes
         .extend(visit::write_note(&prose::note(dice, life.given, characters)).unwrap_or_default());
-    writes.push(put(dice.id(at), &VisitAct::Finished {}));
     writes
 }
