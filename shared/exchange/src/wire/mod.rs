@@ -14,6 +14,7 @@ mod read;
 mod reply;
 mod request;
 mod split;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod write;

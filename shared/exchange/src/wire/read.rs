@@ -11,10 +11,10 @@ use record::time::Instant;
 use super::WireError;
 use super::column::{NumbersRead, malformed, take, take_array};
 use super::kin::lengthen;
-use super::met::MetRead;
-use super::named::{ROOM, lower, unplaned};
+use super::named::unplaned;
 use super::page::{AuthorCell, Page};
 use super::split::read_head;
+use super::stream::put_ids_back;
 use super::write::{genesis_hash, role_tag};
 use crate::commit::{Commit, DocumentChange, Seen};
 use crate::message::Commits;
@@ -78,7 +78,7 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         ids.as_chunks().0,
     )?;
     let documents = [&page.documents[..], documents.as_flattened()].concat();
-    let streams = streams(page, &documents, &ids)?;
+    let streams = put_ids_back(page, &documents, &ids)?;
     let mut changes = Changes {
         documents: &documents,
         kinds: &page.kinds,
@@ -130,49 +130,6 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
             Ok(changes) => out.whole.push(Commit { changes, ..commit }),
             Err(fault) => out.broken.push((id, fault)),
         }
-    }
-    Ok(out)
-}
-
-/// The streams with their ids back in place.
-fn streams(page: &Page, documents: &[u8], ids: &[u8]) -> Result<Vec<(u64, Vec<u8>)>, WireError> {
-    let (documents, _) = documents.as_chunks::<16>();
-    let (ids, _) = ids.as_chunks::<16>();
-    let users = page
-        .authors
-        .iter()
-        .filter_map(|author| author.user[..].try_into().ok());
-    let mut met = HashSet::new();
-    let mut known: Vec<[u8; 16]> = documents.iter().chain(ids).copied().chain(users).collect();
-    known.retain(|id| met.insert(*id));
-    let named = lengthen(&page.named_of, &page.named_nth, &page.named, ids)?;
-    let mut named = named.into_iter();
-    if !page.names.is_empty() {
-        known.extend(named.by_ref());
-    }
-    let mut places = NumbersRead::new(&page.names);
-    let mut met = MetRead::new(known.len(), &page.met);
-    let mut next = || {
-        let place = if places.is_empty() {
-            met.next()?
-        } else {
-            Some(places.next_size()?)
-        };
-        let id = if let Some(place) = place {
-            known.get(place).copied()
-        } else {
-            known.extend(named.as_slice().first());
-            named.next()
-        };
-        id.ok_or_else(|| malformed("no such id"))
-    };
-    let mut room = ROOM;
-    let mut out = Vec::with_capacity(page.streams.len());
-    for stream in &page.streams {
-        let mut gaps = NumbersRead::new(&stream.gaps);
-        let ids =
-            std::iter::from_fn(|| (!gaps.is_empty()).then(|| Ok((gaps.next_size()?, next()?))));
-        out.push((stream.spec, lower(&stream.bytes, ids, &mut room)?));
     }
     Ok(out)
 }

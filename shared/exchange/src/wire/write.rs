@@ -1,7 +1,6 @@
 //! Commits → columns.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::Hash;
 
 use record::author::{Author, Role};
 use record::change::{Change, ChangeHash};
@@ -9,27 +8,11 @@ use record::kind::Kind;
 
 use super::column::Numbers;
 use super::kin::shorten;
-use super::met::Met;
-use super::named::{lift, planes};
-use super::page::{AuthorCell, Page, Stream};
+use super::named::planes;
+use super::page::{AuthorCell, Page};
 use super::split::cut;
+use super::stream::{Places, take_ids_out};
 use crate::commit::Commit;
-
-/// Values in the order they were first met.
-struct Places<T>(HashMap<T, usize>);
-
-impl<T: Hash + Eq> Places<T> {
-    fn new() -> Self {
-        Self(HashMap::new())
-    }
-
-    /// The place of `value`; `is_new` when it has just been given.
-    fn of(&mut self, value: T) -> (usize, bool) {
-        let next = self.0.len();
-        let place = *self.0.entry(value).or_insert(next);
-        (place, place == next)
-    }
-}
 
 /// Lays commits out in columns.
 pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
@@ -125,7 +108,7 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     (page.counts, page.of, page.wrote, page.parents, page.lengths) =
         (next(), next(), next(), next(), next());
     page.signature_lengths = signature_lengths.finish();
-    name(&mut page, streams);
+    take_ids_out(&mut page, streams);
     shorten_ids(&mut page);
     page
 }
@@ -138,40 +121,6 @@ fn shorten_ids(page: &mut Page) {
     (page.document_of, page.document_nth) = (documents.of, documents.nth);
     page.document_planes = documents.full;
     page.id_planes = planes(&ids);
-}
-
-/// Takes ids out of the streams.
-fn name(page: &mut Page, streams: BTreeMap<u64, Vec<u8>>) {
-    let mut places = Places::new();
-    let (documents, _) = page.documents.as_chunks::<16>();
-    let (ids, _) = page.ids.as_chunks::<16>();
-    let users = page
-        .authors
-        .iter()
-        .filter_map(|author| author.user[..].try_into().ok());
-    // One that stands twice keeps its first place; the reader counts the same.
-    for id in documents.iter().chain(ids).copied().chain(users) {
-        places.of(id);
-    }
-    let (mut met, mut named) = (Met::new(places.0.len()), Vec::new());
-    for (spec, bytes) in streams {
-        let mut gaps = Numbers::default();
-        let bytes = lift(&bytes, |gap, id| {
-            gaps.push(gap);
-            let (place, is_new) = places.of(id);
-            if is_new {
-                met.new_one();
-                named.push(id);
-            } else {
-                met.known(place);
-            }
-        });
-        let gaps = gaps.finish();
-        page.streams.push(Stream { spec, bytes, gaps });
-    }
-    let named = shorten(&named, ids);
-    page.met = met.finish();
-    (page.named_of, page.named_nth, page.named) = (named.of, named.nth, named.full);
 }
 
 /// Puts a body where it belongs; gives what `lengths` says of it.
