@@ -7,19 +7,14 @@ use super::super::Intent as AnyIntent;
 use super::super::context::{Context, action, button};
 use super::super::{Place, frame, sync_status};
 use super::Intent;
+use super::unfinished::{self, Unfinished};
 use crate::copy;
 use crate::flow::{Do, Need};
-use crate::model::Found;
 use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{
     Component, ErrorLine, ListRow, Paragraph, Rows, Tag, Tone, WarningCallout,
 };
 use crate::page::{ActionBar, Page};
-
-/// Beginning of the keys under which pages remember how they stand: not words of anybody.
-const PAGES_OWN: &str = "page/";
-/// What is looked for is no entry either.
-const FINDING: &str = "find";
 
 /// Every draft: words that are typed and not yet part of the record.
 fn drafts() -> Need {
@@ -35,7 +30,7 @@ pub(super) fn needs() -> Vec<Need> {
 struct Kept<'a> {
     waiting: Vec<&'a OutboxEntry>,
     refused: Vec<&'a OutboxEntry>,
-    unfinished: usize,
+    unfinished: Vec<Unfinished<'a>>,
 }
 
 impl<'a> Kept<'a> {
@@ -53,33 +48,13 @@ impl<'a> Kept<'a> {
             refused: entries
                 .filter(|entry| sync_status::is_refused(entry))
                 .collect(),
-            unfinished: unfinished(context),
+            unfinished: unfinished::all(context),
         })
     }
 
     const fn count(&self) -> usize {
-        self.waiting.len() + self.refused.len() + self.unfinished
+        self.waiting.len() + self.refused.len() + self.unfinished.len()
     }
-}
-
-/// Fields with words that are in no record yet. What a page itself remembers (a question it has asked) is not one.
-fn unfinished(context: &Context<'_>) -> usize {
-    let on_disk = context
-        .model
-        .found
-        .iter()
-        .flat_map(|(_, found)| match found {
-            Found::Drafts(drafts) => drafts.as_slice(),
-            _ => &[],
-        });
-    let mut keys: Vec<&str> = on_disk.map(|draft| draft.key.as_str()).collect();
-    keys.extend(context.model.typed.keys().map(String::as_str));
-    keys.retain(|key| {
-        !key.starts_with(PAGES_OWN) && !key.starts_with(FINDING) && !context.typed(key).is_empty()
-    });
-    keys.sort_unstable();
-    keys.dedup();
-    keys.len()
 }
 
 /// Answers.
@@ -149,14 +124,19 @@ fn may_not_leave(page: &mut Page, kept: &Kept<'_>, context: &Context<'_>) {
             button: None,
         })],
     ));
-    page.main.push(frame::headed(
-        "kept",
-        "Only on this device",
-        vec![Component::Rows(Rows {
+    let mut components = Vec::new();
+    if !kept.unfinished.is_empty() {
+        components.extend(unfinished::components(&kept.unfinished, context));
+    }
+    let rows = rows(kept, context);
+    if !rows.is_empty() {
+        components.push(Component::Rows(Rows {
             key: "kept".into(),
-            rows: rows(kept, context),
-        })],
-    ));
+            rows,
+        }));
+    }
+    page.main
+        .push(frame::headed("kept", "Only on this device", components));
     page.bar = Some(ActionBar {
         note: Some(sync_status::next_try(context)),
         main: Some(button(
@@ -177,17 +157,6 @@ fn may_not_leave(page: &mut Page, kept: &Kept<'_>, context: &Context<'_>) {
 fn rows(kept: &Kept<'_>, context: &Context<'_>) -> Vec<ListRow> {
     let now = context.now();
     let mut rows = Vec::new();
-    if kept.unfinished > 0 {
-        rows.push(ListRow {
-            title: "Unfinished entries".into(),
-            lines: vec![format!(
-                "{} with words that are not in a record yet. Save them on the page where you typed them.",
-                copy::counted(kept.unfinished, "field", "fields")
-            )],
-            end: Some(tag("Finish first", Tone::Open, Icon::Note)),
-            ..sync_status::row("unfinished")
-        });
-    }
     for entry in &kept.refused {
         rows.push(ListRow {
             title: entry.deed.words.clone(),

@@ -7,6 +7,7 @@ mod leave;
 pub mod staff;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 use record::author::{Author, Role};
 use record::id::UserId;
@@ -21,7 +22,7 @@ use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ErrorLine, ListRow, Paragraph, Rows};
 
 /// What can be done here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Intent {
     /// Be this member of staff.
     As(UserId),
@@ -29,6 +30,12 @@ pub enum Intent {
     Leave,
     /// Leave, having read that nothing is lost.
     SignOut,
+    /// Ask whether to let the unfinished words of a form go. All its drafts begin so.
+    LetGo(String),
+    /// Keep them after all.
+    Keep(String),
+    /// Let them go, having been asked.
+    ReallyLetGo(String),
 }
 
 /// What must be loaded.
@@ -63,6 +70,9 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             }])],
         },
         Intent::Leave | Intent::SignOut => leave::used(&intent, context),
+        Intent::LetGo(_) | Intent::Keep(_) | Intent::ReallyLetGo(_) => {
+            unfinished::used(&intent, context)
+        }
     }
 }
 

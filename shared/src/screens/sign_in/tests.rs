@@ -6,6 +6,7 @@ use record::kind::Kind;
 use record::team::{self, Member};
 use store::{Draft, Fate};
 
+use super::super::context::action;
 use super::super::sample::{Scene, act, amara, at, author, lines, priya};
 use super::super::{Intent as AnyIntent, Place};
 use super::Intent;
@@ -100,6 +101,49 @@ fn leaving_is_a_page_that_says_nothing_is_lost() {
     );
 }
 
+fn draft(key: &str, value: &str) -> Draft {
+    Draft {
+        key: key.into(),
+        value: value.into(),
+        at: at("2026-01-20T10:00:00Z"),
+    }
+}
+
+#[test]
+fn unfinished_words_lead_to_their_page_and_go_only_when_asked() {
+    let mut scene = leaving();
+    let (document, field) = (DocumentId::derived("person", &[b"olive"]), "allergy_status");
+    let prefix = format!("settle/{document}/{field}/");
+    scene.drafts = vec![draft(&format!("{prefix}reason"), "Rang the surgery")];
+    let page = scene.page();
+    assert!(lines(&page).contains("“Rang the surgery”"));
+    let place = Place::Settle {
+        document,
+        field: field.into(),
+    };
+    assert!(format!("{page:?}").contains(&format!("{:?}", action(&AnyIntent::Show(place)))));
+    let own = |intent| AnyIntent::SignIn(intent);
+    let asked = scene.used(own(Intent::LetGo(prefix.clone())));
+    let [Do::Draft { key, value }] = asked.as_slice() else {
+        panic!("{asked:?}")
+    };
+    assert!(
+        !scene
+            .used(own(Intent::ReallyLetGo(prefix.clone())))
+            .contains(&Do::Forget(prefix.clone())),
+        "not before it was asked"
+    );
+    scene.drafts.push(draft(key, value));
+    assert!(lines(&scene.page()).contains("<Let these words go for good>"));
+    assert!(
+        scene
+            .used(own(Intent::ReallyLetGo(prefix.clone())))
+            .contains(&Do::Forget(prefix))
+    );
+    let gone = scene.used(own(Intent::LetGo("settle/other/".into())));
+    assert!(matches!(gone.as_slice(), [Do::Fail(_)]), "{gone:?}");
+}
+
 #[test]
 fn nobody_leaves_while_something_is_only_on_this_device() {
     let mut scene = leaving();
@@ -115,13 +159,11 @@ fn nobody_leaves_while_something_is_only_on_this_device() {
         is_answered: false,
     };
     scene.sends("Joan Beckett, visit", "2026-01-20T07:52:00Z", fate, vec![]);
-    let draft = |key: &str, value: &str| Draft {
-        key: key.into(),
-        value: value.into(),
-        at: at("2026-01-20T10:00:00Z"),
-    };
+    let schedule = DocumentId::derived("schedule", &[b"olive"]);
     scene.drafts = vec![
-        draft("visit/a/b/note", "In good spirits"),
+        draft(&format!("visit/{schedule}/slot-1/note"), "In good spirits"),
+        draft(&format!("visit/{schedule}/slot-1/obs/pulse"), "72"),
+        draft("of-a-later-version/note", "Kept all the same"),
         draft("page/today/done", "shown"),
         draft("find", "whitlock"),
         draft("visit/a/b/handover", ""),
