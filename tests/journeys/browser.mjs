@@ -101,6 +101,11 @@ export class Device {
   /** No finding of axe with the WCAG 2.2 AA tags, on the page as a whole: a bar at its foot hides nothing. */
   async isAccessible() {
     const { width, height } = this.page.viewportSize()
+    const over = await this.page.evaluate(() => {
+      const root = document.documentElement
+      return document.querySelector('.page--wide') ? root.scrollHeight - root.clientHeight : 0
+    })
+    if (over > 0) throw new Error(`${this.name}: panes scroll, yet the page is ${over} px longer than the window`)
     const whole = await this.page.evaluate(() => {
       const panes = [...document.querySelectorAll('[data-scroll]')].map((pane) => pane.scrollHeight - pane.clientHeight)
       return document.documentElement.scrollHeight + Math.max(0, ...panes)

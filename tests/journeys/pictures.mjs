@@ -196,9 +196,9 @@ async function deciding(device) {
 
 async function apart(device, other) {
   await signIn(other, 'Priya Nair')
-  await openPerson(other, 'quayle', 'Doreen Quayle')
+  await openPerson(other, 'moss', 'Harold Moss')
   await device.press('Back')
-  await openPerson(device, 'quayle', 'Doreen Quayle')
+  await openPerson(device, 'moss', 'Harold Moss')
   for (const one of [device, other]) await one.context.setOffline(true)
   for (const [one, known, how, number] of [[device, 'None known', 'The person told me', '01632 960111'], [other, 'Unable to find out', 'A carer told me', '01632 960222']]) {
     await one.press('Allergy status', { exact: true })

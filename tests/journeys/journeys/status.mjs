@@ -17,7 +17,7 @@ export async function run({ device }) {
   const priya = await device('priya', { phone: false })
   for (const [nurse, person] of [[amara, 'Amara Obi'], [priya, 'Priya Nair']]) {
     await signIn(nurse, person)
-    await openPerson(nurse, 'quayle', 'Doreen Quayle')
+    await openPerson(nurse, 'moss', 'Harold Moss')
     await nurse.context.setOffline(true)
   }
   await status(amara, 'None known', 'The person told me')
