@@ -95,14 +95,18 @@ describe("fields say what is typed or chosen", () => {
     expect(screen.getByLabelText<HTMLInputElement>("Day").value).toBe("4");
   });
 
-  test("a number begins from its usual one, then moves by its step, and stops at its ends", async () => {
-    const input = new p.NumberInput(field("temperature", "Temperature"), "°C", "0.1", "36.8", "20", "36.9", null);
+  test("a number that is there moves by its step and stops at its ends; minus and plus make none", async () => {
+    const input = new p.NumberInput(field("temperature", "Temperature"), "°C", "0.1", "20", "36.9", null);
     const said = await typing(p.componentNumberInput(input), async (user) => {
-      const plus = screen.getByRole("button", { name: "Temperature: plus 0.1" });
-      for (let press = 0; press < 3; press++) await user.click(plus);
+      const plus = screen.getByRole<HTMLButtonElement>("button", { name: "Temperature: plus 0.1" });
+      expect(plus.disabled).toBe(true);
+      await user.click(plus);
+      await user.type(screen.getByLabelText("Temperature"), "{ArrowUp}");
+      await user.type(screen.getByLabelText("Temperature"), "36.8");
+      for (let press = 0; press < 2; press++) await user.click(plus);
       await user.click(screen.getByRole("button", { name: "Temperature: minus 0.1" }));
     });
-    expect(said).toEqual([["36.8", 1], ["36.9", 2], ["36.8", 3]]);
+    expect(said.map(([text]) => text)).toEqual(["3", "36", "36.", "36.8", "36.9", "36.8"]);
   });
 
   test("leaving a field, or all parts of one, is said once", async () => {

@@ -82,7 +82,7 @@ export function everyKind(): { component: p.Component; role: string; name: RegEx
     { component: p.componentButton(button("add", "Add a photo", p.iconCamera())), role: "button", name: /Add a photo/ },
     { component: p.componentTextInput(new p.TextInput(field("name", "Full name", { error: "Enter a name" }), p.keyboardName(), 0)), role: "textbox", name: /Full name/ },
     { component: p.componentTextArea(new p.TextArea(field("note", "Note", { note: "Saved on this device" }), 3)), role: "textbox", name: /Note/ },
-    { component: p.componentNumberInput(new p.NumberInput(field("pulse", "Pulse"), "beats per minute", "1", "72", "0", "300", tag("1"))), role: "textbox", name: /Pulse/ },
+    { component: p.componentNumberInput(new p.NumberInput(field("pulse", "Pulse"), "beats per minute", "1", "0", "300", tag("1"))), role: "textbox", name: /Pulse/ },
     { component: p.componentDateInput(new p.DateInput(field("born", "Date of birth"))), role: "group", name: /Date of birth/ },
     { component: p.componentTimeInput(new p.TextInput(field("from", "From"), p.keyboardText(), 0)), role: "none", name: /From/ },
     { component: p.componentRadios(radios("air", true)), role: "group", name: /Air or oxygen/ },

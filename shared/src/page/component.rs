@@ -478,10 +478,9 @@ pub struct NumberInput {
     pub field: Field,
     /// "breaths per minute".
     pub unit: String,
-    /// One step, as text: "1", "0.1".
+    /// One step of minus and plus, as text: "1", "0.1". They change a number that is there and never make one: a press on an
+    /// empty field must not record what nobody measured.
     pub step: String,
-    /// What minus or plus begin from when it is empty, as text: the person's last value or a usual one. Shown only then.
-    pub start: String,
     /// Lowest that is taken.
     pub least: String,
     /// Highest that is taken.

@@ -68,6 +68,15 @@ impl<'a> Form<'a> {
             .map_err(|_| self.error(name, format!("{called} must be a real date")))
     }
 
+    /// As [`date`](Self::date), of something that has happened: an error too when it lies ahead.
+    pub fn past_date(&self, name: &str, called: &str) -> Result<Option<LocalDate>, ErrorLine> {
+        let date = self.date(name, called)?;
+        if date.is_some_and(|date| date > self.context.now().in_london().date()) {
+            return Err(self.error(name, format!("{called} must be today or in the past")));
+        }
+        Ok(date)
+    }
+
     /// Something wrong in a field.
     pub fn error(&self, name: &str, text: impl Into<String>) -> ErrorLine {
         ErrorLine {

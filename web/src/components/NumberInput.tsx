@@ -8,26 +8,22 @@ function decimals(step: string): number {
   return step.split(".")[1]?.length ?? 0;
 }
 
-/**
- * One step up or down, kept between the lowest and the highest. An empty field takes the number it begins from, and
- * only the next press moves it: the first press must not record a number one off the usual one.
- */
-export function stepped(text: string, direction: 1 | -1, input: Pick<NumberInputProps, "step" | "start" | "least" | "most">): string {
-  const places = decimals(input.step);
-  const isEmpty = text.trim() === "";
-  const from = Number(isEmpty ? input.start || input.least || "0" : text);
-  if (!Number.isFinite(from)) return text;
-  const to = isEmpty ? from : from + direction * Number(input.step);
+/** One step up or down, kept between the lowest and the highest. Nothing becomes of an empty field. */
+export function stepped(text: string, direction: 1 | -1, input: Pick<NumberInputProps, "step" | "least" | "most">): string {
+  const from = Number(text);
+  if (text.trim() === "" || !Number.isFinite(from)) return text;
   const least = input.least === "" ? -Infinity : Number(input.least);
   const most = input.most === "" ? Infinity : Number(input.most);
-  return Math.min(most, Math.max(least, to)).toFixed(places);
+  const to = from + direction * Number(input.step);
+  return Math.min(most, Math.max(least, to)).toFixed(decimals(input.step));
 }
 
 export function NumberInput({ input }: { input: NumberInputProps }) {
   const field = useField(input.field);
   const { id, describedBy } = useDescription(input.field);
+  const isEmpty = field.text.trim() === "";
   const step = (direction: 1 | -1) => {
-    field.type(stepped(field.text, direction, input));
+    if (!isEmpty) field.type(stepped(field.text, direction, input));
   };
   return (
     <div
@@ -46,6 +42,7 @@ export function NumberInput({ input }: { input: NumberInputProps }) {
         <button
           type="button"
           tabIndex={-1}
+          disabled={isEmpty}
           aria-label={`${input.field.label}: minus ${input.step}`}
           onClick={() => {
             step(-1);
@@ -79,6 +76,7 @@ export function NumberInput({ input }: { input: NumberInputProps }) {
         <button
           type="button"
           tabIndex={-1}
+          disabled={isEmpty}
           aria-label={`${input.field.label}: plus ${input.step}`}
           onClick={() => {
             step(1);

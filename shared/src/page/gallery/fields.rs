@@ -129,7 +129,6 @@ fn fields(prefix: &str, state: State) -> Vec<Component> {
             ),
             unit: "breaths per minute".into(),
             step: "1".into(),
-            start: "16".into(),
             least: "1".into(),
             most: "99".into(),
             badge: (state == State::Filled).then(|| tag("Scores 2", Tone::Soon, None)),

@@ -197,7 +197,7 @@ fn alert(form: &Form<'_>, context: &Context<'_>) -> Written {
 
 fn safety(document: &Document, part: &str, form: &Form<'_>, context: &Context<'_>) -> Written {
     let value = safety_value(part, form, "", context);
-    let how = how_known(part, form, context);
+    let how = how_known(part, form);
     let value = match value {
         Ok(value) => value,
         Err(mut errors) => {

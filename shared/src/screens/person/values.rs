@@ -10,11 +10,7 @@ use super::super::form::Form;
 use crate::page::component::ErrorLine;
 
 /// How a fact is known, as the form says.
-pub fn how_known(
-    part: &str,
-    form: &Form<'_>,
-    context: &Context<'_>,
-) -> Result<HowKnown, Vec<ErrorLine>> {
+pub fn how_known(part: &str, form: &Form<'_>) -> Result<HowKnown, Vec<ErrorLine>> {
     let way = match form.typed("way") {
         "observed" => Ok(Known::Observed),
         "told_by_person" => Ok(Known::ToldByPerson),
@@ -23,7 +19,7 @@ pub fn how_known(
         _ => Err(form.error("way", "Choose how you know")),
     };
     let decision = if part == "spo2_scale" {
-        decision(form, context).map(Some)
+        decision(form).map(Some)
     } else {
         Ok(None)
     };
@@ -38,12 +34,8 @@ pub fn how_known(
 }
 
 /// Whose decision it is. What is missing is said by the verb.
-fn decision(form: &Form<'_>, context: &Context<'_>) -> Result<Decision, ErrorLine> {
-    let on = form.date("decided_on", "The date of the decision")?;
-    if on.is_some_and(|on| on > context.now().in_london().date()) {
-        let words = "The date of the decision must be today or in the past";
-        return Err(form.error("decided_on", words));
-    }
+fn decision(form: &Form<'_>) -> Result<Decision, ErrorLine> {
+    let on = form.past_date("decided_on", "The date of the decision")?;
     Ok(Decision {
         by: form.typed("decided_by").to_owned(),
         on,
@@ -60,12 +52,13 @@ pub fn safety_value(
 ) -> Result<SafetyValue, Vec<ErrorLine>> {
     let text = |name: &str| form.typed(name).to_owned();
     let date = |name: &str, called: &str| form.date(name, called).map_err(|error| vec![error]);
+    let past = |name: &str, called: &str| form.past_date(name, called).map_err(|error| vec![error]);
     Ok(match part {
         "allergy" => SafetyValue::Allergy(Allergy {
             substance: form.typed_or("substance", substance),
             reaction: text("reaction"),
             severity: text("severity"),
-            on: date("on", "Date of the reaction")?,
+            on: past("on", "Date of the reaction")?,
         }),
         "allergy_status" => SafetyValue::AllergyStatus(match form.typed("status") {
             "none_known" => AllergyStatus::NoneKnown,
@@ -89,7 +82,7 @@ pub fn safety_value(
                 is_to_be_attempted,
                 form: text("form"),
                 decider: text("decider"),
-                decided: date("decided", "Date of the decision")?,
+                decided: past("decided", "Date of the decision")?,
                 review: date("review", "Date of the review")?,
                 form_is: text("form_is"),
                 seen_by: context
@@ -107,7 +100,7 @@ pub fn safety_value(
             dose_units: dose(form)?,
             meal: text("meal"),
             prescriber: text("prescriber"),
-            prescribed: date("prescribed", "Date of the order")?,
+            prescribed: past("prescribed", "Date of the order")?,
             review: date("review", "Date of the review")?,
         }),
         "key_safe" => SafetyValue::KeySafe(KeySafe {

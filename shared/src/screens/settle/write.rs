@@ -94,6 +94,6 @@ fn new_answer(
         };
     };
     let value = person::safety_value(part, form, &substance(document, field), context)?;
-    let how = person::how_known(part, form, context)?;
+    let how = person::how_known(part, form)?;
     Ok(Choice::NewFact(value, how))
 }

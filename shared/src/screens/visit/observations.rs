@@ -11,57 +11,49 @@ use super::score::{badge, total};
 use crate::page::action::Choice;
 use crate::page::component::{Component, ErrorLine, NumberInput, Radios, Tag};
 
-/// One measurement as a field: its key, a step, and what minus or plus begin from when nothing is recorded.
+/// One measurement as a field: its key and a step.
 struct Row {
     parameter: Parameter,
     key: &'static str,
     step: &'static str,
-    start: &'static str,
 }
 
-/// The fields, in the order of the chart. The starting points are usual values for adults: only minus and plus use them.
+/// The fields, in the order of the chart.
 const ROWS: [Row; 7] = [
     Row {
         parameter: Parameter::Respiration,
         key: "respiration",
         step: "1",
-        start: "16",
     },
     Row {
         parameter: Parameter::OxygenSaturation,
         key: "saturation",
         step: "1",
-        start: "96",
     },
     Row {
         parameter: Parameter::Breathing,
         key: "breathing",
         step: "",
-        start: "",
     },
     Row {
         parameter: Parameter::Systolic,
         key: "systolic",
         step: "1",
-        start: "120",
     },
     Row {
         parameter: Parameter::Pulse,
         key: "pulse",
         step: "1",
-        start: "70",
     },
     Row {
         parameter: Parameter::Consciousness,
         key: "consciousness",
         step: "",
-        start: "",
     },
     Row {
         parameter: Parameter::Temperature,
         key: "temperature",
         step: "0.1",
-        start: "36.8",
     },
 ];
 
@@ -210,7 +202,6 @@ fn field(
             field,
             unit: measured.unit().into(),
             step: row.step.into(),
-            start: row.start.into(),
             least: bound(measured, false),
             most: bound(measured, true),
             badge,
