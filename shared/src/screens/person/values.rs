@@ -52,13 +52,14 @@ pub fn safety_value(
 ) -> Result<SafetyValue, Vec<ErrorLine>> {
     let text = |name: &str| form.typed(name).to_owned();
     let date = |name: &str, called: &str| form.date(name, called).map_err(|error| vec![error]);
-    let past = |name: &str, called: &str| form.past_date(name, called).map_err(|error| vec![error]);
+    let behind =
+        |name: &str, called: &str| form.past_date(name, called).map_err(|error| vec![error]);
     Ok(match part {
         "allergy" => SafetyValue::Allergy(Allergy {
             substance: form.typed_or("substance", substance),
             reaction: text("reaction"),
             severity: text("severity"),
-            on: past("on", "Date of the reaction")?,
+            on: behind("on", "Date of the reaction")?,
         }),
         "allergy_status" => SafetyValue::AllergyStatus(match form.typed("status") {
             "none_known" => AllergyStatus::NoneKnown,
@@ -82,7 +83,7 @@ pub fn safety_value(
                 is_to_be_attempted,
                 form: text("form"),
                 decider: text("decider"),
-                decided: past("decided", "Date of the decision")?,
+                decided: behind("decided", "Date of the decision")?,
                 review: date("review", "Date of the review")?,
                 form_is: text("form_is"),
                 seen_by: context
@@ -100,7 +101,7 @@ pub fn safety_value(
             dose_units: dose(form)?,
             meal: text("meal"),
             prescriber: text("prescriber"),
-            prescribed: past("prescribed", "Date of the order")?,
+            prescribed: behind("prescribed", "Date of the order")?,
             review: date("review", "Date of the review")?,
         }),
         "key_safe" => SafetyValue::KeySafe(KeySafe {
