@@ -182,12 +182,10 @@ fn bar(referral: &Referral, name: &str, context: &Context<'_>) -> Option<ActionB
             field: String::new(),
         }),
     );
-    let unseen = RecordSource::ALL.len()
-        - referral
-            .looks
-            .iter()
-            .filter(|look| look.value.found == Found::Checked)
-            .count();
+    let unseen = RecordSource::ALL
+        .into_iter()
+        .filter(|record| referral.found(*record) == Found::NotChecked)
+        .count();
     let main = match referral.state {
         ReferralState::Waiting if role == Role::SeniorClinician => {
             let note = (unseen > 0).then(|| format!("{unseen} of 3 records not looked at. You can still decide, and this is kept with the decision."));
