@@ -110,11 +110,11 @@ fn words(referral: &Referral, context: &Context<'_>) -> Group {
             from.join(", ")
         }
     )];
-    times.extend(
-        received
-            .sent
-            .map(|at| format!("Sent {}.", copy::day_and_time(at, now))),
-    );
+    times.push(match (received.sent, received.sent_on) {
+        (Some(at), _) => format!("Sent {}.", copy::day_and_time(at, now)),
+        (None, Some(on)) => format!("Sent on {}, time not known.", copy::day(on, now)),
+        (None, None) => "Not known when it was sent.".into(),
+    });
     times.push(received.received.map_or_else(
         || "Not known when it was received.".into(),
         |at| {
