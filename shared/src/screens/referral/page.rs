@@ -2,6 +2,7 @@
 
 use record::author::Role;
 use record::id::DocumentId;
+use record::person::Person;
 use record::referral::{Channel, Found, RecordSource, Referral, ReferralState};
 use record::time::when_words;
 use record::triage_clock::TriageClock;
@@ -50,6 +51,9 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
     page.title_tags.extend(triage::urgency_tag(read.urgency));
     page.list = Some(triage::list_pane(referral, context));
     if let Some(person) = person {
+        let second = person_screen::second_records(&Person::read(person));
+        page.main
+            .extend((!second.is_empty()).then(|| frame::part("second-records", second)));
         page.main.push(frame::part(
             "what-matters",
             vec![person_screen::what_matters(person, context)],

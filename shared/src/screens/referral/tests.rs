@@ -292,6 +292,27 @@ fn a_record_that_could_not_be_had_was_looked_for() {
 }
 
 #[test]
+fn who_may_be_registered_twice_is_said_before_the_decision() {
+    let (mut scene, id) = scene();
+    scene.model.places.push(Place::Referral(id));
+    let said = "There may be a second record of this person.";
+    assert!(!lines(&scene.page()).contains(said));
+    let irene = read(&scene, id).person.unwrap();
+    let other = scene.person("Irene", "Whitlock-Lee", &["3 Mill Lane"]);
+    let link = record::person::link_possible_duplicate(act("twin"), other, "Same name").unwrap();
+    scene.write(
+        irene,
+        Kind::Person,
+        &ruth(),
+        at("2026-01-20T09:00:00Z"),
+        &link,
+    );
+    let page = lines(&scene.page());
+    assert!(page.contains(said), "{page}");
+    assert!(page.contains("<Open the other record>"), "{page}");
+}
+
+#[test]
 fn it_is_closed_with_an_outcome_and_a_reply_and_not_before() {
     let (mut scene, id) = scene();
     scene.model.places.push(Place::Referral(id));
