@@ -15,7 +15,8 @@ use crate::lanes::StoreRequest;
 use crate::model::Model;
 use crate::screens::Place;
 
-/// Key of the draft.
+/// Key of the draft. Begins as those do under which pages remember how they stand: nobody’s words, and no reason why
+/// somebody could not sign out.
 pub const KEY: &str = "page/places";
 
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ const NOTE = 'Ate two slices of toast. Says the new time suits her.'
 
 /** The visit with what was typed into it, on the page that stands after a new start. */
 async function isBack(nurse) {
-  await nurse.reads(/Visit started at/)
+  await nurse.reads('Observations')
   for (const [label, words] of [['Respiration rate', '26'], ['SpO₂', '95'], ['What you found and did', NOTE]]) {
     const field = nurse.page.locator('input, textarea').and(nurse.page.getByLabel(label)).first()
     const held = await field.inputValue()
@@ -51,7 +51,8 @@ export async function run({ hub, device }) {
   await nurse.choose('Alert')
   await nurse.reads(/NEWS2 score \d+/)
   await nurse.type('What you found and did', NOTE)
-  await nurse.reads(/Saved on this device .*Not sent yet/)
+  const written = nurse.page.locator('.field').filter({ hasText: 'What you found and did' })
+  await written.getByText(/Saved on this device .*Not sent yet/).waitFor()
 
   // A reload in the middle leads back to the visit, and so does a new start of the browser.
   await nurse.page.reload()
@@ -74,6 +75,9 @@ export async function run({ hub, device }) {
   await nurse.reopen()
   await nurse.context.setOffline(true)
   await nurse.reads(/waiting/)
+  await nurse.reads('What was written')
+  await nurse.reads(NOTE)
+  await nurse.press('Back to today’s visits')
   await nurse.reads(/1 done/)
   await nurse.isAccessible()
 
