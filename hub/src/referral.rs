@@ -3,7 +3,8 @@
 //! Somebody is known already when one record here holds the NHS number of the message and no other date of birth. What
 //! else the message says about them (another name, another address) is noted on the referral and changes nothing in
 //! their record. Where the date of birth differs, a mistyped number would put a stranger's referral on a record: then
-//! a person of their own is registered, and the two are linked as a possible duplicate for somebody to decide.
+//! a person of their own is registered, and the two are linked as a possible duplicate for somebody to decide. So is
+//! everybody who has the same name and date of birth, when no number says who it is.
 
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ use crate::store::sqlite::{LogError, SqliteLog};
 
 /// Why a possible duplicate was linked.
 const SAME_NUMBER: &str = "A referral message gave the same NHS number with another date of birth";
+/// As well.
+const SAME_NAME: &str = "A referral message gave the same name and date of birth";
 
 /// Writes the referral as one commit of the hub's own, inside the transaction that `log` stands for.
 pub fn write(log: &mut SqliteLog, intake: &Intake, now: Instant) -> Result<(), LogError> {
@@ -45,9 +48,11 @@ pub fn write(log: &mut SqliteLog, intake: &Intake, now: Instant) -> Result<(), L
             let mut writes = person::from_intake(intake, act);
             if let Some(other) = &known {
                 notes = differences(other, intake);
-                writes.extend(possible_duplicate(now, other.id)?);
-                deed.writes
-                    .push((other.id, Kind::Person, possible_duplicate(now, id)?));
+            }
+            for (other, why) in alike(log, intake, known.as_deref())? {
+                writes.extend(possible_duplicate(now, other, why)?);
+                let back = possible_duplicate(now, id, why)?;
+                deed.writes.push((other, Kind::Person, back));
             }
             deed.writes.push((id, Kind::Person, writes));
             id
@@ -161,9 +166,30 @@ fn folded(text: &str) -> String {
         .collect()
 }
 
-fn possible_duplicate(now: Instant, other: DocumentId) -> Result<Vec<Write>, LogError> {
+/// Who may be the person of a message that nobody here is known by, and why.
+fn alike(
+    log: &mut SqliteLog,
+    intake: &Intake,
+    same_number: Option<&Person>,
+) -> Result<Vec<(DocumentId, &'static str)>, LogError> {
+    let mut alike: Vec<_> = same_number
+        .map(|person| (person.id, SAME_NUMBER))
+        .into_iter()
+        .collect();
+    if let Some(likeness) = person::stated_likeness(intake) {
+        let named = log.persons_like(&likeness)?.into_iter();
+        alike.extend(
+            named
+                .filter(|id| same_number.is_none_or(|held| held.id != *id))
+                .map(|id| (id, SAME_NAME)),
+        );
+    }
+    Ok(alike)
+}
+
+fn possible_duplicate(now: Instant, other: DocumentId, why: &str) -> Result<Vec<Write>, LogError> {
     let act = ActId::new(now, fresh()?);
-    person::link_possible_duplicate(act, other, SAME_NUMBER)
+    person::link_possible_duplicate(act, other, why)
         .map_err(|_| LogError::Damaged("a link has no reason"))
 }
 

@@ -7,7 +7,7 @@ use record::time::Instant;
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
-use crate::flow::{doing, exchange, load, typing};
+use crate::flow::{doing, exchange, load, places, typing};
 use crate::lanes::{HttpError, HttpRequest, Opened, StoreAnswer, StoreRequest};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
@@ -39,6 +39,8 @@ pub enum Happened {
         /// Whether.
         result: Result<(), StoreError>,
     },
+    /// Where one is is on disk, or is not: then a reload leads to where one was before, which nobody is told.
+    PlacesKept,
     /// The hub answered an exchange, or did not.
     Answered(Result<Vec<u8>, HttpError>),
     /// The hub listed the staff, or did not.
@@ -62,6 +64,7 @@ impl App for Doorstep {
         model.announce = None;
         let mut commands = happened(model, event.happened);
         commands.extend(load::missing(model));
+        commands.extend(places::keep(model));
         commands.push(render());
         Command::all(commands)
     }
@@ -86,7 +89,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
             model.seed = seed;
             model.start = Some(*start);
             model.is_in_front = true;
-            vec![doing::ask(StoreRequest::Open(random))]
+            vec![doing::ask(StoreRequest::Open(random, model.now))]
         }
         Happened::Shell(said) => shell(model, said),
         Happened::Store(answer) => store(model, *answer),
@@ -94,6 +97,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
             typing::kept(model, &edits, result);
             vec![]
         }
+        Happened::PlacesKept => vec![],
         Happened::Answered(result) => exchange::answered(model, result),
         Happened::Listed(result) => {
             model.listed_staff = Some(read_staff(result));
@@ -200,11 +204,11 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
         model.places = vec![Place::SignIn];
         return list_staff(model);
     };
-    model.places = vec![if author.role == record::author::Role::SeniorClinician {
-        Place::Triage
-    } else {
-        Place::Today
-    }];
+    model.kept_places.clone_from(&opened.places);
+    model.places = opened.places;
+    if model.places.is_empty() {
+        model.places.push(places::home(&author));
+    }
     model.me = Some((author, since));
     model.exchanging = Exchanging::Idle;
     model.is_stale = true;

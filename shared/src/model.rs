@@ -151,6 +151,8 @@ pub struct Model {
     pub me: Option<(Author, Instant)>,
     /// Where one is; the last is shown.
     pub places: Vec<Place>,
+    /// As the store was last asked to keep them; empty for where one begins.
+    pub kept_places: Vec<Place>,
     /// Loaded for the place, and kept while it is needed.
     pub found: Vec<(Need, Found)>,
     /// Being loaded.

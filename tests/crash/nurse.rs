@@ -68,7 +68,11 @@ fn main() -> Outcome<()> {
     }
 }
 
+/// Goes to the form, where a killed core that was on it begins.
 fn open_form(core: &mut Runtime<Alone>) -> Outcome<()> {
+    if core.page().key == "register" {
+        return Ok(());
+    }
     let people = core.page().tabs.into_iter().find(|tab| tab.key == "people");
     used(core, people.ok_or("no tab of people")?.action);
     let bar = core.page().bar.ok_or("the list of people has no bar")?;

@@ -164,13 +164,73 @@ fn a_number_that_is_none_finds_nobody() {
         &mut log,
         &intake("a", "9991234567", "1941-03-02", "Tranter"),
     );
-    receive(
-        &mut log,
-        &intake("b", "9991234567", "1941-03-02", "Tranter"),
-    );
+    receive(&mut log, &intake("b", "9991234567", "1941-03-02", "Marsh"));
     assert_eq!(
         last(&mut log, Kind::Person).len(),
         1,
         "a person of their own"
     );
+}
+
+/// Persons of the last commit, the new one last.
+fn linked(log: &mut SqliteLog) -> Vec<Arc<Person>> {
+    let mut persons: Vec<_> = last(log, Kind::Person).iter().map(Person::read).collect();
+    let referral = last(log, Kind::Referral).remove(0);
+    let whose = referral.field("person")[0].value.clone();
+    persons.sort_by_key(|person| whose == Scalar::Text(person.id.to_string()));
+    persons
+}
+
+#[test]
+fn the_same_name_and_date_of_birth_may_be_one_person_and_is_never_merged() {
+    let mut log = SqliteLog::in_memory(7).unwrap();
+    receive(&mut log, &intake("a", "", "1941-03-02", "O’Hára-Lee"));
+    let [first] = &linked(&mut log)[..] else {
+        panic!("one person")
+    };
+    receive(&mut log, &intake("b", "", "1941-03-02", "OHARA LEE"));
+    let [known, second] = &linked(&mut log)[..] else {
+        panic!("each says that the other may be the same")
+    };
+    assert_eq!(known.id, first.id);
+    assert_eq!(known.possible_duplicates, [second.id]);
+    assert_eq!(second.possible_duplicates, [first.id]);
+    assert_eq!(
+        (known.family.as_str(), second.family.as_str()),
+        ("O’Hára-Lee", "OHARA LEE")
+    );
+    // A number that nobody here has says as little about who it is.
+    receive(&mut log, &intake("c", NUMBER, "1941-03-02", "O’Hára-Lee"));
+    let persons = linked(&mut log);
+    let third = persons.last().unwrap();
+    assert_eq!(third.possible_duplicates.len(), 2);
+    for id in [first.id, second.id] {
+        assert!(third.possible_duplicates.contains(&id));
+    }
+    // The number is theirs now, and says who it is.
+    receive(&mut log, &intake("d", NUMBER, "1941-03-02", "O’Hára-Lee"));
+    assert!(last(&mut log, Kind::Person).is_empty());
+    // The same number with another date of birth, and a fourth of that name: each is linked once.
+    receive(&mut log, &intake("e", NUMBER, "1967-01-30", "O’Hára-Lee"));
+    let persons = linked(&mut log);
+    assert_eq!(persons.last().unwrap().possible_duplicates, [third.id]);
+}
+
+#[test]
+fn another_name_another_birth_or_none_is_nobody_known() {
+    let mut log = SqliteLog::in_memory(7).unwrap();
+    receive(&mut log, &intake("a", "", "1941-03-02", "Tranter"));
+    for (id, born, family) in [
+        ("b", "1941-03-03", "Tranter"),
+        ("c", "1941-03-02", "Marsh"),
+        ("d", "", "Tranter"),
+        ("e", "", "Tranter"),
+        ("f", "1941", "Tranter"),
+    ] {
+        receive(&mut log, &intake(id, "", born, family));
+        let [person] = &linked(&mut log)[..] else {
+            panic!("{id}: nobody else is written about")
+        };
+        assert!(person.possible_duplicates.is_empty(), "{id}");
+    }
 }

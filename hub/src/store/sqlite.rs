@@ -57,13 +57,14 @@ impl SqliteLog {
         Self::begin(Connection::open_in_memory()?, epoch)
     }
 
-    fn begin(mut connection: Connection, epoch: u64) -> Result<Self, LogError> {
-        open::prepare(&mut connection, epoch)?;
-        Ok(Self {
+    fn begin(connection: Connection, epoch: u64) -> Result<Self, LogError> {
+        let mut log = Self {
             connection,
             documents: HashMap::new(),
             marks: attempt::Marks::default(),
-        })
+        };
+        open::prepare(&mut log, epoch)?;
+        Ok(log)
     }
 
     /// Runs `steps` as one transaction: all of it is on disk afterwards, or none of it.

@@ -16,14 +16,14 @@ mod safety;
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};
 pub use around::{add_alert, add_contact, look_at_key_safe, remove_contact, replace_contact};
 pub use death::{DeathLine, record_death};
-pub use duplicate::{link_possible_duplicate, not_a_duplicate};
+pub use duplicate::{Likeness, link_possible_duplicate, not_a_duplicate};
 pub use edit::{
     Correction, Registration, correct, register, tell_what_matters, write_about, write_access_notes,
 };
 #[cfg(any(test, feature = "bars"))]
-pub use intake::from_intake;
-#[cfg(any(test, feature = "bars"))]
 pub(crate) use intake::party_words;
+#[cfg(any(test, feature = "bars"))]
+pub use intake::{from_intake, stated_likeness};
 pub use read::{Address, Dated, KnownNumber, Person};
 pub use safety::{
     Allergy, AllergyStatus, Communication, Decision, HowKnown, InsulinOrder, KeySafe, Known,

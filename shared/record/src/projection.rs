@@ -8,7 +8,7 @@ mod find;
 mod people;
 
 pub use bodies::{ConflictRow, EpisodeRow, ReferralRow, StaffRow};
-pub use find::fold;
+pub use find::{fold, folded_words};
 pub use people::{AlertLine, PersonRow, VisitRow};
 
 use serde::Serialize;

@@ -4,10 +4,9 @@ use std::collections::VecDeque;
 
 use ::store::{Fate, Plan, StoreError};
 use crux_core::Command;
-use record::author::Role;
 use record::id::CommitId;
 
-use super::{Asked, Do, exchange, load, typing};
+use super::{Asked, Do, exchange, load, places, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::{Save, SaveError, Saved, StoreRequest};
@@ -81,13 +80,8 @@ fn one(model: &mut Model, next: Do) -> Commands {
         }
         Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
         Do::SignIn(author) => {
-            let place = if author.role == Role::SeniorClinician {
-                Place::Triage
-            } else {
-                Place::Today
-            };
             model.me = Some(((*author).clone(), model.now));
-            model.places = vec![place];
+            model.places = vec![places::home(&author)];
             arrived(model);
             let plan = Plan {
                 signed_in: Some(Some((*author, model.now))),
@@ -223,10 +217,12 @@ fn sign_out(model: &mut Model) -> Commands {
     }
     model.me = None;
     model.places = vec![Place::SignIn];
+    model.kept_places.clear();
     model.typed.clear();
     arrived(model);
     vec![keep(Plan {
         signed_in: Some(None),
+        drafts_done: vec![places::KEY.into()],
         ..Plan::default()
     })]
 }

@@ -3,6 +3,7 @@
 pub mod doing;
 pub mod exchange;
 pub mod load;
+pub mod places;
 #[cfg(test)]
 mod tests;
 pub mod typing;

@@ -1,5 +1,7 @@
 //! The whole core over a store: what a person is told when nothing can be written, or when the browser threw it away.
 
+mod places;
+
 use ::store::faulty::{Faulty, When};
 use ::store::memory::Memory;
 use ::store::{Plan, Store, StoreError};
@@ -117,7 +119,8 @@ fn what_could_not_be_written_is_written_when_there_is_room() {
 
 #[test]
 fn it_stays_said_on_every_page_until_all_words_are_on_disk() {
-    let (kept, store) = full(3);
+    // The words twice, and where one went in between.
+    let (kept, store) = full(4);
     let mut app = start(store, true);
     types(&mut app, "form/reason", "Short of breath", 1);
     shell(

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod fresh;
 pub mod http;
+pub mod places;
 pub mod save;
 pub mod shelf;
 pub mod store;
@@ -21,6 +22,7 @@ use record::time::Instant;
 use crate::event::ToShell;
 use crate::flow::Need;
 use crate::model::Found;
+use crate::screens::Place;
 
 /// An answer and when it was given.
 #[derive(Debug)]
@@ -34,8 +36,8 @@ pub struct Stamped<T> {
 /// What the store lane is asked.
 #[derive(Debug)]
 pub enum StoreRequest {
-    /// Open the database, with random bytes for the case that it is new.
-    Open([u8; 24]),
+    /// Open the database, with random bytes for the case that it is new. Now.
+    Open([u8; 24], Instant),
     /// Read what a page needs.
     Find(Vec<Need>, Instant),
     /// Carry out a deed.
@@ -80,6 +82,8 @@ pub struct Opened {
     pub sync: SyncState,
     /// Who is signed in.
     pub signed_in: Option<(Author, Instant)>,
+    /// Where they were, today and as far as those places are still there; empty for where one begins.
+    pub places: Vec<Place>,
     /// The database was made just now.
     pub is_new: bool,
 }

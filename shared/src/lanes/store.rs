@@ -12,7 +12,9 @@ use crate::model::Found;
 /// Answers one request.
 pub fn perform(store: &mut dyn Store, request: StoreRequest) -> StoreAnswer {
     match request {
-        StoreRequest::Open(random) => StoreAnswer::Opened(open(store, random).map(Box::new)),
+        StoreRequest::Open(random, now) => {
+            StoreAnswer::Opened(open(store, random, now).map(Box::new))
+        }
         StoreRequest::Find(needs, now) => StoreAnswer::Found(
             needs
                 .into_iter()
@@ -40,7 +42,7 @@ pub fn perform(store: &mut dyn Store, request: StoreRequest) -> StoreAnswer {
 /// The answer to any request when the database could not be opened.
 pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
     match request {
-        StoreRequest::Open(_) => StoreAnswer::Opened(Err(error.clone())),
+        StoreRequest::Open(..) => StoreAnswer::Opened(Err(error.clone())),
         StoreRequest::Find(needs, _) => StoreAnswer::Found(
             needs
                 .iter()
@@ -54,13 +56,19 @@ pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
     }
 }
 
-fn open(store: &mut dyn Store, random: [u8; 24]) -> Result<Opened, StoreError> {
+fn open(store: &mut dyn Store, random: [u8; 24], now: Instant) -> Result<Opened, StoreError> {
     let identity = store.identity(random)?;
+    let signed_in = store.signed_in()?;
+    let places = match &signed_in {
+        Some((author, _)) => super::places::restored(store, author.user, now),
+        None => vec![],
+    };
     Ok(Opened {
         is_new: identity == Identity::from_random(random),
         identity,
         sync: store.sync()?,
-        signed_in: store.signed_in()?,
+        signed_in,
+        places,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Finding a person by name, part of a name, NHS number or postcode.
 
 use record::id::DocumentId;
-use record::projection::{PersonRow, fold};
+use record::projection::{PersonRow, fold, folded_words};
 use record::rows::List;
 use record::time::{Instant, age_in_years, date_words_with_year};
 use serde::{Deserialize, Serialize};
@@ -62,11 +62,7 @@ pub fn query(typed: &str) -> RowQuery {
     let words = if is_number {
         vec![digits]
     } else {
-        folded
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
+        folded_words(typed)
     };
     RowQuery {
         words,

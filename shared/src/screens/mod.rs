@@ -33,7 +33,7 @@ use crate::flow::{Do, Need};
 use crate::page::Page;
 use context::Context;
 
-/// Where one is.
+/// Where one is. Kept on disk as JSON by these names ([`crate::flow::places`]), which therefore stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Choosing who one is.

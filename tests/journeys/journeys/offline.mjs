@@ -3,6 +3,20 @@ import { exchange, keepsOffline, signIn } from '../steps.mjs'
 
 export const name = 'a visit with no signal'
 
+const NOTE = 'Ate two slices of toast. Says the new time suits her.'
+
+/** The visit with what was typed into it, on the page that stands after a new start. */
+async function isBack(nurse) {
+  await nurse.reads('Observations')
+  for (const [label, words] of [['Respiration rate', '26'], ['SpO₂', '95'], ['What you found and did', NOTE]]) {
+    const field = nurse.page.locator('input, textarea').and(nurse.page.getByLabel(label)).first()
+    const held = await field.inputValue()
+    if (held !== words) throw new Error(`${label} reads “${held}”, not “${words}”`)
+  }
+  await nurse.page.getByRole('radio', { name: 'Air', exact: true, checked: true }).waitFor()
+  await nurse.reads(/NEWS2 score \d+/)
+}
+
 /** What the line of what is saved, sent and seen says. */
 async function says(nurse, words) {
   await nurse.page.getByRole('button', { name: words }).first().waitFor()
@@ -36,8 +50,17 @@ export async function run({ hub, device }) {
   await nurse.type('Temperature', '36.8')
   await nurse.choose('Alert')
   await nurse.reads(/NEWS2 score \d+/)
-  await nurse.type('What you found and did', 'Ate two slices of toast. Says the new time suits her.')
-  await nurse.reads(/Saved on this device .*Not sent yet/)
+  await nurse.type('What you found and did', NOTE)
+  const written = nurse.page.locator('.field').filter({ hasText: 'What you found and did' })
+  await written.getByText(/Saved on this device .*Not sent yet/).waitFor()
+
+  // A reload in the middle leads back to the visit, and so does a new start of the browser.
+  await nurse.page.reload()
+  await isBack(nurse)
+  await nurse.isAccessible()
+  await nurse.reopen()
+  await nurse.context.setOffline(true)
+  await isBack(nurse)
 
   // A task that is time-critical must be answered first.
   await nurse.press('Finish visit')
@@ -52,6 +75,9 @@ export async function run({ hub, device }) {
   await nurse.reopen()
   await nurse.context.setOffline(true)
   await nurse.reads(/waiting/)
+  await nurse.reads('What was written')
+  await nurse.reads(NOTE)
+  await nurse.press('Back to today’s visits')
   await nurse.reads(/1 done/)
   await nurse.isAccessible()
 

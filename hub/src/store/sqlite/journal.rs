@@ -5,7 +5,6 @@ use exchange::gate::Held;
 use exchange::hub::{Entry, Log, Position};
 use exchange::message::fingerprint;
 use exchange::verdict::Refusal;
-use record::document::Document;
 use record::id::{CommitId, DeviceId, UserId};
 use record::kind::Kind;
 use record::time::Instant;
@@ -238,19 +237,8 @@ impl SqliteLog {
             if part.kind == Kind::Person
                 && let Some(document) = self.documents.get(&part.document)
             {
-                self.know_numbers(document)?;
+                self.know(document)?;
             }
-        }
-        Ok(())
-    }
-
-    fn know_numbers(&self, person: &Document) -> Result<(), LogError> {
-        for number in super::message::numbers(person) {
-            self.connection
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO known_number (number, document) VALUES (?1, ?2)",
-                )?
-                .execute((number, person.id().as_bytes()))?;
         }
         Ok(())
     }

@@ -1,12 +1,18 @@
-//! Messages of other systems: which were taken, what was answered, and whom an NHS number belongs to.
+//! Messages of other systems: which were taken, what was answered, and whom they may be about.
 
+use exchange::gate::Held;
 use record::document::{Document, Scalar};
 use record::id::DocumentId;
+use record::kind::Kind;
 use record::nhs_number::NhsNumber;
+use record::person::{Likeness, Person};
 use record::time::Instant;
 use rusqlite::OptionalExtension;
 
 use super::{LogError, SqliteLog};
+
+/// Most people who are found by name.
+const MOST: u8 = 20;
 
 /// A message that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +60,77 @@ impl SqliteLog {
     }
 }
 
+impl SqliteLog {
+    /// The persons who look like this one now; at most 20.
+    pub fn persons_like(&mut self, likeness: &Likeness) -> Result<Vec<DocumentId>, LogError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT document FROM known_likeness WHERE born = ?1 AND name = ?2 ORDER BY document LIMIT ?3",
+        )?;
+        let found: Vec<[u8; 16]> = statement
+            .query_map((likeness.born.to_string(), &likeness.name, MOST), |row| {
+                row.get(0)
+            })?
+            .collect::<Result<_, _>>()?;
+        drop(statement);
+        let mut alike = Vec::new();
+        for id in found.into_iter().map(DocumentId::from_bytes) {
+            let document = self.document(id)?;
+            // Corrected meanwhile: then they are alike no more.
+            if document.is_some_and(|held| self::likeness(&held).as_ref() == Some(likeness)) {
+                alike.push(id);
+            }
+        }
+        Ok(alike)
+    }
+
+    /// Notes by what a person is found.
+    pub(super) fn know(&self, person: &Document) -> Result<(), LogError> {
+        for number in numbers(person) {
+            self.connection
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO known_number (number, document) VALUES (?1, ?2)",
+                )?
+                .execute((number, person.id().as_bytes()))?;
+        }
+        if let Some(likeness) = likeness(person) {
+            self.connection
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO known_likeness (born, name, document) VALUES (?1, ?2, ?3)",
+                )?
+                .execute((
+                    likeness.born.to_string(),
+                    likeness.name,
+                    person.id().as_bytes(),
+                ))?;
+        }
+        Ok(())
+    }
+
+    /// Notes it of every person of a log that was begun before it was noted.
+    pub(super) fn know_everybody(&mut self) -> Result<(), LogError> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT DISTINCT document FROM part WHERE kind = ?1")?;
+        let persons: Vec<[u8; 16]> = statement
+            .query_map([Kind::Person.tag()], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        drop(statement);
+        for id in persons {
+            if let Some(person) = self.document(DocumentId::from_bytes(id))? {
+                self.know(&person)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn likeness(person: &Document) -> Option<Likeness> {
+    let person = Person::read(person);
+    Likeness::of(&person.name(), person.born)
+}
+
 /// Every NHS number that a person's record holds now, as ten digits.
-pub(super) fn numbers(person: &Document) -> Vec<String> {
+fn numbers(person: &Document) -> Vec<String> {
     let held = person
         .field("nhs_number")
         .into_iter()

@@ -4,10 +4,13 @@ use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{LogError, number};
+use super::{LogError, SqliteLog, number};
 
 /// Each is run once, in order, and never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/0001.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/0001.sql"),
+    include_str!("../../../migrations/0002.sql"),
+];
 
 /// Marks the file as the hub's: "dsHB".
 const APPLICATION: u32 = 0x6473_4842;
@@ -24,11 +27,12 @@ pub(super) fn file(path: &Path) -> Result<Connection, LogError> {
 }
 
 /// Settings and migrations.
-pub(super) fn prepare(connection: &mut Connection, epoch: u64) -> Result<(), LogError> {
-    connection.execute_batch(
+pub(super) fn prepare(log: &mut SqliteLog, epoch: u64) -> Result<(), LogError> {
+    log.run(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
          PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
     )?;
+    let connection = &log.connection;
     let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
     let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if found > known {
@@ -43,18 +47,23 @@ pub(super) fn prepare(connection: &mut Connection, epoch: u64) -> Result<(), Log
     if tables.is_some() && application != APPLICATION {
         return Err(LogError::Damaged("this is another program's database"));
     }
-    let transaction = connection.transaction()?;
-    for (version, migration) in (1_u32..).zip(MIGRATIONS) {
-        if version > found {
-            transaction.execute_batch(migration)?;
-            transaction.pragma_update(None, "user_version", version)?;
+    log.transaction(|log| {
+        for (version, migration) in (1_u32..).zip(MIGRATIONS) {
+            if version > found {
+                log.run(migration)?;
+                log.connection
+                    .pragma_update(None, "user_version", version)?;
+            }
         }
-    }
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.execute(
-        "INSERT OR IGNORE INTO life (only, epoch) VALUES (1, ?1)",
-        [number(epoch)],
-    )?;
-    transaction.commit()?;
-    Ok(())
+        log.connection
+            .pragma_update(None, "application_id", APPLICATION)?;
+        log.connection.execute(
+            "INSERT OR IGNORE INTO life (only, epoch) VALUES (1, ?1)",
+            [number(epoch)],
+        )?;
+        if found == 1 {
+            log.know_everybody()?;
+        }
+        Ok(())
+    })
 }

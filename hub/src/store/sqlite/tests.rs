@@ -1,6 +1,7 @@
 use super::*;
 use exchange::hub::conformance::{self, Pen};
 use exchange::hub::{Log, Position};
+use record::person::Likeness;
 
 fn filled(folder: &Path) -> (SqliteLog, Pen, DocumentId) {
     let mut log = SqliteLog::open(folder, 7).unwrap();
@@ -101,12 +102,12 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (log, ..) = filled(folder.path());
     log.connection
-        .pragma_update(None, "user_version", 2)
+        .pragma_update(None, "user_version", 3)
         .unwrap();
     log.close().unwrap();
     assert!(matches!(
         SqliteLog::open(folder.path(), 7),
-        Err(LogError::Newer { found: 2, known: 1 })
+        Err(LogError::Newer { found: 3, known: 2 })
     ));
 
     let other = tempfile::tempdir().unwrap();
@@ -127,6 +128,36 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
         SqliteLog::open(third.path(), 7),
         Err(LogError::Damaged(_))
     ));
+}
+
+#[test]
+fn a_log_of_the_first_version_learns_who_looks_like_whom() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut log, mut pen, document) = filled(folder.path());
+    let born = pen.set(document, "born", "1941-03-02").unwrap();
+    log.transaction(|log| {
+        let head = log.head()?;
+        log.append(head.followed_by(&born), &born)
+    })
+    .unwrap();
+    let likeness = Likeness::of("TRANTER", "1941-03-02".parse().ok()).unwrap();
+    assert_eq!(log.persons_like(&likeness).unwrap(), [document]);
+    log.run("DROP TABLE known_likeness; PRAGMA user_version = 1")
+        .unwrap();
+    log.close().unwrap();
+    let mut log = SqliteLog::open(folder.path(), 7).unwrap();
+    assert_eq!(log.persons_like(&likeness).unwrap(), [document]);
+    assert_eq!(log.head().unwrap().sequence, 2);
+    // Whoever was corrected since is found by what they are called now.
+    let corrected = pen.set(document, "family", "Marsh").unwrap();
+    log.transaction(|log| {
+        let head = log.head()?;
+        log.append(head.followed_by(&corrected), &corrected)
+    })
+    .unwrap();
+    assert_eq!(log.persons_like(&likeness).unwrap(), []);
+    let now = Likeness::of("Marsh", Some(likeness.born)).unwrap();
+    assert_eq!(log.persons_like(&now).unwrap(), [document]);
 }
 
 #[test]

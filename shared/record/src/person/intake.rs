@@ -4,6 +4,7 @@
 //! allergies: they are the sender's statement, for somebody here to ask about.
 
 use super::acts::{Contact, PersonAct};
+use super::duplicate::Likeness;
 use super::read::{Address, KnownNumber};
 use crate::act::{as_whole, put, set};
 use crate::bars::{self, Intake};
@@ -16,16 +17,9 @@ use crate::input::SHORT;
 pub fn from_intake(intake: &Intake, seed: ActId) -> Vec<Write> {
     let stated = &intake.person;
     let mut writes = Vec::new();
-    if let Some(name) = stated.name() {
-        let given = name.given.join(" ");
-        match (given.is_empty(), &name.family, name.words()) {
-            (true, None, Some(whole)) => writes.push(set("family", short(&whole))),
-            (_, family, _) => {
-                writes.extend((!given.is_empty()).then(|| set("given", short(&given))));
-                writes.extend(family.as_ref().map(|family| set("family", short(family))));
-            }
-        }
-    }
+    let (given, family) = names(intake);
+    writes.extend((!given.is_empty()).then(|| set("given", given)));
+    writes.extend((!family.is_empty()).then(|| set("family", family)));
     if let Some(born) = stated.birth_date.as_ref().and_then(|born| born.date) {
         writes.push(set("born", born.to_string()));
     }
@@ -78,6 +72,28 @@ pub fn from_intake(intake: &Intake, seed: ActId) -> Vec<Write> {
         }
     }
     writes
+}
+
+/// Given and family name as they are written; a name that is stated in one piece is the family name.
+fn names(intake: &Intake) -> (String, String) {
+    let Some(name) = intake.person.name() else {
+        return <(String, String)>::default();
+    };
+    let given = name.given.join(" ");
+    match (given.is_empty(), &name.family, name.words()) {
+        (true, None, Some(whole)) => (String::new(), short(&whole)),
+        (_, family, _) => (
+            short(&given),
+            family.as_deref().map(short).unwrap_or_default(),
+        ),
+    }
+}
+
+/// What makes a record look like that of the person whom a message is about.
+pub fn stated_likeness(intake: &Intake) -> Option<Likeness> {
+    let (given, family) = names(intake);
+    let born = intake.person.birth_date.as_ref().and_then(|born| born.date);
+    Likeness::of(&format!("{given} {family}"), born)
 }
 
 fn address(stated: &bars::Address) -> Address {

@@ -90,6 +90,20 @@ fn a_message_about_somebody_unnamed_writes_no_fact() {
 }
 
 #[test]
+fn people_are_alike_however_their_name_is_written_and_never_without_a_birth() {
+    let born: Option<crate::time::LocalDate> = "1941-03-02".parse().ok();
+    let like = |name: &str| Likeness::of(name, born);
+    assert_eq!(like("Zoë  O’Neill-Park"), like("ZOE ONEILL PARK"));
+    assert_ne!(like("Zoë Park"), like("Zoë Parks"));
+    assert_ne!(
+        like("Zoë Park"),
+        Likeness::of("Zoë Park", "1941-03-03".parse().ok())
+    );
+    assert_eq!(Likeness::of("Zoë Park", None), None);
+    assert_eq!(like(" – "), None);
+}
+
+#[test]
 fn a_possible_duplicate_is_linked_until_somebody_says_otherwise() {
     let other = DocumentId::from_bytes([9; 16]);
     let mut document = Document::new(DocumentId::from_bytes([1; 16]), Kind::Person).unwrap();

@@ -34,17 +34,22 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The folded words of a text, in its order: letters and digits alone.
+pub fn folded_words(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The folded words of all texts, once each, with a space before and after each.
 pub(super) fn padded(texts: &[&str]) -> String {
     let mut words: Vec<String> = Vec::new();
     for text in texts {
-        let folded = fold(text);
-        for word in folded
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-        {
-            if words.iter().all(|held| held != word) {
-                words.push(word.to_owned());
+        for word in folded_words(text) {
+            if !words.contains(&word) {
+                words.push(word);
             }
         }
     }

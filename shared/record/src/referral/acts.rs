@@ -35,6 +35,9 @@ pub struct Received {
     /// When it was sent, where that is stated.
     #[serde(default)]
     pub sent: Option<Instant>,
+    /// The day it was sent, where only that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_on: Option<LocalDate>,
     /// When it was received: clocks start here.
     #[serde(default)]
     pub received: Option<Instant>,

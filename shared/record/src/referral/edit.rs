@@ -7,7 +7,7 @@ use crate::act::{StaffName, put, set};
 use crate::document::{Document, Scalar, Write};
 use crate::id::{ActId, DocumentId};
 use crate::input::{self, Invalid, LONG, SHORT};
-use crate::time::Instant;
+use crate::time::{Instant, LocalDate};
 
 /// Most bytes of an original message that are kept: a change is at most 256 kB.
 const ORIGINAL: usize = 200_000;
@@ -27,6 +27,8 @@ pub struct Typed {
     pub urgency: Option<Urgency>,
     /// When it was sent, when known.
     pub sent: Option<Instant>,
+    /// The day it was sent, when its time is not known.
+    pub sent_on: Option<LocalDate>,
 }
 
 /// Types a referral for a person. `received`: when the team had it.
@@ -74,6 +76,7 @@ pub fn type_in(
         reason: form.reason.trim().to_owned(),
         urgency,
         sent: form.sent,
+        sent_on: form.sent_on.filter(|_| form.sent.is_none()),
         received: Some(received),
         stated_name: person_name.to_owned(),
         ..Received::default()

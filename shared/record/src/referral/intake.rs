@@ -41,6 +41,7 @@ pub fn from_intake(
         reason: cut(&reason, LONG),
         urgency: urgency(asked.priority.as_deref()),
         sent: intake.sent.as_ref().and_then(|sent| sent.instant),
+        sent_on: None,
         received: Some(received),
         message_id: cut(&intake.message_id, SHORT),
         stated_name: cut(

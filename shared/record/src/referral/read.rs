@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Decision, Looked, Received, ReferralAct};
-use super::codes::{RecordSource, Urgency};
+use super::codes::{Found, RecordSource, Urgency};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::document::Document;
 use crate::id::DocumentId;
@@ -136,6 +136,12 @@ impl Referral {
     /// The newest look at a record.
     pub fn look_at(&self, record: RecordSource) -> Option<&Dated<Looked>> {
         self.looks.iter().find(|look| look.value.record == record)
+    }
+
+    /// What came of the newest look at a record. One that was tried and could not be had is answered, not unseen.
+    pub fn found(&self, record: RecordSource) -> Found {
+        self.look_at(record)
+            .map_or(Found::NotChecked, |look| look.value.found)
     }
 
     fn judge(&mut self, is_closed: bool) {

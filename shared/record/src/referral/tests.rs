@@ -162,6 +162,7 @@ fn a_typed_referral_says_all_that_is_missing_and_chooses_no_urgency() {
         reason: String::new(),
         urgency: None,
         sent: None,
+        sent_on: None,
     };
     let wrong = type_in(
         act(1),

@@ -30,7 +30,7 @@ pub use facts::{allergy_fields, safety_fields};
 pub use page::view;
 pub use safety::safety_facts;
 pub use values::{how_known, safety_value};
-pub use words::{about, alerts, death_words, what_matters};
+pub use words::{about, alerts, death_words, second_records, what_matters};
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -163,8 +163,19 @@ pub fn alerts(document: &Document, context: &Context<'_>) -> Vec<Component> {
 
 /// A possible second record, and each alert that stands.
 pub fn cautions(person: &Person, context: &Context<'_>) -> Vec<Component> {
-    let mut callouts: Vec<Component> = vec![];
-    callouts.extend(person.possible_duplicates.iter().map(|other| {
+    let mut callouts = second_records(person);
+    callouts.extend(
+        person
+            .alerts
+            .iter()
+            .map(|alert| alert_callout(alert, context.now())),
+    );
+    callouts
+}
+
+/// That a person may be registered twice: a way to each other record.
+pub fn second_records(person: &Person) -> Vec<Component> {
+    let others = person.possible_duplicates.iter().map(|other| {
         Component::WarningCallout(WarningCallout {
             key: format!("duplicate-{other}"),
             icon: Icon::People,
@@ -178,14 +189,8 @@ pub fn cautions(person: &Person, context: &Context<'_>) -> Vec<Component> {
                 &Intent::Show(Place::Person(*other)),
             )),
         })
-    }));
-    callouts.extend(
-        person
-            .alerts
-            .iter()
-            .map(|alert| alert_callout(alert, context.now())),
-    );
-    callouts
+    });
+    others.collect()
 }
 
 fn alert_callout(alert: &Dated<Alert>, now: Instant) -> Component {

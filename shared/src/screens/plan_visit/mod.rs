@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::Context;
 use super::form::Form;
-use super::today::visits_of_day;
+use super::today::{person_need, visits_of_day, visits_on};
 use crate::flow::{Do, Need};
 
 pub use view::view;
@@ -36,6 +36,14 @@ pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
     ];
     if let Ok(Some(date)) = form.date("date", "Date") {
         needs.push(Need::Rows(List::Visits, visits_of_day(date)));
+        // A death stops visits: it stands in the rows of those who are visited.
+        let visits = visits_on(date, None, context);
+        needs.extend(
+            visits
+                .iter()
+                .filter_map(|visit| visit.person)
+                .map(person_need),
+        );
     }
     needs
 }

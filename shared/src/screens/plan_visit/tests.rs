@@ -3,10 +3,11 @@
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;
-use record::schedule::{PlannedVisit, Schedule};
+use record::person;
+use record::schedule::{self, PlannedVisit, Schedule};
 use record::team::{self, Member};
 
-use super::super::sample::{Scene, act, amara, at, author, lines, priya};
+use super::super::sample::{NOW, Scene, act, amara, at, author, lines, priya};
 use super::super::{Intent as AnyIntent, Place};
 use super::Intent;
 use crate::flow::Do;
@@ -123,6 +124,38 @@ fn the_form_shows_each_nurses_load_of_the_day_once_the_date_is_typed() {
     assert!(
         !words.contains("Tom Field, team coordinator:"),
         "who does not visit is not offered: {words}"
+    );
+}
+
+#[test]
+fn what_does_not_take_place_is_no_load() {
+    let (mut scene, irene) = planning();
+    let ernest = scene.person("Ernest", "Cobb", &["3 Mill Lane"]);
+    let of = ("2026-01-21T13:00:00", "Wound care");
+    let (schedule, slot) = scene.plan(ernest, of.0, 60, of.1, false, &amara());
+    fill(&mut scene, irene);
+    let words = lines(&scene.page());
+    let loads = |amara: &str, priya: &str| {
+        format!("Amara Obi, district nurse: {amara} / Priya Nair, district nurse: {priya}")
+    };
+    assert!(
+        words.contains(&loads("1 visit that day", "2 visits that day")),
+        "{words}"
+    );
+    let cancelled = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
+    scene.write(schedule, Kind::Schedule, &amara(), at(NOW), &cancelled);
+    let maureen = DocumentId::derived("person", &[b"Maureen", b"Tully"]);
+    let death = person::Death {
+        source: "Family, by phone".into(),
+        on: "2026-01-19".parse().ok(),
+        is_verified: true,
+    };
+    let death = person::record_death(act("death"), death, at(NOW).in_london().date()).unwrap();
+    scene.write(maureen, Kind::Person, &amara(), at(NOW), &death);
+    let words = lines(&scene.page());
+    assert!(
+        words.contains(&loads("no visits that day", "no visits that day")),
+        "{words}"
     );
 }
 

@@ -191,7 +191,8 @@ pub(super) fn visiting_staff(context: &Context<'_>) -> Vec<Author> {
 fn nurse(author: &Author, date: Option<LocalDate>, context: &Context<'_>) -> Choice {
     let key = author.user.to_string();
     let load = date.map(|date| {
-        let visits = today::visits_on(date, Some(author.user), context).len();
+        let visits = today::visits_on(date, Some(author.user), context);
+        let visits = visits.iter().filter(|visit| visit.is_work()).count();
         match visits {
             0 => "no visits that day".to_owned(),
             visits => format!("{} that day", copy::counted(visits, "visit", "visits")),

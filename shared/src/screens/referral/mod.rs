@@ -6,6 +6,7 @@ mod page;
 mod person;
 #[cfg(test)]
 mod tests;
+mod times;
 mod told;
 mod typing;
 mod who;

@@ -2,6 +2,7 @@
 
 use record::author::Role;
 use record::id::DocumentId;
+use record::person::Person;
 use record::referral::{Channel, Found, RecordSource, Referral, ReferralState};
 use record::time::when_words;
 use record::triage_clock::TriageClock;
@@ -50,6 +51,9 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
     page.title_tags.extend(triage::urgency_tag(read.urgency));
     page.list = Some(triage::list_pane(referral, context));
     if let Some(person) = person {
+        let second = person_screen::second_records(&Person::read(person));
+        page.main
+            .extend((!second.is_empty()).then(|| frame::part("second-records", second)));
         page.main.push(frame::part(
             "what-matters",
             vec![person_screen::what_matters(person, context)],
@@ -110,11 +114,11 @@ fn words(referral: &Referral, context: &Context<'_>) -> Group {
             from.join(", ")
         }
     )];
-    times.extend(
-        received
-            .sent
-            .map(|at| format!("Sent {}.", copy::day_and_time(at, now))),
-    );
+    times.push(match (received.sent, received.sent_on) {
+        (Some(at), _) => format!("Sent {}.", copy::day_and_time(at, now)),
+        (None, Some(on)) => format!("Sent on {}, time not known.", copy::day(on, now)),
+        (None, None) => "Not known when it was sent.".into(),
+    });
     times.push(received.received.map_or_else(
         || "Not known when it was received.".into(),
         |at| {
@@ -182,12 +186,10 @@ fn bar(referral: &Referral, name: &str, context: &Context<'_>) -> Option<ActionB
             field: String::new(),
         }),
     );
-    let unseen = RecordSource::ALL.len()
-        - referral
-            .looks
-            .iter()
-            .filter(|look| look.value.found == Found::Checked)
-            .count();
+    let unseen = RecordSource::ALL
+        .into_iter()
+        .filter(|record| referral.found(*record) == Found::NotChecked)
+        .count();
     let main = match referral.state {
         ReferralState::Waiting if role == Role::SeniorClinician => {
             let note = (unseen > 0).then(|| format!("{unseen} of 3 records not looked at. You can still decide, and this is kept with the decision."));

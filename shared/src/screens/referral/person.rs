@@ -3,7 +3,7 @@
 use exchange::commit::Deed;
 use record::id::DocumentId;
 use record::kind::Kind;
-use record::projection::{PersonRow, fold};
+use record::projection::{PersonRow, folded_words};
 use record::referral::{self, Referral};
 use record::rows::List;
 use store::RowQuery;
@@ -19,11 +19,7 @@ use crate::page::component::{Component, Rows, WarningCallout};
 
 /// People whose name holds every stated word.
 fn query(referral: &Referral) -> Option<RowQuery> {
-    let words: Vec<String> = fold(&referral.received.stated_name)
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let words = folded_words(&referral.received.stated_name);
     (referral.person.is_none() && !words.is_empty()).then(|| RowQuery {
         words,
         limit: 10,

@@ -37,6 +37,7 @@ fn referral(
         reason: "Going home today. Breathless on stairs, lives alone.".into(),
         urgency: Some(urgency),
         sent: Some(at(received).plus_minutes(-19)),
+        sent_on: None,
     };
     let writes = referral::type_in(act(name), person, name, &typed, at(received)).unwrap();
     scene.write(id, Kind::Referral, &ruth(), at(received), &writes);
@@ -254,6 +255,64 @@ fn a_look_is_an_act_at_the_tap() {
 }
 
 #[test]
+fn a_record_that_could_not_be_had_was_looked_for() {
+    let (mut scene, id) = scene();
+    scene.model.places.push(Place::Referral(id));
+    let mut look = |record: RecordSource, found: Found| {
+        scene.does(Any::Referral(Intent::Look {
+            referral: id,
+            record,
+            found,
+        }));
+        lines(&scene.page())
+    };
+    let page = look(RecordSource::Hospital, Found::NotAvailable);
+    assert!(page.contains("2 of 3 records not looked at."), "{page}");
+    // A look that is taken back, or of a kind that a newer version knows, is none.
+    look(RecordSource::Gp, Found::NotChecked);
+    let page = look(RecordSource::Other, Found::Checked);
+    assert!(page.contains("2 of 3 records not looked at."), "{page}");
+    look(RecordSource::Gp, Found::NotAvailable);
+    let page = look(RecordSource::SocialCare, Found::NotAvailable);
+    assert!(!page.contains("records not looked at"), "{page}");
+    let rows: Vec<(String, Option<String>)> = scene
+        .page()
+        .main
+        .into_iter()
+        .flat_map(|group| group.components)
+        .filter_map(|component| match component {
+            Component::SummaryList(list) if list.key == "looks" => Some(list.rows),
+            _ => None,
+        })
+        .flatten()
+        .map(|row| (row.value, row.note))
+        .collect();
+    let by_me = Some("By you, today at 10:10am".to_owned());
+    assert_eq!(rows, vec![("Not available".to_owned(), by_me); 3]);
+}
+
+#[test]
+fn who_may_be_registered_twice_is_said_before_the_decision() {
+    let (mut scene, id) = scene();
+    scene.model.places.push(Place::Referral(id));
+    let said = "There may be a second record of this person.";
+    assert!(!lines(&scene.page()).contains(said));
+    let irene = read(&scene, id).person.unwrap();
+    let other = scene.person("Irene", "Whitlock-Lee", &["3 Mill Lane"]);
+    let link = record::person::link_possible_duplicate(act("twin"), other, "Same name").unwrap();
+    scene.write(
+        irene,
+        Kind::Person,
+        &ruth(),
+        at("2026-01-20T09:00:00Z"),
+        &link,
+    );
+    let page = lines(&scene.page());
+    assert!(page.contains(said), "{page}");
+    assert!(page.contains("<Open the other record>"), "{page}");
+}
+
+#[test]
 fn it_is_closed_with_an_outcome_and_a_reply_and_not_before() {
     let (mut scene, id) = scene();
     scene.model.places.push(Place::Referral(id));
@@ -317,4 +376,77 @@ fn a_typed_referral_says_how_urgent_it_is_and_when_it_came() {
         Some(at("2026-01-20T08:30:00Z"))
     );
     assert_eq!(read(&scene, *id).urgency, Urgency::Soon);
+    let received = read(&scene, *id).received.clone();
+    assert_eq!((received.sent, received.sent_on), (None, None));
+    scene.model.places.push(Place::Referral(*id));
+    let page = lines(&scene.page());
+    assert!(
+        page.contains(
+            "Not known when it was sent. Received today at 8:30am: the clock starts here."
+        ),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_typed_referral_keeps_when_it_was_made_as_far_as_it_is_known() {
+    let mut scene = Scene::new(amara(), Place::Triage);
+    let irene = scene.irene();
+    scene.model.places.push(Place::TypeReferral(Some(irene)));
+    let key = |name: &str| format!("type-referral/{irene}/{name}");
+    for (name, value) in [
+        ("organisation", "Marsh Road Surgery"),
+        ("reason", "Falls"),
+        ("urgency", "soon"),
+        ("channel", "typed"),
+        ("received_time", "08:30"),
+    ] {
+        scene.types(&key(name), value);
+    }
+    let refused = [
+        ("", "09:00", "sent_date"),
+        ("2026-01-32", "", "sent_date"),
+        ("2026-01-19", "9 o’clock", "sent_time"),
+        ("2026-01-20", "08:31", "sent_date"),
+        ("2026-01-21", "", "sent_date"),
+    ];
+    for (date, time, field) in refused {
+        scene.types(&key("sent_date"), date);
+        scene.types(&key("sent_time"), time);
+        let wrong = fields(&scene.does(Any::Referral(Intent::TypeIn(irene))));
+        assert_eq!(wrong, [key(field)], "{date} {time}");
+    }
+    let kept = [
+        ("2026-01-16", "", "Sent on 16 January, time not known."),
+        ("2026-01-20", "", "Sent on 20 January, time not known."),
+        ("2026-01-19", "16:05", "Sent yesterday at 4:05pm."),
+        ("2026-01-20", "08:30", "Sent today at 8:30am."),
+        // Left again by hand, the parts of a date are empty.
+        ("--", "", "Not known when it was sent."),
+    ];
+    for (date, time, words) in kept {
+        let values = [
+            ("organisation", "Marsh Road Surgery"),
+            ("reason", "Falls"),
+            ("urgency", "soon"),
+            ("channel", "typed"),
+            ("received_time", "08:30"),
+            ("sent_date", date),
+            ("sent_time", time),
+        ];
+        for (name, value) in values {
+            scene.types(&key(name), value);
+        }
+        let done = scene.does(Any::Referral(Intent::TypeIn(irene)));
+        let Some(Do::Show(Place::Referral(id))) = done.get(2) else {
+            panic!("{done:?}")
+        };
+        scene.model.places.push(Place::Referral(*id));
+        let page = lines(&scene.page());
+        scene.model.places.pop();
+        assert!(
+            page.contains(&format!("{words} Received today at 8:30am")),
+            "{date} {time}: {page}"
+        );
+    }
 }

@@ -17,7 +17,7 @@ pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
         .into_iter()
         .map(|record| {
             let look = referral.look_at(record);
-            let found = look.map_or(Found::NotChecked, |look| look.value.found);
+            let found = referral.found(record);
             let note = look.and_then(|look| look.written.as_ref()).map(|written| {
                 let who = if Some(written.author.user) == me {
                     "you"

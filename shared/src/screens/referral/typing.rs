@@ -1,4 +1,4 @@
-//! Typing a referral by hand: first the person, then who refers, why, how urgent, and when it was received.
+//! Typing a referral by hand: first the person, then who refers, why, how urgent, and its two times.
 
 use exchange::commit::Deed;
 use record::id::DocumentId;
@@ -6,18 +6,17 @@ use record::kind::Kind;
 use record::person::Person;
 use record::referral::{self, Channel, Typed, Urgency};
 use record::rows::List;
-use record::time::{Instant, LocalTime, resolve_london};
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent as Any, Place, frame, person as person_screen};
-use super::Intent;
 use super::who::{people, who};
+use super::{Intent, times};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, DateInput, ErrorLine, Keyboard, TextInput};
-use crate::page::{ActionBar, Page};
+use crate::page::component::{ErrorLine, Keyboard};
+use crate::page::{ActionBar, Group, Page};
 
 /// Drafts of the form begin so.
 pub fn prefix(person: Option<DocumentId>) -> String {
@@ -64,46 +63,7 @@ fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
         "what-matters",
         vec![person_screen::what_matters(document, context)],
     ));
-    let (date, time) = now_words(context.now());
-    let mut received = context.field(&form.key("received_date"), "Date received", &date);
-    received.hint =
-        Some("Today, unless it came earlier. The 24-hour clock starts at receipt".into());
-    page.main.push(frame::headed(
-        "from",
-        "Who refers",
-        vec![
-            form.text(
-                "organisation",
-                "Who refers?",
-                "For example Marsh Road Surgery, or the person themselves",
-                "",
-            ),
-            form.line(
-                "sender",
-                "Name of the referrer (optional)",
-                "",
-                "",
-                Keyboard::Name,
-                0,
-            ),
-            form.radios(
-                "channel",
-                "How did it come?",
-                "",
-                &[
-                    ("typed", "By letter or form", ""),
-                    ("phone", "By phone", ""),
-                    ("self", "The person asked", ""),
-                ],
-            ),
-            Component::DateInput(DateInput { field: received }),
-            Component::TimeInput(TextInput {
-                field: context.field(&form.key("received_time"), "Time received", &time),
-                keyboard: Keyboard::Text,
-                width: 5,
-            }),
-        ],
-    ));
+    page.main.push(from(&form, context));
     page.main.push(frame::headed(
         "why",
         "Why",
@@ -147,39 +107,35 @@ fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
     page
 }
 
-/// Today and now, as the fields hold them.
-fn now_words(now: Instant) -> (String, String) {
-    let london = now.in_london();
-    (
-        london.date().to_string(),
-        london.time().format("%H:%M").to_string(),
-    )
-}
-
-/// When it was received: as typed, else now.
-fn received(form: &Form<'_>, now: Instant) -> Result<Instant, ErrorLine> {
-    let (date, time) = now_words(now);
-    let (date, time) = (
-        form.typed_or("received_date", &date),
-        form.typed_or("received_time", &time),
-    );
-    if (date.as_str(), time.as_str()) == (now_words(now).0.as_str(), now_words(now).1.as_str()) {
-        return Ok(now);
-    }
-    let date = date
-        .parse()
-        .map_err(|_| form.error("received_date", "Date received must be a real date"))?;
-    let time = LocalTime::parse_from_str(&time, "%H:%M")
-        .map_err(|_| form.error("received_time", "Time received must be a time, like 10:09"))?;
-    let at = resolve_london(record::time::LocalDateTime::new(date, time)).instant;
-    if at > now {
-        Err(form.error(
-            "received_date",
-            "Date and time received must be in the past",
-        ))
-    } else {
-        Ok(at)
-    }
+fn from(form: &Form<'_>, context: &Context<'_>) -> Group {
+    let mut components = vec![
+        form.text(
+            "organisation",
+            "Who refers?",
+            "For example Marsh Road Surgery, or the person themselves",
+            "",
+        ),
+        form.line(
+            "sender",
+            "Name of the referrer (optional)",
+            "",
+            "",
+            Keyboard::Name,
+            0,
+        ),
+        form.radios(
+            "channel",
+            "How did it come?",
+            "",
+            &[
+                ("typed", "By letter or form", ""),
+                ("phone", "By phone", ""),
+                ("self", "The person asked", ""),
+            ],
+        ),
+    ];
+    components.extend(times::fields(form, context));
+    frame::headed("from", "Who refers", components)
 }
 
 /// Records it.
@@ -202,15 +158,17 @@ pub fn type_in(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         "self" => Some(Channel::Own),
         _ => None,
     };
+    let at = times::received(&form, context.now());
+    let made = times::made(&form, at.clone().unwrap_or(context.now()));
     let typed = Typed {
         organisation: form.typed("organisation").to_owned(),
         sender: form.typed("sender").to_owned(),
         channel: channel.unwrap_or_default(),
         reason: form.typed("reason").to_owned(),
         urgency,
-        sent: None,
+        sent: made.as_ref().ok().and_then(|made| made.at),
+        sent_on: made.as_ref().ok().and_then(|made| made.on),
     };
-    let at = received(&form, context.now());
     let writes = referral::type_in(
         context.act_id("type-referral"),
         person,
@@ -222,6 +180,7 @@ pub fn type_in(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
     if channel.is_none() {
         errors.push(form.error("channel", "Choose how it came"));
     }
+    errors.extend(made.err());
     errors.extend(at.err());
     match writes {
         Err(wrong) => errors.extend(wrong.iter().map(|wrong| form.invalid(wrong))),

@@ -1,7 +1,8 @@
 //! Who may be the person that is being registered: the same NHS number, or the same name and date of birth.
 
 use record::nhs_number::NhsNumber;
-use record::projection::{PersonRow, fold};
+use record::person::Likeness;
+use record::projection::{PersonRow, folded_words};
 use record::rows::List;
 use record::time::Instant;
 use store::RowQuery;
@@ -38,13 +39,8 @@ fn by_number(form: &Form<'_>) -> Option<RowQuery> {
 fn by_name(form: &Form<'_>) -> Option<RowQuery> {
     let (given, family) = (form.typed("given"), form.typed("family"));
     let has_born = form.date("born", "").ok().flatten().is_some();
-    let words: Vec<String> = fold(&format!("{given} {family}"))
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
     (has_born && !given.is_empty() && !family.is_empty()).then(|| RowQuery {
-        words,
+        words: folded_words(&format!("{given} {family}")),
         limit: MOST,
         ..RowQuery::default()
     })
@@ -74,13 +70,14 @@ pub fn of(form: &Form<'_>, context: &Context<'_>) -> Vec<Match> {
         }
     }
     let born = form.date("born", "").ok().flatten();
-    let name = fold(&format!("{} {}", form.typed("given"), form.typed("family")));
+    let name = format!("{} {}", form.typed("given"), form.typed("family"));
+    let likeness = Likeness::of(&name, born);
     for row in by_name(form)
         .map(|query| context.rows::<PersonRow>(List::People, &query))
         .unwrap_or_default()
     {
         let is_new = found.iter().all(|held| held.row.person != row.person);
-        if is_new && row.born == born && fold(&row.name) == name {
+        if is_new && likeness.is_some() && Likeness::of(&row.name, row.born) == likeness {
             found.push(Match {
                 row: row.clone(),
                 why: "The same name and date of birth",

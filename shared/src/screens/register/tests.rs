@@ -115,6 +115,36 @@ fn somebody_who_is_here_already_is_shown_before_a_second_record_is_made() {
 }
 
 #[test]
+fn without_a_number_the_same_name_and_birth_may_be_one_person() {
+    let mut scene = form("");
+    let here = scene.person("Irène", "O’Hara-Lee", &["3 Mill Lane"]);
+    for (name, value) in [
+        ("nhs_not_known", "yes"),
+        ("given", "IRENE"),
+        ("family", "Ohara Lee"),
+        ("born", "1941-03-05"),
+    ] {
+        scene.types(&format!("register/{name}"), value);
+    }
+    let said = "This person may be registered already.";
+    assert!(!lines(&scene.page()).contains(said), "another birth");
+    scene.types("register/born", "1941-03-04");
+    let page = lines(&scene.page());
+    assert!(
+        page.contains(said) && page.contains("The same name and date of birth."),
+        "{page}"
+    );
+    scene.types("register/anyway", "yes");
+    let done = scene.does(Any::Register(Intent::Register));
+    let Some(Do::Save { deed, .. }) = done.first() else {
+        panic!("{done:?}")
+    };
+    let written: Vec<_> = deed.writes.iter().map(|(document, ..)| *document).collect();
+    assert_eq!(written.len(), 2, "each says it of the other");
+    assert!(written.contains(&here));
+}
+
+#[test]
 fn a_double_tap_registers_one_person() {
     let mut scene = form("");
     scene.types("register/nhs_not_known", "yes");

@@ -108,7 +108,7 @@ fn of_person(person: DocumentId) -> RowQuery {
 }
 
 /// What must be loaded to name a person.
-pub(super) fn person_need(person: DocumentId) -> Need {
+pub fn person_need(person: DocumentId) -> Need {
     Need::Rows(List::People, of_person(person))
 }
 
@@ -233,6 +233,11 @@ impl Line {
     /// Whether it is not to take place because the person has died.
     pub fn is_stopped(&self) -> bool {
         self.after_death.outcome == AfterDeath::Stopped
+    }
+
+    /// Whether it takes a nurse’s time that day: it is neither stopped nor cancelled.
+    pub fn is_work(&self) -> bool {
+        !self.is_stopped() && self.state != VisitState::Cancelled
     }
 
     /// Whether nothing is left to do in it.

@@ -22,7 +22,7 @@ use crate::page::component::{Component, ListRow, Paragraph, Rows};
 use crate::page::{Group, ListPane, Page};
 
 pub use card::{clock_tag, critical_tag};
-pub use list::{Line, visits_of_day, visits_on};
+pub use list::{Line, person_need, visits_of_day, visits_on};
 
 /// Remembers that the visits that are done are shown.
 const SHOWS_DONE: &str = "page/today/done";

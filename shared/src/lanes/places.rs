@@ -1,0 +1,59 @@
+//! Where one was when the program ended, as far as those places are still there.
+
+use ::store::Store;
+use record::id::{DocumentId, UserId};
+use record::kind::Kind;
+use record::schedule::Schedule;
+use record::time::Instant;
+
+use crate::flow::places;
+use crate::screens::Place;
+
+/// The places that were kept, up to the first that is not there any more. What cannot be read is nothing: one begins
+/// where one always begins.
+pub fn restored(store: &mut dyn Store, user: UserId, now: Instant) -> Vec<Place> {
+    let drafts = store.drafts(places::KEY).unwrap_or_default();
+    let kept = drafts.iter().find(|draft| draft.key == places::KEY);
+    let mut places = kept.map_or_else(Vec::new, |draft| places::read(draft, user, now));
+    let still_there = places
+        .iter()
+        .take_while(|place| is_there(place, store))
+        .count();
+    places.truncate(still_there);
+    places
+}
+
+fn is_there(place: &Place, store: &mut dyn Store) -> bool {
+    match place {
+        Place::SignIn
+        | Place::Today
+        | Place::Find
+        | Place::Register
+        | Place::Triage
+        | Place::TypeReferral(None)
+        | Place::SyncStatus => true,
+        Place::Person(person)
+        | Place::EditPerson { person, .. }
+        | Place::TypeReferral(Some(person))
+        | Place::PlanVisit(person) => kind(store, *person) == Some(Kind::Person),
+        Place::Referral(referral) => kind(store, *referral) == Some(Kind::Referral),
+        Place::History { document, .. }
+        | Place::Settle { document, .. }
+        | Place::Strike { document, .. } => kind(store, *document).is_some(),
+        Place::Visit { schedule, slot } => is_planned(store, *schedule, slot),
+    }
+}
+
+/// A document's kind; `None` when nothing of it is here.
+fn kind(store: &mut dyn Store, id: DocumentId) -> Option<Kind> {
+    let (kind, changes) = store.document(id).ok()??;
+    (!changes.is_empty()).then_some(kind)
+}
+
+fn is_planned(store: &mut dyn Store, schedule: DocumentId, slot: &str) -> bool {
+    let (Ok(Some(document)), Ok(slot)) = (super::store::document(store, schedule), slot.parse())
+    else {
+        return false;
+    };
+    document.kind() == Kind::Schedule && Schedule::read(&document).visit(slot).is_some()
+}
