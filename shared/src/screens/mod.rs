@@ -120,6 +120,8 @@ pub enum Intent {
     Person(person::Intent),
     /// Of registering.
     Register(register::Intent),
+    /// Of what was recorded before.
+    History(history::Intent),
     /// Of settling and striking out.
     Settle(settle::Intent),
     /// Of triage and referrals.
@@ -210,6 +212,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::Find(intent) => find::used(intent, context),
         Intent::Person(intent) => person::used(intent, context),
         Intent::Register(intent) => register::used(intent, context),
+        Intent::History(intent) => history::used(&intent),
         Intent::Settle(intent) => settle::used(intent, context),
         Intent::Referral(intent) => referral::used(intent, context),
         Intent::PlanVisit(intent) => plan_visit::used(intent, context),

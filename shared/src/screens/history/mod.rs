@@ -4,29 +4,59 @@
 mod acts;
 mod edits;
 mod entry;
+#[cfg(test)]
+mod tests;
 
 use record::author::Author;
 use record::document::Document;
 use record::field;
 use record::id::DocumentId;
 use record::kind::Kind;
+use serde::{Deserialize, Serialize};
 
 use super::context::{Context, button};
-use super::{Intent, Place, frame};
+use super::{Intent as AnyIntent, Place, frame};
 use crate::copy;
-use crate::flow::Need;
+use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Paragraph, Rows, Tag, Tone};
 use crate::page::{ActionBar, Page, Presentation};
 pub use acts::entries;
 pub use entry::PastEntry;
 
-/// Most entries on one page: a page stays under 64 kB.
+/// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;
+/// Beginning of the key under which it is remembered how far back one is.
+const TURNED: &str = "page/history/";
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// Show other entries of a document's history.
+    Turn {
+        /// The document.
+        document: DocumentId,
+        /// So many pages of newer entries are left out.
+        newer: usize,
+    },
+}
+
+/// Answers.
+pub fn used(intent: &Intent) -> Vec<Do> {
+    let Intent::Turn { document, newer } = intent;
+    vec![Do::Draft {
+        key: turned(*document),
+        value: newer.to_string(),
+    }]
+}
+
+fn turned(document: DocumentId) -> String {
+    format!("{TURNED}{document}")
+}
 
 /// What must be loaded: the document, and whom it is about.
 pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Document(document)];
+    let mut needs = vec![Need::Document(document), Need::Drafts(turned(document))];
     if let Some(person) = context
         .document(document)
         .and_then(person_of)
@@ -73,11 +103,21 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     };
     past.sort_by_key(|entry| std::cmp::Reverse(entry.at()));
     let count = past.len();
-    past.truncate(MOST);
-    let rows: Vec<ListRow> = past.iter().map(|entry| row(held, entry, context)).collect();
+    let newer: usize = context.typed(&turned(document)).parse().unwrap_or(0);
+    let newer = newer.min(count.saturating_sub(1) / MOST);
+    let rows: Vec<ListRow> = past
+        .iter()
+        .skip(newer * MOST)
+        .take(MOST)
+        .map(|entry| row(held, entry, context))
+        .collect();
     let intro = match count {
         0 => "Nothing was recorded here yet.".to_owned(),
-        _ if count > MOST => format!("Newest first. Showing the newest {MOST} of {count}."),
+        _ if count > MOST => format!(
+            "Newest first. Showing {} to {} of {count}.",
+            newer * MOST + 1,
+            newer * MOST + rows.len()
+        ),
         _ => "Newest first.".to_owned(),
     };
     page.main
@@ -91,6 +131,10 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
             })],
         ));
     }
+    let turns = turns(document, newer, count);
+    if !turns.is_empty() {
+        page.main.push(frame::part("turns", turns));
+    }
     page.main.push(frame::part(
         "clock-note",
         vec![paragraph("clock-note", "Times are from each person’s device. A device whose clock is wrong by more than 2 minutes says so to the person who uses it.")],
@@ -102,10 +146,27 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
             "close",
             "Close",
             ButtonStyle::Secondary,
-            &Intent::Back,
+            &AnyIntent::Back,
         )],
     });
     page
+}
+
+/// Ways to what is newer and older than what is shown.
+fn turns(document: DocumentId, newer: usize, count: usize) -> Vec<Component> {
+    let turn = |key: &str, label: &str, newer: usize| {
+        let intent = Intent::Turn { document, newer };
+        let intent = AnyIntent::History(intent);
+        Component::Button(button(key, label, ButtonStyle::Secondary, &intent))
+    };
+    let mut turns = Vec::new();
+    if let Some(newer) = newer.checked_sub(1) {
+        turns.push(turn("newer", "Show newer", newer));
+    }
+    if (newer + 1) * MOST < count {
+        turns.push(turn("older", "Show older", newer + 1));
+    }
+    turns
 }
 
 fn paragraph(key: &str, text: &str) -> Component {
@@ -163,7 +224,7 @@ fn row(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow
                 &format!("strike-{act}"),
                 format!("Strike out: {}", entry.words),
                 ButtonStyle::Link,
-                &Intent::Show(place),
+                &AnyIntent::Show(place),
             )
         });
     ListRow {

@@ -1,0 +1,60 @@
+//! All that was ever recorded can be read, however much it is.
+
+use record::document::Write;
+use record::kind::Kind;
+
+use super::super::sample::{Scene, amara, at, lines};
+use super::super::{Intent as AnyIntent, Place};
+use super::{Intent, MOST};
+use crate::flow::Do;
+use store::Draft;
+
+#[test]
+fn a_long_history_is_turned_page_by_page() {
+    let mut scene = Scene::new(amara(), Place::Today);
+    let person = scene.irene();
+    scene.model.places.push(Place::History {
+        document: person,
+        field: "preferred".into(),
+    });
+    for nth in 0..(2 * MOST + 50) {
+        let name = Write::Field {
+            key: "preferred".into(),
+            value: format!("Name {nth}").as_str().into(),
+        };
+        scene.write(
+            person,
+            Kind::Person,
+            &amara(),
+            at("2026-01-19T09:00:00Z"),
+            &[name],
+        );
+    }
+    let mut shown = std::collections::BTreeSet::new();
+    for newer in 0.. {
+        let words = lines(&scene.page());
+        shown.extend(
+            (0..)
+                .take(2 * MOST + 50)
+                .filter(|nth| words.contains(&format!("- Name {nth} |"))),
+        );
+        assert_eq!(words.contains("<Show newer>"), newer > 0);
+        if !words.contains("<Show older>") {
+            assert_eq!(newer, 2);
+            break;
+        }
+        let asked = scene.used(AnyIntent::History(Intent::Turn {
+            document: person,
+            newer: newer + 1,
+        }));
+        let [Do::Draft { key, value }] = asked.as_slice() else {
+            panic!("{asked:?}")
+        };
+        scene.drafts = vec![Draft {
+            key: key.clone(),
+            value: value.clone(),
+            at: at("2026-01-20T10:00:00Z"),
+        }];
+    }
+    assert_eq!(shown.len(), 2 * MOST + 50);
+}
