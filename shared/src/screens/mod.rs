@@ -8,6 +8,7 @@
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::needless_pass_by_value)]
 
 mod beside;
+pub mod change_visit;
 pub mod context;
 pub mod find;
 pub mod form;
@@ -89,6 +90,13 @@ pub enum Place {
     TypeReferral(Option<DocumentId>),
     /// Planning a visit for a person.
     PlanVisit(DocumentId),
+    /// Changing a visit that is planned.
+    ChangeVisit {
+        /// The schedule that plans it.
+        schedule: DocumentId,
+        /// Its slot there.
+        slot: String,
+    },
     /// What is saved, sent and seen.
     SyncStatus,
 }
@@ -128,6 +136,8 @@ pub enum Intent {
     Referral(referral::Intent),
     /// Of planning a visit.
     PlanVisit(plan_visit::Intent),
+    /// Of changing one.
+    ChangeVisit(change_visit::Intent),
     /// Of the sheet of what is saved and sent.
     SyncStatus(sync_status::Intent),
 }
@@ -156,6 +166,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::Referral(referral) => referral::needs(*referral, context),
         Place::TypeReferral(person) => referral::typing_needs(*person, context),
         Place::PlanVisit(person) => plan_visit::needs(*person, context),
+        Place::ChangeVisit { schedule, slot } => change_visit::needs(*schedule, slot, context),
         Place::SyncStatus => sync_status::needs(context),
     });
     needs
@@ -192,6 +203,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::Referral(referral) => referral::view(*referral, context),
         Place::TypeReferral(person) => referral::typing_view(*person, context),
         Place::PlanVisit(person) => plan_visit::view(*person, context),
+        Place::ChangeVisit { schedule, slot } => change_visit::view(*schedule, slot, context),
         Place::SyncStatus => sync_status::view(context),
     }
 }
@@ -216,6 +228,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::Settle(intent) => settle::used(intent, context),
         Intent::Referral(intent) => referral::used(intent, context),
         Intent::PlanVisit(intent) => plan_visit::used(intent, context),
+        Intent::ChangeVisit(intent) => change_visit::used(&intent, context),
         Intent::SyncStatus(intent) => sync_status::used(intent, context),
     }
 }

@@ -8,6 +8,7 @@ mod view;
 
 use record::id::DocumentId;
 use record::rows::List;
+use record::time::LocalDate;
 use serde::{Deserialize, Serialize};
 
 use super::context::Context;
@@ -15,7 +16,8 @@ use super::form::Form;
 use super::today::{person_need, visits_of_day, visits_on};
 use crate::flow::{Do, Need};
 
-pub use view::view;
+pub use save::{read_date, read_nurse, read_time};
+pub use view::{nurse_field, view};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,12 +31,18 @@ pub enum Intent {
 /// What must be loaded. Who has how many visits that day follows from the date, once it is typed.
 pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
     let form = form(person, context);
-    let mut needs = vec![
-        Need::Document(person),
-        super::sign_in::staff::need(),
-        Need::Drafts(form.prefix()),
-    ];
-    if let Ok(Some(date)) = form.date("date", "Date") {
+    let mut needs = vec![Need::Document(person), Need::Drafts(form.prefix())];
+    needs.extend(staff_needs(
+        form.date("date", "Date").ok().flatten(),
+        context,
+    ));
+    needs
+}
+
+/// What must be loaded to choose who visits: the staff, and what each has to do that day.
+pub fn staff_needs(date: Option<LocalDate>, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![super::sign_in::staff::need()];
+    if let Some(date) = date {
         needs.push(Need::Rows(List::Visits, visits_of_day(date)));
         // A death stops visits: it stands in the rows of those who are visited.
         let visits = visits_on(date, None, context);

@@ -109,7 +109,7 @@ fn read(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Result<Typed, 
         .map_err(|invalid| vec![form.invalid(&invalid)])?;
     let purpose = purpose(form.typed("what"), is_dead);
     let what = what(form, purpose);
-    let (date, time) = (date(form, context), time(form));
+    let (date, time) = (read_date(form, context), read_time(form));
     let is_time_critical = match form.typed("time_critical") {
         "yes" => Ok(true),
         "no" => Ok(false),
@@ -124,7 +124,7 @@ fn read(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Result<Typed, 
             "Select how long after the start time it may begin",
         )
     });
-    let nurse = nurse(form, context);
+    let nurse = read_nurse(form, context);
     let reason = needed(
         "reason",
         "Why it is planned",
@@ -194,7 +194,8 @@ fn what(form: &Form<'_>, purpose: Option<&Purpose>) -> Result<String, ErrorLine>
     }
 }
 
-fn date(form: &Form<'_>, context: &Context<'_>) -> Result<LocalDate, ErrorLine> {
+/// The date of a visit: today or later, within a year.
+pub fn read_date(form: &Form<'_>, context: &Context<'_>) -> Result<LocalDate, ErrorLine> {
     let date = form
         .date("date", "Date")?
         .ok_or_else(|| form.error("date", "Enter a date"))?;
@@ -208,7 +209,8 @@ fn date(form: &Form<'_>, context: &Context<'_>) -> Result<LocalDate, ErrorLine> 
     Ok(date)
 }
 
-fn time(form: &Form<'_>) -> Result<LocalTime, ErrorLine> {
+/// When it may begin.
+pub fn read_time(form: &Form<'_>) -> Result<LocalTime, ErrorLine> {
     let typed = form.typed("time");
     if typed.is_empty() {
         return Err(form.error("time", "Enter a start time"));
@@ -217,7 +219,8 @@ fn time(form: &Form<'_>) -> Result<LocalTime, ErrorLine> {
         .map_err(|_| form.error("time", "Start time must be a real time, like 09:30"))
 }
 
-fn nurse(form: &Form<'_>, context: &Context<'_>) -> Result<StaffName, ErrorLine> {
+/// Who visits.
+pub fn read_nurse(form: &Form<'_>, context: &Context<'_>) -> Result<StaffName, ErrorLine> {
     let typed = form.typed("nurse");
     visiting_staff(context)
         .into_iter()

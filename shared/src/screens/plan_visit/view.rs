@@ -144,9 +144,8 @@ fn when(form: &Form<'_>, context: &Context<'_>) -> Group {
 
 fn who(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Group {
     let date = form.date("date", "Date").ok().flatten();
-    let staff: Vec<Author> = visiting_staff(context);
     let mut components = vec![];
-    if staff.is_empty() {
+    if visiting_staff(context).is_empty() {
         components.push(Component::InsetText(Paragraph {
             key: "no-staff".into(),
             strong: None,
@@ -154,16 +153,7 @@ fn who(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Group {
                 .into(),
         }));
     }
-    let hint = if date.is_some() {
-        ""
-    } else {
-        "Enter the date to see how many visits each has that day."
-    };
-    let choices = staff
-        .iter()
-        .map(|author| nurse(author, date, context))
-        .collect();
-    components.push(form.select("nurse", "Who visits?", hint, choices));
+    components.push(nurse_field(form, date, context));
     let why = if is_dead {
         "Why is a visit needed after the death?"
     } else {
@@ -171,6 +161,20 @@ fn who(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Group {
     };
     components.push(form.area("reason", why, "The nurse reads this.", ""));
     frame::headed("who", "Who and why", components)
+}
+
+/// Who visits, each with how many visits they have that day.
+pub fn nurse_field(form: &Form<'_>, date: Option<LocalDate>, context: &Context<'_>) -> Component {
+    let hint = if date.is_some() {
+        ""
+    } else {
+        "Enter the date to see how many visits each has that day."
+    };
+    let choices = visiting_staff(context)
+        .iter()
+        .map(|author| nurse(author, date, context))
+        .collect();
+    form.select("nurse", "Who visits?", hint, choices)
 }
 
 /// Staff who visit people at home.

@@ -106,6 +106,11 @@ fn form(key: &str) -> (String, &'static str, Option<Place>) {
             .zip(act.parse().ok())
             .map(|(document, act)| (first(3), "Striking out", Place::Strike { document, act })),
         ["referral", _, _, ..] => id(1).map(|id| (first(2), "Referral", Place::Referral(id))),
+        ["change-visit", _, slot, _, ..] => id(1).map(|schedule| {
+            let slot = (*slot).to_owned();
+            let place = Place::ChangeVisit { schedule, slot };
+            (first(3), "Changing a visit", place)
+        }),
         ["plan", _, _, ..] => {
             id(1).map(|person| (first(2), "Planning a visit", Place::PlanVisit(person)))
         }

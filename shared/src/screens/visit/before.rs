@@ -6,7 +6,7 @@ use record::time::{clock_words, weekday_date_words};
 
 use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button, icon_button};
-use super::super::{Place, frame, person as person_page, today};
+use super::super::{Place, change_visit, frame, person as person_page, today};
 use super::known::{Known, Part};
 use super::{What, after_death};
 use crate::copy;
@@ -30,7 +30,7 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     page.main.extend(first(known, context));
     page.main.push(to_do(known));
     page.aside.extend(getting_in(known));
-    page.aside.push(plan(known));
+    page.aside.push(plan(known, context));
     if known.part(context) == Part::Before {
         page.bar = Some(ActionBar {
             note: given_to_others(known, context),
@@ -199,7 +199,7 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
     ))
 }
 
-fn plan(known: &Known<'_>) -> Group {
+fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
     let planned = &known.planned;
     let mut rows = vec![
         row("What for", &planned.planned.what),
@@ -238,14 +238,23 @@ fn plan(known: &Known<'_>) -> Group {
         "Tasks",
         &copy::counted(planned.planned.tasks.len(), "task", "tasks"),
     ));
-    frame::headed(
-        "plan",
-        "Planned",
-        vec![Component::SummaryList(SummaryList {
-            key: "plan".into(),
-            rows,
-        })],
-    )
+    let mut components = vec![Component::SummaryList(SummaryList {
+        key: "plan".into(),
+        rows,
+    })];
+    if change_visit::may_change(planned, context) {
+        let place = Place::ChangeVisit {
+            schedule: known.schedule,
+            slot: planned.slot.to_string(),
+        };
+        components.push(Component::Button(button(
+            "change-visit",
+            "Change or cancel this visit",
+            ButtonStyle::Secondary,
+            &AnyIntent::Show(place),
+        )));
+    }
+    frame::headed("plan", "Planned", components)
 }
 
 fn row(label: &str, value: &str) -> SummaryRow {

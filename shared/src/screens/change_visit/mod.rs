@@ -1,0 +1,92 @@
+//! Changing a visit that is planned and not begun: who goes, when, or that it is not needed. One change at a time, so that
+//! each is one fact with its reason.
+
+mod save;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use record::author::Role;
+use record::id::DocumentId;
+use record::kind::Kind;
+use record::rules::visit_state::VisitState;
+use record::schedule::{PlannedVisit, Schedule};
+use serde::{Deserialize, Serialize};
+
+use super::context::Context;
+use super::form::Form;
+use super::plan_visit;
+use crate::flow::{Do, Need};
+
+pub use view::view;
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// Save the change as typed.
+    Save {
+        /// The schedule.
+        schedule: DocumentId,
+        /// The visit's slot there.
+        slot: String,
+    },
+    /// Leave, and let what was typed go.
+    Leave {
+        /// The schedule.
+        schedule: DocumentId,
+        /// The visit's slot there.
+        slot: String,
+    },
+}
+
+/// What must be loaded: the plan, whose it is, and who could go.
+pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Need> {
+    let form = form(schedule, slot, context);
+    let mut needs = vec![Need::Document(schedule), Need::Drafts(form.prefix())];
+    if let Some(document) = context.document(schedule) {
+        needs.extend(Schedule::read(document).person.map(Need::Document));
+    }
+    let date = visit(schedule, slot, context).map(|visit| visit.window.start.date());
+    needs.extend(plan_visit::staff_needs(date, context));
+    needs
+}
+
+/// Answers.
+pub fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
+    match intent {
+        Intent::Save { schedule, slot } => save::change(*schedule, slot, context),
+        Intent::Leave { schedule, slot } => {
+            vec![
+                Do::Forget(form(*schedule, slot, context).prefix()),
+                Do::Back,
+            ]
+        }
+    }
+}
+
+/// Whether whoever looks may change a visit as it stands: those who plan, while nobody has begun it.
+pub fn may_change(visit: &PlannedVisit, context: &Context<'_>) -> bool {
+    let plans = context.me().is_some_and(|me| {
+        matches!(
+            me.role,
+            Role::Coordinator | Role::CaseManager | Role::SeniorClinician
+        )
+    });
+    plans
+        && matches!(
+            visit.state.state,
+            VisitState::Planned | VisitState::HandedBack
+        )
+}
+
+/// The visit as planned now; `None` when its plan is not on this device.
+fn visit(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Option<PlannedVisit> {
+    context
+        .document(schedule)
+        .filter(|document| document.kind() == Kind::Schedule)
+        .and_then(|document| Schedule::read(document).visit(slot.parse().ok()?).cloned())
+}
+
+fn form<'a>(schedule: DocumentId, slot: &str, context: &Context<'a>) -> Form<'a> {
+    Form::new(context, format!("change-visit/{schedule}/{slot}/"))
+}

@@ -1,0 +1,98 @@
+//! From the form to one commit, or to what is wrong with it. Checked against the plan as it stands now.
+
+use exchange::commit::Deed;
+use record::document::Write;
+use record::id::DocumentId;
+use record::kind::Kind;
+use record::person::Person;
+use record::schedule::{self, PlannedVisit, Schedule};
+use record::time::{time_words, weekday_date_words};
+
+use super::super::context::Context;
+use super::super::form::Form;
+use super::super::plan_visit::{read_date, read_nurse, read_time};
+use super::{form, may_change, visit};
+use crate::flow::Do;
+use crate::page::component::ErrorLine;
+
+type Changed = Result<(Vec<Write>, String), Vec<ErrorLine>>;
+
+/// Saves the change that was chosen.
+pub(super) fn change(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Do> {
+    let form = form(schedule, slot, context);
+    let Some(planned) = visit(schedule, slot, context) else {
+        return vec![Do::Fail(vec![
+            form.error("change", "This visit is not on this device any more"),
+        ])];
+    };
+    if !may_change(&planned, context) {
+        return vec![Do::Fail(vec![form.error("change", planned.state.sentence)])];
+    }
+    let changed = match form.typed("change") {
+        "who" => who(&form, &planned, context),
+        "when" => when(&form, &planned, context),
+        "cancel" => cancel(&form, &planned, context),
+        _ => Err(vec![form.error("change", "Select what you want to change")]),
+    };
+    let (writes, told) = match changed {
+        Ok(changed) => changed,
+        Err(errors) => return vec![Do::Fail(errors)],
+    };
+    let name = context
+        .document(schedule)
+        .and_then(|document| Schedule::read(document).person)
+        .and_then(|person| context.document(person))
+        .map_or_else(
+            || "Name not on this device".to_owned(),
+            |person| Person::read(person).name(),
+        );
+    vec![
+        Do::Save {
+            deed: Deed {
+                words: format!("{name}, {}", crate::copy::inside(&told)),
+                writes: vec![(schedule, Kind::Schedule, writes)],
+            },
+            drafts: vec![form.prefix()],
+        },
+        Do::Back,
+        Do::Tell(format!("{told}.")),
+    ]
+}
+
+fn who(form: &Form<'_>, planned: &PlannedVisit, context: &Context<'_>) -> Changed {
+    let nurse = read_nurse(form, context).map_err(|error| vec![error])?;
+    let told = format!("Visit given to {}", nurse.name);
+    Ok((schedule::allocate(planned.slot, Some(&nurse)), told))
+}
+
+fn when(form: &Form<'_>, planned: &PlannedVisit, context: &Context<'_>) -> Changed {
+    let (date, time) = (read_date(form, context), read_time(form));
+    let reason = record::input::reason(form.typed("reason"));
+    let (Ok(date), Ok(time), Ok(reason)) = (&date, &time, &reason) else {
+        let errors = [
+            date.err(),
+            time.err(),
+            reason.err().map(|invalid| form.invalid(&invalid)),
+        ];
+        return Err(errors.into_iter().flatten().collect());
+    };
+    let to = date.and_time(*time);
+    let writes = schedule::move_to(context.act_id("move-visit"), planned.slot, to, reason)
+        .map_err(|invalid| vec![form.invalid(&invalid)])?;
+    let told = format!(
+        "Visit moved to {}, {}",
+        weekday_date_words(*date),
+        time_words(*time)
+    );
+    Ok((writes, told))
+}
+
+fn cancel(form: &Form<'_>, planned: &PlannedVisit, context: &Context<'_>) -> Changed {
+    schedule::cancelled(
+        context.act_id("cancel-visit"),
+        planned.slot,
+        form.typed("reason"),
+    )
+    .map(|writes| (writes, "Visit cancelled".to_owned()))
+    .map_err(|invalid| vec![form.invalid(&invalid)])
+}

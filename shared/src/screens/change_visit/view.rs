@@ -1,0 +1,170 @@
+//! The form.
+
+use record::id::DocumentId;
+use record::schedule::Schedule;
+use record::time::weekday_date_words;
+
+use super::super::context::{Context, button};
+use super::super::form::Form;
+use super::super::{Intent as AnyIntent, frame, plan_visit};
+use super::{Intent, form, may_change, visit};
+use crate::copy;
+use crate::flow::Need;
+use crate::page::action::{ButtonStyle, Icon};
+use crate::page::component::{
+    Component, Keyboard, Paragraph, SummaryList, SummaryRow, TextInput, WarningCallout,
+};
+use crate::page::{ActionBar, Page};
+
+/// Draws it.
+pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
+    let Some(planned) = visit(schedule, slot, context) else {
+        let is_loading = context.is_loading(&Need::Document(schedule));
+        return frame::missing("change-visit", is_loading, context);
+    };
+    let form = form(schedule, slot, context);
+    let mut page = frame::page("change-visit", "Change this visit", context);
+    page.about = context
+        .document(schedule)
+        .and_then(|document| Schedule::read(document).person)
+        .and_then(|person| frame::about(person, context));
+    let names: Vec<&str> = planned
+        .nurses
+        .iter()
+        .map(|nurse| nurse.name.as_str())
+        .collect();
+    let date = planned.window.start.date();
+    let rows = vec![
+        row("What for", &planned.planned.what),
+        row(
+            "When",
+            &format!("{}, {}", weekday_date_words(date), planned.window.words()),
+        ),
+        row(
+            "Given to",
+            &if names.is_empty() {
+                "Nobody yet".to_owned()
+            } else {
+                names.join(", ")
+            },
+        ),
+    ];
+    page.main.push(frame::headed(
+        "planned",
+        "Planned",
+        vec![Component::SummaryList(SummaryList {
+            key: "planned".into(),
+            rows,
+        })],
+    ));
+    if may_change(&planned, context) {
+        page.main.push(frame::headed(
+            "change",
+            "Change",
+            fields(&form, &planned, context),
+        ));
+    } else {
+        page.main.push(frame::part(
+            "closed",
+            vec![Component::InsetText(Paragraph {
+                key: "closed".into(),
+                strong: Some("This visit cannot be changed here.".into()),
+                text: planned.state.sentence.into(),
+            })],
+        ));
+    }
+    let own = |intent: Intent| AnyIntent::ChangeVisit(intent);
+    let (slot, other) = (slot.to_owned(), slot.to_owned());
+    page.bar = Some(ActionBar {
+        note: context
+            .me()
+            .map(|me| format!("Changed by {}", copy::author(me))),
+        main: may_change(&planned, context).then(|| {
+            button(
+                "save",
+                "Save the change",
+                ButtonStyle::Main,
+                &own(Intent::Save { schedule, slot }),
+            )
+        }),
+        others: vec![button(
+            "leave",
+            "Leave it as it is",
+            ButtonStyle::Secondary,
+            &own(Intent::Leave {
+                schedule,
+                slot: other,
+            }),
+        )],
+    });
+    page
+}
+
+fn fields(
+    form: &Form<'_>,
+    planned: &record::schedule::PlannedVisit,
+    context: &Context<'_>,
+) -> Vec<Component> {
+    let mut components = vec![form.radios(
+        "change",
+        "What do you want to change?",
+        "",
+        &[
+            ("who", "Who visits", ""),
+            ("when", "The date or time", ""),
+            (
+                "cancel",
+                "Cancel it",
+                "It stays readable, and striking the cancellation out restores it",
+            ),
+        ],
+    )];
+    match form.typed("change") {
+        "who" => components.push(plan_visit::nurse_field(
+            form,
+            Some(planned.window.start.date()),
+            context,
+        )),
+        "when" => {
+            let mut time = context.field(&form.key("time"), "New start time", "");
+            time.hint = Some("For example, 09:30".into());
+            components.push(form.date_input("date", "New date", "For example, 27 1 2026"));
+            components.push(Component::TimeInput(TextInput {
+                field: time,
+                keyboard: Keyboard::Digits,
+                width: 5,
+            }));
+            components.push(form.area("reason", "Why is it moved?", "The nurse reads this.", ""));
+        }
+        "cancel" => {
+            if planned.window.is_time_critical {
+                components.push(Component::WarningCallout(WarningCallout {
+                    key: "critical".into(),
+                    icon: Icon::Alert,
+                    title: "This visit is time-critical".into(),
+                    text: "Make sure that somebody else gives what is due.".into(),
+                    source: None,
+                    button: None,
+                }));
+            }
+            components.push(form.area(
+                "reason",
+                "Why is it cancelled?",
+                "The team reads this.",
+                "",
+            ));
+        }
+        _ => {}
+    }
+    components
+}
+
+fn row(label: &str, value: &str) -> SummaryRow {
+    SummaryRow {
+        label: label.into(),
+        value: value.into(),
+        note: None,
+        tag: None,
+        buttons: vec![],
+    }
+}
