@@ -11,7 +11,13 @@ import { ConflictPanel, SafetyFacts } from "./Safety";
 import { Search, TextArea, TextInput, TimeInput } from "./TextFields";
 import { Details, InsetText, Paragraph, Quote } from "./Words";
 
-/** Draws any component. A kind that is not drawn here fails the build: the last line then has a type. */
+/**
+ * Draws any component. A kind that is not drawn here fails the build: the last line then has a type.
+ *
+ * nhsuk-react-components fits nowhere here: its form components keep their own values and ids, which the core owns, and
+ * its still ones (tag, inset text, details, warning callout, error summary, summary list) are some markup and a class
+ * name each, for 16 kB of download (version 6.0.1, brotli). Colours, sizes and focus come from nhsuk-frontend.
+ */
 export function Component({ component }: { component: AnyComponent }): React.JSX.Element {
   switch (component.kind) {
     case "Paragraph":
