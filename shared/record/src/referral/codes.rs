@@ -21,6 +21,20 @@ pub enum Channel {
     Other,
 }
 
+/// What a stated caution is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CautionKind {
+    /// That the person has died.
+    Death,
+    /// An allergy or intolerance.
+    Allergy,
+    /// A flag.
+    #[default]
+    #[serde(other)]
+    Alert,
+}
+
 /// How urgent it was found when it was received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

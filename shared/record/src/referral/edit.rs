@@ -96,10 +96,8 @@ pub fn receive(
         writes.push(set("person", person.to_string()));
     }
     if let Some(original) = original {
-        let end = (0..=original.len().min(ORIGINAL))
-            .rev()
-            .find(|end| original.is_char_boundary(*end));
-        writes.push(set("original", &original[..end.unwrap_or(0)]));
+        let end = original.floor_char_boundary(ORIGINAL);
+        writes.push(set("original", &original[..end]));
         if original.len() > ORIGINAL {
             writes.push(Write::Field {
                 key: "original_is_cut".to_owned(),
