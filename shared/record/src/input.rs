@@ -31,6 +31,9 @@ pub enum Why {
     /// The NHS number is none.
     #[error("{0}")]
     NhsNumber(#[from] NhsNumberError),
+    /// A phone number that is none.
+    #[error("Enter a phone number with 7 to 15 digits, like 01632 960001 or 01632 960001 ext 12")]
+    Phone,
     /// A date that is none, or cannot be meant.
     #[error("{0}")]
     Date(&'static str),

@@ -22,6 +22,7 @@ pub mod news2;
 pub mod nhs_number;
 pub mod passage;
 pub mod person;
+pub mod phone;
 pub mod projection;
 pub mod referral;
 pub mod rows;
