@@ -15,12 +15,14 @@ use crate::passage::marked;
 use crate::person;
 use crate::time::Instant;
 
-/// What a message asks for, received now. The person's own entries are [`crate::person::from_intake`].
+/// What a message asks for, received now. The person's own entries are [`crate::person::from_intake`]; `differences` is
+/// what the message says of them otherwise than a record here, a line each.
 pub fn from_intake(
     intake: &Intake,
     act: ActId,
     person: Option<DocumentId>,
     received: Instant,
+    differences: Vec<String>,
 ) -> Vec<Write> {
     let asked = &intake.referral;
     let requester = asked.requester.as_ref();
@@ -47,7 +49,7 @@ pub fn from_intake(
         urgency: urgency::class(asked.priority.as_deref()),
         urgency_stated: urgency::words(intake),
         cautions: cautions::cautions(intake),
-        differences: Vec::new(),
+        differences,
         sent: intake.sent.as_ref().and_then(|sent| sent.instant),
         sent_on: None,
         received: Some(received),

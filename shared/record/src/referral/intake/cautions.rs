@@ -2,13 +2,15 @@
 //! person's record.
 
 use crate::bars::{AllergyStated, CodedText, Death, FlagStated, Intake, ReactionStated};
+use crate::input::one_line;
+use crate::passage::beginning;
 use crate::referral::{CautionKind, StatedCaution};
 use crate::time::{LocalDate, date_words_with_year};
 
 /// Most of them that are kept; the message keeps all.
-const MOST: usize = 40;
-/// Most characters of one.
-const LONGEST: usize = 300;
+const MOST: usize = 30;
+/// Most bytes of one: a page shows all of them.
+const LONGEST: usize = 240;
 
 /// Death first, then allergies and alerts; of each, what the sender rules out comes last, and the highest risk first.
 pub fn cautions(intake: &Intake) -> Vec<StatedCaution> {
@@ -43,7 +45,12 @@ pub fn cautions(intake: &Intake) -> Vec<StatedCaution> {
 }
 
 fn caution(kind: CautionKind, words: &str, is_ruled_out: bool) -> StatedCaution {
-    let words = super::cut(words, LONGEST);
+    let line = one_line(words);
+    let words = if line.len() <= LONGEST {
+        line
+    } else {
+        format!("{}…", beginning(&line, LONGEST - '…'.len_utf8()).trim_end())
+    };
     StatedCaution {
         kind,
         words,

@@ -42,6 +42,7 @@ fn received(message: &Value) -> Received {
         ActId::from_bytes([1; 16]),
         None,
         Instant::from_millis(1),
+        Vec::new(),
     );
     let original = writes.iter().find_map(|write| match write {
         Write::Field { key, value } if key == "original" => value.text(),
@@ -142,9 +143,12 @@ fn a_stated_death_and_alerts_are_cautions() {
         .map(|at| allergy(&format!("Substance {at}"), "confirmed", "active"))
         .collect();
     let cautions = received(&message(json!({}), json!({}), &many)).cautions;
-    assert_eq!(cautions.len(), 40);
-    assert_eq!(cautions[39].words, "21 more in the original message");
-    assert_eq!(cautions[39].kind, CautionKind::Alert);
+    assert_eq!(cautions.len(), 30);
+    assert_eq!(cautions[29].words, "31 more in the original message");
+    assert_eq!(cautions[29].kind, CautionKind::Alert);
+    let long = [allergy(&"é".repeat(500), "confirmed", "active")];
+    let words = &received(&message(json!({}), json!({}), &long)).cautions[0].words;
+    assert!(words.len() <= 240 && words.ends_with("é…"), "{words}");
 }
 
 #[test]
