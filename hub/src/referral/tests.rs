@@ -234,3 +234,53 @@ fn another_name_another_birth_or_none_is_nobody_known() {
         assert!(person.possible_duplicates.is_empty(), "{id}");
     }
 }
+
+#[test]
+fn the_same_number_with_a_clearly_different_name_is_not_put_on_the_record() {
+    let taken = |born_here: &str, born: &str, family: &str| {
+        let mut log = SqliteLog::in_memory(7).unwrap();
+        receive(&mut log, &intake("a", NUMBER, born_here, "Tranter"));
+        let first = linked(&mut log).remove(0).id;
+        let mut other = intake("b", NUMBER, born, family);
+        if family == "Marsh" {
+            other.person.names[0].given = vec!["Peter".to_owned()];
+        }
+        receive(&mut log, &other);
+        let referral = last(&mut log, Kind::Referral).remove(0);
+        let differences = Referral::read(&referral).received.differences.clone();
+        (linked(&mut log), first, differences)
+    };
+    for (born_here, born) in [("1941-03-02", ""), ("", "1941-03-02"), ("", "")] {
+        let (persons, first, differences) = taken(born_here, born, "Marsh");
+        let [known, new] = &persons[..] else {
+            panic!("each says that the other may be the same")
+        };
+        assert_eq!(known.id, first);
+        assert_eq!(
+            (&known.possible_duplicates[..], &new.possible_duplicates[..]),
+            (&[new.id][..], &[known.id][..])
+        );
+        assert_eq!(
+            differences,
+            [
+                "The NHS number is that of another record here. The referral was not put on that record.",
+                "First name in the message: Peter. In the record: Olive",
+                "Last name in the message: Marsh. In the record: Tranter",
+            ]
+        );
+    }
+    // With the same date of birth too, nothing but the number and the day agree.
+    assert_eq!(taken("1941-03-02", "1941-03-02", "Marsh").0.len(), 2);
+    // Somebody who married, and the same name without a date of birth, are who they were.
+    for (born, family) in [
+        ("1941-03-02", "Ellis"),
+        ("", "TRANTER"),
+        ("", "Tranter-Ellis"),
+    ] {
+        let (persons, _, differences) = taken("1941-03-02", born, family);
+        assert!(persons.is_empty(), "{family}");
+        assert_eq!(differences.is_empty(), family == "TRANTER");
+    }
+    // Without a date of birth another last name says too little.
+    assert_eq!(taken("1941-03-02", "", "Ellis").0.len(), 2);
+}

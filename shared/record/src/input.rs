@@ -31,6 +31,9 @@ pub enum Why {
     /// The NHS number is none.
     #[error("{0}")]
     NhsNumber(#[from] NhsNumberError),
+    /// A phone number that is none.
+    #[error("Enter a phone number with 7 to 15 digits, like 01632 960001 or 01632 960001 ext 12")]
+    Phone,
     /// A date that is none, or cannot be meant.
     #[error("{0}")]
     Date(&'static str),
@@ -95,12 +98,30 @@ pub fn limited(
     Ok(text.to_owned())
 }
 
-/// The text without the marks that turn the direction of writing (Unicode's explicit embeddings, overrides and isolates):
-/// they would also turn what stands around a name. Letters written from right to left keep their own direction.
+/// The text without what would turn or tear the words around it: the marks that turn the direction of writing (Unicode's
+/// explicit embeddings, overrides, isolates, and the three marks without width) and control characters. Line feeds and
+/// tabs stay, other controls that part words become a space. Letters written from right to left keep their own direction.
 pub fn without_turns(text: &str) -> String {
-    let is_turn =
-        |letter: &char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|letter| !is_turn(letter)).collect()
+    let kept = |letter: char| match letter {
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            None
+        }
+        '\n' | '\t' => Some(letter),
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
+        control if control.is_control() => None,
+        letter => Some(letter),
+    };
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter_map(kept)
+        .collect()
+}
+
+/// The text in one line, fit to stand in a sentence: [`without_turns`], and line feeds, tabs and other wide spaces as one
+/// space each.
+pub fn one_line(text: &str) -> String {
+    let text = without_turns(text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A reason, which every decision needs.

@@ -40,6 +40,9 @@ pub enum NhsNumberError {
         "This is not an NHS number: at least one digit is wrong, so check it and type it again"
     )]
     CheckDigit,
+    /// One digit ten times: it checks, and nobody was given it.
+    #[error("This is not an NHS number: all its digits are the same")]
+    OneDigit,
 }
 
 impl NhsNumber {
@@ -65,21 +68,23 @@ impl NhsNumber {
             _ => return Err(NhsNumberError::TooLong { digits: count }),
         }
         let [first @ .., check] = digits;
-        if check_digit(first) == Some(check) {
-            Ok(Self(digits))
-        } else {
+        if check_digit(first) != Some(check) {
             Err(NhsNumberError::CheckDigit)
+        } else if is_one_digit(digits) {
+            Err(NhsNumberError::OneDigit)
+        } else {
+            Ok(Self(digits))
         }
     }
 
     /// The number that begins with these nine digits, each 0 to 9; `None` when there is no such number (about one in
-    /// eleven, or a "digit" over 9). Made-up people take numbers that begin with 999, which are never issued.
+    /// eleven, nine times the same digit, or a "digit" over 9). Made-up people take numbers that begin with 999, which are never issued.
     pub fn from_first_nine(first: [u8; 9]) -> Option<Self> {
         let check = check_digit(first)?;
         let mut digits = [0; 10];
         digits[..9].copy_from_slice(&first);
         digits[9] = check;
-        Some(Self(digits))
+        (!is_one_digit(digits)).then_some(Self(digits))
     }
 
     /// The ten digits with nothing between them, as they are stored and sent.
@@ -112,6 +117,10 @@ pub fn check_digit(first: [u8; 9]) -> Option<u8> {
         10 => None,
         check => u8::try_from(check).ok(),
     }
+}
+
+fn is_one_digit(digits: [u8; 10]) -> bool {
+    digits.iter().all(|digit| *digit == digits[0])
 }
 
 fn is_separator(character: char) -> bool {
@@ -196,6 +205,8 @@ mod tests {
             ("٩٤٣٤٧٦٥٩١٩", NhsNumberError::NotDigits),
             ("999 123 4567", NhsNumberError::CheckDigit),
             ("943 476 5918", NhsNumberError::CheckDigit),
+            ("000 000 0000", NhsNumberError::OneDigit),
+            ("7777777777", NhsNumberError::OneDigit),
         ] {
             assert_eq!(NhsNumber::parse(text), Err(error), "{text}");
         }

@@ -9,8 +9,8 @@ mod edit;
 mod intake;
 mod read;
 
-pub use acts::{Decision, Looked, Received, ReferralAct, Source};
-pub use codes::{Channel, Found, RecordSource, Route, Urgency};
+pub use acts::{Decision, Looked, Received, ReferralAct, Source, StatedCaution};
+pub use codes::{CautionKind, Channel, Found, RecordSource, Route, Urgency};
 pub use edit::{
     CarePlanned, Typed, close, decide, link_person, look, onward_answer, receive, reply, rescreen,
     type_in,

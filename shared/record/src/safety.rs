@@ -5,7 +5,7 @@ use crate::conflict;
 use crate::document::Document;
 use crate::field::{self, Class};
 use crate::kind::Kind;
-use crate::person;
+use crate::person::{self, AllergyStatus, SafetyValue};
 
 /// One line of the safety facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,22 @@ pub fn lines(document: &Document) -> Vec<SafetyLine> {
     }
     lines.sort_by_key(|line| place(&line.field));
     lines
+}
+
+/// Whether somebody here has found out about allergies: recorded one, or that there are none.
+pub fn are_allergies_known(document: &Document) -> bool {
+    let facts = person::facts(document);
+    facts.iter().any(|(name, standing)| {
+        let tells = |fact: &person::Standing| {
+            !matches!(
+                fact.value(),
+                SafetyValue::AllergyStatus(
+                    AllergyStatus::NotAsked | AllergyStatus::UnableToFindOut
+                )
+            )
+        };
+        name.starts_with("allergy/") || (name == "allergy_status" && standing.iter().any(tells))
+    })
 }
 
 fn place(key: &str) -> usize {

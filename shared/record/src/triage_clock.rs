@@ -1,10 +1,12 @@
 //! How long is left to decide about a referral.
 //!
-//! The clock starts when the referral is received, not when it was sent, and runs in real hours: 24 hours over a change
-//! of the clock are still 24 hours, so it may end at another time of day than it began.
+//! The clock starts when the referral is received, not when it was sent. It runs 24 hours, or 2 when the referral was
+//! screened as urgent, in real hours: 24 hours over a change of the clock are still 24 hours, so it may end at another
+//! time of day than it began.
 
 use serde::{Deserialize, Serialize};
 
+use crate::referral::Urgency;
 use crate::time::{Instant, duration_words};
 
 /// Hours to decide, where a team has not set its own number.
@@ -34,11 +36,11 @@ pub enum TriageTime {
 }
 
 impl TriageClock {
-    /// The clock of a referral received now, with the usual 24 hours.
-    pub const fn started(received: Instant) -> Self {
+    /// The clock of a referral that was screened so, however late it was screened: clocks start at receipt.
+    pub const fn of(received: Instant, urgency: Urgency) -> Self {
         Self {
             received,
-            hours: TRIAGE_HOURS,
+            hours: urgency.hours_to_decide(),
         }
     }
 
@@ -97,7 +99,7 @@ mod tests {
 
     #[test]
     fn it_counts_down_and_then_up_in_words() {
-        let clock = TriageClock::started(at("2026-01-19T08:50:00Z"));
+        let clock = TriageClock::of(at("2026-01-19T08:50:00Z"), Urgency::Routine);
         for (now, words) in [
             ("2026-01-19T08:49:00Z", "24 hours left"),
             ("2026-01-19T08:50:00Z", "24 hours left"),
@@ -121,11 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn a_team_may_set_its_own_hours() {
-        let clock = TriageClock {
-            received: at("2026-01-19T08:00:00Z"),
-            hours: 2,
-        };
+    fn what_is_urgent_has_two_hours_and_an_emergency_none() {
+        let received = at("2026-01-19T08:00:00Z");
+        let emergency = TriageClock::of(received, Urgency::Emergency);
+        assert!(emergency.at(received.plus_minutes(1)).is_over());
+        assert_eq!(TriageClock::of(received, Urgency::Soon).hours, TRIAGE_HOURS);
+        let clock = TriageClock::of(received, Urgency::Urgent);
         assert_eq!(
             clock.at(at("2026-01-19T08:30:00Z")).words(),
             "1 hour 30 minutes left"
@@ -152,7 +155,7 @@ mod tests {
                 "9am",
             ),
         ] {
-            let clock = TriageClock::started(at(received));
+            let clock = TriageClock::of(at(received), Urgency::NotScreened);
             assert_eq!(clock.ends(), at(end));
             assert_eq!(clock_words(clock.received), before);
             assert_eq!(clock_words(clock.ends()), after);

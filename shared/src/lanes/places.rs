@@ -36,7 +36,9 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::EditPerson { person, .. }
         | Place::TypeReferral(Some(person))
         | Place::PlanVisit(person) => kind(store, *person) == Some(Kind::Person),
-        Place::Referral(referral) => kind(store, *referral) == Some(Kind::Referral),
+        Place::Referral(referral) | Place::Sent(referral, _) => {
+            kind(store, *referral) == Some(Kind::Referral)
+        }
         Place::History { document, .. }
         | Place::Settle { document, .. }
         | Place::Strike { document, .. } => kind(store, *document).is_some(),

@@ -107,7 +107,7 @@ pub struct WarningCallout {
     pub icon: Icon,
     /// What, in bold.
     pub title: String,
-    /// More.
+    /// More; a line feed begins a new line.
     pub text: String,
     /// Who and when.
     pub source: Option<String>,

@@ -71,6 +71,22 @@ pub fn query(typed: &str) -> RowQuery {
     }
 }
 
+/// Whether something was typed that holds no letter and no digit: nobody can be found by it, so nobody is listed.
+pub fn is_nothing_to_look_for(typed: &str) -> bool {
+    !typed.is_empty() && query(typed).words.is_empty()
+}
+
+/// Said then.
+pub fn nothing_to_look_for(typed: &str) -> Component {
+    Component::InsetText(Paragraph {
+        key: "nothing".into(),
+        strong: None,
+        text: format!(
+            "There is no letter or number in “{typed}” to look for. Type part of a name, an NHS number or a postcode."
+        ),
+    })
+}
+
 /// Draws it.
 pub fn view(context: &Context<'_>) -> Page {
     let typed = context.typed(WORDS);
@@ -89,7 +105,10 @@ pub fn view(context: &Context<'_>) -> Page {
         })],
     ));
     let is_loading = context.is_loading(&Need::Rows(List::People, query));
-    if is_loading {
+    if is_nothing_to_look_for(typed) {
+        page.main
+            .push(frame::part("results", vec![nothing_to_look_for(typed)]));
+    } else if is_loading {
         page.main.push(looking());
     } else if found.is_empty() {
         page.main.push(frame::part("results", nobody(typed)));
@@ -115,7 +134,9 @@ pub fn pane(open: DocumentId, context: &Context<'_>) -> ListPane {
     let typed = context.typed(WORDS);
     let query = query(typed);
     let found = context.rows::<PersonRow>(List::People, &query);
-    let group = if context.is_loading(&Need::Rows(List::People, query)) {
+    let group = if is_nothing_to_look_for(typed) {
+        frame::part("results", vec![nothing_to_look_for(typed)])
+    } else if context.is_loading(&Need::Rows(List::People, query)) {
         looking()
     } else {
         let mut components = results(found, typed, context);

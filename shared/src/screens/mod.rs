@@ -86,6 +86,8 @@ pub enum Place {
     Triage,
     /// One referral.
     Referral(DocumentId),
+    /// A text of the sender of a referral, whole.
+    Sent(DocumentId, referral::Text),
     /// Typing a referral; about a person, when known.
     TypeReferral(Option<DocumentId>),
     /// Planning a visit for a person.
@@ -164,6 +166,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         }
         Place::Triage => triage::needs(context),
         Place::Referral(referral) => referral::needs(*referral, context),
+        Place::Sent(referral, _) => referral::sent_needs(*referral),
         Place::TypeReferral(person) => referral::typing_needs(*person, context),
         Place::PlanVisit(person) => plan_visit::needs(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::needs(*schedule, slot, context),
@@ -201,6 +204,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::Strike { document, act } => settle::strike_view(*document, *act, context),
         Place::Triage => triage::view(context),
         Place::Referral(referral) => referral::view(*referral, context),
+        Place::Sent(referral, text) => referral::sent_view(*referral, *text, context),
         Place::TypeReferral(person) => referral::typing_view(*person, context),
         Place::PlanVisit(person) => plan_visit::view(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::view(*schedule, slot, context),

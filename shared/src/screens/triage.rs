@@ -5,7 +5,7 @@ use record::projection::ReferralRow;
 use record::referral::{ReferralState, Urgency};
 use record::rows::List;
 use record::time::{Instant, age_in_years};
-use record::triage_clock::{TriageClock, TriageTime};
+use record::triage_clock::{TRIAGE_HOURS, TriageClock, TriageTime};
 use store::RowQuery;
 
 use super::context::{Context, action, button, icon_button};
@@ -18,6 +18,8 @@ use crate::page::{ActionBar, Group, ListPane, Page};
 
 /// Most cards on one page.
 const MOST: usize = 60;
+/// Most cards beside a referral: with what it says, the page stays under 64 kB.
+const MOST_BESIDE: usize = 40;
 
 /// What must be loaded.
 pub fn needs(_context: &Context<'_>) -> Vec<Need> {
@@ -111,47 +113,59 @@ fn queue(
         };
         return frame::part("queue", vec![Component::InsetText(empty)]);
     }
+    let most = if open.is_some() { MOST_BESIDE } else { MOST };
     let cards = waiting
         .iter()
-        .take(MOST)
+        .take(most)
         .map(|row| Component::QueueCard(card(row, open, context.now())))
         .collect();
     let mut group = frame::part("queue", cards);
-    group.note = (waiting.len() > MOST).then(|| format!("Showing the first {MOST}"));
+    group.note = (waiting.len() > most).then(|| format!("Showing the first {most}"));
     group
 }
 
-/// "1 past 24 hours, 1 due within the hour. Most urgent first".
+/// "1 emergency, 1 past 24 hours, 1 due within the hour. Most urgent first".
 fn counts(waiting: &[&ReferralRow], now: Instant) -> String {
-    let times: Vec<TriageTime> = waiting
+    let times: Vec<(u32, TriageTime)> = waiting
         .iter()
-        .filter_map(|row| Some(time(row.received?, now)))
+        .filter_map(|row| {
+            let clock = TriageClock::of(row.received?, row.urgency);
+            Some((clock.hours, clock.at(now)))
+        })
         .collect();
-    let over = times.iter().filter(|time| time.is_over()).count();
     let nearly = times
         .iter()
-        .filter(|time| matches!(time, TriageTime::NearlyOut(_)))
+        .filter(|(_, time)| matches!(time, TriageTime::NearlyOut(_)))
         .count();
     let mut parts = vec![];
-    if over > 0 {
-        parts.push(format!("{over} past 24 hours"));
+    let emergencies = waiting
+        .iter()
+        .filter(|row| row.urgency == Urgency::Emergency)
+        .count();
+    if emergencies > 0 {
+        parts.push(copy::counted(emergencies, "emergency", "emergencies"));
+    }
+    for hours in [2, TRIAGE_HOURS] {
+        let over = times
+            .iter()
+            .filter(|(of, time)| *of == hours && time.is_over())
+            .count();
+        if over > 0 {
+            parts.push(format!("{over} past {hours} hours"));
+        }
     }
     if nearly > 0 {
         parts.push(format!("{nearly} due within the hour"));
     }
     if parts.is_empty() {
-        "Decide within 24 hours of receipt. Most urgent first.".into()
+        "Decide within 24 hours of receipt, within 2 hours when urgent. Most urgent first.".into()
     } else {
         format!("{}. Most urgent first.", parts.join(", "))
     }
 }
 
-fn time(received: Instant, now: Instant) -> TriageTime {
-    TriageClock::started(received).at(now)
-}
-
-/// The tag of the 24-hour clock.
-pub fn clock_tag(received: Option<Instant>, now: Instant) -> Tag {
+/// The tag of the clock: 24 hours, 2 when it is urgent.
+pub fn clock_tag(received: Option<Instant>, urgency: Urgency, now: Instant) -> Tag {
     let Some(received) = received else {
         return Tag {
             text: "Not known when received".into(),
@@ -159,7 +173,7 @@ pub fn clock_tag(received: Option<Instant>, now: Instant) -> Tag {
             icon: Some(Icon::Clock),
         };
     };
-    let time = time(received, now);
+    let time = TriageClock::of(received, urgency).at(now);
     let (tone, icon) = match time {
         TriageTime::Left(_) => (Tone::Plain, Icon::Clock),
         TriageTime::NearlyOut(_) => (Tone::Soon, Icon::Clock),
@@ -187,6 +201,16 @@ pub fn urgency_tag(urgency: Urgency) -> Option<Tag> {
     })
 }
 
+/// What the sender says of an urgency that nobody has screened here.
+fn stated_tag(row: &ReferralRow) -> Option<Tag> {
+    let is_open = row.urgency == Urgency::NotScreened && !row.urgency_stated.is_empty();
+    is_open.then(|| Tag {
+        text: format!("Sender: {}", row.urgency_stated),
+        tone: Tone::Unknown,
+        icon: None,
+    })
+}
+
 fn name(row: &ReferralRow) -> String {
     if row.stated_name.is_empty() {
         "name not stated".into()
@@ -196,7 +220,7 @@ fn name(row: &ReferralRow) -> String {
 }
 
 fn card(row: &ReferralRow, open: Option<record::id::DocumentId>, now: Instant) -> QueueCard {
-    let clock = clock_tag(row.received, now);
+    let clock = clock_tag(row.received, row.urgency, now);
     let edge = clock.tone;
     let is_open = open == Some(row.referral);
     QueueCard {
@@ -207,6 +231,7 @@ fn card(row: &ReferralRow, open: Option<record::id::DocumentId>, now: Instant) -
         },
         tags: std::iter::once(clock)
             .chain(urgency_tag(row.urgency))
+            .chain(stated_tag(row))
             .collect(),
         is_open,
         ..plain_card(row, now)
@@ -237,12 +262,17 @@ fn plain_card(row: &ReferralRow, now: Instant) -> QueueCard {
         .into_iter()
         .filter(|words| !words.is_empty())
         .collect();
+    let from = if from.is_empty() {
+        "Not stated who refers".to_owned()
+    } else {
+        from.join(", ")
+    };
     QueueCard {
         key: row.referral.to_string(),
         tags: vec![],
         title: format!("{}{age}", copy::sentence(&name(row))),
         text: beginning(&row.reason),
-        source: format!("{}. Received {received}", from.join(", ")),
+        source: format!("{from}. Received {received}"),
         edge: Tone::Plain,
         is_open: false,
         action: action(&Intent::Show(Place::Referral(row.referral))),

@@ -200,6 +200,14 @@ impl<'a> Subject<'_, 'a> {
             .filter(|resource| self.is_own(resource))
     }
 
+    /// The resources of a type that are about this patient and entered in error.
+    pub(super) fn in_error(&self, kind: &'static str) -> impl Iterator<Item = &'a Value> {
+        self.message
+            .of_type(kind)
+            .map(|entry| entry.resource)
+            .filter(|resource| is_entered_in_error(resource) && self.is_about_patient(resource))
+    }
+
     fn is_own(&self, resource: &'a Value) -> bool {
         !is_entered_in_error(resource) && self.is_about_patient(resource)
     }
@@ -240,6 +248,7 @@ impl<'a> Subject<'_, 'a> {
             || std::ptr::eq(resource, request)
             || is_one_of(&PARTIES)
             || (is_one_of(&OWN) && self.is_own(resource))
+            || (is_type(resource, "AllergyIntolerance") && self.is_about_patient(resource))
     }
 }
 

@@ -29,15 +29,24 @@ pub struct AllergyStated {
     /// To what; also "none known" comes as such a code.
     pub code: CodedText,
     /// What it does.
-    pub reactions: Vec<CodedText>,
+    pub reactions: Vec<ReactionStated>,
     /// low, high, unable-to-assess.
     pub criticality: Option<String>,
     /// active, inactive, resolved.
     pub clinical_status: Option<CodedText>,
-    /// confirmed, unconfirmed, refuted.
+    /// confirmed, unconfirmed, refuted, entered-in-error.
     pub verification: Option<CodedText>,
     /// When it was recorded.
     pub recorded: Option<StatedTime>,
+}
+
+/// What an allergy did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReactionStated {
+    /// What was seen.
+    pub manifestation: CodedText,
+    /// mild, moderate, severe.
+    pub severity: Option<String>,
 }
 
 /// A flag.
@@ -138,13 +147,26 @@ impl AllergyStated {
             code: CodedText::read_at(allergy, "code")?,
             reactions: list(allergy, "reaction")
                 .iter()
-                .flat_map(|reaction| CodedText::read_list(reaction, "manifestation"))
+                .flat_map(ReactionStated::read_list)
                 .collect(),
             criticality: text(allergy, "criticality"),
             clinical_status: CodedText::read_at(allergy, "clinicalStatus"),
             verification: CodedText::read_at(allergy, "verificationStatus"),
             recorded: StatedTime::read(allergy, "recordedDate"),
         })
+    }
+}
+
+impl ReactionStated {
+    fn read_list(reaction: &Value) -> Vec<Self> {
+        let severity = text(reaction, "severity");
+        CodedText::read_list(reaction, "manifestation")
+            .into_iter()
+            .map(|manifestation| Self {
+                manifestation,
+                severity: severity.clone(),
+            })
+            .collect()
     }
 }
 

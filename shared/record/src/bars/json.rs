@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::input::without_turns;
+
 /// A list; empty when it is missing or is something else. A single object where a list belongs counts as a list of one.
 pub(super) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     match value.get(key) {
@@ -16,10 +18,11 @@ pub(super) fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key).and_then(as_text)
 }
 
-/// A value itself as text. A number where a text belongs is taken as its digits.
+/// A value itself as text, fit to be shown: without marks that turn the direction of writing and without control
+/// characters. A number where a text belongs is taken as its digits.
 pub(super) fn as_text(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.trim().to_owned(),
+        Value::String(text) => without_turns(text).trim().to_owned(),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };

@@ -38,6 +38,8 @@ pub struct ReferralDetails {
     pub observations: Vec<ObservationStated>,
     /// Allergies and intolerances in the message.
     pub allergies: Vec<AllergyStated>,
+    /// Those that the sender marks as entered in error.
+    pub allergies_in_error: Vec<AllergyStated>,
     /// Who asks.
     pub requester: Option<Party>,
     /// Which services are asked.
@@ -123,6 +125,10 @@ impl ReferralDetails {
                 .collect(),
             allergies: subject
                 .own("AllergyIntolerance")
+                .filter_map(AllergyStated::read)
+                .collect(),
+            allergies_in_error: subject
+                .in_error("AllergyIntolerance")
                 .filter_map(AllergyStated::read)
                 .collect(),
             requester: Party::read_at(message, request, "requester"),

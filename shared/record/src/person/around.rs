@@ -5,10 +5,11 @@ use crate::act::put;
 use crate::document::Write;
 use crate::id::ActId;
 use crate::input::{self, Invalid, LONG, SHORT};
+use crate::phone;
 
 fn checked(contact: Contact) -> Result<Contact, Invalid> {
     input::needed("name", "Name", &contact.name, SHORT, "Enter a name")?;
-    input::limited("phone", "Phone number", &contact.phone, SHORT)?;
+    phone::checked(&contact.phone)?;
     input::limited("notes", "Notes", &contact.notes, LONG)?;
     Ok(contact)
 }

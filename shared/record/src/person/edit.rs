@@ -7,6 +7,7 @@ use crate::document::{Scalar, Write};
 use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT, Why};
 use crate::nhs_number::NhsNumber;
+use crate::phone;
 use crate::time::LocalDate;
 
 /// Most characters of a text about a person.
@@ -67,10 +68,7 @@ pub fn register(form: &Registration, today: LocalDate) -> Result<Vec<Write>, Vec
         "preferred",
         input::limited("preferred", "Preferred name", &form.preferred, SHORT),
     );
-    keep(
-        "phone",
-        input::limited("phone", "Phone number", &form.phone, SHORT),
-    );
+    keep("phone", phone::checked(&form.phone));
     let rest = [
         born_checked(form.born, today)
             .map(|born| set("born", born.to_string()))
@@ -229,7 +227,7 @@ pub fn correct(correction: &Correction, today: LocalDate) -> Result<Vec<Write>, 
             Some(write) => write,
             None => set("address", Scalar::Null),
         },
-        Correction::Phone(text) => clearable("phone", "Phone number", text)?,
+        Correction::Phone(text) => clearable("phone", "Phone number", &phone::checked(text)?)?,
         Correction::Gp(text) => clearable("gp", "GP", text)?,
     };
     Ok(vec![write])

@@ -10,7 +10,8 @@ use crate::act::{as_whole, put, set};
 use crate::bars::{self, Intake};
 use crate::document::Write;
 use crate::id::ActId;
-use crate::input::SHORT;
+use crate::input::{SHORT, one_line};
+use crate::passage::marked;
 
 /// What a message states about who somebody is. The ids of acts follow from `seed`, so that the same message taken twice
 /// writes the same.
@@ -135,5 +136,5 @@ pub(crate) fn party_words(party: &bars::Party) -> Option<String> {
 }
 
 fn short(text: &str) -> String {
-    text.trim().chars().take(SHORT).collect()
+    marked(&one_line(text), SHORT)
 }

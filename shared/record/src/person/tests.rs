@@ -69,6 +69,7 @@ fn a_message_becomes_a_person_and_a_referral_with_nothing_invented() {
         ActId::from_bytes([2; 16]),
         Some(person.id),
         received,
+        Vec::new(),
     );
     document.write(Actor([1; 16]), by(), &writes).unwrap();
     let read = referral::Referral::read(&document);

@@ -10,7 +10,7 @@ use crate::episode::{Episode, NextStep};
 use crate::field::Class;
 use crate::id::{DocumentId, UserId};
 use crate::kind::Kind;
-use crate::referral::{Channel, Referral, ReferralState, Route, Urgency};
+use crate::referral::{CautionKind, Channel, Referral, ReferralState, Route, Urgency};
 use crate::team::{Member, Team};
 use crate::time::{Instant, LocalDate};
 
@@ -43,6 +43,15 @@ pub struct ReferralRow {
     /// How urgent.
     #[serde(default)]
     pub urgency: Urgency,
+    /// How urgent the sender says it is: the first of what was stated.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub urgency_stated: String,
+    /// Allergies that the sender states and does not rule out; at most 10.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allergies_stated: Vec<String>,
+    /// What the sender states about the person's death.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub death_stated: String,
     /// When it was sent.
     #[serde(default)]
     pub sent: Option<Instant>,
@@ -62,6 +71,12 @@ pub struct ReferralRow {
 impl ReferralRow {
     pub(super) fn of(referral: &Referral) -> Self {
         let received = &referral.received;
+        let stated = |kind| {
+            let cautions = received.cautions.iter();
+            cautions
+                .filter(move |caution| caution.kind == kind && !caution.is_ruled_out)
+                .map(|caution| caution.words.clone())
+        };
         Self {
             referral: referral.id,
             person: referral.person,
@@ -72,6 +87,9 @@ impl ReferralRow {
             sender: received.source.sender.clone(),
             channel: received.source.channel,
             urgency: referral.urgency,
+            urgency_stated: received.urgency_stated.first().cloned().unwrap_or_default(),
+            allergies_stated: stated(CautionKind::Allergy).take(10).collect(),
+            death_stated: stated(CautionKind::Death).next().unwrap_or_default(),
             sent: received.sent,
             received: received.received,
             state: referral.state,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::codes::{Channel, Found, RecordSource, Route, Urgency};
+use super::codes::{CautionKind, Channel, Found, RecordSource, Route, Urgency};
 use crate::id::DocumentId;
 use crate::time::{Instant, LocalDate};
 
@@ -50,9 +50,33 @@ pub struct Received {
     /// Date of birth as it was stated.
     #[serde(default)]
     pub stated_born: Option<LocalDate>,
+    /// How urgent the sender says it is, in the sender's words: no class of ours follows from them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub urgency_stated: Vec<String>,
+    /// What must be known before anybody acts, as the sender states it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cautions: Vec<StatedCaution>,
+    /// What was stated about who it is otherwise than in a record here, a line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<String>,
     /// What else was stated, a line each.
     #[serde(default)]
     pub stated: Vec<String>,
+}
+
+/// What a sender states about somebody's safety. It is a statement, never a fact of the person's record: somebody here
+/// asks, and records what they find.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct StatedCaution {
+    /// Which kind.
+    #[serde(default)]
+    pub kind: CautionKind,
+    /// The statement in a line, with how sure the sender is.
+    #[serde(default)]
+    pub words: String,
+    /// The sender says that it is not so, or not any more.
+    #[serde(default)]
+    pub is_ruled_out: bool,
 }
 
 /// A look at a record outside.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::triage_clock::TRIAGE_HOURS;
+
 /// How a referral came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -19,6 +21,20 @@ pub enum Channel {
     #[default]
     #[serde(other)]
     Other,
+}
+
+/// What a stated caution is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CautionKind {
+    /// That the person has died.
+    Death,
+    /// An allergy or intolerance.
+    Allergy,
+    /// A flag.
+    #[default]
+    #[serde(other)]
+    Alert,
 }
 
 /// How urgent it was found when it was received.
@@ -48,6 +64,16 @@ impl Urgency {
             Self::NotScreened => "Urgency not screened",
             Self::Soon => "Soon",
             Self::Routine => "Routine",
+        }
+    }
+
+    /// Hours from receipt to a decision: none when it is 999 now, 2 as an urgent community response has, else the usual
+    /// 24, also while nobody has screened it.
+    pub const fn hours_to_decide(self) -> u32 {
+        match self {
+            Self::Emergency => 0,
+            Self::Urgent => 2,
+            Self::NotScreened | Self::Soon | Self::Routine => TRIAGE_HOURS,
         }
     }
 

@@ -96,10 +96,8 @@ pub fn receive(
         writes.push(set("person", person.to_string()));
     }
     if let Some(original) = original {
-        let end = (0..=original.len().min(ORIGINAL))
-            .rev()
-            .find(|end| original.is_char_boundary(*end));
-        writes.push(set("original", &original[..end.unwrap_or(0)]));
+        let end = original.floor_char_boundary(ORIGINAL);
+        writes.push(set("original", &original[..end]));
         if original.len() > ORIGINAL {
             writes.push(Write::Field {
                 key: "original_is_cut".to_owned(),
@@ -116,10 +114,23 @@ pub fn link_person(person: DocumentId) -> Vec<Write> {
     vec![set("person", person.to_string())]
 }
 
-/// Screens it again (field `reason`).
-pub fn rescreen(act: ActId, urgency: Urgency, reason: &str) -> Result<Vec<Write>, Invalid> {
-    let reason = input::reason(reason)?;
-    Ok(vec![put(act, &ReferralAct::Rescreened { urgency, reason })])
+/// Screens how urgent it is (fields `urgency`, `reason`); nothing is chosen beforehand.
+pub fn rescreen(
+    act: ActId,
+    urgency: Option<Urgency>,
+    reason: &str,
+) -> Result<Vec<Write>, Vec<Invalid>> {
+    let urgency = urgency.filter(|urgency| *urgency != Urgency::NotScreened);
+    match (urgency, input::reason(reason)) {
+        (Some(urgency), Ok(reason)) => {
+            Ok(vec![put(act, &ReferralAct::Rescreened { urgency, reason })])
+        }
+        (urgency, reason) => {
+            let none = Invalid::missing("urgency", "Select how urgent it is");
+            let none = urgency.is_none().then_some(none);
+            Err(none.into_iter().chain(reason.err()).collect())
+        }
+    }
 }
 
 /// Records a look at a record outside (field `words`).

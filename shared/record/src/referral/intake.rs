@@ -1,21 +1,28 @@
 //! From a referral message to a referral.
 
+mod cautions;
+mod stated;
+mod urgency;
+
 use super::acts::{Received, Source};
-use super::codes::{Channel, Urgency};
+use super::codes::Channel;
 use super::edit::receive;
 use crate::bars::{self, CodedText, Intake};
 use crate::document::Write;
 use crate::id::{ActId, DocumentId};
-use crate::input::{LONG, SHORT};
+use crate::input::{LONG, SHORT, one_line};
+use crate::passage::marked;
 use crate::person;
 use crate::time::Instant;
 
-/// What a message asks for, received now. The person's own entries are [`crate::person::from_intake`].
+/// What a message asks for, received now. The person's own entries are [`crate::person::from_intake`]; `differences` is
+/// what the message says of them otherwise than a record here, a line each.
 pub fn from_intake(
     intake: &Intake,
     act: ActId,
     person: Option<DocumentId>,
     received: Instant,
+    differences: Vec<String>,
 ) -> Vec<Write> {
     let asked = &intake.referral;
     let requester = asked.requester.as_ref();
@@ -38,8 +45,11 @@ pub fn from_intake(
             ),
             channel: Channel::Message,
         },
-        reason: cut(&reason, LONG),
-        urgency: urgency(asked.priority.as_deref()),
+        reason: marked(&reason, LONG),
+        urgency: urgency::class(asked.priority.as_deref()),
+        urgency_stated: urgency::words(intake),
+        cautions: cautions::cautions(intake),
+        differences,
         sent: intake.sent.as_ref().and_then(|sent| sent.instant),
         sent_on: None,
         received: Some(received),
@@ -53,7 +63,7 @@ pub fn from_intake(
             SHORT,
         ),
         stated_born: intake.person.birth_date.as_ref().and_then(|born| born.date),
-        stated: stated(intake),
+        stated: stated::stated(intake),
     };
     receive(act, person, received, Some(&intake.original))
 }
@@ -76,91 +86,10 @@ fn reason(asked: &bars::ReferralDetails) -> String {
     }
 }
 
-/// The urgency of the request, where it says one that has a place in our order. Codes of ambulance response and of NHS
-/// Pathways stay words for the person who screens: their mapping is a clinical decision that nobody has signed.
-fn urgency(priority: Option<&str>) -> Urgency {
-    match priority.map(str::to_ascii_lowercase).as_deref() {
-        Some("stat") => Urgency::Emergency,
-        Some("asap" | "urgent") => Urgency::Urgent,
-        Some("routine") => Urgency::Routine,
-        _ => Urgency::NotScreened,
-    }
-}
-
-/// Everything else that helps to decide, a line each, in the sender's words.
-fn stated(intake: &Intake) -> Vec<String> {
-    let asked = &intake.referral;
-    let mut lines = Vec::new();
-    let mut line = |label: &str, words: &str| {
-        if !words.trim().is_empty() && lines.len() < 100 {
-            lines.push(cut(&format!("{label}: {}", words.trim()), 1_000));
-        }
-    };
-    for coding in asked.urgency() {
-        line(
-            "Urgency stated",
-            coding
-                .display
-                .as_deref()
-                .or(coding.code.as_deref())
-                .unwrap_or_default(),
-        );
-    }
-    if let Some(text) = &intake.person.nhs_number_unverified_text {
-        line("NHS number as written, not well formed", text);
-    }
-    match &intake.person.death {
-        Some(bars::Death::Yes) => line("Death", "the sender states that the person has died"),
-        Some(bars::Death::At(at)) => line(
-            "Death",
-            &format!("the sender states that the person died, {}", at.text),
-        ),
-        Some(bars::Death::No) | None => {}
-    }
-    for found in asked.conditions.iter().filter_map(CodedText::words) {
-        line("Condition stated", found);
-    }
-    for allergy in &asked.allergies {
-        let reactions: Vec<&str> = allergy
-            .reactions
-            .iter()
-            .filter_map(CodedText::words)
-            .collect();
-        line(
-            "Allergy stated",
-            &format!(
-                "{} {}",
-                allergy.code.words().unwrap_or_default(),
-                reactions.join(", ")
-            ),
-        );
-    }
-    for found in &asked.observations {
-        let value = found.value.as_deref().unwrap_or_default();
-        line(
-            "Observation stated",
-            &format!("{} {value}", found.code.words().unwrap_or_default()),
-        );
-    }
-    for flag in &asked.flags {
-        line("Flag stated", flag.code.words().unwrap_or_default());
-    }
-    for words in asked.triage_outcomes.iter().filter_map(CodedText::words) {
-        line("Triage of the sender", words);
-    }
-    for words in asked.triage_texts.iter().chain(&asked.notes) {
-        line("Note of the sender", words);
-    }
-    let not_read: usize = intake.not_read.values().sum();
-    if not_read > 0 {
-        line(
-            "Not shown here",
-            &format!("{not_read} entries of the message: read the original"),
-        );
-    }
-    lines
-}
-
+/// In one line of at most `most` characters, with a mark where it was cut.
 fn cut(text: &str, most: usize) -> String {
-    text.trim().chars().take(most).collect()
+    marked(&one_line(text), most)
 }
+
+#[cfg(test)]
+mod tests;

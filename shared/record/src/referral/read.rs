@@ -55,6 +55,10 @@ pub struct Referral {
     pub episode: Option<DocumentId>,
     /// The original message; empty when there is none.
     pub original: String,
+    /// The message was longer than what is kept of it.
+    pub is_original_cut: bool,
+    /// The screening that holds: why, by whom and when; `None` while only the sender or the receipt said how urgent.
+    pub screened: Option<Dated<String>>,
     /// The state.
     pub state: ReferralState,
     /// What is missing before it may be closed, in sentences.
@@ -88,6 +92,8 @@ impl Referral {
                 .and_then(|held| StaffName::from_scalar(&held.value)),
             episode: None,
             original: text(document, "original"),
+            is_original_cut: !document.field("original_is_cut").is_empty(),
+            screened: None,
             state: ReferralState::Waiting,
             missing: Vec::new(),
             unreadable: entries.unreadable(),
@@ -100,7 +106,10 @@ impl Referral {
                     referral.received = received.clone();
                     referral.urgency = received.urgency;
                 }
-                ReferralAct::Rescreened { urgency, .. } => referral.urgency = *urgency,
+                ReferralAct::Rescreened { urgency, reason } => {
+                    referral.urgency = *urgency;
+                    referral.screened = Some(dated(entry, reason.clone()));
+                }
                 ReferralAct::Looked(looked) => {
                     referral
                         .looks

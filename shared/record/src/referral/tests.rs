@@ -129,7 +129,7 @@ fn a_decision_needs_its_reason_and_what_its_route_asks_for() {
 fn a_struck_decision_waits_again_and_the_newest_screening_and_look_hold() {
     let mut desk = Desk::new();
     assert_eq!(desk.read().urgency, Urgency::NotScreened);
-    desk.write(&rescreen(act(5), Urgency::Urgent, "New confusion").unwrap());
+    desk.write(&rescreen(act(5), Some(Urgency::Urgent), "New confusion").unwrap());
     desk.write(&decide(act(2), decision(Route::NotNeeded), None).unwrap());
     desk.write(&strike(act(6), act(2), "Wrong person").unwrap());
     for (id, found) in [(7, Found::NotAvailable), (8, Found::Checked)] {
@@ -151,6 +151,29 @@ fn a_struck_decision_waits_again_and_the_newest_screening_and_look_hold() {
     );
     assert_eq!(read.looks.len(), 1);
     assert_eq!(read.original, "{}");
+}
+
+#[test]
+fn a_screening_needs_its_urgency_and_its_reason_and_says_who_made_it() {
+    let fields = |urgency, reason: &str| -> Vec<&'static str> {
+        let wrong = rescreen(act(5), urgency, reason).unwrap_err();
+        wrong.iter().map(|wrong| wrong.field).collect()
+    };
+    assert_eq!(fields(None, " "), ["urgency", "reason"]);
+    assert_eq!(fields(Some(Urgency::NotScreened), "Falls"), ["urgency"]);
+    assert_eq!(fields(Some(Urgency::Soon), ""), ["reason"]);
+    let mut desk = Desk::new();
+    assert!(desk.read().screened.is_none());
+    desk.write(&rescreen(act(5), Some(Urgency::Soon), "Falls").unwrap());
+    let read = desk.read();
+    let screened = read.screened.as_ref().unwrap();
+    assert_eq!(
+        (read.urgency, screened.value.as_str()),
+        (Urgency::Soon, "Falls")
+    );
+    desk.write(&strike(act(6), act(5), "Wrong person").unwrap());
+    assert_eq!(desk.read().urgency, Urgency::NotScreened);
+    assert!(desk.read().screened.is_none());
 }
 
 #[test]

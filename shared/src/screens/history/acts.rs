@@ -172,6 +172,9 @@ fn of_other(held: &Entry<Value>) -> PastEntry {
             looked.record.words(),
             looked.found.words()
         )),
+        Some(ReferralAct::Rescreened { urgency, .. }) => {
+            Some(format!("Urgency screened: {}", urgency.words()))
+        }
         Some(ReferralAct::Decided(decision)) => {
             Some(format!("Decided: {}", decision.route.words()))
         }

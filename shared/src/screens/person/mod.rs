@@ -10,6 +10,7 @@ mod people;
 mod recent;
 mod safety;
 mod save;
+mod stated;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -29,6 +30,7 @@ pub use edit::edit_view;
 pub use facts::{allergy_fields, safety_fields};
 pub use page::view;
 pub use safety::safety_facts;
+pub use stated::{stated, stated_needs};
 pub use values::{how_known, safety_value};
 pub use words::{about, alerts, death_words, second_records, what_matters};
 
@@ -59,7 +61,7 @@ pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
         Need::Document(person),
         Need::Rows(List::Visits, of(person)),
         Need::Rows(List::Episodes, of(person)),
-        Need::Rows(List::Referrals, of(person)),
+        stated_needs(person),
         Need::Drafts(form_prefix(person)),
     ]
 }

@@ -40,6 +40,9 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
         "what-matters",
         vec![what_matters(document, context)],
     ));
+    let stated = super::stated(document, context);
+    page.main
+        .extend((!stated.is_empty()).then(|| frame::part("stated", stated)));
     page.main.push(frame::part(
         "safety",
         vec![Component::SafetyFacts(safety_facts(document, context))],

@@ -14,11 +14,7 @@ use crate::page::component::{Component, ListRow, Rows};
 
 /// A way to call somebody.
 pub fn call(key: &str, name: &str, phone: &str) -> crate::page::action::Button {
-    // Spaces would end the address.
-    let dialled: String = phone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
+    let dialled = record::phone::dialled(phone);
     icon_button(
         key,
         Icon::Phone,

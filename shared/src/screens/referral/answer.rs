@@ -90,15 +90,16 @@ pub fn groups(referral: &Referral, form: &Form<'_>) -> Vec<Group> {
 }
 
 /// A form of its own under the referral's.
-fn part<'a>(referral: DocumentId, name: &str, context: &Context<'a>) -> Form<'a> {
+pub fn part<'a>(referral: DocumentId, name: &str, context: &Context<'a>) -> Form<'a> {
     Form::new(context, format!("{}{name}/", super::prefix(referral)))
 }
 
-fn save(
+/// Saves what a form of a referral writes, or says what is wrong in it.
+pub fn save(
     read: &Referral,
     what: &str,
     form: &Form<'_>,
-    writes: Result<Vec<Write>, Invalid>,
+    writes: Result<Vec<Write>, Vec<Invalid>>,
 ) -> Vec<Do> {
     match writes {
         Ok(writes) => vec![
@@ -111,7 +112,7 @@ fn save(
             },
             Do::Tell("Saved on this device.".into()),
         ],
-        Err(invalid) => form.fail(&[invalid]),
+        Err(invalid) => form.fail(&invalid),
     }
 }
 
@@ -136,7 +137,7 @@ pub fn look(
         &Referral::read(document),
         "record looked at",
         &form,
-        referral::look(id, looked),
+        referral::look(id, looked).map_err(|wrong| vec![wrong]),
     )
 }
 
@@ -154,7 +155,12 @@ pub fn reply(referral: DocumentId, context: &Context<'_>) -> Vec<Do> {
         source.sender.clone()
     };
     let writes = referral::reply(context.act_id("reply"), &to, form.typed("words"));
-    save(&read, "reply to the referrer", &form, writes)
+    save(
+        &read,
+        "reply to the referrer",
+        &form,
+        writes.map_err(|wrong| vec![wrong]),
+    )
 }
 
 /// Records what the other service answered.
@@ -178,7 +184,7 @@ pub fn onward(referral: DocumentId, context: &Context<'_>) -> Vec<Do> {
         &Referral::read(document),
         "other service’s answer",
         &form,
-        writes,
+        writes.map_err(|wrong| vec![wrong]),
     )
 }
 
@@ -189,5 +195,10 @@ pub fn close(referral: DocumentId, context: &Context<'_>) -> Vec<Do> {
     };
     let form = part(referral, "close", context);
     let writes = referral::close(document, context.act_id("close"), form.typed("outcome"));
-    save(&Referral::read(document), "referral closed", &form, writes)
+    save(
+        &Referral::read(document),
+        "referral closed",
+        &form,
+        writes.map_err(|wrong| vec![wrong]),
+    )
 }

@@ -4,6 +4,8 @@ mod answer;
 mod decide;
 mod page;
 mod person;
+mod screening;
+mod sent;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -21,6 +23,7 @@ use super::context::Context;
 use crate::flow::{Do, Need};
 
 pub use page::view;
+pub use sent::{Text, needs as sent_needs, view as sent_view};
 pub use typing::{typing_needs, typing_view};
 
 /// What can be done here.
@@ -41,6 +44,17 @@ pub enum Intent {
         referral: DocumentId,
         /// The person.
         person: DocumentId,
+    },
+    /// Record how urgent it is.
+    Screen(DocumentId),
+    /// Show another part of a text of the sender.
+    Turn {
+        /// The referral.
+        referral: DocumentId,
+        /// Which text.
+        text: Text,
+        /// Which part, from 0 on.
+        part: usize,
     },
     /// Record the decision.
     Decide(DocumentId),
@@ -86,6 +100,12 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             found,
         } => answer::look(referral, record, found, context),
         Intent::Link { referral, person } => person::link(referral, person, context),
+        Intent::Screen(referral) => screening::screen(referral, context),
+        Intent::Turn {
+            referral,
+            text,
+            part,
+        } => sent::turn(referral, text, part),
         Intent::Decide(referral) => decide::decide(referral, context),
         Intent::Reply(referral) => answer::reply(referral, context),
         Intent::Onward(referral) => answer::onward(referral, context),

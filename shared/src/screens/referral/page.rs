@@ -3,7 +3,7 @@
 use record::author::Role;
 use record::id::DocumentId;
 use record::person::Person;
-use record::referral::{Channel, Found, RecordSource, Referral, ReferralState};
+use record::referral::{Channel, Found, RecordSource, Referral, ReferralState, Urgency};
 use record::time::when_words;
 use record::triage_clock::TriageClock;
 
@@ -11,15 +11,12 @@ use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent as Any, Place, frame, person as person_screen, triage};
 use super::told::{decided, looks};
-use super::{Intent, answer, decide, person};
+use super::{Intent, Text, answer, decide, person, screening, sent};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, Details, Paragraph};
+use crate::page::component::{Component, Paragraph};
 use crate::page::{ActionBar, Group, Page};
-
-/// Most characters of the original message on the page; a page stays under 64 kB.
-const ORIGINAL: usize = 12_000;
 
 /// Draws it.
 pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
@@ -39,14 +36,12 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
     let mut page = frame::page(&format!("referral-{referral}"), title.clone(), context);
     page.about = about;
     if read.state == ReferralState::Waiting {
-        page.subtitle = read.received.received.map(|at| {
-            format!(
-                "Decide by {}",
-                when_words(TriageClock::started(at).ends(), context.now())
-            )
-        });
-        page.title_tags
-            .push(triage::clock_tag(read.received.received, context.now()));
+        page.subtitle = decide_by(&read, context);
+        page.title_tags.push(triage::clock_tag(
+            read.received.received,
+            read.urgency,
+            context.now(),
+        ));
     }
     page.title_tags.extend(triage::urgency_tag(read.urgency));
     page.list = Some(triage::list_pane(referral, context));
@@ -58,6 +53,7 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
             "what-matters",
             vec![person_screen::what_matters(person, context)],
         ));
+        page.main.extend(sent::cautions(&read));
         page.main.push(frame::part(
             "safety",
             vec![Component::SafetyFacts(person_screen::safety_facts(
@@ -66,11 +62,13 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
         ));
     } else if read.person.is_none() {
         page.main.push(person::group(&read, context));
+        page.main.extend(sent::cautions(&read));
     }
     page.main.push(words(&read, context));
     page.main.push(looks(&read, context));
     let form = Form::new(context, super::prefix(referral));
     if read.state == ReferralState::Waiting {
+        page.aside.extend(screening::group(&read, context));
         page.aside.push(decide::group(&read, &form, context));
     } else {
         page.aside.push(decided(&read, context));
@@ -78,6 +76,15 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
     }
     page.bar = bar(&read, &title, context);
     page
+}
+
+/// "Decide by 10:50am today"; an emergency does not wait.
+fn decide_by(referral: &Referral, context: &Context<'_>) -> Option<String> {
+    if referral.urgency == Urgency::Emergency {
+        return Some("Emergency: act now, then record what you decided".into());
+    }
+    let ends = TriageClock::of(referral.received.received?, referral.urgency).ends();
+    Some(format!("Decide by {}", when_words(ends, context.now())))
 }
 
 /// The name as it was stated.
@@ -140,16 +147,9 @@ fn words(referral: &Referral, context: &Context<'_>) -> Group {
         ),
         paragraph("times", None, times.join(" ")),
     ];
-    if !received.stated.is_empty() {
-        components.push(Component::Details(Details {
-            key: "stated".into(),
-            summary: "What else was stated".into(),
-            text: received.stated.clone(),
-        }));
-    }
-    if !referral.original.is_empty() {
-        components.push(Component::Details(original(&referral.original)));
-    }
+    components.extend(screening::said(referral, context));
+    components.extend(sent::beginning(Text::Stated, referral));
+    components.extend(sent::beginning(Text::Original, referral));
     let mut group = frame::headed("referral", "Referral", components);
     group.is_card = true;
     group.note = Some(match source.channel {
@@ -160,19 +160,6 @@ fn words(referral: &Referral, context: &Context<'_>) -> Group {
         Channel::Other => referral.urgency.words().into(),
     });
     group
-}
-
-fn original(message: &str) -> Details {
-    let shown: String = message.chars().take(ORIGINAL).collect();
-    let mut text: Vec<String> = shown.lines().map(str::to_owned).collect();
-    if shown.len() < message.len() {
-        text.push("The message is longer than this page shows.".into());
-    }
-    Details {
-        key: "original".into(),
-        summary: "Original message, as it came".into(),
-        text,
-    }
 }
 
 fn bar(referral: &Referral, name: &str, context: &Context<'_>) -> Option<ActionBar> {

@@ -14,6 +14,9 @@ use super::Intent;
 use crate::flow::Do;
 use crate::page::component::Component;
 
+mod message;
+mod screening;
+
 fn ruth() -> Author {
     author("Ruth Agyeman", Role::SeniorClinician)
 }
@@ -122,7 +125,7 @@ fn urgency_comes_first_and_then_the_shortest_time_left() {
     assert_eq!(
         titles,
         [
-            "Ernest Cobb: 6 hours left",
+            "Ernest Cobb: Over by 15 hours 8 minutes",
             "Doreen Pike: Over by 1 hour 20 minutes",
             "Irene Whitlock: 40 minutes left"
         ]
@@ -130,7 +133,7 @@ fn urgency_comes_first_and_then_the_shortest_time_left() {
     assert_eq!(page.title, "To decide: 3");
     assert_eq!(
         page.subtitle.as_deref(),
-        Some("1 past 24 hours, 1 due within the hour. Most urgent first.")
+        Some("1 past 2 hours, 1 past 24 hours, 1 due within the hour. Most urgent first.")
     );
 }
 

@@ -4,14 +4,14 @@ use exchange::commit::Deed;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::person::Person;
-use record::referral::{self, Channel, Typed, Urgency};
+use record::referral::{self, Channel, Typed};
 use record::rows::List;
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent as Any, Place, frame, person as person_screen};
 use super::who::{people, who};
-use super::{Intent, times};
+use super::{Intent, screening, times};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::ButtonStyle;
@@ -74,17 +74,7 @@ fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
                 "In the referrer’s words where you can",
                 "",
             ),
-            form.radios(
-                "urgency",
-                "How urgent is it?",
-                "",
-                &[
-                    ("emergency", "Emergency", "Call 999 first, then record it"),
-                    ("urgent", "Urgent", "Within 2 hours"),
-                    ("soon", "Soon", "Within a day"),
-                    ("routine", "Routine", ""),
-                ],
-            ),
+            form.radios("urgency", "How urgent is it?", "", &screening::CHOICES),
         ],
     ));
     page.bar = Some(ActionBar {
@@ -145,13 +135,7 @@ pub fn type_in(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
     };
     let form = Form::new(context, prefix(Some(person)));
     let name = Person::read(document).name();
-    let urgency = match form.typed("urgency") {
-        "emergency" => Some(Urgency::Emergency),
-        "urgent" => Some(Urgency::Urgent),
-        "soon" => Some(Urgency::Soon),
-        "routine" => Some(Urgency::Routine),
-        _ => None,
-    };
+    let urgency = screening::chosen(form.typed("urgency"));
     let channel = match form.typed("channel") {
         "typed" => Some(Channel::Typed),
         "phone" => Some(Channel::Phone),
@@ -189,12 +173,18 @@ pub fn type_in(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
             let referral = DocumentId::from_bytes(*context.act_id("new-referral").as_bytes());
             return vec![
                 Do::Save {
-                    deed: Deed { words: format!("{name}, referral typed"), writes: vec![(referral, Kind::Referral, writes)] },
+                    deed: Deed {
+                        words: format!("{name}, referral typed"),
+                        writes: vec![(referral, Kind::Referral, writes)],
+                    },
                     drafts: vec![form.prefix()],
                 },
                 Do::Back,
                 Do::Show(Place::Referral(referral)),
-                Do::Tell("Referral saved on this device. The 24-hour clock runs from when it was received.".into()),
+                Do::Tell(
+                    "Referral saved on this device. Its clock runs from when it was received."
+                        .into(),
+                ),
             ];
         }
         Ok(_) => {}

@@ -4,7 +4,7 @@ use record::projection::PersonRow;
 use record::rows::List;
 
 use super::super::context::{Context, button};
-use super::super::find::{person_row, query};
+use super::super::find::{is_nothing_to_look_for, nothing_to_look_for, person_row, query};
 use super::super::form::Form;
 use super::super::{Intent as Any, Place, frame};
 use super::typing::prefix;
@@ -20,7 +20,7 @@ const MOST: usize = 20;
 /// The rows that match what was typed.
 pub fn people(context: &Context<'_>) -> Option<store::RowQuery> {
     let typed = Form::new(context, prefix(None)).typed("who");
-    (!typed.is_empty()).then(|| store::RowQuery {
+    (!typed.is_empty() && !is_nothing_to_look_for(typed)).then(|| store::RowQuery {
         limit: MOST,
         ..query(typed)
     })
@@ -42,6 +42,10 @@ pub fn who(context: &Context<'_>) -> Page {
         keyboard: Keyboard::Text,
         width: 0,
     })];
+    let typed = form.typed("who");
+    if is_nothing_to_look_for(typed) {
+        components.push(nothing_to_look_for(typed));
+    }
     if let Some(query) = people(context) {
         let found = context.rows::<PersonRow>(List::People, &query);
         let text = if context.is_loading(&Need::Rows(List::People, query)) {

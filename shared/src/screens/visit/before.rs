@@ -54,6 +54,7 @@ pub(super) fn first(known: &Known<'_>, context: &Context<'_>) -> Vec<Group> {
     };
     let mut components = vec![person_page::what_matters(person, context)];
     components.extend(person_page::alerts(person, context));
+    components.extend(person_page::stated(person, context));
     components.push(Component::SafetyFacts(person_page::safety_facts(
         person, context,
     )));
@@ -168,11 +169,7 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
         }
     };
     let mut phone = row("Phone", &not_recorded(&person.phone));
-    let digits: String = person
-        .phone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
+    let digits = record::phone::dialled(&person.phone);
     if !digits.is_empty() {
         let label = format!("Call {}", person.name());
         let open = AnyIntent::Open(format!("tel:{digits}"));

@@ -67,6 +67,7 @@ pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Nee
     if let Some(document) = context.document(schedule) {
         let read = Schedule::read(document);
         needs.extend(read.person.map(Need::Document));
+        needs.extend(read.person.map(super::person::stated_needs));
         let planned = slot.parse().ok().and_then(|slot| read.visit(slot));
         needs.extend(
             planned
