@@ -44,9 +44,11 @@ pub(super) fn card(
 }
 
 fn line_tags(line: &Line, context: &Context<'_>) -> Vec<Tag> {
+    let now = context.now();
     let mut tags = state_tag(line.state).into_iter().collect::<Vec<_>>();
+    tags.extend(earlier_tag(line, now));
     if !line.is_in_progress() {
-        tags.extend(clock_tag(&line.window, context.now()));
+        tags.extend(clock_tag(&line.window, now));
     }
     tags.extend(critical_tag(&line.window));
     if line.is_given_apart {
@@ -68,6 +70,16 @@ fn line_tags(line: &Line, context: &Context<'_>) -> Vec<Tag> {
         ));
     }
     tags
+}
+
+/// A time-critical visit of an earlier day: nobody went, or nobody said that it is done.
+fn earlier_tag(line: &Line, now: Instant) -> Option<Tag> {
+    let is_late = line.is_of_earlier_day(now) && line.is_overdue(now);
+    let words = match line.state {
+        VisitState::Planned | VisitState::HandedBack => "Missed",
+        _ => "Not finished",
+    };
+    (is_late && line.window.is_time_critical).then(|| tag(words, Tone::Late, Icon::Alert))
 }
 
 /// How a visit that has not begun stands against its window; nothing before that opens.
@@ -120,7 +132,7 @@ fn done_tag(line: &Line) -> Tag {
 fn edge(line: &Line, is_open: bool, now: Instant) -> Tone {
     if !line.is_open() {
         Tone::Plain
-    } else if !line.is_in_progress() && line.is_overdue(now) {
+    } else if line.is_overdue(now) && (!line.is_in_progress() || line.is_of_earlier_day(now)) {
         Tone::Late
     } else if is_open || line.is_in_progress() {
         Tone::Open

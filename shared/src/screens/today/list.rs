@@ -54,8 +54,17 @@ pub fn visits_of_day(date: LocalDate) -> RowQuery {
 
 /// The visits of a day that are given to one member of staff, or all of them.
 pub fn visits_on(date: LocalDate, nurse: Option<UserId>, context: &Context<'_>) -> Vec<Line> {
+    lines_of(&visits_of_day(date), nurse, context)
+}
+
+/// The same of the rows of a query.
+pub(super) fn lines_of(
+    query: &RowQuery,
+    nurse: Option<UserId>,
+    context: &Context<'_>,
+) -> Vec<Line> {
     context
-        .rows::<VisitRow>(List::Visits, &visits_of_day(date))
+        .rows::<VisitRow>(List::Visits, query)
         .iter()
         .filter(|row| nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user)))
         .map(|row| line(row, context))
@@ -251,6 +260,16 @@ impl Line {
             self.state,
             VisitState::InProgress | VisitState::InProgressThoughCancelled
         )
+    }
+
+    /// The day it was planned for.
+    pub(super) fn date(&self) -> LocalDate {
+        self.window.start.date()
+    }
+
+    /// Whether it was planned for a day that is over.
+    pub(super) fn is_of_earlier_day(&self, now: Instant) -> bool {
+        self.date() < now.in_london().date()
     }
 
     /// Whether the window has closed and nobody is there.

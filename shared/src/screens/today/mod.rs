@@ -1,6 +1,8 @@
-//! Today: one's own visits in order, what is late or must not be, and what is ready to be used with no signal.
+//! Today: what earlier days left undone, then one's own visits in order, what is late or must not be, and what is ready
+//! to be used with no signal.
 
 mod card;
+mod earlier;
 mod list;
 mod next;
 mod stopped;
@@ -22,6 +24,7 @@ use crate::page::component::{Component, ListRow, Paragraph, Rows};
 use crate::page::{Group, ListPane, Page};
 
 pub use card::{clock_tag, critical_tag};
+pub use earlier::visits_before;
 pub use list::{Line, person_need, visits_of_day, visits_on};
 
 /// Remembers that the visits that are done are shown.
@@ -36,13 +39,15 @@ pub enum Intent {
 
 /// What must be loaded: the visits of the day, then the people who are visited.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Rows(
-        List::Visits,
-        visits_of_day(context.now().in_london().date()),
-    )];
+    let today = context.now().in_london().date();
+    let mut needs = vec![
+        Need::Rows(List::Visits, visits_of_day(today)),
+        Need::Rows(List::Visits, visits_before(today)),
+    ];
     needs.extend(
         list::mine(context)
             .iter()
+            .chain(&earlier::mine(context))
             .filter_map(|line| line.person)
             .map(list::person_need),
     );
@@ -93,24 +98,27 @@ pub fn view(context: &Context<'_>) -> Page {
     if does_not_visit(context) {
         page.main.push(waiting_referrals(context));
     }
-    let lines = list::mine(context);
+    let (earlier, lines) = (earlier::mine(context), list::mine(context));
     if lines.is_empty() {
+        page.main.extend(earlier::groups(&earlier, None, context));
         page.main.push(none(context));
-        return page;
+    } else {
+        page.main.push(ready(&lines, context));
+        page.main.extend(earlier::groups(&earlier, None, context));
+        page.main.extend(groups(&lines, None, context));
     }
-    page.main.push(ready(&lines, context));
-    page.main.extend(groups(&lines, None, context));
+    let next = next::next(&earlier, &lines, context);
     page.aside
-        .extend(next::next(&lines, context).and_then(|line| next::before_going(line, context)));
-    page.bar = next::bar(&lines, context);
+        .extend(next.and_then(|line| next::before_going(line, context)));
+    page.bar = next.map(|next| next::bar(next, &earlier, &lines, context));
     page
 }
 
 /// The visits as the list beside a page, with the open one marked.
 pub fn pane(context: &Context<'_>, open: Option<&str>) -> ListPane {
-    let lines = list::mine(context);
+    let (earlier, lines) = (earlier::mine(context), list::mine(context));
     let done = lines.iter().filter(|line| line.is_done()).count();
-    let note = if lines.is_empty() {
+    let mut note = if lines.is_empty() {
         "No visits are planned for you today.".to_owned()
     } else {
         format!(
@@ -121,16 +129,28 @@ pub fn pane(context: &Context<'_>, open: Option<&str>) -> ListPane {
             lines.len(),
         )
     };
+    if !earlier.is_empty() {
+        let left = copy::counted(earlier.len(), "visit", "visits");
+        note = format!(
+            "{}. {left} not finished from earlier days",
+            note.trim_end_matches('.')
+        );
+    }
+    let mut shown = earlier::groups(&earlier, open, context);
+    if !lines.is_empty() {
+        shown.extend(groups(&lines, open, context));
+    }
     ListPane {
         title: weekday_date_words(context.now().in_london().date()),
         note: Some(note),
-        groups: groups(&lines, open, context),
+        groups: shown,
     }
 }
 
-/// The list beside the page of a visit; none for somebody without visits today.
+/// The list beside the page of a visit; none for somebody without visits today or left from earlier days.
 pub fn beside(context: &Context<'_>, slot: &str) -> Option<ListPane> {
-    (!list::mine(context).is_empty()).then(|| pane(context, Some(slot)))
+    let is_empty = list::mine(context).is_empty() && earlier::mine(context).is_empty();
+    (!is_empty).then(|| pane(context, Some(slot)))
 }
 
 fn ready(lines: &[Line], context: &Context<'_>) -> Group {
@@ -167,28 +187,24 @@ fn ready(lines: &[Line], context: &Context<'_>) -> Group {
     )
 }
 
+/// The cards of those lines that are `shown`, each with its place among all.
+fn cards(
+    lines: &[Line],
+    shown: impl Fn(&Line) -> bool,
+    open: Option<&str>,
+    context: &Context<'_>,
+) -> Vec<Component> {
+    let is_open = |line: &Line| open == Some(line.slot.as_str());
+    let places = lines.iter().enumerate().filter(|(_, line)| shown(line));
+    places
+        .map(|(place, line)| card::card(line, place + 1, lines.len(), is_open(line), context))
+        .map(Component::VisitCard)
+        .collect()
+}
+
 fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Group> {
-    let card = |(place, line): (usize, &Line)| {
-        Component::VisitCard(card::card(
-            line,
-            place + 1,
-            lines.len(),
-            open == Some(line.slot.as_str()),
-            context,
-        ))
-    };
-    let to_do: Vec<Component> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.is_open())
-        .map(card)
-        .collect();
-    let done: Vec<Component> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.is_done())
-        .map(card)
-        .collect();
+    let to_do = cards(lines, Line::is_open, open, context);
+    let done = cards(lines, Line::is_done, open, context);
     let mut groups: Vec<Group> = stopped::group(lines, context).into_iter().collect();
     if to_do.is_empty() {
         let text = if groups.is_empty() {

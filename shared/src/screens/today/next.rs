@@ -7,13 +7,21 @@ use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Rows};
 use crate::page::{ActionBar, Group};
 
-/// The next visit: one that has begun, else the first time-critical one that is due, else the earliest.
-pub(super) fn next<'a>(lines: &'a [Line], context: &Context<'_>) -> Option<&'a Line> {
+/// The next visit: one that has begun, else the first time-critical one of today that is due, else the earliest of
+/// today, else what an earlier day left. A dose that was missed yesterday is never the next before one of today.
+pub(super) fn next<'a>(
+    earlier: &'a [Line],
+    lines: &'a [Line],
+    context: &Context<'_>,
+) -> Option<&'a Line> {
     let open = || lines.iter().filter(|line| line.is_open());
-    open()
+    let begun = earlier.iter().chain(open());
+    begun
+        .into_iter()
         .find(|line| line.is_in_progress())
         .or_else(|| open().find(|line| line.window.is_time_critical && line.is_due(context.now())))
         .or_else(|| open().next())
+        .or_else(|| earlier.first())
 }
 
 /// What to know before going to the next visit: what matters to the person, and each alert with its age.
@@ -51,9 +59,13 @@ pub(super) fn before_going(line: &Line, context: &Context<'_>) -> Option<Group> 
     })
 }
 
-/// The acts of the page: the next visit by name, and what else is late.
-pub(super) fn bar(lines: &[Line], context: &Context<'_>) -> Option<ActionBar> {
-    let next = next(lines, context)?;
+/// The acts of the page: the next visit by name, and what else is late or left from earlier days.
+pub(super) fn bar(
+    next: &Line,
+    earlier: &[Line],
+    lines: &[Line],
+    context: &Context<'_>,
+) -> ActionBar {
     let name = next.name(context);
     let is_in_progress = next.is_in_progress();
     let mut note: Vec<String> = vec![];
@@ -70,12 +82,18 @@ pub(super) fn bar(lines: &[Line], context: &Context<'_>) -> Option<ActionBar> {
         [one] => note.push(format!("{one} is still overdue.")),
         many => note.push(format!("{} visits are still overdue.", many.len())),
     }
+    let left = earlier.iter().filter(|line| line.slot != next.slot).count();
+    match left {
+        0 => {}
+        1 => note.push("1 visit from an earlier day is not finished.".into()),
+        many => note.push(format!("{many} visits from earlier days are not finished.")),
+    }
     let label = if is_in_progress {
         format!("Go on with visit: {name}")
     } else {
         format!("Start visit: {name}")
     };
-    Some(ActionBar {
+    ActionBar {
         note: (!note.is_empty()).then(|| note.join(" ")),
         main: Some(button(
             "next",
@@ -84,5 +102,5 @@ pub(super) fn bar(lines: &[Line], context: &Context<'_>) -> Option<ActionBar> {
             &AnyIntent::Show(next.place()),
         )),
         others: vec![],
-    })
+    }
 }
