@@ -9,7 +9,7 @@ mod edit;
 mod read;
 
 pub use acts::{Observations, Outcome, TaskAnswer, VisitAct};
-pub use edit::{finish, observe, pause, start, tick, write_handover, write_note};
+pub use edit::{add_note, finish, observe, pause, start, tick, write_handover, write_note};
 pub use read::{TaskStanding, Visit, VisitStage};
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ pub(super) fn happened(
         schedule::plan(dice.id(asked), &of, planned, Some(&name(nurse)), None).unwrap_or_default();
     let visit: DocumentId = dice.id(began);
     let arrival = schedule::arrived(dice.id(began), slot, visit);
-    let start = visit::start(dice.id(began), life.id, Some((of.id(), slot)), &tasks);
+    let start = visit::start(dice.id(began), life.id, Some((of.id(), slot)), &tasks, "");
     let ended = began.plus_minutes(i64::from(dice.between(14, 40)));
     let end = schedule::done(dice.id(ended), slot, visit);
     let finished = put(dice.id(ended), &VisitAct::Finished {});

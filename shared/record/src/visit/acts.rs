@@ -105,6 +105,9 @@ pub enum VisitAct {
         /// What is to be done, as planned then.
         #[serde(default)]
         tasks: Vec<Task>,
+        /// Why it was started on another day than planned, or early; empty when nothing was asked.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     /// Observations were taken.
     Observed(Observations),
@@ -114,4 +117,10 @@ pub enum VisitAct {
     Paused {},
     /// It was finished.
     Finished {},
+    /// Something was written after it was finished: what was forgotten, or what is wrong.
+    NoteAdded {
+        /// The words.
+        #[serde(default)]
+        words: String,
+    },
 }

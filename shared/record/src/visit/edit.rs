@@ -11,12 +11,14 @@ use crate::schedule::{SlotId, Task};
 /// Most characters of the note of a visit.
 const NOTE: usize = 8_000;
 
-/// Starts a visit. [`crate::schedule::arrived`] goes into the schedule in the same commit.
+/// Starts a visit; `reason` says why on another day or earlier than planned, else it is empty.
+/// [`crate::schedule::arrived`] goes into the schedule in the same commit.
 pub fn start(
     act: ActId,
     person: DocumentId,
     planned: Option<(DocumentId, SlotId)>,
     tasks: &[Task],
+    reason: &str,
 ) -> Vec<Write> {
     let mut writes = vec![set("person", person.to_string())];
     if let Some((schedule, slot)) = planned {
@@ -27,6 +29,7 @@ pub fn start(
         act,
         &VisitAct::Started {
             tasks: tasks.to_vec(),
+            reason: reason.trim().to_owned(),
         },
     ));
     writes
@@ -77,6 +80,21 @@ pub fn write_handover(words: &str) -> Result<Vec<Write>, Invalid> {
         key: "handover".to_owned(),
         text,
     }])
+}
+
+/// Adds words after the visit was finished (field `words`). Nothing that was written before is changed.
+pub fn add_note(document: &Document, act: ActId, words: &str) -> Result<Vec<Write>, Invalid> {
+    if Visit::read(document).stage != VisitStage::Finished {
+        return Err(Invalid::not_now("words", "This visit is not finished yet"));
+    }
+    let words = input::needed(
+        "words",
+        "What you add",
+        words,
+        NOTE,
+        "Enter what you want to add",
+    )?;
+    Ok(vec![put(act, &VisitAct::NoteAdded { words })])
 }
 
 /// Finishes the visit. Refused while a time-critical task is unanswered (field `tasks`).

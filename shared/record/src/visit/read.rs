@@ -72,6 +72,8 @@ pub struct Visit {
     pub observations: Vec<Dated<Observations>>,
     /// Tasks, with answers. An answer to a task that is not planned has its key for words.
     pub tasks: Vec<TaskStanding>,
+    /// What was added after it was finished, oldest first.
+    pub additions: Vec<Dated<String>>,
     /// The note.
     pub note: String,
     /// What is handed over.
@@ -88,6 +90,13 @@ impl Visit {
         document.reading(Self::of)
     }
 
+    /// Whether something was written after the visit was first finished, by the clocks of the devices. What was
+    /// recorded before and arrived after is not late.
+    pub fn is_late(&self, written: Option<&Provenance>) -> bool {
+        let finished = self.finished.iter().flatten().map(|by| by.at).min();
+        finished.is_some_and(|finished| written.is_some_and(|by| by.at > finished))
+    }
+
     fn of(document: &Document) -> Self {
         let entries = Entries::<VisitAct>::read(document);
         let mut visit = Self {
@@ -100,6 +109,7 @@ impl Visit {
             finished: Vec::new(),
             observations: Vec::new(),
             tasks: Vec::new(),
+            additions: Vec::new(),
             note: document.prose("note"),
             handover: document.prose("handover"),
             unreadable: entries.unreadable(),
@@ -107,7 +117,7 @@ impl Visit {
         };
         let mut is_paused = false;
         for (_, act) in entries.live() {
-            if let VisitAct::Started { tasks } = act {
+            if let VisitAct::Started { tasks, .. } = act {
                 visit.plan(tasks);
             }
         }
@@ -118,6 +128,7 @@ impl Visit {
                 VisitAct::Finished {} => visit.finished.push(entry.written.clone()),
                 VisitAct::Observed(set) => visit.observations.push(dated(entry, set.clone())),
                 VisitAct::TaskAnswered(answer) => visit.answer(dated(entry, answer.clone())),
+                VisitAct::NoteAdded { words } => visit.additions.push(dated(entry, words.clone())),
                 VisitAct::Paused {} => {}
             }
         }

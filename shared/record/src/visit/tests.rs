@@ -40,7 +40,7 @@ fn started() -> Document {
         .write(
             Actor([1; 16]),
             by(1),
-            &start(act(1), DocumentId::from_bytes([1; 16]), None, &tasks()),
+            &start(act(1), DocumentId::from_bytes([1; 16]), None, &tasks(), ""),
         )
         .unwrap();
     document
@@ -162,4 +162,43 @@ fn an_answer_to_an_unplanned_task_is_shown_by_its_key() {
     let visit = apart(&tick(act(3), extra).unwrap(), &write_note("Well.").unwrap());
     assert_eq!(visit.tasks[2].task.words, "bins");
     assert_eq!(visit.note, "Well.");
+}
+
+#[test]
+fn what_is_added_after_the_end_is_late_and_what_came_before_is_not() {
+    let mut visit = started();
+    assert!(add_note(&visit, act(8), "Too early").is_err());
+    let write = |visit: &mut Document, n: u8, writes: &[Write]| {
+        visit.write(Actor([1; 16]), by(n), writes).unwrap();
+    };
+    write(&mut visit, 2, &tick(act(2), answer(Outcome::Done)).unwrap());
+    let finished = finish(&visit, act(3)).unwrap();
+    write(&mut visit, 3, &finished);
+    assert!(add_note(&visit, act(4), " ").is_err());
+    let added = add_note(&visit, act(4), "The left heel was sore.").unwrap();
+    write(&mut visit, 4, &added);
+    let read = Visit::read(&visit);
+    assert_eq!(read.stage, VisitStage::Finished);
+    assert_eq!(read.additions[0].value, "The left heel was sore.");
+    assert!(read.is_late(read.additions[0].written.as_ref()));
+    assert!(!read.is_late(read.tasks[0].answers[0].written.as_ref()));
+    assert!(!read.is_late(None));
+}
+
+#[test]
+fn why_a_visit_was_started_early_is_in_the_act_and_nothing_is_when_nothing_was_asked() {
+    let record = |reason: &str| match start(
+        act(1),
+        DocumentId::from_bytes([1; 16]),
+        None,
+        &[],
+        reason,
+    )
+    .pop()
+    {
+        Some(Write::Act { record, .. }) => record,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(record(""), r#"{"what":"started","tasks":[]}"#);
+    assert!(record(" Away tomorrow ").contains(r#""reason":"Away tomorrow""#));
 }

@@ -89,6 +89,7 @@ fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
         person,
         planned,
         &known.planned.planned.tasks,
+        "",
     );
     let arrived = schedule::arrived(context.act_id(&format!("arrive/{name}")), slot, visit);
     vec![
