@@ -54,12 +54,13 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
     let planned = Planned {
         slot: SlotId::from_bytes([0; 16]),
         plan: PlanId::from_bytes(*context.act_id("plan").as_bytes()),
-        what: typed.what,
+        what: typed.what.clone(),
         starts: typed.date.and_time(typed.time),
         window_minutes: typed.window,
         is_time_critical: typed.is_time_critical,
         tasks: chosen(
             typed.purpose,
+            &typed.what,
             &ticked,
             form.typed("own_tasks"),
             typed.is_time_critical,

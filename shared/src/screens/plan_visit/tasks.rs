@@ -112,9 +112,15 @@ impl Purpose {
     }
 }
 
-/// The tasks of a visit: those ticked, then each line typed. A task is time-critical only in a visit that is.
+/// Key of the task that stands for a whole visit.
+const ITSELF: &str = "itself";
+
+/// The tasks of a visit: those ticked, then each line typed. A task is time-critical only in a visit that is. Whoever
+/// types a task into one that is means what must be in time, and a visit `what` that is time-critical without any such
+/// task is one itself: else it could be finished with nothing said of what it was for.
 pub(super) fn chosen(
     purpose: &Purpose,
+    what: &str,
     ticked: &str,
     typed: &str,
     is_time_critical: bool,
@@ -134,7 +140,15 @@ pub(super) fn chosen(
     let own = lines.enumerate().map(|(place, words)| Task {
         key: format!("own_{}", place + 1),
         words: words.to_owned(),
-        is_time_critical: false,
+        is_time_critical,
     });
-    usual.chain(own).collect()
+    let mut tasks: Vec<Task> = usual.chain(own).collect();
+    if is_time_critical && tasks.iter().all(|task| !task.is_time_critical) {
+        tasks.push(Task {
+            key: ITSELF.to_owned(),
+            words: what.to_owned(),
+            is_time_critical,
+        });
+    }
+    tasks
 }

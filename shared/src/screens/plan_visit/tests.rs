@@ -195,7 +195,7 @@ fn a_planned_visit_lands_in_the_schedule_of_its_month_once() {
         .filter(|task| task.is_time_critical)
         .map(|task| task.words.as_str())
         .collect();
-    assert_eq!(critical, ["Give insulin as ordered"]);
+    assert_eq!(critical, ["Give insulin as ordered", "Take the sharps box"]);
     assert_eq!(
         visit.planned.tasks.last().map(|task| task.words.as_str()),
         Some("Take the sharps box")
@@ -239,5 +239,39 @@ fn what_cannot_be_is_said_in_its_field() {
             "{field} {value}: {page}"
         );
         assert_eq!(planned(&scene, irene).len(), 0);
+    }
+}
+
+#[test]
+fn what_is_typed_into_a_time_critical_visit_must_be_answered_and_without_any_task_the_visit_itself()
+{
+    for (is_critical, own, tasks) in [
+        (
+            "yes",
+            "Morphine at 10\nMouth care",
+            vec![("Morphine at 10", true), ("Mouth care", true)],
+        ),
+        ("yes", "", vec![("Timed medicine", true)]),
+        ("no", "Morphine at 10", vec![("Morphine at 10", false)]),
+        ("no", "", vec![]),
+    ] {
+        let (mut scene, irene) = planning();
+        fill(&mut scene, irene);
+        for (field, value) in [
+            ("what", "other"),
+            ("what_words", "Timed medicine"),
+            ("time_critical", is_critical),
+            ("own_tasks", own),
+        ] {
+            scene.types(&format!("plan/{irene}/{field}"), value);
+        }
+        scene.does(AnyIntent::PlanVisit(Intent::Plan(irene)));
+        let visits = planned(&scene, irene);
+        let held = &visits[0].planned.tasks;
+        let held: Vec<(&str, bool)> = held
+            .iter()
+            .map(|task| (task.words.as_str(), task.is_time_critical))
+            .collect();
+        assert_eq!(held, tasks);
     }
 }
