@@ -224,3 +224,22 @@ fn a_double_tap_is_one_act_and_no_false_failure() {
     assert_eq!(app.page(), once);
     assert_eq!(kept.reopened().documents().unwrap().len(), 1);
 }
+
+#[test]
+fn what_was_wrong_in_a_field_goes_when_it_is_typed_in_and_nothing_else_does() {
+    let error = |field: &str| crate::page::component::ErrorLine {
+        text: "Enter it".into(),
+        field: field.into(),
+    };
+    let mut model = Model {
+        errors: vec![error("form/pulse"), error("form/note")],
+        ..Model::default()
+    };
+    let typed = Typed {
+        action: action(&Intent::Draft("form/pulse".into())),
+        value: "72".into(),
+        revision: 1,
+    };
+    drop(super::typing::typed(&mut model, typed));
+    assert_eq!(model.errors, [error("form/note")]);
+}

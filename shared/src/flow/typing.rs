@@ -23,6 +23,8 @@ pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> 
     {
         return None;
     }
+    // What was said to be wrong was said of other words.
+    model.errors.retain(|error| error.field != key);
     Some(keep(model, key, typed.value, typed.revision))
 }
 

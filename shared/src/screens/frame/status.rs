@@ -1,6 +1,6 @@
 //! What is saved, sent and seen: three facts that are never one word.
 
-use record::time::{Instant, clock_words, rough_duration_words};
+use record::time::{Instant, rough_duration_words, when_words};
 use store::{Fate, OutboxEntry};
 
 use super::super::context::{Context, action};
@@ -92,7 +92,7 @@ pub fn status_line(context: &Context<'_>) -> StatusLine {
     StatusLine {
         is_offline,
         connection: match (sync.failing_since, sync.last_success) {
-            (Some(since), _) => format!("Offline since {}", clock_words(since)),
+            (Some(since), _) => format!("Offline since {}", when_words(since, now)),
             (None, None) => "Not connected yet".to_owned(),
             (None, Some(_)) => "Online".to_owned(),
         },

@@ -182,3 +182,27 @@ fn a_plain_field_written_apart_shows_one_value_and_the_other_a_tap_away() {
         "{history}"
     );
 }
+
+#[test]
+fn the_visit_that_comes_next_stands_first_and_the_past_ones_after_it_newest_first() {
+    let (mut scene, irene) = scene();
+    for day in ["2026-01-18", "2026-01-22", "2026-01-19", "2026-01-21"] {
+        scene.plan(
+            irene,
+            &format!("{day}T09:00:00"),
+            30,
+            "Insulin",
+            true,
+            &amara(),
+        );
+    }
+    let words = lines(&scene.page());
+    let order = [
+        "Tomorrow, 9am",
+        "Thursday 22 January",
+        "Yesterday, 9am",
+        "Sunday 18 January",
+    ];
+    let places: Vec<usize> = order.iter().map(|day| words.find(day).unwrap()).collect();
+    assert!(places.is_sorted(), "{words}");
+}

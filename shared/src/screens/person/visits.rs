@@ -49,7 +49,7 @@ fn is_stopped(row: &VisitRow, person: &Person) -> bool {
         == AfterDeath::Stopped
 }
 
-/// Visits past and planned along a line, the furthest in the future first.
+/// Visits along a line: what comes next first, then the past ones, the newest first.
 pub fn visits(person: &Person, context: &Context<'_>) -> Group {
     let rows = context.rows::<VisitRow>(List::Visits, &super::of(person.id));
     let today = start_of_london_day(context.now().in_london().date());
@@ -65,7 +65,6 @@ pub fn visits(person: &Person, context: &Context<'_>) -> Group {
     let mut entries: Vec<TimelineEntry> = planned
         .iter()
         .take(MOST_PLANNED)
-        .rev()
         .map(|row| entry(row, person, context.now()))
         .collect();
     entries.extend(

@@ -171,3 +171,11 @@ fn what_was_answered_is_not_entered_twice_from_an_older_page() {
         assert!(matches!(refused.as_slice(), [Do::Fail(_)]), "{refused:?}");
     }
 }
+
+#[test]
+fn offline_since_another_day_says_the_day() {
+    let mut scene = Scene::new(amara(), Place::Today);
+    scene.model.sync.failing_since = Some(at("2026-01-19T10:35:00Z"));
+    let line = scene.page().status.unwrap();
+    assert_eq!(line.connection, "Offline since 10:35am yesterday");
+}
