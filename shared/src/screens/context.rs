@@ -134,6 +134,21 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// Every draft whose key begins so and that is not blank: key and words, trimmed, by key. Those of earlier only as
+    /// far as `Need::Drafts` loaded them.
+    pub fn drafts(&self, prefix: &str) -> Vec<(&'a str, &'a str)> {
+        let on_disk = self.model.found.iter().flat_map(|(_, found)| match found {
+            Found::Drafts(drafts) => drafts.as_slice(),
+            _ => &[],
+        });
+        let mut keys: Vec<&str> = on_disk.map(|draft| draft.key.as_str()).collect();
+        keys.extend(self.model.typed.keys().map(String::as_str));
+        keys.retain(|key| key.starts_with(prefix) && !self.typed(key).is_empty());
+        keys.sort_unstable();
+        keys.dedup();
+        keys.into_iter().map(|key| (key, self.typed(key))).collect()
+    }
+
     /// What was typed, trimmed; empty when nothing was.
     pub fn typed(&self, key: &str) -> &'a str {
         self.draft(key).unwrap_or_default().trim()

@@ -14,6 +14,7 @@ pub mod find;
 pub mod form;
 pub mod frame;
 pub mod history;
+pub mod leftover;
 pub mod person;
 pub mod plan_visit;
 pub mod referral;
@@ -136,6 +137,8 @@ pub enum Intent {
     Settle(settle::Intent),
     /// Of triage and referrals.
     Referral(referral::Intent),
+    /// Of words whose page has no place for them any more.
+    Leftover(leftover::Intent),
     /// Of planning a visit.
     PlanVisit(plan_visit::Intent),
     /// Of changing one.
@@ -231,6 +234,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::History(intent) => history::used(&intent),
         Intent::Settle(intent) => settle::used(intent, context),
         Intent::Referral(intent) => referral::used(intent, context),
+        Intent::Leftover(intent) => leftover::used(intent),
         Intent::PlanVisit(intent) => plan_visit::used(intent, context),
         Intent::ChangeVisit(intent) => change_visit::used(&intent, context),
         Intent::SyncStatus(intent) => sync_status::used(intent, context),

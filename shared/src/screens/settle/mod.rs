@@ -12,7 +12,9 @@ use record::id::{ActId, DocumentId};
 use serde::{Deserialize, Serialize};
 
 use super::context::Context;
+use super::leftover::{self, Left};
 use crate::flow::{Do, Need};
+use crate::page::Group;
 
 pub use panel::view;
 pub use strike::strike_view;
@@ -61,6 +63,31 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 /// Drafts of the form that settles a field begin so.
 fn prefix(document: DocumentId, field: &str) -> String {
     format!("settle/{document}/{field}/")
+}
+
+/// What was typed for something that somebody else has answered meanwhile: shown, and let go when that was asked.
+fn left(prefix: &str, context: &Context<'_>) -> Option<Group> {
+    let label = |name: &str| match name {
+        "reason" => "Reason".to_owned(),
+        "value" => "A new answer".to_owned(),
+        other => crate::copy::sentence(&other.replace(['_', '/'], " ")),
+    };
+    let mut left = leftover::under(prefix, label, context);
+    let (choice, words) = left
+        .drain(..)
+        .partition::<Vec<_>, _>(|one| one.key.strip_prefix(prefix) == Some("choice"));
+    // Which answer was picked is named by its value, which is not for reading.
+    let picked = choice.into_iter().map(|one| Left {
+        label: "Your decision".into(),
+        words: match one.words.as_str() {
+            "keep" => "Keep both".into(),
+            "new" => "Write a new answer".into(),
+            _ => "One of the answers".into(),
+        },
+        ..one
+    });
+    let left: Vec<Left> = picked.chain(words).collect();
+    leftover::group(&left, prefix, None, context)
 }
 
 /// What is open in a field.

@@ -34,6 +34,8 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         let mut page = frame::page("settle", "Settled", context);
         page.about = about;
         page.main.push(frame::part("settled", vec![inset("settled", "This is settled: nothing waits for a decision here. Both answers are in the history.")]));
+        let prefix = super::prefix(document, field);
+        page.main.extend(super::left(&prefix, context));
         return page;
     };
     let mut page = frame::page(

@@ -77,6 +77,8 @@ pub fn strike_view(document: DocumentId, act: ActId, context: &Context<'_>) -> P
         };
         page.main
             .push(frame::part("refused", vec![Component::InsetText(text)]));
+        page.main
+            .extend(super::left(&prefix(document, act), context));
         return page;
     }
     let form = Form::new(context, prefix(document, act));
