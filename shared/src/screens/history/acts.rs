@@ -7,36 +7,45 @@ use record::id::ActId;
 use record::kind::Kind;
 use record::person::{PersonAct, fact_words};
 use record::referral::ReferralAct;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::super::person::death_words;
 use super::entry::PastEntry;
+use super::visit::of_visit;
 
 /// All acts of a document, readable or not, and the marks on them.
 pub fn entries(document: &Document) -> Vec<PastEntry> {
-    let (mut past, marks) = if document.kind() == Kind::Person {
-        let entries = Entries::<PersonAct>::read(document);
-        (
-            entries
-                .all
-                .iter()
-                .map(|entry| of_person(document, entry))
-                .collect::<Vec<_>>(),
-            entries.marks,
-        )
-    } else {
-        let entries = Entries::<Value>::read(document);
-        (
-            entries.all.iter().map(of_other).collect::<Vec<_>>(),
-            entries.marks,
-        )
-    };
+    let (mut past, marks) = acts_and_marks(document);
     let labels: Vec<(ActId, String)> = past
         .iter()
         .filter_map(|entry| Some((entry.act?, entry.words.clone())))
         .collect();
     past.extend(marks.iter().map(|mark| of_mark(document, mark, &labels)));
     past
+}
+
+/// The acts of a document that were struck out.
+pub(super) fn struck(document: &Document) -> Vec<PastEntry> {
+    let (mut past, _) = acts_and_marks(document);
+    past.retain(|entry| entry.struck.is_some());
+    past
+}
+
+fn acts_and_marks(document: &Document) -> (Vec<PastEntry>, Vec<Entry<Mark>>) {
+    match document.kind() {
+        Kind::Person => read(document, |held| of_person(document, held)),
+        Kind::Visit => read(document, |held| of_visit(document, held)),
+        _ => read(document, of_other),
+    }
+}
+
+fn read<A: DeserializeOwned>(
+    document: &Document,
+    words: impl Fn(&Entry<A>) -> PastEntry,
+) -> (Vec<PastEntry>, Vec<Entry<Mark>>) {
+    let entries = Entries::<A>::read(document);
+    (entries.all.iter().map(words).collect(), entries.marks)
 }
 
 /// The safety facts of one name, struck out or not, and the decisions about it.
@@ -62,7 +71,7 @@ pub fn of_fact(document: &Document, key: &str) -> Vec<PastEntry> {
     past
 }
 
-fn entry<A>(entry: &Entry<A>, words: String) -> PastEntry {
+pub(super) fn entry<A>(entry: &Entry<A>, words: String) -> PastEntry {
     PastEntry {
         key: entry.id.to_string(),
         words,

@@ -6,6 +6,7 @@ mod edits;
 mod entry;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 use record::author::Author;
 use record::document::Document;
@@ -86,7 +87,9 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         );
     };
     let label = field::find(held.kind(), field).map_or("this", |row| row.label);
-    let title = if field.is_empty() {
+    let title = if field.is_empty() && held.kind() == Kind::Visit {
+        "History of this visit".into()
+    } else if field.is_empty() {
         "Everything recorded".into()
     } else {
         format!("History of {}", copy::inside(label))
@@ -167,6 +170,16 @@ fn turns(document: DocumentId, newer: usize, count: usize) -> Vec<Component> {
         turns.push(turn("older", "Show older", newer + 1));
     }
     turns
+}
+
+/// What was struck out of a document, newest first, each with who did it and why.
+pub fn struck(document: &Document, context: &Context<'_>) -> Vec<ListRow> {
+    let mut past = acts::struck(document);
+    past.sort_by_key(|entry| std::cmp::Reverse(entry.at()));
+    past.truncate(MOST);
+    past.iter()
+        .map(|entry| row(document, entry, context))
+        .collect()
 }
 
 fn paragraph(key: &str, text: &str) -> Component {

@@ -10,7 +10,7 @@ use record::visit::{Observations, Visit};
 use super::super::context::{Context, button};
 use super::super::{Intent as AnyIntent, Place, frame};
 use super::known::Known;
-use super::{before, score as score_page, tasks};
+use super::{before, late, score as score_page, tasks};
 use crate::copy;
 use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{
@@ -39,9 +39,11 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
             })],
         ));
     }
-    for (_, visit) in &known.visits {
+    for (document, visit) in &known.visits {
         page.main.extend(recorded(known, visit, context));
+        page.main.push(late::past(document, context));
     }
+    page.main.extend(late::group(known, context));
     if known.visits.is_empty() {
         let text = "What was recorded is not on this device. It may arrive with the next exchange.";
         let paragraph = Paragraph {
@@ -80,7 +82,7 @@ fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Grou
     let rows: Vec<ListRow> = visit
         .tasks
         .iter()
-        .flat_map(|standing| task_rows(id, standing, context))
+        .flat_map(|standing| task_rows(visit, standing, context))
         .collect();
     if !rows.is_empty() {
         let rows = Component::Rows(Rows {
@@ -93,7 +95,7 @@ fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Grou
         let sets = visit
             .observations
             .iter()
-            .map(|set| observed(known, id, set, context))
+            .map(|set| observed(known, visit, set, context))
             .collect();
         groups.push(frame::headed(
             &format!("observations-{id}"),
@@ -131,6 +133,18 @@ fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Grou
             quotes,
         ));
     }
+    if !visit.additions.is_empty() {
+        let rows = visit.additions.iter().map(|one| added(visit, one, context));
+        let rows = Component::Rows(Rows {
+            key: format!("added-{id}"),
+            rows: rows.collect(),
+        });
+        groups.push(frame::headed(
+            &format!("added-{id}"),
+            "Added after the visit",
+            vec![rows],
+        ));
+    }
     if visit.unreadable > 0 {
         let text = format!(
             "{} a newer version wrote, which this one cannot read. Nothing is lost.",
@@ -149,19 +163,31 @@ fn recorded(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Vec<Grou
     groups
 }
 
+fn added(visit: &Visit, one: &Dated<String>, context: &Context<'_>) -> ListRow {
+    ListRow {
+        title: one.value.clone(),
+        lines: vec![who_and_when(one.written.as_ref(), context)],
+        tags: late::tags(visit, one.written.as_ref()),
+        button: Some(strike(visit.id, one.act, "this addition")),
+        ..super::super::sync_status::row(&one.act.to_string())
+    }
+}
+
+/// "10:18am, Amara Obi, district nurse".
+fn who_and_when(written: Option<&Provenance>, context: &Context<'_>) -> String {
+    written.map_or_else(
+        || "Not known when".to_owned(),
+        |by| {
+            let when = when_words(by.at, context.now());
+            format!("{when}, {}", copy::author(&by.author))
+        },
+    )
+}
+
 fn who(visit: &Visit, context: &Context<'_>) -> Vec<SummaryRow> {
     let row = |label: &str, written: &Option<Provenance>| SummaryRow {
         label: label.into(),
-        value: written.as_ref().map_or_else(
-            || "Not known".to_owned(),
-            |by| {
-                format!(
-                    "{}, {}",
-                    when_words(by.at, context.now()),
-                    copy::author(&by.author)
-                )
-            },
-        ),
+        value: who_and_when(written.as_ref(), context),
         note: None,
         tag: None,
         buttons: vec![],
@@ -175,7 +201,7 @@ fn who(visit: &Visit, context: &Context<'_>) -> Vec<SummaryRow> {
 }
 
 fn task_rows(
-    visit: DocumentId,
+    visit: &Visit,
     standing: &record::visit::TaskStanding,
     context: &Context<'_>,
 ) -> Vec<ListRow> {
@@ -205,7 +231,8 @@ fn task_rows(
                 tone: Tone::Late,
                 icon: Some(Icon::Alert),
             }),
-            button: Some(strike(visit, answer.act, words)),
+            tags: late::tags(visit, answer.written.as_ref()),
+            button: Some(strike(visit.id, answer.act, words)),
             ..super::super::sync_status::row(&answer.act.to_string())
         })
         .collect()
@@ -214,22 +241,13 @@ fn task_rows(
 /// One set of observations that was saved.
 pub(super) fn observed(
     known: &Known<'_>,
-    visit: DocumentId,
+    visit: &Visit,
     set: &Dated<Observations>,
     context: &Context<'_>,
 ) -> Component {
     let score = news2::score(&set.value.news2());
     let is_scored = known.why_not_scored(context).is_none();
-    let when = set.written.as_ref().map_or_else(
-        || "Not known when".to_owned(),
-        |by| {
-            format!(
-                "{}, {}",
-                when_words(by.at, context.now()),
-                copy::author(&by.author)
-            )
-        },
-    );
+    let when = who_and_when(set.written.as_ref(), context);
     let shown = score_page::total("", &score);
     let mut lines = vec![score_page::words(&set.value.news2()).join(". ")];
     if is_scored {
@@ -250,7 +268,8 @@ pub(super) fn observed(
                 tone: shown.tone,
                 icon: None,
             }),
-            button: Some(strike(visit, set.act, "these observations")),
+            tags: late::tags(visit, set.written.as_ref()),
+            button: Some(strike(visit.id, set.act, "these observations")),
             ..super::super::sync_status::row(&set.act.to_string())
         }],
     })

@@ -8,7 +8,7 @@ use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button, icon_button};
 use super::super::{Place, change_visit, frame, person as person_page, today};
 use super::known::{Known, Part};
-use super::{What, after_death};
+use super::{What, after_death, ask};
 use crate::copy;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{
@@ -27,20 +27,26 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     }
     page.main.extend(after_death::group(known, context));
     page.main.extend(state(known, context));
+    let is_before = known.part(context) == Part::Before;
+    let asked = is_before.then(|| ask::draw(known, context)).flatten();
+    let (question, answers) = asked.unzip();
+    page.main.extend(question);
     page.main.extend(first(known, context));
     page.main.push(to_do(known));
     page.aside.extend(getting_in(known));
     page.aside.push(plan(known, context));
-    if known.part(context) == Part::Before {
-        page.bar = Some(ActionBar {
-            note: given_to_others(known, context),
-            main: Some(button(
-                "start",
-                format!("Start visit: {}", known.name),
-                ButtonStyle::Main,
-                &known.intent(What::Start),
-            )),
-            others: vec![],
+    if is_before {
+        page.bar = answers.or_else(|| {
+            Some(ActionBar {
+                note: given_to_others(known, context),
+                main: Some(button(
+                    "start",
+                    format!("Start visit: {}", known.name),
+                    ButtonStyle::Main,
+                    &known.intent(What::Start),
+                )),
+                others: vec![],
+            })
         });
     }
 }

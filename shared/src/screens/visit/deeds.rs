@@ -9,10 +9,11 @@ use record::time::clock_words;
 use record::visit::{self, Outcome};
 
 use super::super::context::Context;
+use super::ask;
 use super::known::{Known, Part};
 use super::own::Own;
 use super::tasks::reason_key;
-use super::{Intent, What};
+use super::{Intent, What, late, left};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -21,10 +22,15 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     let Some(known) = Known::read(intent.schedule, &intent.slot, context) else {
         return refuse("visit", "This visit is not on this device any more.");
     };
-    if intent.what == What::Start {
-        return start(&known, context);
+    match intent.what {
+        What::Start | What::StartNow => {
+            return start(&known, intent.what == What::StartNow, context);
+        }
+        What::DoNotStart => return ask::leave(&known, context),
+        _ => {}
     }
-    let Some((document, visit)) = known.own(context) else {
+    let is_late = known.own(context).is_none();
+    let Some((document, visit)) = known.own(context).or_else(|| known.late(context)) else {
         return match known.part(context) {
             // A second tap on what was done already.
             Part::After | Part::Reading => vec![],
@@ -38,7 +44,7 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         context,
     };
     match intent.what {
-        What::Start => vec![],
+        What::Start | What::StartNow | What::DoNotStart => vec![],
         What::Tick(task) => own.answer(&task, Outcome::Done, ""),
         What::AskWhyNot(task) => vec![Do::Draft {
             key: reason_key(&known.prefix(), &task),
@@ -50,9 +56,19 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             Outcome::NotDone,
             context.typed(&reason_key(&known.prefix(), &task)),
         ),
-        What::Observe => own.observe(),
+        // A second tap, or a page of before it was finished: what was typed is shown there.
+        What::Observe | What::Pause | What::Finish if is_late => vec![],
+        What::Observe => own.observe(&known.prefix()),
         What::Pause => own.pause(),
         What::Finish => own.finish(),
+        _ if !is_late => vec![],
+        What::AddLate => own.add_late(),
+        What::AskLate => vec![Do::Draft {
+            key: late::asked(&known),
+            value: "asked".into(),
+        }],
+        What::ObserveLate => own.observe(&late::prefix(&known)),
+        What::AddLeft => left::add(&own),
     }
 }
 
@@ -64,7 +80,7 @@ pub(super) fn refuse(field: &str, text: &str) -> Vec<Do> {
     }])]
 }
 
-fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
+fn start(known: &Known<'_>, is_answered: bool, context: &Context<'_>) -> Vec<Do> {
     match known.part(context) {
         Part::Before => {}
         // A second tap, or an older page: it goes on already.
@@ -80,6 +96,10 @@ fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
             "The record of this person is not on this device, so the visit cannot be recorded here.",
         );
     };
+    let reason = match ask::reason(known, is_answered, context) {
+        Ok(reason) => reason,
+        Err(first) => return first,
+    };
     let slot = known.planned.slot;
     let name = format!("{}/{slot}", known.schedule);
     let visit = context.new_document(&format!("visit/{name}"));
@@ -89,7 +109,7 @@ fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
         person,
         planned,
         &known.planned.planned.tasks,
-        "",
+        &reason,
     );
     let arrived = schedule::arrived(context.act_id(&format!("arrive/{name}")), slot, visit);
     vec![
@@ -101,7 +121,7 @@ fn start(known: &Known<'_>, context: &Context<'_>) -> Vec<Do> {
                     (known.schedule, Kind::Schedule, arrived),
                 ],
             },
-            drafts: vec![],
+            drafts: ask::taken_in(known, context),
         },
         Do::Tell(format!("Visit started at {}.", clock_words(context.now()))),
     ]

@@ -7,7 +7,7 @@ use record::visit::{TaskStanding, Visit, VisitStage};
 use super::super::context::{Context, button};
 use super::super::{frame, today};
 use super::known::Known;
-use super::{What, after, before, observations, tasks};
+use super::{What, after, before, late, observations, tasks};
 use crate::copy;
 use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, Paragraph, TextArea};
@@ -39,10 +39,15 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
         .count();
     page.main.push(Group {
         note: Some(format!("{answered} of {} answered", visit.tasks.len())),
-        ..frame::headed("tasks", "Tasks", tasks::components(known, visit, context))
+        ..frame::headed(
+            "tasks",
+            "Tasks",
+            tasks::components(known, visit, |_| true, context),
+        )
     });
     page.main.push(observing(known, visit, context));
     page.main.push(writing(known, document, visit, context));
+    page.main.push(late::past(document, context));
     page.bar = Some(ActionBar {
         note: Some(left(known, visit, context)),
         main: Some(button(
@@ -72,7 +77,7 @@ fn observing(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> Group {
     let mut components: Vec<Component> = visit
         .observations
         .iter()
-        .map(|set| after::observed(known, visit.id, set, context))
+        .map(|set| after::observed(known, visit, set, context))
         .collect();
     let unsuitable = known.why_not_scored(context);
     if let Some(reason) = unsuitable {
@@ -178,7 +183,7 @@ fn left(known: &Known<'_>, visit: &Visit, context: &Context<'_>) -> String {
     }
     let typed = observations::Typed::read(&known.prefix(), scale(known), context);
     if !typed.is_empty() {
-        words.push("Observations are not saved yet.".to_owned());
+        words.push("The observations are not in the record yet.".to_owned());
     }
     words.join(" ")
 }

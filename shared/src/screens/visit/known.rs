@@ -101,6 +101,20 @@ impl<'a> Known<'a> {
         })
     }
 
+    /// The newest record that whoever looks has begun and that is finished: what was forgotten is added there.
+    pub fn late(&self, context: &Context<'_>) -> Option<&(&'a Document, Arc<Visit>)> {
+        let me = context.me()?.user;
+        let is_mine = |written: &Option<Provenance>| {
+            written
+                .as_ref()
+                .is_some_and(|written| written.author.user == me)
+        };
+        let mut newest = self.visits.iter().rev();
+        newest.find(|(_, visit)| {
+            visit.stage == VisitStage::Finished && visit.started.iter().any(is_mine)
+        })
+    }
+
     /// Records that somebody else has begun and not finished.
     pub fn others(&self, context: &Context<'_>) -> Vec<&Provenance> {
         let me = context.me().map(|me| me.user);

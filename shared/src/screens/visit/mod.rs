@@ -5,10 +5,13 @@
 
 mod after;
 mod after_death;
+mod ask;
 mod before;
 mod deeds;
 mod during;
 mod known;
+mod late;
+mod left;
 mod observations;
 mod own;
 mod score;
@@ -25,6 +28,7 @@ use super::{frame, today};
 use crate::flow::{Do, Need};
 use crate::page::Page;
 use known::{Known, Part};
+pub use score::words as measured;
 
 /// What can be done in which visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +44,12 @@ pub struct Intent {
 /// What can be done in a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
-    /// Start it.
+    /// Start it; out of its time, ask first.
     Start,
+    /// Start it, having been asked.
+    StartNow,
+    /// Do not start it after all.
+    DoNotStart,
     /// A task is done.
     Tick(String),
     /// Ask why a task is not done.
@@ -56,6 +64,14 @@ pub enum What {
     Pause,
     /// Save all that was typed and finish.
     Finish,
+    /// After it: add words.
+    AddLate,
+    /// After it: show the fields of observations.
+    AskLate,
+    /// After it: save observations.
+    ObserveLate,
+    /// After it: add what was typed in it and is not in the record.
+    AddLeft,
 }
 
 /// What must be loaded: the plan, then whose it is and what was recorded; and the list beside it.
@@ -75,6 +91,8 @@ pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Nee
                 .flat_map(|planned| planned.visits.iter().copied().map(Need::Document)),
         );
     }
+    let known = Known::read(schedule, slot, context);
+    needs.extend(known.and_then(|known| ask::need(&known, context)));
     needs.extend(today::needs(context));
     needs
 }
@@ -95,6 +113,7 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
     page.about = known
         .person
         .and_then(|person| frame::about(person.id(), context));
+    page.main.extend(left::group(&known, context));
     match known.part(context) {
         Part::Before | Part::Closed | Part::Reading => before::draw(&mut page, &known, context),
         Part::During => during::draw(&mut page, &known, context),

@@ -75,6 +75,12 @@ pub(super) const CONSCIOUSNESS: [(Consciousness, &str, &str); 5] = [
     (Consciousness::Unresponsive, "unresponsive", "Unresponsive"),
 ];
 
+/// The measurement of a field by its key.
+pub(super) fn parameter(key: &str) -> Option<Parameter> {
+    let row = ROWS.iter().find(|row| row.key == key)?;
+    Some(row.parameter)
+}
+
 /// What is typed: what can be scored, and what cannot be right.
 pub(super) struct Typed {
     /// The measurements that read.

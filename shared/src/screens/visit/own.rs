@@ -10,10 +10,10 @@ use record::visit::{self, Observations, Outcome, TaskAnswer, Visit};
 
 use super::super::context::Context;
 use super::deeds::refuse;
-use super::during;
 use super::known::Known;
 use super::observations::Typed;
 use super::tasks::{component_key, reason_key};
+use super::{during, late};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -32,7 +32,8 @@ pub(super) struct Own<'a, 'b> {
 }
 
 impl Own<'_, '_> {
-    fn act(&self, name: &str) -> ActId {
+    /// The id of an act of this visit that the page offers.
+    pub fn act(&self, name: &str) -> ActId {
         self.context.act_id(&format!("{name}/{}", self.visit.id))
     }
 
@@ -106,13 +107,9 @@ impl Own<'_, '_> {
         }
     }
 
-    /// What is typed as observations: nothing, or the act that records it, or what cannot be right.
-    fn observations(&self) -> Result<Vec<Write>, Vec<ErrorLine>> {
-        let typed = Typed::read(
-            &self.known.prefix(),
-            during::scale(self.known),
-            self.context,
-        );
+    /// What is typed as observations under a prefix: nothing, or the act that records it, or what cannot be right.
+    pub fn observations(&self, prefix: &str) -> Result<Vec<Write>, Vec<ErrorLine>> {
+        let typed = Typed::read(prefix, during::scale(self.known), self.context);
         if !typed.errors.is_empty() {
             return Err(typed.errors);
         }
@@ -134,32 +131,55 @@ impl Own<'_, '_> {
         visit::observe(self.two_acts().0, &set).map_err(|invalid| vec![self.error(&invalid)])
     }
 
-    /// Saves the observations alone.
-    pub fn observe(&self) -> Vec<Do> {
-        match self.observations() {
+    /// Saves the observations under a prefix alone.
+    pub fn observe(&self, prefix: &str) -> Vec<Do> {
+        match self.observations(prefix) {
             Err(errors) => vec![Do::Fail(errors)],
             Ok(writes) if writes.is_empty() => {
-                let field = format!("{}obs/respiration", self.known.prefix());
+                let field = format!("{prefix}obs/respiration");
                 refuse(&field, "Enter at least one observation")
             }
             Ok(writes) => vec![
                 self.save(
                     "observations",
                     vec![(self.visit.id, Kind::Visit, writes)],
-                    vec![format!("{}obs/", self.known.prefix())],
+                    vec![format!("{prefix}obs/"), late::asked(self.known)],
                 ),
                 Do::Tell("Observations saved on this device.".into()),
             ],
         }
     }
 
+    /// Saves what was added after the visit, with the drafts it takes in.
+    pub fn added(&self, writes: Vec<Write>, drafts: Vec<String>) -> Do {
+        self.save(
+            "added to a visit",
+            vec![(self.visit.id, Kind::Visit, writes)],
+            drafts,
+        )
+    }
+
+    /// Adds the words typed after the visit.
+    pub fn add_late(&self) -> Vec<Do> {
+        let key = format!("{}words", late::prefix(self.known));
+        match visit::add_note(self.document, self.act("add"), self.context.typed(&key)) {
+            Ok(writes) => vec![
+                self.added(writes, vec![key]),
+                Do::Tell("Added to the record of this visit.".into()),
+            ],
+            Err(invalid) => refuse(&key, &invalid.to_string()),
+        }
+    }
+
     /// All that is typed and not in the record: observations, note, handover.
     fn typed(&self) -> Result<Vec<Write>, Vec<ErrorLine>> {
         let mut errors = vec![];
-        let mut writes = self.observations().unwrap_or_else(|wrong| {
-            errors.extend(wrong);
-            vec![]
-        });
+        let mut writes = self
+            .observations(&self.known.prefix())
+            .unwrap_or_else(|wrong| {
+                errors.extend(wrong);
+                vec![]
+            });
         for (name, write) in [
             (
                 "note",

@@ -49,7 +49,7 @@ pub(super) fn total(key: &str, score: &News2Score) -> Score {
 }
 
 /// The measurements of a saved set, in words: "Pulse 92 beats per minute".
-pub(super) fn words(input: &News2Input) -> Vec<String> {
+pub fn words(input: &News2Input) -> Vec<String> {
     let number = |parameter: Parameter, value: Option<u16>| {
         let space = if parameter == Parameter::OxygenSaturation {
             ""

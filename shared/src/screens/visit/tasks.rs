@@ -22,17 +22,22 @@ pub(super) fn reason_key(prefix: &str, task: &str) -> String {
     format!("{prefix}not-done/{task}")
 }
 
-/// The tasks, and under them each question why one was not done.
+/// The tasks that are `shown`, and under them each question why one was not done.
 pub(super) fn components(
     known: &Known<'_>,
     visit: &Visit,
+    shown: impl Fn(&TaskStanding) -> bool,
     context: &Context<'_>,
 ) -> Vec<Component> {
-    let tasks = visit
+    let tasks: Vec<Task> = visit
         .tasks
         .iter()
+        .filter(|standing| shown(standing))
         .map(|standing| task(standing, visit.id, known, context))
         .collect();
+    if tasks.is_empty() {
+        return vec![];
+    }
     let mut components = vec![Component::TaskList(TaskList {
         key: "tasks".into(),
         tasks,

@@ -1,5 +1,8 @@
 //! A visit from start to finish, and what is refused on the way.
 
+mod ask;
+mod late;
+
 use std::sync::Arc;
 
 use record::author::Role;
@@ -22,16 +25,14 @@ struct Visiting {
 
 impl Visiting {
     fn new() -> Self {
+        Self::planned("2026-01-20T10:00:00")
+    }
+
+    fn planned(starts: &str) -> Self {
         let mut scene = Scene::new(amara(), Place::Today);
         let irene = scene.irene();
-        let (schedule, slot) = scene.plan(
-            irene,
-            "2026-01-20T10:00:00",
-            30,
-            "Insulin, with breakfast",
-            true,
-            &amara(),
-        );
+        let what = "Insulin, with breakfast";
+        let (schedule, slot) = scene.plan(irene, starts, 30, what, true, &amara());
         let slot = slot.to_string();
         scene.model.places = vec![
             Place::Today,
