@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub, target } from './hub.mjs'
 import { referral } from './message.mjs'
-import { exchange, goTo, openPerson, signIn } from './steps.mjs'
+import { exchange, goTo, openPerson, signIn, startVisit } from './steps.mjs'
 
 const out = process.env.DOORSTEP_PICTURES ?? join(target, 'pictures')
 const VIEWS = [
@@ -94,8 +94,7 @@ async function visiting(device) {
   await device.press(/^Start visit/)
   await device.reads('What matters to me')
   await shoot(device, '10-visit-before')
-  await device.press(/^Start visit/)
-  await device.reads(/Visit started at/)
+  await startVisit(device)
   await shoot(device, '11-visit-during')
   await device.type('Respiration rate', '26')
   await device.type('Pulse', '92')

@@ -30,6 +30,19 @@ export async function exchange(device) {
   await device.page.getByRole('button', { name: /^(Close|Back)/ }).first().click()
 }
 
+/** Starts the visit that is shown. Early in the morning the first one asks why, for its window opens much later. */
+export async function startVisit(device) {
+  await device.press(/^Start visit/)
+  const why = device.page.getByLabel('Why do you start it now?')
+  const started = device.page.getByText(/Visit started at/)
+  await why.or(started).first().waitFor()
+  if (await why.isVisible()) {
+    await device.type('Why do you start it now?', 'She asked for it early.')
+    await device.press(/^Start it now/)
+  }
+  await device.reads(/Visit started at/)
+}
+
 /** The service worker holds the app, so that it starts with no network. */
 export async function keepsOffline(device) {
   await device.page.evaluate(async () => {

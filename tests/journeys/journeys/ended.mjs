@@ -1,5 +1,5 @@
 // The core breaks, or the browser ends its worker: the page says so, and starts again from disk with nothing lost.
-import { signIn } from '../steps.mjs'
+import { signIn, startVisit } from '../steps.mjs'
 
 export const name = 'a core that ends'
 
@@ -33,8 +33,7 @@ export async function run({ device }) {
   await signIn(nurse, 'Amara Obi')
   await nurse.press(/^Start visit/)
   await nurse.reads('What matters to me')
-  await nurse.press(/^Start visit/)
-  await nurse.reads(/Visit started at/)
+  await startVisit(nurse)
   await nurse.page.getByRole('checkbox', { name: 'Check glucose' }).click({ force: true })
   await nurse.page.getByRole('checkbox', { name: 'Check glucose', checked: true }).waitFor()
   await nurse.type('What you found and did', WORDS)

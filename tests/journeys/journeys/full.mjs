@@ -1,5 +1,5 @@
 // The disk is full in the middle of a visit: it is said, nothing that was typed goes, and it is saved when there is room.
-import { signIn } from '../steps.mjs'
+import { signIn, startVisit } from '../steps.mjs'
 
 export const name = 'a full disk'
 
@@ -29,8 +29,7 @@ export async function run({ device }) {
   await signIn(nurse, 'Amara Obi')
   await nurse.press(/^Start visit/)
   await nurse.reads('What matters to me')
-  await nurse.press(/^Start visit/)
-  await nurse.reads(/Visit started at/)
+  await startVisit(nurse)
   await nurse.type('What you found and did', 'Ate two slices')
   await nurse.reads(/Saved on this device .*Not sent yet/)
 

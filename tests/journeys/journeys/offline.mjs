@@ -1,5 +1,5 @@
 // A whole visit with the hub stopped and the network off, across a reload and a new browser process.
-import { exchange, keepsOffline, signIn } from '../steps.mjs'
+import { exchange, keepsOffline, signIn, startVisit } from '../steps.mjs'
 
 export const name = 'a visit with no signal'
 
@@ -36,8 +36,7 @@ export async function run({ hub, device }) {
   await nurse.page.reload()
   await nurse.press(/^Start visit/)
   await nurse.reads('What matters to me')
-  await nurse.press(/^Start visit/)
-  await nurse.reads(/Visit started at/)
+  await startVisit(nurse)
   await nurse.isAccessible()
 
   await nurse.type('Respiration rate', '26')
