@@ -60,6 +60,7 @@ pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
         Need::Rows(List::Visits, of(person)),
         Need::Rows(List::Episodes, of(person)),
         Need::Rows(List::Referrals, of(person)),
+        Need::Rows(List::Conflicts, of(person)),
         Need::Drafts(form_prefix(person)),
     ]
 }

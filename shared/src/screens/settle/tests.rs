@@ -1,5 +1,7 @@
 //! Settling and striking out.
 
+mod apart;
+
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;

@@ -1,5 +1,7 @@
 //! A visit from start to finish, and what is refused on the way.
 
+mod giving;
+
 use std::sync::Arc;
 
 use record::author::Role;
