@@ -58,7 +58,7 @@ export function everyKind(): { component: p.Component; role: string; name: RegEx
   const words = new p.Paragraph("words", "Carry on.", "Nothing is lost.");
   const row = new p.ListRow("row", p.iconHandover(), "Handover", ", 1 worried", ["Priya Nair"], tag("Waiting"), [], false, action(), button("call", "Call Priya"));
   const summary = new p.SummaryRow("Phone", "01632 960001", "Recorded today", tag("2 values"), [button("change", "Change phone")]);
-  const fact = new p.SafetyFact("allergy", "Allergy", "Penicillin: rash", "Recorded 3 March", null, false, [button("history", "History of allergy", p.iconHistory())]);
+  const fact = new p.SafetyFact("allergy", "Allergy", "Penicillin: rash", "Recorded 3 March", null, "Until someone decides, treat as allergic to penicillin.", false, [button("history", "History of allergy", p.iconHistory())]);
   const answer = (label: string) => new p.Answer(label, "No known allergies", "Today", [new p.SummaryRow("Who", "Sade Cole", null, null, [])]);
   const moment = new p.TimelineEntry("moment", "Yesterday, 9:50am", "18 units given", "Priya Nair", p.tonePlain(), true, action(), button("strike", "Strike out"));
   const task = new p.Task("task", "Read the home chart", "Before the dose", false, null, action(), button("not", "Not done"));

@@ -7,9 +7,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::author::Provenance;
+use crate::change::ChangeHash;
+use crate::conflict;
 use crate::document::{Document, Scalar, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid};
+
+/// Why a strike that a decision made does not count.
+const DECIDED_APART: &str = "Somebody decided otherwise while apart";
 
 /// How an act that does not parse is named on a page.
 pub const UNREADABLE: &str = "an entry this version cannot read";
@@ -70,6 +75,8 @@ pub struct Entry<A> {
     pub act: Option<A>,
     /// The record as it was written.
     pub record: String,
+    /// The change that wrote it.
+    pub change: ChangeHash,
     /// Who wrote it, and when.
     pub written: Option<Provenance>,
     /// The strike, when it was struck out.
@@ -99,6 +106,14 @@ impl<A: DeserializeOwned> Entries<A> {
         }
         for place in 0..marks.len() {
             marks[place].struck = strike_of(&marks, marks[place].id, false);
+        }
+        for id in conflict::contradicted_strikes(document, &marks) {
+            if let Some(mark) = marks.iter_mut().find(|mark| mark.id == id) {
+                mark.struck.get_or_insert_with(|| Strike {
+                    reason: DECIDED_APART.to_owned(),
+                    written: None,
+                });
+            }
         }
         for act in &mut all {
             act.struck = strike_of(&marks, act.id, true);
@@ -130,17 +145,18 @@ fn entry<A>(act: crate::document::Act, parsed: Option<A>) -> Entry<A> {
         id: act.id,
         act: parsed,
         record: act.record,
+        change: act.change,
         written: act.provenance,
         struck: None,
     }
 }
 
-/// The strike on an act. A strike that was itself struck out does not count; deeper than that is not looked, so that
-/// strikes in a ring read the same everywhere.
+/// The strike on an act. A strike that was itself struck out does not count (marks have their own strikes by then);
+/// deeper than that is not looked, so that strikes in a ring read the same everywhere.
 fn strike_of(marks: &[Entry<Mark>], id: ActId, looks_deeper: bool) -> Option<Strike> {
     marks.iter().find_map(|mark| match &mark.act {
         Some(Mark::Struck { act, reason })
-            if *act == id && (!looks_deeper || strike_of(marks, mark.id, false).is_none()) =>
+            if *act == id && (!looks_deeper || mark.struck.is_none()) =>
         {
             Some(Strike {
                 reason: reason.clone(),

@@ -2,26 +2,30 @@
 //!
 //! Nothing is picked for anybody where safety is concerned. Leaving both standing is a decision that is recorded but
 //! settles nothing; choosing, or giving a new answer, is an act that names what it settled, in the same change that sets
-//! the register. Two such decisions made apart are open again.
+//! the register. Two such decisions made apart are open again: both are shown, with all that they decided between.
 
 mod answers;
+mod contradicted;
+mod decisions;
 mod settle;
 
 pub use answers::{before, words_of};
+pub(crate) use contradicted::contradicted_strikes;
 pub use settle::{Choice, SettleError, settle};
 
 use std::collections::BTreeSet;
 
 use crate::act::{Entries, Mark};
-use crate::author::Role;
+use crate::author::{Provenance, Role};
 use crate::change::ChangeHash;
 use crate::document::{Document, Scalar};
 use crate::field::{self, Class};
 use crate::id::ActId;
 use crate::kind::Kind;
-use crate::person::{self, AllergyStatus, SafetyValue};
+use crate::person::{self, AllergyStatus, PersonAct, SafetyValue};
+use crate::referral::DECISION;
 use crate::rules::until_settled::{self, UntilSettled};
-use crate::time::Instant;
+use crate::schedule::Task;
 
 /// What was written apart and waits for somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +40,7 @@ pub struct Conflict {
     pub answers: Vec<Answer>,
     /// The safer thing to do until it is settled. Safety only.
     pub until_settled: Option<String>,
-    /// What waits. Safety only.
+    /// What is done otherwise until then. Safety only.
     pub blocks: Option<&'static str>,
     /// Who may settle it, in words.
     pub who_may: &'static str,
@@ -65,15 +69,32 @@ pub struct Answer {
     pub organisation: String,
     /// "Told by a carer: daughter, at the bedside". Safety facts only.
     pub how_known: Option<String>,
-    /// When, by the author's device.
-    pub at: Option<Instant>,
+    /// Who recorded it, and when by their device.
+    pub written: Option<Provenance>,
     /// The change.
     pub change: ChangeHash,
     /// The act, when the answer is a safety fact.
     pub act: Option<ActId>,
+    /// Who decided for it while another decided otherwise, and why.
+    pub decided: Vec<Decided>,
+}
+
+/// A decision for an answer, made apart from another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// Why.
+    pub reason: String,
+    /// Who, and when.
+    pub written: Option<Provenance>,
 }
 
 impl Conflict {
+    /// Whether it was decided before, by people who were apart.
+    pub fn is_decided_apart(&self) -> bool {
+        let decisions = self.answers.iter().map(|answer| answer.decided.len());
+        decisions.sum::<usize>() > 1
+    }
+
     /// Whether somebody in a role may settle it.
     pub fn may_be_settled_by(&self, role: Role) -> bool {
         self.may_settle.contains(&role)
@@ -82,8 +103,9 @@ impl Conflict {
 
 /// Everything that is open in a document: safety first, then coordination, then plain, each by register.
 pub fn open(document: &Document) -> Vec<Conflict> {
+    let entries = Entries::<PersonAct>::read(document);
     let facts = if document.kind() == Kind::Person {
-        person::facts(document)
+        person::facts_of(document, &entries)
     } else {
         Vec::new()
     };
@@ -91,27 +113,40 @@ pub fn open(document: &Document) -> Vec<Conflict> {
     if facts.iter().any(|(name, _)| name.starts_with("allergy/")) {
         keys.insert("safety/allergy_status".to_owned());
     }
+    if document.kind() == Kind::Referral {
+        keys.insert(DECISION.to_owned());
+    }
     let several = |key: &String| {
         let answers = match key.strip_prefix("safety/") {
-            Some(name) => answers::of_fact(document, &facts, name),
+            None if key == DECISION => decisions::answers(document),
+            Some(name) => answers::of_fact(document, &entries, &facts, name),
             None => answers::of_register(document, key),
         };
         (answers.len() > 1).then_some(answers)
     };
-    let apart: Vec<_> = keys
-        .iter()
-        .filter_map(|key| Some((key, several(key)?)))
-        .collect();
-    if apart.is_empty() {
-        return Vec::new();
-    }
-    let marks = Entries::<serde_json::Value>::read(document).marks;
+    let apart = keys.iter().filter_map(|key| Some((key, several(key)?)));
     let mut conflicts: Vec<Conflict> = apart
-        .into_iter()
-        .map(|(key, answers)| conflict(document.kind(), key, answers, &facts, &marks))
+        .map(|(key, answers)| conflict(document.kind(), key, answers, &facts, &entries.marks))
         .collect();
+    if let Some(place) = conflicts.iter().position(|one| one.field == DECISION) {
+        let conflict = decisions::narrow(document, conflicts.remove(place));
+        // Each decision names its case manager: one question, asked once.
+        conflicts.retain(|one| one.field != "case_manager");
+        conflicts.push(conflict);
+    }
     conflicts.sort_by_key(|conflict| conflict.class);
     conflicts
+}
+
+/// What is open about a person and asks before a task is recorded as done.
+pub fn asking_before(person: &Document, task: &Task) -> Vec<Conflict> {
+    let asks = |conflict: &Conflict| {
+        let name = conflict.field.strip_prefix("safety/");
+        let row = name.and_then(until_settled::row);
+        row.and_then(|row| row.asks)
+            .is_some_and(|medicine| medicine.is_given_by(task))
+    };
+    open(person).into_iter().filter(asks).collect()
 }
 
 fn conflict(

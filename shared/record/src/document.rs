@@ -12,6 +12,7 @@
 //! commit, where it is signed, and never decides a merge.
 
 mod blank;
+mod causes;
 mod past;
 mod read;
 mod reading;

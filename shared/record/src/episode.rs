@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Entries, StaffName, as_whole, id_in, put, set, text, whole};
 use crate::author::Provenance;
-use crate::document::{Document, Write};
-use crate::id::{ActId, DocumentId};
+use crate::document::{Document, Held, Write};
+use crate::id::{ActId, CommitId, DocumentId};
 use crate::input::{self, Invalid, LONG, SHORT};
 use crate::kind::Kind;
 use crate::time::{LocalDate, date_words};
@@ -190,6 +190,27 @@ pub fn open(
         set("case_manager", case_manager.scalar()),
         put(act, &EpisodeAct::Opened { reason }),
     ])
+}
+
+/// Follows a decision of triage that was chosen among several made apart: stream and case manager are those that its
+/// commit wrote here. One that wrote none goes elsewhere, which ends the episode, in the words of `reason`.
+pub fn follow(document: &Document, act: ActId, decision: CommitId, reason: &str) -> Vec<Write> {
+    let written = ["stream", "case_manager"].into_iter().filter_map(|key| {
+        let past = document.past(key);
+        let by_it = |held: &&Held| {
+            held.provenance
+                .as_ref()
+                .is_some_and(|by| by.commit == decision)
+        };
+        let held = past.iter().find(by_it)?;
+        Some(set(key, held.value.clone()))
+    });
+    let writes: Vec<Write> = written.collect();
+    if writes.is_empty() {
+        let outcome = format!("The referral goes elsewhere: {reason}");
+        return vec![put(act, &EpisodeAct::Closed { outcome })];
+    }
+    writes
 }
 
 /// Names the case manager.

@@ -95,6 +95,8 @@ pub const FIELDS: &[FieldRow] = &[
         Coordination,
         "Who the referral is about",
     ),
+    // No register: the acts that decide, and who settled between them.
+    row(Kind::Referral, "decision", Coordination, "Triage decision"),
     row(Kind::Referral, "case_manager", Coordination, "Case manager"),
     row(Kind::Referral, "original", Plain, "Original message"),
     row(

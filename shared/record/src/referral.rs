@@ -3,6 +3,7 @@
 //! Its state follows from its acts. It cannot be closed without an outcome and a reply to the referrer.
 
 mod acts;
+mod apart;
 mod codes;
 mod edit;
 #[cfg(any(test, feature = "bars"))]
@@ -10,6 +11,7 @@ mod intake;
 mod read;
 
 pub use acts::{Decision, Looked, Received, ReferralAct, Source, StatedCaution};
+pub(crate) use apart::{DECISION, Holding, holding};
 pub use codes::{CautionKind, Channel, Found, RecordSource, Route, Urgency};
 pub use edit::{
     CarePlanned, Typed, close, decide, link_person, look, onward_answer, receive, reply, rescreen,

@@ -2,5 +2,6 @@
 
 pub mod after_death;
 pub mod closing;
+pub mod giving;
 pub mod until_settled;
 pub mod visit_state;

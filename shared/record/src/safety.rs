@@ -1,11 +1,11 @@
 //! What a page says first about a person's safety: one line a fact, with its age and what is open.
 
 use crate::author::Provenance;
-use crate::conflict;
+use crate::conflict::{self, Conflict};
 use crate::document::Document;
 use crate::field::{self, Class};
 use crate::kind::Kind;
-use crate::person::{self, AllergyStatus, SafetyValue};
+use crate::person::{self, AllergyStatus, SafetyValue, Standing};
 
 /// One line of the safety facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct SafetyLine {
     pub written: Vec<Option<Provenance>>,
     /// Whether it waits for a decision.
     pub is_open: bool,
+    /// The safer thing to do until it is decided.
+    pub until_settled: Option<String>,
 }
 
 /// The lines of a person, in the order of the field table. When nobody has asked about allergies, a line says so.
@@ -33,21 +35,12 @@ pub fn lines(document: &Document) -> Vec<SafetyLine> {
         .iter()
         .map(|(name, standing)| {
             let field = format!("safety/{name}");
-            SafetyLine {
-                label: field::find(Kind::Person, &field).map_or("Safety fact", |row| row.label),
-                words: standing
-                    .iter()
-                    .map(|fact| person::fact_words(&fact.fact))
-                    .collect(),
-                how_known: standing
-                    .iter()
-                    .map(|fact| fact.fact.how_known.sentence())
-                    .collect(),
-                written: standing.iter().map(|fact| fact.written.clone()).collect(),
-                is_open: open
-                    .iter()
-                    .any(|conflict| conflict.class == Class::Safety && conflict.field == field),
-                field,
+            let label = field::find(Kind::Person, &field).map_or("Safety fact", |row| row.label);
+            let is_here =
+                |conflict: &&Conflict| conflict.class == Class::Safety && conflict.field == field;
+            match open.iter().find(is_here) {
+                Some(conflict) => apart(conflict, label),
+                None => alone(field, label, standing),
             }
         })
         // "Allergies recorded" beside the allergies themselves says nothing; it stays when it is disputed.
@@ -61,6 +54,7 @@ pub fn lines(document: &Document) -> Vec<SafetyLine> {
             how_known: Vec::new(),
             written: Vec::new(),
             is_open: false,
+            until_settled: None,
         });
     }
     lines.sort_by_key(|line| place(&line.field));
@@ -81,6 +75,45 @@ pub fn are_allergies_known(document: &Document) -> bool {
         };
         name.starts_with("allergy/") || (name == "allergy_status" && standing.iter().any(tells))
     })
+}
+
+/// A fact about which nobody disagrees.
+fn alone(field: String, label: &'static str, standing: &[Standing]) -> SafetyLine {
+    SafetyLine {
+        field,
+        label,
+        words: standing
+            .iter()
+            .map(|fact| person::fact_words(&fact.fact))
+            .collect(),
+        how_known: standing
+            .iter()
+            .map(|fact| fact.fact.how_known.sentence())
+            .collect(),
+        written: standing.iter().map(|fact| fact.written.clone()).collect(),
+        is_open: false,
+        until_settled: None,
+    }
+}
+
+/// A fact with several answers: each in the words of the page that settles it.
+fn apart(conflict: &Conflict, label: &'static str) -> SafetyLine {
+    let answers = &conflict.answers;
+    SafetyLine {
+        field: conflict.field.clone(),
+        label,
+        words: answers.iter().map(|answer| answer.words.clone()).collect(),
+        how_known: answers
+            .iter()
+            .map(|answer| answer.how_known.clone().unwrap_or_default())
+            .collect(),
+        written: answers
+            .iter()
+            .map(|answer| answer.written.clone())
+            .collect(),
+        is_open: true,
+        until_settled: conflict.until_settled.clone(),
+    }
 }
 
 fn place(key: &str) -> usize {

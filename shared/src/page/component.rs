@@ -313,6 +313,8 @@ pub struct SafetyFact {
     pub source: String,
     /// "Two answers, written apart" and the like.
     pub tag: Option<Tag>,
+    /// "Until someone decides, treat as allergic to penicillin."
+    pub safer: Option<String>,
     /// Struck out: stays readable.
     pub is_struck: bool,
     /// Its history, settling it, or showing a code.

@@ -12,7 +12,7 @@ use super::context::{Context, action, button};
 use super::{Intent, Place};
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, NotificationBanner, Tone};
+use crate::page::component::{Component, NotificationBanner, Tag, Tone};
 use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
 
 /// What every page needs.
@@ -58,6 +58,15 @@ pub fn part(key: &str, components: Vec<Component>) -> Group {
         note: None,
         is_card: false,
         components,
+    }
+}
+
+/// Says that people answered differently while apart.
+pub fn two_answers() -> Tag {
+    Tag {
+        text: "Two answers".into(),
+        tone: Tone::Open,
+        icon: None,
     }
 }
 

@@ -100,13 +100,29 @@ impl Scene {
         when: Instant,
         writes: &[Write],
     ) {
+        let commit = self.commit(by);
+        self.write_in(commit, document, kind, by, when, writes);
+    }
+
+    fn commit(&self, by: &Author) -> CommitId {
+        CommitId::derived(
+            "commit",
+            &[by.user.as_bytes(), &self.changes.len().to_be_bytes()],
+        )
+    }
+
+    fn write_in(
+        &mut self,
+        commit: CommitId,
+        document: DocumentId,
+        kind: Kind,
+        by: &Author,
+        when: Instant,
+        writes: &[Write],
+    ) {
         if self.documents.iter().all(|held| held.id() != document) {
             self.documents.push(Document::new(document, kind).unwrap());
         }
-        let commit = CommitId::derived(
-            "commit",
-            &[by.user.as_bytes(), &self.changes.len().to_be_bytes()],
-        );
         let actor = Actor(
             *Id::<Actor>::derived("actor", &[by.user.as_bytes(), document.as_bytes()]).as_bytes(),
         );
@@ -123,6 +139,14 @@ impl Scene {
         if let Some(change) = held.write(actor, written.clone(), writes).unwrap() {
             self.changes.push((document, change, written));
         }
+    }
+
+    /// Another device that holds the same, with somebody else signed in.
+    pub fn beside(&self, me: Author) -> Self {
+        let mut other = Self::new(me, Place::Today);
+        other.documents.clone_from(&self.documents);
+        other.model.seed = [8; 32];
+        other
     }
 
     /// Takes in what another device wrote into a document that both have.
@@ -210,8 +234,9 @@ impl Scene {
             .clone()
             .map(|(me, _)| (me, self.model.now))
             .unwrap();
+        let commit = self.commit(&me);
         for (document, kind, writes) in &deed.writes {
-            self.write(*document, *kind, &me, now, writes);
+            self.write_in(commit, *document, *kind, &me, now, writes);
         }
         for prefix in drafts {
             self.model.typed.retain(|key, _| !key.starts_with(prefix));

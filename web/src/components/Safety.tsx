@@ -13,6 +13,7 @@ function Fact({ fact }: { fact: SafetyFact }) {
           <Struck isStruck={fact.is_struck}>{fact.value}</Struck>
         </span>
         {fact.tag && <Tag tag={fact.tag} />}
+        {fact.safer !== null && <strong className="fact__safer">{fact.safer}</strong>}
         <span className="fact__source">{fact.source}</span>
       </dd>
       {fact.buttons.length > 0 && (

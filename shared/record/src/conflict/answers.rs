@@ -1,7 +1,7 @@
 //! The answers a register holds, as they are shown side by side.
 
-use super::{Answer, Conflict, denies_allergies};
-use crate::act::{Entries, StaffName, UNREADABLE};
+use super::{Answer, Conflict, Decided, denies_allergies};
+use crate::act::{Entries, Mark, StaffName, UNREADABLE};
 use crate::author::{Provenance, Role};
 use crate::change::ChangeHash;
 use crate::document::{Document, Held, Scalar};
@@ -10,21 +10,45 @@ use crate::time::{LocalDate, LocalDateTime, date_words_with_year, time_words, we
 
 type Facts = [(String, Vec<Standing>)];
 
-/// The answers to a safety fact. The status of allergies is also answered by each allergy that stands beside a status
-/// which denies it.
-pub(super) fn of_fact(document: &Document, facts: &Facts, name: &str) -> Vec<Answer> {
+/// The answers to a safety fact: those that stand, and what was decided between when two decided apart. The status of
+/// allergies is also answered by each allergy that stands beside a status which denies it.
+pub(super) fn of_fact(
+    document: &Document,
+    entries: &Entries<PersonAct>,
+    facts: &Facts,
+    name: &str,
+) -> Vec<Answer> {
     let standing = facts
         .iter()
         .find(|(held, _)| held == name)
         .map_or(&[][..], |(_, all)| all);
+    let mut standing = standing.to_vec();
+    let key = format!("safety/{name}");
+    let decisions = if standing.len() > 1 {
+        decisions(document, entries, &key)
+    } else {
+        Vec::new()
+    };
+    if decisions.len() > 1 {
+        for value in decisions.iter().flat_map(|decision| decision.over) {
+            let original = fact_of(entries, name, value);
+            standing.extend(original.filter(|fact| {
+                let mut others = standing.iter();
+                others.all(|other| other.fact.value != fact.fact.value)
+            }));
+        }
+    }
+    let status = |fact: &Standing| match fact.value() {
+        SafetyValue::AllergyStatus(status) => Some(denies_allergies(status)),
+        _ => None,
+    };
+    let statuses: Vec<bool> = standing.iter().filter_map(status).collect();
     let mut answers: Vec<Answer> = standing
         .iter()
         .map(|fact| of_standing(document, name, fact, facts))
         .collect();
-    let is_denied = standing
-        .iter()
-        .any(|fact| matches!(fact.value(), SafetyValue::AllergyStatus(status) if denies_allergies(status)));
-    if name == "allergy_status" && answers.len() == 1 && is_denied {
+    // Where no answer says that allergies are recorded, those that are stand for themselves.
+    if !statuses.is_empty() && statuses.iter().all(|denies| *denies) {
         let allergies = facts
             .iter()
             .filter(|(name, _)| name.starts_with("allergy/"));
@@ -32,7 +56,93 @@ pub(super) fn of_fact(document: &Document, facts: &Facts, name: &str) -> Vec<Ans
             answers.push(of_standing(document, name, fact, facts));
         }
     }
+    for answer in &mut answers {
+        let chosen = decisions.iter().filter(|decision| {
+            decision.change == answer.change || is_same(entries, decision.chosen, &answer.value)
+        });
+        answer.decided = chosen.map(Decision::to_decided).collect();
+    }
     sorted(answers)
+}
+
+/// A decision that set a register to one of the values it holds now.
+struct Decision<'a> {
+    over: &'a [Scalar],
+    chosen: &'a Scalar,
+    reason: &'a str,
+    written: Option<&'a Provenance>,
+    change: ChangeHash,
+}
+
+impl Decision<'_> {
+    fn to_decided(&self) -> Decided {
+        Decided {
+            reason: self.reason.to_owned(),
+            written: self.written.cloned(),
+        }
+    }
+}
+
+fn decisions<'a>(
+    document: &Document,
+    entries: &'a Entries<PersonAct>,
+    key: &str,
+) -> Vec<Decision<'a>> {
+    let writers = document.writers(key);
+    let marks = entries
+        .marks
+        .iter()
+        .filter(|mark| writers.contains(&mark.change));
+    marks
+        .filter_map(|mark| match &mark.act {
+            Some(Mark::Settled {
+                field,
+                over,
+                chosen,
+                reason,
+            }) if field == key => Some(Decision {
+                over,
+                chosen,
+                reason,
+                written: mark.written.as_ref(),
+                change: mark.change,
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The fact that a register's value names, while it stands.
+fn fact_of(entries: &Entries<PersonAct>, name: &str, value: &Scalar) -> Option<Standing> {
+    let mut live = entries.live();
+    live.find_map(|(entry, act)| match act {
+        PersonAct::SafetyFact(fact)
+            if fact.name == name && value.text() == Some(entry.id.to_string().as_str()) =>
+        {
+            Some(Standing {
+                act: entry.id,
+                fact: fact.clone(),
+                written: entry.written.clone(),
+            })
+        }
+        _ => None,
+    })
+}
+
+/// Whether two values of a register name facts that say the same.
+fn is_same(entries: &Entries<PersonAct>, one: &Scalar, other: &Scalar) -> bool {
+    let said = |value: &Scalar| {
+        let mut all = entries.all.iter();
+        all.find_map(|entry| match &entry.act {
+            Some(PersonAct::SafetyFact(fact))
+                if value.text() == Some(entry.id.to_string().as_str()) =>
+            {
+                Some((fact.name.clone(), fact.value.clone()))
+            }
+            _ => None,
+        })
+    };
+    one == other || said(one).is_some_and(|said_one| Some(said_one) == said(other))
 }
 
 fn of_standing(document: &Document, name: &str, fact: &Standing, facts: &Facts) -> Answer {
@@ -107,7 +217,7 @@ pub fn before(document: &Document, conflict: &Conflict) -> Option<String> {
     Some(words.collect::<Vec<_>>().join(" / "))
 }
 
-fn answer(
+pub(super) fn answer(
     value: Scalar,
     words: String,
     change: ChangeHash,
@@ -122,14 +232,18 @@ fn answer(
             .map(|by| by.author.organisation.clone())
             .unwrap_or_default(),
         how_known: None,
-        at: written.map(|by| by.at),
+        written: written.cloned(),
         change,
         act: None,
+        decided: Vec::new(),
     }
 }
 
 fn sorted(mut answers: Vec<Answer>) -> Vec<Answer> {
-    answers.sort_by_key(|answer| (answer.at, answer.change, answer.act));
+    answers.sort_by_key(|answer| {
+        let at = answer.written.as_ref().map(|written| written.at);
+        (at, answer.change, answer.act)
+    });
     answers
 }
 

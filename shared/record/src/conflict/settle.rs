@@ -2,13 +2,16 @@
 
 use thiserror::Error;
 
-use super::{Conflict, open};
-use crate::act::{Mark, put, set};
+use super::{Conflict, decisions, open};
+use crate::act::{Entries, Mark, put, set};
 use crate::author::Role;
 use crate::document::{Document, Scalar, Write};
 use crate::id::ActId;
 use crate::input::{self, Invalid};
-use crate::person::{self, AllergyStatus, HowKnown, SafetyValue, record_fact};
+use crate::person::{
+    self, AllergyStatus, HowKnown, PersonAct, SafetyFact, SafetyValue, record_fact,
+};
+use crate::referral::DECISION;
 
 /// What somebody decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +72,7 @@ pub fn settle(
         .map(|answer| answer.value.clone())
         .collect();
     let mut writes = Vec::new();
-    let chosen = match choice {
+    let mut chosen = match choice {
         Choice::KeepBoth => {
             return Ok(vec![put(
                 ids[0],
@@ -86,7 +89,9 @@ pub fn settle(
             }
             value.clone()
         }
-        Choice::NewValue(value) if !field.starts_with("safety/") => value.clone(),
+        Choice::NewValue(value) if !field.starts_with("safety/") && field != DECISION => {
+            value.clone()
+        }
         Choice::NewValue(_) => return Err(SettleError::NoSuchAnswer),
         Choice::NewFact(value, how_known) => {
             if format!("safety/{}", value.name()) != field {
@@ -97,9 +102,19 @@ pub fn settle(
         }
     };
     if field == "safety/allergy_status" {
+        let status = match choice {
+            Choice::NewFact(SafetyValue::AllergyStatus(status), _) => Some(*status),
+            _ => status_of(document, &chosen),
+        };
+        if let Some((id, again)) = said_again(document, &chosen, ids[1]) {
+            chosen = Scalar::Text(id.to_string());
+            writes.extend(again);
+        }
         writes.extend(follow_allergies(
-            document, &conflict, choice, &chosen, &reason, ids[1],
+            document, &conflict, status, &chosen, &reason, ids[1],
         ));
+    } else if field == DECISION {
+        writes.extend(decisions::follow(document, &chosen));
     } else {
         writes.push(set(field, chosen.clone()));
     }
@@ -130,29 +145,48 @@ fn record_new(
     }
 }
 
+/// The status that the register holds already, recorded once more. A decision that leaves a register as it is would not be
+/// seen beside another that was made apart.
+fn said_again(document: &Document, chosen: &Scalar, seed: ActId) -> Option<(ActId, Vec<Write>)> {
+    let [held] = &document.field("safety/allergy_status")[..] else {
+        return None;
+    };
+    let fact = fact_named(document, chosen).filter(|_| held.value == *chosen)?;
+    let id = ActId::derived("status-again", &[seed.as_bytes()]);
+    let value = SafetyValue::read(&fact);
+    Some((id, person::fact_writes(id, &value, fact.how_known)))
+}
+
+/// The fact that a register's value names, while it stands.
+fn fact_named(document: &Document, value: &Scalar) -> Option<SafetyFact> {
+    let entries = Entries::<PersonAct>::read(document);
+    let mut live = entries.live();
+    live.find_map(|(entry, act)| match act {
+        PersonAct::SafetyFact(fact) if value.text() == Some(entry.id.to_string().as_str()) => {
+            Some(fact.clone())
+        }
+        _ => None,
+    })
+}
+
+/// The status of allergies that a value names; `None` when it names a substance.
+fn status_of(document: &Document, value: &Scalar) -> Option<AllergyStatus> {
+    match fact_named(document, value).map(|fact| SafetyValue::read(&fact)) {
+        Some(SafetyValue::AllergyStatus(status)) => Some(status),
+        _ => None,
+    }
+}
+
 /// A decision on the status of allergies is also one on the allergies it denies: they are struck out with its reason,
 /// in the same change. One for an allergy strikes out the denial.
 fn follow_allergies(
     document: &Document,
     conflict: &Conflict,
-    choice: &Choice,
+    status: Option<AllergyStatus>,
     chosen: &Scalar,
     reason: &str,
     seed: ActId,
 ) -> Vec<Write> {
-    let facts = person::facts(document);
-    let chosen_fact = facts
-        .iter()
-        .flat_map(|(_, all)| all)
-        .find(|fact| chosen.text() == Some(fact.act.to_string().as_str()))
-        .map(person::Standing::value);
-    let status = match choice {
-        Choice::NewFact(SafetyValue::AllergyStatus(status), _) => Some(*status),
-        _ => match chosen_fact {
-            Some(SafetyValue::AllergyStatus(status)) => Some(status),
-            _ => None,
-        },
-    };
     let strike = |act: ActId| {
         let id = ActId::derived("strike", &[seed.as_bytes(), act.as_bytes()]);
         put(
@@ -165,6 +199,7 @@ fn follow_allergies(
     };
     match status {
         Some(status) if super::denies_allergies(status) => {
+            let facts = person::facts(document);
             let allergies = facts
                 .iter()
                 .filter(|(name, _)| name.starts_with("allergy/"));
@@ -189,17 +224,8 @@ fn follow_allergies(
             let denials = conflict
                 .answers
                 .iter()
-                .filter(|answer| answer.value != *chosen);
-            let is_status = |act: &ActId| {
-                let status = facts.iter().find(|(name, _)| name == "allergy_status");
-                status.is_some_and(|(_, all)| all.iter().any(|fact| fact.act == *act))
-            };
-            writes.extend(
-                denials
-                    .filter_map(|answer| answer.act)
-                    .filter(is_status)
-                    .map(strike),
-            );
+                .filter(|answer| status_of(document, &answer.value).is_some());
+            writes.extend(denials.filter_map(|answer| answer.act).map(strike));
             writes
         }
     }

@@ -1,4 +1,7 @@
 use super::*;
+
+mod settled_apart;
+
 use crate::act::{put, set, strike};
 use crate::author::{Author, Provenance};
 use crate::change::{Actor, Change};
@@ -7,7 +10,7 @@ use crate::id::{CommitId, DocumentId, UserId};
 use crate::person::{
     Allergy, Correction, HowKnown, InsulinOrder, Known, Person, Scale, record_allergy, record_fact,
 };
-use crate::time::LocalDate;
+use crate::time::{Instant, LocalDate};
 
 const DAISY: u8 = 1;
 const TOM: u8 = 2;
@@ -647,4 +650,73 @@ fn what_both_had_before_is_known_from_the_history() {
             ),
         ]
     );
+}
+
+#[test]
+fn no_sentence_claims_what_nothing_does() {
+    for row in until_settled::ROWS {
+        assert!(
+            !row.blocks.contains("ign"),
+            "nothing is signed: {}",
+            row.blocks
+        );
+        let says = row.blocks.starts_with("Doorstep asks before ");
+        assert_eq!(says, row.asks.is_some(), "{}: {}", row.name, row.blocks);
+    }
+}
+
+#[test]
+fn a_medicine_that_an_open_fact_is_about_is_given_with_words() {
+    use crate::visit::{Outcome, TaskAnswer, tick};
+    let order = |units| {
+        SafetyValue::InsulinOrder(InsulinOrder {
+            product: "Lantus".into(),
+            dose_units: Some(units),
+            ..InsulinOrder::default()
+        })
+    };
+    let two = |one: &SafetyValue, other: &SafetyValue| {
+        apart(Kind::Person, &[], &fact(one, 20), &fact(other, 30))
+    };
+    let (none, unable) = two_answers("allergy_status");
+    let oxygen = |words: &str| SafetyValue::Words {
+        name: "oxygen".into(),
+        words: words.into(),
+    };
+    let scales = two_answers("spo2_scale");
+    let asks_before = |document: Document, [insulin, morphine, oxygen]: [bool; 3]| {
+        for (words, asks) in [
+            ("Give insulin", insulin),
+            ("Give morphine", morphine),
+            ("Start oxygen", oxygen),
+            ("Ask about pain", false),
+        ] {
+            let task = Task {
+                key: "own_1".into(),
+                words: words.into(),
+                is_time_critical: false,
+            };
+            let asking = asking_before(&document, &task);
+            assert_eq!(!asking.is_empty(), asks, "{words}");
+            let says = |outcome, words: &str| {
+                let answer = TaskAnswer {
+                    task: "own_1".into(),
+                    outcome,
+                    words: words.into(),
+                };
+                tick(act(9), answer, &asking).is_ok()
+            };
+            assert_eq!(says(Outcome::Done, " "), !asks, "{words}");
+            assert!(says(Outcome::Done, "Dr Shah: give it"));
+            assert!(says(Outcome::NotDone, "Asleep") && !says(Outcome::NotDone, ""));
+        }
+    };
+    asks_before(two(&order(18), &order(20)), [true, false, false]);
+    asks_before(two(&none, &unable), [true, true, true]);
+    asks_before(
+        two(&oxygen("1 litre"), &oxygen("2 litres")),
+        [false, false, true],
+    );
+    asks_before(two(&scales.0, &scales.1), [false, false, false]);
+    asks_before(two(&order(18), &order(18)), [false, false, false]);
 }

@@ -1,6 +1,6 @@
 //! What a document held before: every value that was ever written, for the page that shows the history of a field.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use automerge::ReadDoc;
 
@@ -46,29 +46,23 @@ impl Document {
 
     /// The heads of the history that all of some changes stand on, none of them among it.
     fn common(&self, changes: &[ChangeHash]) -> Option<Vec<automerge::ChangeHash>> {
-        let metas = self.inner.get_changes_meta(&[]);
-        let deps: HashMap<_, _> = metas.iter().map(|meta| (meta.hash, &meta.deps)).collect();
-        let mut common: Option<HashSet<automerge::ChangeHash>> = None;
+        let causes = self.causes();
+        let mut common: Option<HashSet<ChangeHash>> = None;
         for change in changes {
-            let mut left: Vec<_> = deps.get(&automerge::ChangeHash(change.0))?.iter().collect();
-            let mut earlier = HashSet::new();
-            while let Some(hash) = left.pop() {
-                if earlier.insert(*hash) {
-                    left.extend(deps.get(hash)?.iter());
-                }
-            }
+            let earlier = causes.seen_by(change)?;
             common = Some(match common {
                 None => earlier,
                 Some(held) => held.intersection(&earlier).copied().collect(),
             });
         }
         let common = common?;
-        let covered: HashSet<_> = common
+        let covered: HashSet<ChangeHash> = common
             .iter()
-            .filter_map(|hash| deps.get(hash))
-            .flat_map(|deps| deps.iter().copied())
+            .flat_map(|hash| causes.of(hash))
+            .copied()
             .collect();
-        Some(common.difference(&covered).copied().collect())
+        let heads = common.difference(&covered);
+        Some(heads.map(|hash| automerge::ChangeHash(hash.0)).collect())
     }
 
     fn past_by(

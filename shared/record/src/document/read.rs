@@ -1,6 +1,7 @@
 //! Reading a document: registers, acts, texts, each with where it came from.
 
 use automerge::{ObjId, ReadDoc};
+use sha2::{Digest, Sha256};
 
 use super::scalar::from_automerge;
 use super::{Act, Document, Held};
@@ -8,8 +9,9 @@ use crate::change::ChangeHash;
 use crate::id::ActId;
 
 impl Document {
-    /// All concurrent values of a register, Automerge's winner first (the same on every device); equal values are one.
-    /// Empty when it was never set; a cleared register holds null.
+    /// All concurrent values of a register; equal values are one. Their order is the same on every device, has nothing to
+    /// do with clocks, and is the same in all documents that one deed wrote: where two deeds were done apart, the first
+    /// values of all of them come from one deed. Empty when it was never set; a cleared register holds null.
     pub fn field(&self, key: &str) -> Vec<Held> {
         let mut held: Vec<Held> = Vec::new();
         for (value, op) in self
@@ -22,10 +24,7 @@ impl Document {
             let Some(value) = from_automerge(&value) else {
                 continue;
             };
-            let change = self
-                .inner
-                .hash_for_opid(&op)
-                .map_or(ChangeHash([0; 32]), |hash| ChangeHash(hash.0));
+            let change = self.written_by(&op);
             if held.iter().all(|other| other.value != value) {
                 held.push(Held {
                     value,
@@ -34,7 +33,27 @@ impl Document {
                 });
             }
         }
+        if held.len() > 1 {
+            held.sort_by_cached_key(|held| self.order(&held.change));
+        }
         held
+    }
+
+    /// The place of a change among others that were made apart: by the digest of the commit that carried it.
+    pub(crate) fn order(&self, change: &ChangeHash) -> [u8; 32] {
+        let written = self.provenance.get(change);
+        written.map_or(change.0, |by| Sha256::digest(by.commit.as_bytes()).into())
+    }
+
+    /// The changes that wrote what a register holds now, also those that wrote the same apart.
+    pub(crate) fn writers(&self, key: &str) -> Vec<ChangeHash> {
+        let held = self.inner.get_all(&self.fields, key).unwrap_or_default();
+        held.iter().map(|(_, op)| self.written_by(op)).collect()
+    }
+
+    fn written_by(&self, op: &ObjId) -> ChangeHash {
+        let hash = self.inner.hash_for_opid(op);
+        hash.map_or(ChangeHash([0; 32]), |hash| ChangeHash(hash.0))
     }
 
     /// The keys of all registers that were ever set, in order.
@@ -64,12 +83,12 @@ impl Document {
 
     fn to_act(&self, id: ActId, value: &automerge::Value<'_>, op: &ObjId) -> Option<Act> {
         let record = value.as_str()?.to_owned();
-        let change = self.inner.hash_for_opid(op).map(|hash| ChangeHash(hash.0));
-        let provenance = change.and_then(|hash| self.provenance.get(&hash).cloned());
+        let change = self.written_by(op);
         Some(Act {
             id,
             record,
-            provenance,
+            change,
+            provenance: self.provenance.get(&change).cloned(),
         })
     }
 

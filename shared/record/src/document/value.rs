@@ -87,6 +87,8 @@ pub struct Act {
     pub id: ActId,
     /// The record, JSON.
     pub record: String,
+    /// The change that wrote it.
+    pub change: ChangeHash,
     /// Who and when.
     pub provenance: Option<Provenance>,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Decision, Looked, Received, ReferralAct};
+use super::apart::holding;
 use super::codes::{Found, RecordSource, Urgency};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::document::Document;
@@ -43,8 +44,10 @@ pub struct Referral {
     pub urgency: Urgency,
     /// The newest look at each record.
     pub looks: Vec<Dated<Looked>>,
-    /// All decisions that stand, oldest first; more than one may have been taken apart.
+    /// All decisions that stand: the one that holds first, then the others, newest first.
     pub decisions: Vec<Dated<Decision>>,
+    /// Decisions that differ were taken apart: the first of them is shown until somebody settles it.
+    pub is_decided_apart: bool,
     /// Replies that stand: to whom, and what was said.
     pub replies: Vec<Dated<(String, String)>>,
     /// Answers of services it was referred on to: accepted, and in words.
@@ -84,6 +87,7 @@ impl Referral {
             urgency: Urgency::NotScreened,
             looks: Vec::new(),
             decisions: Vec::new(),
+            is_decided_apart: false,
             replies: Vec::new(),
             onward_answers: Vec::new(),
             case_manager: document
@@ -133,13 +137,23 @@ impl Referral {
                 ReferralAct::Closed { .. } => is_closed = true,
             }
         }
+        let holding = holding(document, &entries);
+        referral.is_decided_apart = holding.len() > 1;
+        let place = |decision: &Dated<Decision>| {
+            let mut holding = holding.iter();
+            holding
+                .position(|one| one.decision.act == decision.act)
+                .unwrap_or(usize::MAX)
+        };
+        referral.decisions.reverse();
+        referral.decisions.sort_by_key(place);
         referral.judge(is_closed);
         referral
     }
 
-    /// The decision that holds: the newest.
+    /// The decision that holds.
     pub fn decision(&self) -> Option<&Decision> {
-        self.decisions.last().map(|decision| &decision.value)
+        self.decisions.first().map(|decision| &decision.value)
     }
 
     /// The newest look at a record.

@@ -1,5 +1,6 @@
 //! What is safer until somebody decides between two answers, what waits for that, and who may decide.
 
+use super::giving::Medicine;
 use crate::author::Role;
 
 /// Stands in a sentence for what was recorded as an allergy.
@@ -12,8 +13,10 @@ pub struct UntilSettled {
     pub sentence: &'static str,
     /// The safety fact, by name; `allergy/` for every substance; empty for every other.
     pub name: &'static str,
-    /// What cannot be done until it is settled.
+    /// What is done otherwise until it is settled.
     pub blocks: &'static str,
+    /// Whose giving asks first. The answer is in words, kept with what was given.
+    pub asks: Option<Medicine>,
     /// Who may settle it, in words.
     pub who: &'static str,
     /// Who may settle it.
@@ -45,15 +48,18 @@ const ANYONE: &[Role] = &[
 pub const NO_SUBSTANCE: &str = "Until someone decides, treat as not known to be free of allergies: ask the person, a carer or the GP before \
      you give anything.";
 
-const SIGNING: &str =
-    "Signing is blocked, and Doorstep asks before any medicine is recorded as given.";
+/// What is missing when a medicine is recorded as given without an answer.
+pub const ASKED: &str = "Enter what the prescriber or clinician told you";
+
+const ANY_MEDICINE: &str = "Doorstep asks before any medicine is recorded as given.";
 
 /// The rows. The first whose name fits is the one.
 pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, treat as allergic to {answers}.",
         name: "allergy_status",
-        blocks: SIGNING,
+        blocks: ANY_MEDICINE,
+        asks: Some(Medicine::Any),
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
         needs: "Say how you know. The team sees this.",
@@ -61,7 +67,8 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, treat as allergic, with the more severe reaction.",
         name: "allergy/",
-        blocks: SIGNING,
+        blocks: ANY_MEDICINE,
+        asks: Some(Medicine::Any),
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
         needs: "Say how you know. The team sees this.",
@@ -69,7 +76,8 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, find the form. If there is no valid form, presume resuscitation.",
         name: "resuscitation",
-        blocks: "Signing is blocked.",
+        blocks: "Nothing is blocked.",
+        asks: None,
         who: "A nurse or a senior clinician who has seen the form may decide.",
         may_settle: NURSES,
         needs: "Say where and when you saw the form.",
@@ -77,7 +85,8 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, call the prescriber before you change or start oxygen.",
         name: "oxygen",
-        blocks: "Signing is blocked.",
+        blocks: "Doorstep asks before oxygen is recorded as given.",
+        asks: Some(Medicine::Oxygen),
         who: "A nurse or a senior clinician with the prescriber’s instruction may decide.",
         may_settle: NURSES,
         needs: "Say what the prescriber told you, and when.",
@@ -86,6 +95,7 @@ pub const ROWS: &[UntilSettled] = &[
         sentence: "Until someone decides, call the prescriber before giving any insulin.",
         name: "insulin_order",
         blocks: "Doorstep asks before insulin is recorded as given.",
+        asks: Some(Medicine::Insulin),
         who: "A nurse or a senior clinician with the prescriber’s instruction may decide.",
         may_settle: NURSES,
         needs: "Say what the prescriber told you, and when.",
@@ -93,7 +103,8 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, score both SpO₂ scales and act on the higher score.",
         name: "spo2_scale",
-        blocks: "Signing is blocked.",
+        blocks: "NEWS2 is scored on both scales, and the higher score counts.",
+        asks: None,
         who: "A nurse or a senior clinician may decide.",
         may_settle: NURSES,
         needs: "Say whose decision it is. The team sees this.",
@@ -102,6 +113,7 @@ pub const ROWS: &[UntilSettled] = &[
         sentence: "Until someone decides, call before you go: the key-safe may not open.",
         name: "key_safe",
         blocks: "Nothing is blocked.",
+        asks: None,
         who: "Anyone on the team but a care worker may decide.",
         may_settle: ANYONE,
         needs: "Say who tried it, and when.",
@@ -109,7 +121,8 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, use the more helpers, and the equipment of both answers.",
         name: "moving_and_handling",
-        blocks: "Signing is blocked.",
+        blocks: "Nothing is blocked.",
+        asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
         needs: "Say how you know. The team sees this.",
@@ -117,7 +130,8 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, do what both answers ask for: bring the interpreter, and check that they understand you.",
         name: "communication",
-        blocks: "Signing is blocked.",
+        blocks: "Nothing is blocked.",
+        asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
         needs: "Say how you know. The team sees this.",
@@ -126,6 +140,7 @@ pub const ROWS: &[UntilSettled] = &[
         sentence: "Until someone decides, go in twos or call the team first.",
         name: "staff_risk",
         blocks: "Nothing is blocked.",
+        asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
         needs: "Say how you know. The team sees this.",
@@ -133,7 +148,8 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, do what is safe under both answers.",
         name: "",
-        blocks: "Signing is blocked.",
+        blocks: "Nothing is blocked.",
+        asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
         needs: "Say how you know. The team sees this.",

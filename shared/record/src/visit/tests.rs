@@ -66,7 +66,7 @@ fn finishing_waits_for_the_time_critical_task_only() {
         .write(
             Actor([1; 16]),
             by(2),
-            &tick(act(2), answer(Outcome::NotDone)).unwrap(),
+            &tick(act(2), answer(Outcome::NotDone), &[]).unwrap(),
         )
         .unwrap();
     visit.write(Actor([1; 16]), by(3), &pause(act(3))).unwrap();
@@ -82,7 +82,7 @@ fn not_done_needs_a_reason_and_an_empty_set_is_refused() {
         words: " ".into(),
         ..answer(Outcome::NotDone)
     };
-    assert_eq!(tick(act(2), silent).unwrap_err().field, "words");
+    assert_eq!(tick(act(2), silent, &[]).unwrap_err().field, "words");
     assert!(observe(act(2), &Observations::default()).is_err());
     assert!(
         observe(
@@ -113,8 +113,8 @@ fn apart(one: &[Write], two: &[Write]) -> std::sync::Arc<Visit> {
 #[test]
 fn given_and_not_given_apart_are_both_kept_and_count_as_given() {
     let visit = apart(
-        &tick(act(3), answer(Outcome::Done)).unwrap(),
-        &tick(act(4), answer(Outcome::NotDone)).unwrap(),
+        &tick(act(3), answer(Outcome::Done), &[]).unwrap(),
+        &tick(act(4), answer(Outcome::NotDone), &[]).unwrap(),
     );
     let task = &visit.tasks[0];
     assert_eq!(
@@ -159,7 +159,10 @@ fn an_answer_to_an_unplanned_task_is_shown_by_its_key() {
         outcome: Outcome::Done,
         words: String::new(),
     };
-    let visit = apart(&tick(act(3), extra).unwrap(), &write_note("Well.").unwrap());
+    let visit = apart(
+        &tick(act(3), extra, &[]).unwrap(),
+        &write_note("Well.").unwrap(),
+    );
     assert_eq!(visit.tasks[2].task.words, "bins");
     assert_eq!(visit.note, "Well.");
 }
@@ -171,7 +174,11 @@ fn what_is_added_after_the_end_is_late_and_what_came_before_is_not() {
     let write = |visit: &mut Document, n: u8, writes: &[Write]| {
         visit.write(Actor([1; 16]), by(n), writes).unwrap();
     };
-    write(&mut visit, 2, &tick(act(2), answer(Outcome::Done)).unwrap());
+    write(
+        &mut visit,
+        2,
+        &tick(act(2), answer(Outcome::Done), &[]).unwrap(),
+    );
     let finished = finish(&visit, act(3)).unwrap();
     write(&mut visit, 3, &finished);
     assert!(add_note(&visit, act(4), " ").is_err());

@@ -29,6 +29,7 @@ fn fact(key: &str, label: &str, value: &str) -> SafetyFact {
         source: "Recorded 3 March 2025 by Leila Shah, senior clinician. From a record: GP letter"
             .into(),
         tag: None,
+        safer: None,
         is_struck: false,
         buttons: vec![button(
             &format!("history-{key}"),
@@ -55,6 +56,7 @@ fn safety() -> Component {
             Tone::Late,
             Some(Icon::Alert),
         )),
+        safer: Some("Until someone decides, treat as allergic to penicillin.".into()),
         buttons: vec![button(
             "settle",
             "Settle allergy status",

@@ -250,7 +250,7 @@ fn insulin(form: &Form<'_>) -> Vec<Component> {
     vec![
         inset(
             "order-only",
-            "Record what the prescriber ordered, as it is written. What is given is typed at each visit.",
+            "Record what the prescriber ordered, as it is written. It does not say what was given: write that in the note of the visit.",
         ),
         form.text("product", "Insulin", "Brand and name, as on the order", ""),
         form.text("strength", "Strength", "For example 100 units/mL", ""),

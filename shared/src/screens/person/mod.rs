@@ -62,6 +62,7 @@ pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
         Need::Rows(List::Visits, of(person)),
         Need::Rows(List::Episodes, of(person)),
         stated_needs(person),
+        Need::Rows(List::Conflicts, of(person)),
         Need::Drafts(form_prefix(person)),
     ]
 }

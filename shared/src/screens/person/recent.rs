@@ -1,16 +1,17 @@
 //! What else is known about a person from lists: the episode and referrals.
 
 use record::id::DocumentId;
-use record::projection::{EpisodeRow, ReferralRow};
+use record::kind::Kind;
+use record::projection::{ConflictRow, EpisodeRow, ReferralRow};
 use record::referral::ReferralState;
 use record::rows::List;
 use record::time::{Instant, LocalDate, duration_words, weekday_date_words};
 
-use super::super::context::{Context, action};
+use super::super::context::{Context, action, button};
 use super::super::{Intent, Place, frame};
 use crate::copy;
 use crate::page::Group;
-use crate::page::action::{Action, Icon};
+use crate::page::action::{Action, ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Paragraph, Rows, Tag, Tone};
 
 /// The episode that is open.
@@ -23,7 +24,11 @@ pub fn open_episode<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a
 pub fn episode(person: DocumentId, context: &Context<'_>) -> Vec<Group> {
     let mut groups = vec![];
     if let Some(episode) = open_episode(person, context) {
-        groups.push(episode_group(episode, context.now()));
+        groups.push(episode_group(
+            episode,
+            decided_apart(person, context),
+            context.now(),
+        ));
     }
     let referrals = context.rows::<ReferralRow>(List::Referrals, &super::of(person));
     let rows: Vec<ListRow> = referrals
@@ -75,7 +80,14 @@ pub fn plain_row(key: &str, title: String, lines: Vec<String>) -> ListRow {
     }
 }
 
-fn episode_group(episode: &EpisodeRow, now: Instant) -> Group {
+/// The triage decision about the person that waits to be settled.
+fn decided_apart<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a ConflictRow> {
+    let open = context.rows::<ConflictRow>(List::Conflicts, &super::of(person));
+    open.iter()
+        .find(|row| row.kind == Kind::Referral && row.field == "decision")
+}
+
+fn episode_group(episode: &EpisodeRow, apart: Option<&ConflictRow>, now: Instant) -> Group {
     let mut rows = vec![];
     rows.push(episode.next_step.as_ref().map_or_else(
         || plain_row("next-step", "No next step".into(), vec![]),
@@ -96,11 +108,23 @@ fn episode_group(episode: &EpisodeRow, now: Instant) -> Group {
         .case_manager
         .as_ref()
         .map_or("not named", |staff| staff.name.as_str());
-    rows.push(plain_row(
-        "case-manager",
-        format!("Case manager: {manager}"),
-        vec![],
-    ));
+    let mut named = plain_row("case-manager", format!("Case manager: {manager}"), vec![]);
+    // The same is shown, flagged and settled on the referral's page.
+    if let Some(apart) = apart.filter(|apart| Some(apart.document) == episode.referral) {
+        let settle = Place::Settle {
+            document: apart.document,
+            field: apart.field.clone(),
+        };
+        named.lines.clone_from(&apart.answers);
+        named.tags = vec![frame::two_answers()];
+        named.button = Some(button(
+            "settle-decision",
+            "Settle: triage decision",
+            ButtonStyle::Link,
+            &Intent::Show(settle),
+        ));
+    }
+    rows.push(named);
     let mut group = frame::headed(
         "episode",
         "Open episode",

@@ -62,6 +62,8 @@ fn fact(
             tone: Tone::Late,
             icon: Some(Icon::Alert),
         }),
+        // Once, at the first of the answers.
+        safer: line.until_settled.clone().filter(|_| place == 0),
         is_struck: false,
         // One way to settle for all answers of a fact, at the first.
         buttons: if place == 0 {

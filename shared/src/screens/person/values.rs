@@ -94,16 +94,7 @@ pub fn safety_value(
                 seen: is_seen.then(|| context.now().in_london().date()),
             })
         }
-        "insulin_order" => SafetyValue::InsulinOrder(InsulinOrder {
-            product: text("product"),
-            strength: text("strength"),
-            device: text("device"),
-            dose_units: dose(form)?,
-            meal: text("meal"),
-            prescriber: text("prescriber"),
-            prescribed: behind("prescribed", "Date of the order")?,
-            review: date("review", "Date of the review")?,
-        }),
+        "insulin_order" => insulin_order(form)?,
         "key_safe" => SafetyValue::KeySafe(KeySafe {
             place: text("place"),
             code: text("code"),
@@ -143,14 +134,37 @@ fn scale(form: &Form<'_>, context: &Context<'_>) -> Result<SafetyValue, Vec<Erro
     Err(vec![form.error("scale", words)])
 }
 
-fn dose(form: &Form<'_>) -> Result<Option<u32>, Vec<ErrorLine>> {
+/// The order, or all that is wrong with it, in the order of the form.
+fn insulin_order(form: &Form<'_>) -> Result<SafetyValue, Vec<ErrorLine>> {
+    let text = |name: &str| form.typed(name).to_owned();
+    let mut errors = vec![];
+    let dose_units = dose(form);
+    let prescribed = form.past_date("prescribed", "Date of the order");
+    let review = form.date("review", "Date of the review");
+    let order = SafetyValue::InsulinOrder(InsulinOrder {
+        product: text("product"),
+        strength: text("strength"),
+        device: text("device"),
+        dose_units: dose_units.as_ref().ok().copied(),
+        meal: text("meal"),
+        prescriber: text("prescriber"),
+        prescribed: prescribed.as_ref().ok().copied().flatten(),
+        review: review.as_ref().ok().copied().flatten(),
+    });
+    errors.extend(order.check().err().map(|invalid| form.invalid(&invalid)));
+    errors.extend(dose_units.err());
+    errors.extend([prescribed, review].into_iter().filter_map(Result::err));
+    if errors.is_empty() {
+        Ok(order)
+    } else {
+        Err(errors)
+    }
+}
+
+fn dose(form: &Form<'_>) -> Result<u32, ErrorLine> {
     match form.typed("dose").parse() {
-        Ok(units @ 1..=300) => Ok(Some(units)),
-        Ok(_) => Err(vec![
-            form.error("dose", "Dose must be between 1 and 300 units"),
-        ]),
-        Err(_) => Err(vec![
-            form.error("dose", "Enter the dose in whole units, in figures"),
-        ]),
+        Ok(units @ 1..=300) => Ok(units),
+        Ok(_) => Err(form.error("dose", "Dose must be between 1 and 300 units")),
+        Err(_) => Err(form.error("dose", "Enter the dose in whole units, in figures")),
     }
 }

@@ -1,5 +1,7 @@
 //! Triage: the queue, the decision, what follows, and typing a referral by hand.
 
+mod apart;
+
 use record::author::{Author, Role};
 use record::id::DocumentId;
 use record::kind::Kind;

@@ -71,18 +71,25 @@ pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
 /// What was decided, by whom and why. Decisions taken apart are all shown.
 pub fn decided(referral: &Referral, context: &Context<'_>) -> Group {
     let mut components = vec![];
-    let differ = referral
-        .decisions
-        .iter()
-        .any(|decision| Some(decision.value.route) != referral.decision().map(|last| last.route));
-    if differ {
+    if referral.is_decided_apart {
+        let settle = Any::Show(Place::Settle {
+            document: referral.id,
+            field: "decision".into(),
+        });
         components.push(Component::WarningCallout(WarningCallout {
             key: "two-decisions".into(),
             icon: Icon::People,
-            title: "There is more than one decision.".into(),
-            text: "The newest holds. Strike out the one that is wrong in the history of this referral.".into(),
+            title: "Two answers: this was decided more than once, by people who were apart.".into(),
+            text:
+                "The first is shown everywhere until somebody settles it. All stay in the history."
+                    .into(),
             source: None,
-            button: Some(button("decisions", "History of this referral", ButtonStyle::Link, &Any::Show(Place::History { document: referral.id, field: String::new() }))),
+            button: Some(button(
+                "settle-decision",
+                "Settle: triage decision",
+                ButtonStyle::Link,
+                &settle,
+            )),
         }));
     }
     let row = |label: &str, value: String, note: Option<String>| SummaryRow {
@@ -93,7 +100,7 @@ pub fn decided(referral: &Referral, context: &Context<'_>) -> Group {
         buttons: vec![],
     };
     let mut rows = vec![];
-    for decision in referral.decisions.iter().rev() {
+    for decision in &referral.decisions {
         let by = copy::written(decision.written.as_ref(), context.now());
         rows.push(row(
             "Decision",
@@ -110,12 +117,10 @@ pub fn decided(referral: &Referral, context: &Context<'_>) -> Group {
             }
         }
     }
-    rows.extend(
-        referral
-            .case_manager
-            .as_ref()
-            .map(|manager| row("Case manager", manager.name.clone(), None)),
-    );
+    rows.extend(referral.case_manager.as_ref().map(|manager| SummaryRow {
+        tag: referral.is_decided_apart.then(frame::two_answers),
+        ..row("Case manager", manager.name.clone(), None)
+    }));
     for reply in &referral.replies {
         rows.push(row(
             "Reply to the referrer",

@@ -111,12 +111,11 @@ fn component(component: &Component) -> Vec<String> {
         )],
         Component::SafetyFacts(facts) => {
             std::iter::once(format!("{} {}", facts.title, facts.as_at))
-                .chain(
-                    facts
-                        .facts
-                        .iter()
-                        .map(|fact| format!("  {}: {} ({})", fact.label, fact.value, fact.source)),
-                )
+                .chain(facts.facts.iter().map(|fact| {
+                    let safer = fact.safer.iter().map(|safer| format!(" {safer}"));
+                    let safer: String = safer.collect();
+                    format!("  {}: {} ({}){safer}", fact.label, fact.value, fact.source)
+                }))
                 .collect()
         }
         Component::TaskList(list) => list

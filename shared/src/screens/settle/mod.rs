@@ -1,5 +1,6 @@
 //! Deciding between answers that were written apart, and striking out what was wrong.
 
+mod answers;
 mod panel;
 mod strike;
 #[cfg(test)]
@@ -8,7 +9,9 @@ mod write;
 
 use record::conflict::{self, Conflict};
 use record::document::Document;
+use record::episode;
 use record::id::{ActId, DocumentId};
+use record::kind::Kind;
 use serde::{Deserialize, Serialize};
 
 use super::context::Context;
@@ -16,6 +19,7 @@ use super::leftover::{self, Left};
 use crate::flow::{Do, Need};
 use crate::page::Group;
 
+pub use answers::panel;
 pub use panel::view;
 pub use strike::strike_view;
 
@@ -46,6 +50,13 @@ pub enum Intent {
 /// What must be loaded.
 pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
     let mut needs = super::history::needs(document, context);
+    if context
+        .document(document)
+        .is_some_and(|held| held.kind() == Kind::Referral)
+    {
+        // A decision between triage decisions goes into the episode too.
+        needs.push(Need::Document(episode::id(document)));
+    }
     needs.push(Need::Drafts(format!("settle/{document}/")));
     needs.push(Need::Drafts(format!("strike/{document}/")));
     needs

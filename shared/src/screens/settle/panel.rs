@@ -1,6 +1,6 @@
 //! The page that shows answers beside each other and asks for a decision. Nothing is chosen for anybody.
 
-use record::conflict::{self, Answer as Written, Conflict};
+use record::conflict::{Answer as Written, Conflict};
 use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -9,16 +9,12 @@ use super::super::context::{Context, button};
 use super::super::form::{Form, choice};
 use super::super::{Intent, Place, frame, history, person};
 use super::Intent as SettleIntent;
+use super::answers::{letter, panel};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{
-    Answer, Component, ConflictPanel, Paragraph, Radios, SummaryRow, WarningCallout,
-};
+use crate::page::component::{Component, Paragraph, Radios, WarningCallout};
 use crate::page::{ActionBar, Page};
-
-/// Most characters shown of what was there before.
-const MOST_BEFORE: usize = 200;
 
 /// Draws it.
 pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
@@ -95,83 +91,6 @@ fn inset(key: &str, text: &str) -> Component {
     })
 }
 
-/// A letter for an answer; after the alphabet, its number.
-fn letter(place: usize) -> String {
-    u8::try_from(place)
-        .ok()
-        .filter(|place| *place < 26)
-        .map_or_else(
-            || (place + 1).to_string(),
-            |place| char::from(b'A' + place).to_string(),
-        )
-}
-
-fn panel(document: &Document, conflict: &Conflict, context: &Context<'_>) -> ConflictPanel {
-    let as_at = copy::sentence(&copy::as_at(context.sync().last_success, context.now()));
-    let before = conflict::before(document, conflict).map(|words| cut(&words));
-    let answers = conflict
-        .answers
-        .iter()
-        .enumerate()
-        .map(|(place, answer)| one(place, answer, context))
-        .collect();
-    ConflictPanel {
-        key: "answers".into(),
-        title: if conflict.answers.len() == 2 {
-            "Two answers, written apart".into()
-        } else {
-            format!("{} answers, written apart", conflict.answers.len())
-        },
-        text: "Neither replaced the other.".into(),
-        safer: conflict.until_settled.clone().unwrap_or_default(),
-        answers,
-        as_at: before.map_or(as_at.clone(), |words| format!("{as_at}. Before: {words}")),
-    }
-}
-
-/// A text may be long: its beginning tells which it was.
-fn cut(words: &str) -> String {
-    if words.chars().count() <= MOST_BEFORE {
-        return words.to_owned();
-    }
-    let start: String = words.chars().take(MOST_BEFORE).collect();
-    format!("{start}…")
-}
-
-fn one(place: usize, answer: &Written, context: &Context<'_>) -> Answer {
-    let fact = |label: &str, value: String| SummaryRow {
-        label: label.into(),
-        value,
-        note: None,
-        tag: None,
-        buttons: vec![],
-    };
-    let who = if answer.author.is_empty() {
-        "Not known".into()
-    } else {
-        format!("{}, {}", answer.author, answer.role)
-    };
-    let mut facts = vec![
-        fact("Who", who),
-        fact("Works for", answer.organisation.clone()),
-    ];
-    facts.extend(
-        answer
-            .how_known
-            .iter()
-            .map(|how| fact("How known", how.clone())),
-    );
-    Answer {
-        label: format!("Answer {}", letter(place)),
-        value: answer.words.clone(),
-        when: answer.at.map_or_else(
-            || "Not known when".into(),
-            |at| copy::sentence(&copy::day_and_time(at, context.now())),
-        ),
-        facts,
-    }
-}
-
 fn blocked(conflict: &Conflict, may: bool) -> Component {
     let title = if may {
         "You may decide, or leave it to a colleague."
@@ -209,7 +128,7 @@ fn questions(conflict: &Conflict, form: &Form<'_>, document: &Document) -> Vec<C
         "keep",
         "Keep both",
         if is_safety {
-            "Not settled. What is blocked stays blocked"
+            "Not settled. The safer thing to do still holds"
         } else {
             "Not settled"
         },

@@ -1,5 +1,6 @@
 //! Settling and striking out.
 
+mod apart;
 mod left;
 
 use record::author::Role;

@@ -2,8 +2,10 @@
 
 use exchange::commit::Deed;
 use record::conflict::{Choice, SettleError, settle};
-use record::document::{Document, Scalar};
+use record::document::{Document, Scalar, Write};
+use record::episode;
 use record::id::DocumentId;
+use record::kind::Kind;
 
 use super::super::context::Context;
 use super::super::form::Form;
@@ -33,7 +35,9 @@ pub fn decide(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<D
             Do::Save {
                 deed: Deed {
                     words: format!("{}, decision", whose(held, context)),
-                    writes: vec![(document, held.kind(), writes)],
+                    writes: std::iter::once((document, held.kind(), writes))
+                        .chain(episode(held, field, &choice, form.typed("reason"), context))
+                        .collect(),
                 },
                 drafts: vec![form.prefix()],
             },
@@ -43,6 +47,26 @@ pub fn decide(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<D
         Err(SettleError::Field(invalid)) => form.fail(&[invalid]),
         Err(other) => vec![Do::Fail(vec![form.error("choice", other.to_string())])],
     }
+}
+
+/// What a decision between triage decisions changes in the episode.
+fn episode(
+    referral: &Document,
+    field: &str,
+    choice: &Choice,
+    reason: &str,
+    context: &Context<'_>,
+) -> Option<(DocumentId, Kind, Vec<Write>)> {
+    let Choice::Choose(chosen) = choice else {
+        return None;
+    };
+    let open = super::open(referral, field).filter(|_| field == "decision")?;
+    let answer = open.answers.iter().find(|answer| answer.value == *chosen)?;
+    let episode = context.document(episode::id(referral.id()))?;
+    let act = context.act_id("settle-episode");
+    let commit = answer.written.as_ref()?.commit;
+    let writes = episode::follow(episode, act, commit, reason);
+    Some((episode.id(), Kind::Episode, writes))
 }
 
 /// The name for "waiting to be sent".

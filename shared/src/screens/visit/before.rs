@@ -228,11 +228,7 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
             names.join(", ")
         },
     );
-    given.tag = (names.len() > 1).then(|| Tag {
-        text: "Two answers".into(),
-        tone: Tone::Open,
-        icon: None,
-    });
+    given.tag = (names.len() > 1).then(frame::two_answers);
     rows.push(given);
     if !planned.planned.reason.trim().is_empty() {
         rows.push(row("Why", &planned.planned.reason));

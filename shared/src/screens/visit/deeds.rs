@@ -10,6 +10,7 @@ use record::visit::{self, Outcome};
 
 use super::super::context::Context;
 use super::ask;
+use super::giving::said_key;
 use super::known::{Known, Part};
 use super::own::Own;
 use super::tasks::reason_key;
@@ -45,12 +46,20 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     };
     match intent.what {
         What::Start | What::StartNow | What::DoNotStart => vec![],
-        What::Tick(task) => own.answer(&task, Outcome::Done, ""),
+        What::Tick(task) => own.tick(&task),
+        What::Given(task) => own.answer(
+            &task,
+            Outcome::Done,
+            context.typed(&said_key(&known.prefix(), &task)),
+        ),
         What::AskWhyNot(task) => vec![Do::Draft {
             key: reason_key(&known.prefix(), &task),
             value: String::new(),
         }],
-        What::StayOpen(task) => vec![Do::Forget(reason_key(&known.prefix(), &task))],
+        What::StayOpen(task) => vec![
+            Do::Forget(reason_key(&known.prefix(), &task)),
+            Do::Forget(said_key(&known.prefix(), &task)),
+        ],
         What::NotDone(task) => own.answer(
             &task,
             Outcome::NotDone,

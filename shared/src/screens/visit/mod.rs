@@ -9,6 +9,7 @@ mod ask;
 mod before;
 mod deeds;
 mod during;
+mod giving;
 mod known;
 mod late;
 mod left;
@@ -50,13 +51,15 @@ pub enum What {
     StartNow,
     /// Do not start it after all.
     DoNotStart,
-    /// A task is done.
+    /// A task is done. Asks first while two answers stand about a medicine it gives.
     Tick(String),
+    /// Such a task is done, with what was typed as the prescriber's or clinician's words.
+    Given(String),
     /// Ask why a task is not done.
     AskWhyNot(String),
     /// A task is not done, for the reason that was typed.
     NotDone(String),
-    /// The task stays open after all.
+    /// The task stays open after all, whatever was asked.
     StayOpen(String),
     /// Save the observations.
     Observe,

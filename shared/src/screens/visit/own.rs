@@ -10,6 +10,7 @@ use record::visit::{self, Observations, Outcome, TaskAnswer, Visit};
 
 use super::super::context::Context;
 use super::deeds::refuse;
+use super::giving::{asking, said_key};
 use super::known::Known;
 use super::observations::Typed;
 use super::tasks::{component_key, reason_key};
@@ -63,6 +64,21 @@ impl Own<'_, '_> {
         }
     }
 
+    /// Says that a task is done, or asks first what the prescriber said.
+    pub fn tick(&self, task: &str) -> Vec<Do> {
+        let mut tasks = self.visit.tasks.iter();
+        let asks = tasks
+            .find(|standing| standing.task.key == task && standing.outcome().is_none())
+            .is_some_and(|standing| !asking(self.known, &standing.task).is_empty());
+        if asks {
+            return vec![Do::Draft {
+                key: said_key(&self.known.prefix(), task),
+                value: String::new(),
+            }];
+        }
+        self.answer(task, Outcome::Done, "")
+    }
+
     /// Answers a task.
     pub fn answer(&self, task: &str, outcome: Outcome, words: &str) -> Vec<Do> {
         let Some(standing) = self
@@ -85,23 +101,34 @@ impl Own<'_, '_> {
                 refuse(&component_key(task), &sentence)
             };
         }
-        let reason = reason_key(&self.known.prefix(), task);
+        let prefix = self.known.prefix();
+        let typed = [reason_key(&prefix, task), said_key(&prefix, task)];
+        let [why_not, said] = typed.clone();
+        let asked = if outcome == Outcome::Done {
+            said
+        } else {
+            why_not
+        };
         let answer = TaskAnswer {
             task: task.to_owned(),
             outcome,
             words: words.to_owned(),
         };
-        match visit::tick(self.act(&format!("task/{task}")), answer) {
+        match visit::tick(
+            self.act(&format!("task/{task}")),
+            answer,
+            &asking(self.known, &standing.task),
+        ) {
             Err(invalid) => vec![Do::Fail(vec![ErrorLine {
                 text: invalid.to_string(),
-                field: reason,
+                field: asked,
             }])],
             Ok(writes) => {
                 let what = format!("task: {}", standing.task.words);
                 vec![self.save(
                     &what,
                     vec![(self.visit.id, Kind::Visit, writes)],
-                    vec![reason],
+                    typed.to_vec(),
                 )]
             }
         }

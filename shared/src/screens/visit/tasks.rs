@@ -8,6 +8,7 @@ use record::visit::{Outcome, TaskAnswer, TaskStanding, Visit};
 use super::super::context::{Context, action, button};
 use super::super::{Intent as AnyIntent, Place};
 use super::What;
+use super::giving;
 use super::known::Known;
 use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{Component, Tag, Task, TaskList, TextArea, Tone};
@@ -50,6 +51,9 @@ pub(super) fn components(
     };
     for standing in visit.tasks.iter().filter(is_asked) {
         components.extend(why_not(standing, known, context));
+    }
+    for standing in &visit.tasks {
+        components.extend(giving::components(standing, known, context));
     }
     components
 }

@@ -1,6 +1,7 @@
 //! A visit from start to finish, and what is refused on the way.
 
 mod ask;
+mod giving;
 mod late;
 
 use std::sync::Arc;

@@ -220,7 +220,8 @@ impl SafetyValue {
         }
     }
 
-    pub(crate) fn check(&self) -> Result<(), Invalid> {
+    /// What is wrong with the fact itself: the first, by the form's field.
+    pub fn check(&self) -> Result<(), Invalid> {
         let needed =
             |field, name, text, ask| input::needed(field, name, text, SHORT, ask).map(drop);
         match self {

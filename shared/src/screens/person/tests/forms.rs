@@ -289,3 +289,25 @@ fn an_empty_form_of_a_safety_fact_says_all_that_is_missing_at_once() {
         ["Enter what they are allergic to", "Choose how you know"]
     );
 }
+
+#[test]
+fn an_insulin_order_says_all_that_is_wrong_at_once() {
+    let (mut scene, irene) = form("insulin_order");
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("write that in the note of the visit"),
+        "{words}"
+    );
+    let typed = [("dose", "lots"), ("prescribed", "2026-02-31")];
+    let refused = record(&mut scene, irene, "insulin_order", &typed);
+    let said = errors(&refused);
+    assert_eq!(said.len(), 4, "{said:?}");
+    assert_eq!(
+        said[..2],
+        [
+            "Enter the insulin, as on the order",
+            "Enter the dose in whole units, in figures"
+        ]
+    );
+    assert_eq!(said[3], "Choose how you know");
+}
