@@ -18,6 +18,10 @@ use super::view::visiting_staff;
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
+/// Why a visit for insulin cannot be planned as one that may be late.
+const ALWAYS_CRITICAL: &str =
+    "Insulin is time-critical: select yes, or choose what else the visit is for";
+
 /// What was typed, read.
 struct Typed {
     purpose: &'static Purpose,
@@ -113,6 +117,9 @@ fn read(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Result<Typed, 
     let (date, time) = (read_date(form, context), read_time(form));
     let is_time_critical = match form.typed("time_critical") {
         "yes" => Ok(true),
+        "no" if purpose.is_some_and(Purpose::is_always_critical) => {
+            Err(form.error("time_critical", ALWAYS_CRITICAL))
+        }
         "no" => Ok(false),
         _ => Err(form.error(
             "time_critical",

@@ -105,6 +105,11 @@ pub(super) fn purpose(key: &str, is_dead: bool) -> Option<&'static Purpose> {
 }
 
 impl Purpose {
+    /// Whether it harms the person when it is late, whatever was chosen: one of its usual tasks is time-critical.
+    pub fn is_always_critical(&self) -> bool {
+        self.tasks.iter().any(|(_, _, is_critical)| *is_critical)
+    }
+
     /// The keys of all its tasks, as a field of checkboxes holds them.
     pub fn all(&self) -> String {
         let keys: Vec<&str> = self.tasks.iter().map(|(key, ..)| *key).collect();
