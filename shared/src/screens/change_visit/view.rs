@@ -12,7 +12,7 @@ use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{
-    Component, Keyboard, Paragraph, SummaryList, SummaryRow, TextInput, WarningCallout,
+    Component, Keyboard, Paragraph, SummaryList, TextInput, WarningCallout,
 };
 use crate::page::{ActionBar, Page};
 
@@ -35,12 +35,12 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
         .collect();
     let date = planned.window.start.date();
     let rows = vec![
-        row("What for", &planned.planned.what),
-        row(
+        frame::summary_row("What for", &planned.planned.what),
+        frame::summary_row(
             "When",
             &format!("{}, {}", weekday_date_words(date), planned.window.words()),
         ),
-        row(
+        frame::summary_row(
             "Given to",
             &if names.is_empty() {
                 "Nobody yet".to_owned()
@@ -157,14 +157,4 @@ fn fields(
         _ => {}
     }
     components
-}
-
-fn row(label: &str, value: &str) -> SummaryRow {
-    SummaryRow {
-        label: label.into(),
-        value: value.into(),
-        note: None,
-        tag: None,
-        buttons: vec![],
-    }
 }

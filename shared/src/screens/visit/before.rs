@@ -12,7 +12,7 @@ use super::{What, after_death, ask};
 use crate::copy;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{
-    Component, ListRow, Paragraph, Rows, SummaryList, SummaryRow, Tag, Tone, WarningCallout,
+    Component, ListRow, Paragraph, Rows, SummaryList, Tag, Tone, WarningCallout,
 };
 use crate::page::{ActionBar, Group, Page};
 
@@ -174,7 +174,7 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
             text.to_owned()
         }
     };
-    let mut phone = row("Phone", &not_recorded(&person.phone));
+    let mut phone = frame::summary_row("Phone", &not_recorded(&person.phone));
     let digits = record::phone::dialled(&person.phone);
     if !digits.is_empty() {
         let label = format!("Call {}", person.name());
@@ -188,8 +188,8 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
         ));
     }
     let rows = vec![
-        row("Address", &not_recorded(&person.address.one_line())),
-        row("Access", &not_recorded(&person.access_notes)),
+        frame::summary_row("Address", &not_recorded(&person.address.one_line())),
+        frame::summary_row("Access", &not_recorded(&person.access_notes)),
         phone,
     ];
     Some(frame::headed(
@@ -205,8 +205,8 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
 fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
     let planned = &known.planned;
     let mut rows = vec![
-        row("What for", &planned.planned.what),
-        row(
+        frame::summary_row("What for", &planned.planned.what),
+        frame::summary_row(
             "When",
             &format!(
                 "{}, {}",
@@ -220,7 +220,7 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
         .iter()
         .map(|nurse| nurse.name.as_str())
         .collect();
-    let mut given = row(
+    let mut given = frame::summary_row(
         "Given to",
         &if names.is_empty() {
             "Nobody yet".to_owned()
@@ -231,9 +231,9 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
     given.tag = (names.len() > 1).then(frame::two_answers);
     rows.push(given);
     if !planned.planned.reason.trim().is_empty() {
-        rows.push(row("Why", &planned.planned.reason));
+        rows.push(frame::summary_row("Why", &planned.planned.reason));
     }
-    rows.push(row(
+    rows.push(frame::summary_row(
         "Tasks",
         &copy::counted(planned.planned.tasks.len(), "task", "tasks"),
     ));
@@ -254,16 +254,6 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
         )));
     }
     frame::headed("plan", "Planned", components)
-}
-
-fn row(label: &str, value: &str) -> SummaryRow {
-    SummaryRow {
-        label: label.into(),
-        value: value.into(),
-        note: None,
-        tag: None,
-        buttons: vec![],
-    }
 }
 
 fn inset(key: &str, text: &str) -> Component {
