@@ -11,6 +11,21 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const PHONE = { width: 390, height: 844 }
 const DESKTOP = { width: 1440, height: 900 }
 
+/** How Chromium is started, here and for the promises of the store. */
+export const OPTIONS = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}
+
 export class Device {
   /** `before` runs in every page before its own scripts: what this browser answers otherwise. */
   static async create(hub, name, { phone = true, dark = false, before = undefined } = {}) {
@@ -28,21 +43,11 @@ export class Device {
   /** A new browser process on the same profile. */
   async open() {
     this.context = await chromium.launchPersistentContext(this.profile, {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      headless: true,
+      ...OPTIONS,
       viewport: this.viewport,
       colorScheme: this.dark ? 'dark' : 'light',
       locale: 'en-GB',
       timezoneId: 'Europe/London',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
     })
     if (this.before) await this.context.addInitScript(this.before)
     this.page = this.context.pages()[0] ?? (await this.context.newPage())

@@ -23,6 +23,8 @@ pub enum Suite {
     Budgets,
     /// The web shell draws every component
     Web,
+    /// The store keeps its promises in a real browser
+    Opfs,
 }
 
 /// How a suite is run in this checkout.
@@ -44,6 +46,7 @@ impl Suite {
             Self::Compat => "compat",
             Self::Budgets => "budgets",
             Self::Web => "web",
+            Self::Opfs => "opfs",
         }
     }
 
@@ -57,6 +60,7 @@ impl Suite {
             Self::Compat => "earlier releases' bytes",
             Self::Budgets => "bytes and round trips",
             Self::Web => "web shell's components",
+            Self::Opfs => "the store in Chromium",
         }
     }
 
@@ -86,18 +90,14 @@ impl Suite {
                 Ok(Plan::Run(vec![project.cargo(&arguments)]))
             }
             Self::Journeys => {
-                if !project.path("tests/journeys/package.json").exists() {
-                    return Ok(NOT_WRITTEN);
-                }
-                tool::CHROMIUM.ensure(project)?;
-                setup::npm(project, "tests/journeys")?;
+                let journeys = in_browser(project, "journeys")?;
                 web::build(project)?;
                 step::require(
                     project,
                     "hub-build",
                     &mut project.cargo(&["build", "--package", "hub"]),
                 )?;
-                Ok(Plan::Run(vec![journeys(project)?]))
+                Ok(Plan::Run(vec![journeys]))
             }
             Self::Web => {
                 if !project.path("web/package.json").exists() {
@@ -108,6 +108,12 @@ impl Suite {
                 let mut command = project.command("npm", &["test"]);
                 command.current_dir(project.path("web"));
                 Ok(Plan::Run(vec![command]))
+            }
+            Self::Opfs => {
+                let promises = in_browser(project, "opfs")?;
+                let folder = project.target.join("xtask").join("opfs");
+                web::bind(project, "opfs", "opfs-build", web::Profile::Web, &folder)?;
+                Ok(Plan::Run(vec![promises]))
             }
         }
     }
@@ -135,13 +141,16 @@ fn unit(project: &Project) -> Vec<Command> {
     vec![project.cargo(&workspace), project.cargo(&library)]
 }
 
-/// `npm test` with the three things it drives named in its environment.
-fn journeys(project: &Project) -> Result<Command> {
-    let mut command = project.command("npm", &["test"]);
+/// A script of `tests/package.json` that drives Chromium, with what these scripts need named in its environment.
+fn in_browser(project: &Project, script: &str) -> Result<Command> {
+    tool::CHROMIUM.ensure(project)?;
+    setup::npm(project, "tests")?;
+    let mut command = project.command("npm", &["run", "--silent", script]);
     command
-        .current_dir(project.path("tests/journeys"))
+        .current_dir(project.path("tests"))
         .env("DOORSTEP_HUB", project.target.join("debug").join("hub"))
         .env("DOORSTEP_WEB", project.path("web/dist"))
+        .env("DOORSTEP_OPFS", project.target.join("xtask").join("opfs"))
         .env("CHROMIUM", tool::chromium()?.0);
     Ok(command)
 }

@@ -1,4 +1,4 @@
-//! The web app's build: page types, the core as WebAssembly, and the bundle that the hub serves.
+//! What runs in a browser: the web app's page types, core and bundle, and any library as WebAssembly.
 
 use crate::project::Project;
 use crate::{setup, step};
@@ -68,35 +68,48 @@ fn page_types(project: &Project) -> Result<()> {
 }
 
 fn core(project: &Project, profile: Profile) -> Result<()> {
+    let folder = project.path(GENERATED).join("core");
+    bind(project, "shared", "web-core", profile, &folder)
+}
+
+/// Builds the library of `package` as WebAssembly and writes it with its JavaScript into `folder`, unless what is there
+/// was made of the very same. `log` names the step.
+pub fn bind(
+    project: &Project,
+    package: &str,
+    log: &str,
+    profile: Profile,
+    folder: &Path,
+) -> Result<()> {
     setup::wasm(project)?;
     let (name, output) = profile.names();
     let arguments = [
         "build",
         "--package",
-        "shared",
+        package,
         "--lib",
         "--profile",
         name,
         "--target",
         setup::WASM,
     ];
-    step::require(project, "web-core", &mut project.cargo(&arguments))?;
+    step::require(project, log, &mut project.cargo(&arguments))?;
     let wasm = project
         .target
         .join(setup::WASM)
         .join(output)
-        .join("shared.wasm");
-    let bound = project.path(GENERATED).join("core");
-    let mark = project.target.join("xtask").join("web-core.bound");
-    let state = format!("{} {name} {}", bound.display(), state(&wasm)?);
+        .join(format!("{package}.wasm"));
+    let mark = project.target.join("xtask").join(format!("{log}.bound"));
+    let state = format!("{} {name} {}", folder.display(), state(&wasm)?);
     if std::fs::read_to_string(&mark).is_ok_and(|bound| bound == state)
-        && bound.join("shared.js").exists()
+        && folder.join(format!("{package}.js")).exists()
     {
         return Ok(());
     }
-    let (input, folder) = (wasm.to_string_lossy(), bound.to_string_lossy());
-    let arguments = ["run", "--package", "bindgen", "--", &input, &folder];
-    step::require(project, "web-bindings", &mut project.cargo(&arguments))?;
+    let (input, output) = (wasm.to_string_lossy(), folder.to_string_lossy());
+    let arguments = ["run", "--package", "bindgen", "--", &input, &output];
+    let log = format!("{log}-bindings");
+    step::require(project, &log, &mut project.cargo(&arguments))?;
     std::fs::write(mark, state)?;
     Ok(())
 }

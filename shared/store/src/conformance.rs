@@ -21,7 +21,7 @@ mod whole;
 use crate::Store;
 
 pub use snapshot::Snapshot;
-pub use whole::survives;
+pub use whole::{Failures, survives};
 
 /// Opens one database, again and again.
 pub type Place = Box<dyn FnMut() -> Box<dyn Store>>;

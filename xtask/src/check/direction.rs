@@ -7,7 +7,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 use std::collections::BTreeSet;
 
 /// What a package of the workspace may depend on, within the workspace.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("record", &[]),
     ("exchange", &["record"]),
     ("store", &["record", "exchange"]),
@@ -17,6 +17,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
         "doorstep-tests",
         &["record", "exchange", "store", "shared", "hub"],
     ),
+    ("opfs", &["store"]),
     ("xtask", &[]),
     ("bindgen", &[]),
 ];

@@ -40,6 +40,8 @@ pub fn clippy_wasm(project: &Project) -> Result<Verdict> {
         "shared",
         "--package",
         "store",
+        "--package",
+        "opfs",
         "--lib",
         "--locked",
         "--target",
@@ -49,7 +51,7 @@ pub fn clippy_wasm(project: &Project) -> Result<Verdict> {
         project,
         "clippy-wasm",
         project.cargo(&arguments).args(DENY_WARNINGS),
-        "shared, store",
+        "shared, store, opfs",
     )
 }
 

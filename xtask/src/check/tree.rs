@@ -85,11 +85,11 @@ mod tests {
             "Cargo.lock",
             "web/package.json",
             "web/package-lock.json",
-            "tests/journeys/package.json",
+            "tests/package.json",
         ];
         assert_eq!(
             without_lock(&files.map(String::from)),
-            ["tests/journeys/package-lock.json: not kept by git"]
+            ["tests/package-lock.json: not kept by git"]
         );
         assert_eq!(without_lock(&[]), ["Cargo.lock: not kept by git"]);
     }

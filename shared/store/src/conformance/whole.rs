@@ -42,15 +42,24 @@ pub(super) fn all_or_nothing(places: Places<'_>) {
     assert_eq!(store.commits(0, 100).unwrap().len(), 8);
 }
 
+/// How often plans failed in [`survives`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Failures {
+    /// Nothing of the plan was kept.
+    pub nothing: u32,
+    /// All of it was kept and the answer was lost, as when only the last flush fails.
+    pub whole: u32,
+}
+
 /// Applies plans while `arm` makes the store fail later and later in each, until the plan gets through: after every
-/// failure the state is the one before, and the store works. Returns how many failures there were.
+/// failure the state is the one before, or the plan is there as a whole and comes again without effect; the store works.
 pub fn survives<S: Store>(
     store: &mut S,
     plans: &[Plan],
     arm: &mut dyn FnMut(&mut S, u32),
     disarm: &mut dyn FnMut(&mut S),
-) -> StoreResult<u32> {
-    let mut failures = 0;
+) -> StoreResult<Failures> {
+    let mut failures = Failures::default();
     store.identity([1; 24])?;
     for plan in plans {
         let before = Snapshot::of(store)?;
@@ -61,12 +70,19 @@ pub fn survives<S: Store>(
             if applied.is_ok() {
                 break;
             }
-            failures += 1;
+            let there = Snapshot::of(store)?;
+            if there == before {
+                failures.nothing += 1;
+                continue;
+            }
+            failures.whole += 1;
+            store.apply(plan)?;
             assert_eq!(
                 Snapshot::of(store)?,
-                before,
-                "after failure {late}: {applied:?}"
+                there,
+                "a part was kept at failure {late}: {applied:?}"
             );
+            break;
         }
         let after = Snapshot::of(store)?;
         assert_ne!(after, before);
