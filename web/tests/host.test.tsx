@@ -44,15 +44,23 @@ class FakeWorker implements CoreWorker {
 class FakeLocks {
   /** Who waits for each lock that is held. */
   private readonly held = new Map<string, (() => void)[]>();
+  /** Until then the browser is too busy to answer. */
+  answers: Promise<void> = Promise.resolve();
   async request(name: string, ...rest: [Use] | [LockOptions, Use]): Promise<void> {
     const [options, use] = rest.length === 1 ? [{}, rest[0]] : rest;
+    await this.answers;
+    options.signal?.throwIfAborted();
     const waiting = this.held.get(name);
     if (waiting) {
+      if (options.ifAvailable) {
+        await use(null);
+        return;
+      }
       await new Promise<void>((resolve, reject) => {
         waiting.push(resolve);
         options.signal?.addEventListener("abort", () => {
           waiting.splice(waiting.indexOf(resolve), 1);
-          reject(new Error("abort"));
+          reject(new DOMException("no answer yet", "TimeoutError"));
         });
       });
     }
@@ -98,6 +106,7 @@ afterEach(() => {
   for (const host of hosts.splice(0)) host.stop();
   workers.length = 0;
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 describe("the start", () => {
@@ -178,6 +187,32 @@ test("going back is remembered until something is used", async () => {
 });
 
 describe("a second tab", () => {
+  test("is not what a slow browser is taken for", async () => {
+    const locks = new FakeLocks();
+    let answer: () => void = () => undefined;
+    locks.answers = new Promise((resolve) => {
+      answer = resolve;
+    });
+    Object.defineProperty(navigator, "locks", { value: locks, configurable: true });
+    vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort(new DOMException("late", "TimeoutError")));
+    const opened = open();
+    answer();
+    await opened;
+    expect(workers).toHaveLength(1);
+    expect(screen.queryByRole("heading", { name: "Doorstep is open in another tab" })).toBeNull();
+  });
+
+  test("is not what a browser without locks is taken for", async () => {
+    Object.defineProperty(navigator, "locks", {
+      value: { request: () => Promise.reject(new DOMException("not here", "SecurityError")) },
+      configurable: true,
+    });
+    await open();
+    expect(workers).toHaveLength(0);
+    expect(screen.queryByRole("heading", { name: "Doorstep is open in another tab" })).toBeNull();
+    expect(screen.getByRole("heading", { name: "Doorstep cannot start" })).toBeTruthy();
+  });
+
   test("explains itself, and takes over when the first gives way", async () => {
     await open();
     await open();

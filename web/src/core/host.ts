@@ -62,7 +62,12 @@ export class Host {
 
   /** Starts here, unless another tab has the core. */
   async begin(): Promise<void> {
-    this.release = await own();
+    try {
+      this.release = await own();
+    } catch {
+      this.lost("unavailable");
+      return;
+    }
     if (this.release === null) this.show({ kind: "elsewhere", isWaiting: false });
     else await this.start();
   }
@@ -79,7 +84,8 @@ export class Host {
   async restart(): Promise<void> {
     this.end();
     this.show({ kind: "starting" });
-    await this.start();
+    if (this.release === null) await this.begin();
+    else await this.start();
   }
 
   used(action: Action): void {

@@ -26,12 +26,15 @@ function hold(options: LockOptions): Promise<Release | null> {
 /** A page that was loaded anew waits for its own last owner to be gone. */
 const PATIENCE_MS = 700;
 
-/** Owns the core if no other tab does. */
+/** Owns the core if no other tab does. However slow the browser is to answer, only a lock that is held is another tab. */
 export async function own(): Promise<Release | null> {
+  const free = await hold({ ifAvailable: true });
+  if (free !== null) return free;
   try {
     return await hold({ signal: AbortSignal.timeout(PATIENCE_MS) });
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "TimeoutError") return null;
+    throw error;
   }
 }
 
