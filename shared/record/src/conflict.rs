@@ -120,6 +120,7 @@ pub fn open(document: &Document) -> Vec<Conflict> {
         let answers = match key.strip_prefix("safety/") {
             None if key == DECISION => decisions::answers(document),
             Some(name) => answers::of_fact(document, &entries, &facts, name),
+            None if document.field(key).len() < 2 => return None,
             None => answers::of_register(document, key),
         };
         (answers.len() > 1).then_some(answers)

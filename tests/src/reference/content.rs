@@ -15,7 +15,7 @@ pub fn content(document: &Document) -> Value {
     for key in document.field_keys() {
         let values = document
             .field(&key)
-            .into_iter()
+            .iter()
             .map(|held| json!(held.value))
             .collect();
         fields.insert(key, Value::Array(values));

@@ -1,7 +1,7 @@
 //! Messages of other systems: which were taken, what was answered, and whom they may be about.
 
 use exchange::gate::Held;
-use record::document::{Document, Scalar};
+use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::nhs_number::NhsNumber;
@@ -131,14 +131,8 @@ fn likeness(person: &Document) -> Option<Likeness> {
 
 /// Every NHS number that a person's record holds now, as ten digits.
 fn numbers(person: &Document) -> Vec<String> {
-    let held = person
-        .field("nhs_number")
-        .into_iter()
-        .filter_map(|held| match held.value {
-            Scalar::Text(text) => Some(text),
-            _ => None,
-        });
-    held.filter_map(|text| read(&text))
+    let held = person.field("nhs_number").iter();
+    held.filter_map(|held| read(held.value.text()?))
         .map(NhsNumber::digits)
         .collect()
 }

@@ -140,8 +140,8 @@ fn set(pen: &mut Pen, documents: &[u8], key: &str, value: &str) -> Unsettled {
 fn value(document: &Document, key: &str) -> Vec<Scalar> {
     document
         .field(key)
-        .into_iter()
-        .map(|held| held.value)
+        .iter()
+        .map(|held| held.value.clone())
         .collect()
 }
 

@@ -4,7 +4,7 @@ use super::{Answer, Conflict, Decided, denies_allergies};
 use crate::act::{Entries, Mark, StaffName, UNREADABLE};
 use crate::author::{Provenance, Role};
 use crate::change::ChangeHash;
-use crate::document::{Document, Held, Scalar};
+use crate::document::{Document, Scalar};
 use crate::person::{Address, KnownNumber, PersonAct, SafetyValue, Standing, fact_words};
 use crate::time::{LocalDate, LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 
@@ -177,15 +177,20 @@ fn of_standing(document: &Document, name: &str, fact: &Standing, facts: &Facts) 
 
 /// The answers in an ordinary register.
 pub(super) fn of_register(document: &Document, key: &str) -> Vec<Answer> {
-    let held: Vec<Held> = document.field(key);
+    let held = document.field(key);
     let is_text = key.starts_with("prose/");
-    let answers = held.into_iter().map(|held| {
+    let answers = held.iter().map(|held| {
         let words = if is_text {
             "Edited by two people while apart: read it".to_owned()
         } else {
             words_of(&held.value)
         };
-        answer(held.value, words, held.change, held.provenance.as_ref())
+        answer(
+            held.value.clone(),
+            words,
+            held.change,
+            held.provenance.as_ref(),
+        )
     });
     sorted(answers.collect())
 }

@@ -3,8 +3,7 @@
 use automerge::{ObjId, ReadDoc};
 use sha2::{Digest, Sha256};
 
-use super::scalar::from_automerge;
-use super::{Act, Document, Held};
+use super::{Act, Document, Held, Scalar};
 use crate::change::ChangeHash;
 use crate::id::ActId;
 
@@ -12,31 +11,17 @@ impl Document {
     /// All concurrent values of a register; equal values are one. Their order is the same on every device, has nothing to
     /// do with clocks, and is the same in all documents that one deed wrote: where two deeds were done apart, the first
     /// values of all of them come from one deed. Empty when it was never set; a cleared register holds null.
-    pub fn field(&self, key: &str) -> Vec<Held> {
-        let mut held: Vec<Held> = Vec::new();
-        for (value, op) in self
-            .inner
-            .get_all(&self.fields, key)
-            .unwrap_or_default()
-            .into_iter()
-            .rev()
-        {
-            let Some(value) = from_automerge(&value) else {
-                continue;
-            };
-            let change = self.written_by(&op);
-            if held.iter().all(|other| other.value != value) {
-                held.push(Held {
-                    value,
-                    change,
-                    provenance: self.provenance.get(&change).cloned(),
-                });
-            }
+    pub fn field(&self, key: &str) -> &[Held] {
+        self.registers().get(key).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn held(&self, value: Scalar, op: &ObjId) -> Held {
+        let change = self.written_by(op);
+        Held {
+            value,
+            change,
+            provenance: self.provenance.get(&change).cloned(),
         }
-        if held.len() > 1 {
-            held.sort_by_cached_key(|held| self.order(&held.change));
-        }
-        held
     }
 
     /// The place of a change among others that were made apart: by the digest of the commit that carried it.
@@ -58,7 +43,7 @@ impl Document {
 
     /// The keys of all registers that were ever set, in order.
     pub fn field_keys(&self) -> Vec<String> {
-        self.inner.keys(&self.fields).collect()
+        self.registers().keys().cloned().collect()
     }
 
     /// One act.
@@ -74,7 +59,8 @@ impl Document {
             .map_range(&self.acts, ..)
             .filter_map(|entry| {
                 let id: ActId = entry.key.parse().ok()?;
-                self.act(id)
+                let op = entry.id();
+                self.to_act(id, &entry.value.into_value(), &op)
             })
             .collect();
         acts.sort_by_key(|act| (act.provenance.as_ref().map(|written| written.at), act.id));
@@ -101,7 +87,7 @@ impl Document {
     }
 
     /// The edits of a text that were made apart and that nobody has edited since: two or more when it must be read.
-    pub fn prose_edits(&self, key: &str) -> Vec<Held> {
+    pub fn prose_edits(&self, key: &str) -> &[Held] {
         self.field(&format!("prose/{key}"))
     }
 }

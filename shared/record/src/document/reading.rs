@@ -1,32 +1,85 @@
-//! What a document says as its kind's own structure, read once for each state of the document.
+//! What a document says, read once for each state of the document.
 //!
 //! A page is drawn at every keystroke and looks at the same documents each time: reading them again was 30 % of a
-//! keystroke (a visit, its schedule and its person; 500 people on the device).
+//! keystroke (a visit, its schedule and its person; 500 people on the device). Asking Automerge for one register after
+//! another was half of what making a document's rows costs; one pass finds all of them.
 
+use automerge::ReadDoc;
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::Document;
+use super::scalar::from_automerge;
+use super::{Document, Held};
 
-/// The structure that was read; empty until somebody reads, and again after every change.
+/// What was read; empty until somebody reads, and again after every change.
 #[derive(Clone, Default)]
-pub(super) struct Reading(OnceLock<Arc<dyn Any + Send + Sync>>);
+pub(super) struct Reading {
+    structure: OnceLock<Arc<dyn Any + Send + Sync>>,
+    registers: OnceLock<Arc<Registers>>,
+}
+
+/// Every register that was ever set, with its concurrent values.
+type Registers = BTreeMap<String, Vec<Held>>;
 
 impl Reading {
     /// Forgets it: the document has changed.
     pub(super) fn forget(&mut self) {
-        self.0.take();
+        *self = Self::default();
     }
 }
 
 impl Document {
     /// What `read` makes of the document, which each kind has one function for.
     pub(crate) fn reading<T: Any + Send + Sync>(&self, read: fn(&Self) -> T) -> Arc<T> {
-        let held = self.reading.0.get_or_init(|| Arc::new(read(self)));
+        let held = self.reading.structure.get_or_init(|| Arc::new(read(self)));
         // Another kind's reading of the same document, which only a test asks for, is not kept.
         Arc::clone(held)
             .downcast()
             .unwrap_or_else(|_| Arc::new(read(self)))
+    }
+
+    pub(super) fn registers(&self) -> &Registers {
+        self.reading
+            .registers
+            .get_or_init(|| Arc::new(self.read_registers()))
+    }
+
+    fn read_registers(&self) -> Registers {
+        let entries = self.inner.map_range(&self.fields, ..);
+        let registers = entries.map(|entry| {
+            let key = entry.key.to_string();
+            let values = if entry.conflict {
+                self.apart(&key)
+            } else {
+                let op = entry.id();
+                let value = from_automerge(&entry.value.into_value());
+                value
+                    .map(|value| self.held(value, &op))
+                    .into_iter()
+                    .collect()
+            };
+            (key, values)
+        });
+        registers.collect()
+    }
+
+    /// The values of a register that several people set.
+    fn apart(&self, key: &str) -> Vec<Held> {
+        let mut apart: Vec<Held> = Vec::new();
+        let all = self.inner.get_all(&self.fields, key).unwrap_or_default();
+        for (value, op) in all.iter().rev() {
+            let Some(value) = from_automerge(value) else {
+                continue;
+            };
+            if apart.iter().all(|other| other.value != value) {
+                apart.push(self.held(value, op));
+            }
+        }
+        if apart.len() > 1 {
+            apart.sort_by_cached_key(|held| self.order(&held.change));
+        }
+        apart
     }
 }
 

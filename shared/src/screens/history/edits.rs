@@ -1,7 +1,7 @@
 //! The values of fields and texts, also those that were replaced.
 
 use record::conflict::words_of;
-use record::document::{Document, Held, Scalar};
+use record::document::{Document, Scalar};
 use record::field::{self, Class};
 use record::id::DocumentId;
 
@@ -32,7 +32,7 @@ pub fn all(document: &Document) -> Vec<PastEntry> {
 }
 
 fn values(document: &Document, key: &str, label: Option<&str>) -> Vec<PastEntry> {
-    let now: Vec<Held> = document.field(key);
+    let now = document.field(key);
     let past = key
         .strip_prefix("prose/")
         .map_or_else(|| document.past(key), |text| document.past_prose(text));
