@@ -108,6 +108,10 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     let count = past.len();
     let newer: usize = context.typed(&turned(document)).parse().unwrap_or(0);
     let newer = newer.min(count.saturating_sub(1) / MOST);
+    if newer > 0 {
+        // A page of its own, which is read from its top.
+        page.key = format!("{}-{newer}", page.key);
+    }
     let rows: Vec<ListRow> = past
         .iter()
         .skip(newer * MOST)
