@@ -21,6 +21,47 @@ export async function openPerson(device, words, name) {
   await device.reads('Safety facts')
 }
 
+/** The day in London, so many days from now, as the three parts of a date. */
+export function london(days = 0) {
+  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+    .format(new Date(Date.now() + days * 86_400_000))
+    .split('-')
+  return { day, month, year }
+}
+
+/** Types a date into its three fields. */
+export async function typeDate(device, { day, month, year }) {
+  await device.type('Day', day)
+  await device.type('Month', month)
+  await device.type('Year', year)
+}
+
+/** Plans a visit of today from the page of the person. What it is for is one of the list, or words of one's own. */
+export async function planVisit(device, { what, at, who, why, isCritical = false }) {
+  await device.press(/^Plan a visit/)
+  const usual = device.page.getByRole('radio', { name: what, exact: true })
+  await device.page.getByRole('radio', { name: 'Something else' }).waitFor()
+  if (await usual.count()) await usual.check({ force: true })
+  else {
+    await device.choose('Something else')
+    await device.type('What for, in your words', what)
+  }
+  await device.page.getByRole('radio', { name: isCritical ? /^Yes/ : 'No' }).check({ force: true })
+  await typeDate(device, london())
+  await device.type('Start time', at)
+  await device.choose('1 hour')
+  await device.select('Who visits?', who)
+  await device.type('Why is it planned?', why)
+  await device.isAccessible()
+  await device.press('Plan the visit')
+  await device.reads('Safety facts')
+}
+
+/** The card of a visit in a list. */
+export function card(device, words) {
+  return device.page.getByRole('button', { name: words })
+}
+
 /** Exchanges now, from the sheet of what is saved and sent, which anybody can read, and goes back. */
 export async function exchange(device) {
   await device.page.getByRole('button', { name: /Saved on this device/ }).first().click()
