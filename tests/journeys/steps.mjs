@@ -36,6 +36,26 @@ export async function typeDate(device, { day, month, year }) {
   await device.type('Year', year)
 }
 
+/** Records an allergy on the page of the person. */
+export async function recordAllergy(device, { substance, reaction, source }) {
+  await device.press('Add an allergy')
+  await device.type('What are they allergic to?', substance)
+  await device.type('What happens?', reaction)
+  await device.choose(source)
+  await device.press(/^Record allergy/)
+  await device.reads(new RegExp(`${substance}: ${reaction}`, 'i'))
+}
+
+/** Records on the page of the person what is known about allergies at all. */
+export async function recordAllergyStatus(device, { status, source }) {
+  await device.press('Allergy status', { exact: true })
+  await device.choose(status)
+  await device.choose(source)
+  await device.isAccessible()
+  await device.press(/^Record allergy status/)
+  await device.reads('Safety facts')
+}
+
 /** Plans a visit of today from the page of the person. What it is for is one of the list, or words of one's own. */
 export async function planVisit(device, { what, at, who, why, isCritical = false }) {
   await device.press(/^Plan a visit/)

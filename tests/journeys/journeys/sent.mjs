@@ -1,6 +1,6 @@
 // A referral message that is longer than its page: all of it is read, part by part, and one comes back to the decision.
 import { longReferral, send } from '../message.mjs'
-import { card, goTo, signIn } from '../steps.mjs'
+import { card, signIn } from '../steps.mjs'
 
 export const name = 'the whole of what was sent'
 
@@ -43,12 +43,14 @@ export async function run({ hub, device }) {
   for (const [name, options] of [['phone', {}], ['desk', { phone: false }]]) {
     const senior = await device(name, options)
     await signIn(senior, 'Leila Shah')
-    if (name === 'phone') await goTo(senior, 'Triage')
     await senior.reads(/To decide/)
     await card(senior, new RegExp(person)).first().click()
     // The beginning is folded away on the page itself, and says that there is more.
-    await senior.page.getByText('Original message, as it came').click()
-    await senior.reads('There is more: show it below.')
+    for (const title of ['What else was stated', 'Original message, as it came']) {
+      const folded = senior.page.locator('details').filter({ hasText: title })
+      await folded.locator('summary').click()
+      await folded.getByText('There is more: show it below.').waitFor()
+    }
     await senior.isAccessible()
     // What is typed meanwhile is still there afterwards.
     await senior.type('Reason', 'One named professional')
