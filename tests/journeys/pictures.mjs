@@ -4,8 +4,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub, target } from './hub.mjs'
-import { referral } from './message.mjs'
-import { exchange, goTo, openPerson, signIn, startVisit } from './steps.mjs'
+import { longReferral, send } from './message.mjs'
+import { card, exchange, goTo, openPerson, planVisit, recordAllergyStatus, signIn, startVisit } from './steps.mjs'
 
 const out = process.env.DOORSTEP_PICTURES ?? join(target, 'pictures')
 const VIEWS = [
@@ -179,18 +179,122 @@ async function planning(device) {
   await device.press('Plan the visit')
   await device.reads('There is a problem')
   await shoot(device, '34-plan-errors')
+  await device.press('Do not plan it')
+  await device.reads('Safety facts')
+}
+
+/** Insulin, which must not be late, is given to somebody else, moved and cancelled. */
+async function changing(device) {
+  await planVisit(device, { what: 'Evening insulin', at: '20:00', who: 'Amara Obi', why: 'Cannot manage the pen', isCritical: true })
+  await card(device, /Evening insulin/).first().click()
+  await device.press('Change or cancel this visit')
+  await device.press('Save the change')
+  await device.reads('There is a problem')
+  await shoot(device, '35-change-visit')
+  for (const [choice, field, name] of [
+    ['Who visits', 'Who visits?', '36-change-who'],
+    ['The date or time', 'New start time', '37-change-when'],
+    [/^Cancel it/, 'Why is it cancelled?', '38-change-cancel'],
+  ]) {
+    await device.page.getByRole('radio', { name: choice }).check({ force: true })
+    await device.page.getByLabel(field).and(device.page.locator('input, select, textarea')).first().waitFor()
+    await device.press('Save the change')
+    await device.reads('There is a problem')
+    await shoot(device, name)
+  }
+  await device.type('Why is it cancelled?', 'Admitted to hospital this morning')
+  await device.press('Save the change')
+  await device.reads('The visit was cancelled.')
+  await shoot(device, '39-visit-cancelled')
+  await device.press('Back')
+  await device.reads('Safety facts')
+  await device.press('Back')
 }
 
 async function deciding(device) {
   await signIn(device, 'Leila Shah')
   await device.reads(/To decide/)
   await shoot(device, '40-triage')
-  await device.page.getByRole('button', { name: new RegExp(referral().person) }).first().click()
+  await device.page.getByRole('button', { name: new RegExp(longReferral().person) }).first().click()
   await device.page.getByRole('button', { name: 'Record decision' }).waitFor()
   await shoot(device, '41-referral')
   await device.press('Record decision')
   await device.reads('There is a problem')
   await shoot(device, '42-decide-errors')
+  await device.press('Show more of what was stated')
+  await device.reads(/^Part 1 of/)
+  await shoot(device, '43-sent-stated')
+  await device.press('Back')
+  await device.press('Show more of the original message')
+  await device.reads(/^Part 1 of/)
+  await shoot(device, '44-sent-original')
+}
+
+const TASK = 'Give morphine'
+
+/** A medicine is to be given while two answers about allergies stand apart. */
+async function giving(device, coordinator) {
+  await openPerson(coordinator, 'moss', 'Harold Moss')
+  await planVisit(coordinator, { what: TASK, at: '12:00', who: 'Priya Nair', why: 'Pain at the end of life', isCritical: true })
+  for (const one of [coordinator, device]) await exchange(one)
+  await device.press('Back')
+  await goTo(device, 'Today')
+  await card(device, new RegExp(TASK)).first().click()
+  await startVisit(device)
+  await device.page.getByRole('checkbox', { name: TASK }).click({ force: true })
+  await device.page.getByLabel(/^Before you record this as done/).waitFor()
+  await shoot(device, '53-giving')
+  await device.press('Record as done')
+  await device.reads('There is a problem')
+  await shoot(device, '54-giving-errors')
+  await device.type(/^Before you record this as done/, 'Dr Shah by phone, 11:50am: give it')
+  await device.press('Record as done')
+  await device.reads(/^Done, .*Dr Shah/)
+  await shoot(device, '55-given')
+  await device.press('History of this visit')
+  await device.reads('Newest first.')
+  await shoot(device, '56-visit-history')
+  await device.press('Close')
+  await device.reads('Observations')
+  await device.press('Back')
+}
+
+/** Two people settle one question apart, so it is open again. */
+async function settledApart(device, other) {
+  await openPerson(other, 'moss', 'Harold Moss')
+  await device.press('Cancel')
+  await device.reads('Safety facts')
+  for (const one of [device, other]) await one.context.setOffline(true)
+  for (const [one, answer] of [[device, /^Choose .: No known/], [other, /^Choose .: Unable/]]) {
+    await one.press(/^Settle allergy status/)
+    await one.page.getByRole('radio', { name: answer }).check({ force: true })
+    await one.type('Reason', 'Asked again, with the family there')
+    await one.press('Record decision')
+    await one.reads('Safety facts')
+  }
+  for (const one of [device, other]) await one.context.setOffline(false)
+  for (const one of [device, other, device]) await exchange(one)
+  await device.press(/^Settle allergy status/)
+  await device.reads('People decided this while apart.')
+  await shoot(device, '57-settled-apart')
+  await device.press('Cancel')
+}
+
+/** What a nurse sees of a visit that was cancelled. */
+async function cancelled(device, coordinator) {
+  await planVisit(coordinator, { what: 'Bring the bed', at: '14:00', who: 'Amara Obi', why: 'Asked for by his daughter' })
+  await card(coordinator, /Bring the bed/).first().click()
+  await coordinator.press('Change or cancel this visit')
+  await coordinator.page.getByRole('radio', { name: /^Cancel it/ }).check({ force: true })
+  await coordinator.type('Why is it cancelled?', 'His daughter brings one')
+  await coordinator.press('Save the change')
+  await coordinator.reads('The visit was cancelled.')
+  for (const one of [coordinator, device]) await exchange(one)
+  await device.press('Back')
+  await goTo(device, 'Today')
+  await device.press(/^Show \d+ done/)
+  await card(device, /Bring the bed/).waitFor()
+  await shoot(device, '17-today-done')
 }
 
 async function apart(device, other) {
@@ -200,11 +304,7 @@ async function apart(device, other) {
   await openPerson(device, 'moss', 'Harold Moss')
   for (const one of [device, other]) await one.context.setOffline(true)
   for (const [one, known, how, number] of [[device, 'None known', 'The person told me', '01632 960111'], [other, 'Unable to find out', 'A carer told me', '01632 960222']]) {
-    await one.press('Allergy status', { exact: true })
-    await one.choose(known)
-    await one.choose(how)
-    await one.press(/^Record allergy status/)
-    await one.reads('Safety facts')
+    await recordAllergyStatus(one, { status: known, source: how })
     await one.press('Change phone number')
     await one.type('Phone number', number)
     await one.press(/^Record change/)
@@ -228,22 +328,32 @@ async function apart(device, other) {
 const hub = await Hub.create()
 const devices = []
 try {
-  const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }
-  await fetch(`${hub.address}/$process-message`, { method: 'POST', headers, body: referral().bytes })
+  await send(hub, longReferral().bytes)
   const device = async (name) => {
     const fresh = await Device.create(hub, name)
     devices.push(fresh)
     return fresh
   }
+  let [nurse, colleague, coordinator] = []
   const parts = [
     async () => {
-      const nurse = await device('nurse')
+      nurse = await device('nurse')
       await visiting(nurse)
       await person(nurse)
-      await apart(nurse, await device('colleague'))
+      colleague = await device('colleague')
+      await apart(nurse, colleague)
     },
-    async () => planning(await device('coordinator')),
+    async () => {
+      coordinator = await device('coordinator')
+      await planning(coordinator)
+      await changing(coordinator)
+    },
     async () => deciding(await device('senior')),
+    async () => {
+      await giving(colleague, coordinator)
+      await settledApart(nurse, colleague)
+      await cancelled(nurse, coordinator)
+    },
   ]
   for (const part of parts) {
     try {

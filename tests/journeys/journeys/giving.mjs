@@ -49,6 +49,7 @@ export async function run({ device }) {
   for (const nurse of [amara, priya]) await exchange(nurse)
   await writtenApart(amara, priya)
 
+  await amara.press('Back')
   await goTo(amara, 'Today')
   await card(amara, new RegExp(TASK)).first().click()
   await startVisit(amara)
@@ -98,6 +99,6 @@ export async function run({ device }) {
     await row.getByText('Amara Obi, district nurse').waitFor()
     await nurse.isAccessible()
     await nurse.press('Close')
-    await nurse.reads('What was written')
+    await nurse.reads('Who was there')
   }
 }
