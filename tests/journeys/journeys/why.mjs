@@ -7,7 +7,7 @@ export async function run({ device }) {
   const grace = await device('coordinator', { phone: false })
   await signIn(grace, 'Grace Lindqvist')
   await openPerson(grace, 'moss', 'Harold Moss')
-  await planVisit(grace, { what: 'Bring the bed', at: '14:00', who: 'Amara Obi', why: 'Asked for by his daughter' })
+  await planVisit(grace, { what: 'Bring the bed', at: '00:00', who: 'Amara Obi', why: 'Asked for by his daughter' })
   const change = async (kind, label, reason) => {
     await card(grace, /Bring the bed/).first().click()
     await grace.press('Change or cancel this visit')
