@@ -23,9 +23,9 @@ export async function openPerson(device, words, name) {
 
 /** The day in London, so many days from now, as the three parts of a date. */
 export function london(days = 0) {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
-    .format(new Date(Date.now() + days * 86_400_000))
-    .split('-')
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
+  const then = new Date(Date.parse(today) + days * 86_400_000)
+  const [year, month, day] = then.toISOString().slice(0, 10).split('-')
   return { day, month, year }
 }
 
