@@ -43,5 +43,23 @@ export function referral() {
     : { bytes: Buffer.from(JSON.stringify(synthetic)), person: 'Olive Tranter', family: 'tranter' }
 }
 
+/** The same with a note that is longer than one page shows, and two lines to know its beginning and its end by. */
+export function longReferral() {
+  const { bytes, ...whom } = referral()
+  const bundle = JSON.parse(bytes.toString())
+  const request = bundle.entry.map((one) => one.resource).find((one) => one.resourceType === 'ServiceRequest')
+  const nights = Array.from({ length: 600 }, (_, night) => `Night ${night + 1}: up ${(night * 7) % 5} times.`)
+  const note = ['The nights, as her daughter wrote them down.', ...nights, 'So far the diary.'].join(' ')
+  request.note = [...(request.note ?? []), { text: note }]
+  return { ...whom, note, bytes: Buffer.from(JSON.stringify(bundle, null, 2)) }
+}
+
+/** Sends a message as another system would. */
+export async function send(hub, body) {
+  const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }
+  const response = await fetch(`${hub.address}/$process-message`, { method: 'POST', headers, body })
+  return { status: response.status, text: await response.text() }
+}
+
 // Run by itself it prints the message, for sending it by hand.
 if (process.argv[1] === import.meta.filename) process.stdout.write(referral().bytes)

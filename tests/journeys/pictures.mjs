@@ -4,8 +4,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub, target } from './hub.mjs'
-import { referral } from './message.mjs'
-import { exchange, goTo, openPerson, signIn, startVisit } from './steps.mjs'
+import { longReferral, send } from './message.mjs'
+import { apart, cancelled, changing, deciding, giving, person, planning, settledApart, visiting } from './pages.mjs'
 
 const out = process.env.DOORSTEP_PICTURES ?? join(target, 'pictures')
 const VIEWS = [
@@ -82,168 +82,36 @@ async function shoot(device, name) {
   await page.setViewportSize(device.viewport)
 }
 
-async function visiting(device) {
-  await device.reads('Staff')
-  await shoot(device, '01-sign-in')
-  await signIn(device, 'Amara Obi')
-  await device.reads(/still to visit/)
-  await shoot(device, '02-today')
-  await device.press('Menu', { exact: true })
-  await shoot(device, '03-menu')
-  await device.page.keyboard.press('Escape')
-  await device.press(/^Start visit/)
-  await device.reads('What matters to me')
-  await shoot(device, '10-visit-before')
-  await startVisit(device)
-  await shoot(device, '11-visit-during')
-  await device.type('Respiration rate', '26')
-  await device.type('Pulse', '92')
-  await device.choose('Air')
-  await device.reads(/NEWS2 incomplete: 3 of 7/)
-  await device.type('What you found and did', 'Ate two slices of toast. Says the new time suits her.')
-  await device.press('Finish visit')
-  await device.reads('There is a problem')
-  await shoot(device, '12-visit-errors')
-  const tasks = await device.page.getByRole('checkbox').count()
-  for (let done = 0; done < tasks; done += 1) {
-    await device.page.getByRole('checkbox').nth(done).click({ force: true })
-    await device.page.getByRole('checkbox', { checked: true }).nth(done).waitFor()
-  }
-  for (const [label, value] of [['SpO₂', '95'], ['Systolic blood pressure', '142'], ['Temperature', '36.8']]) await device.type(label, value)
-  await device.choose('Alert')
-  await device.reads(/NEWS2 score \d+/)
-  await shoot(device, '13-visit-scored')
-  await device.press('Finish visit')
-  await device.reads(/finished/i)
-  await shoot(device, '14-visit-after')
-  await goTo(device, 'Today')
-  await device.reads(/still to visit/)
-  await device.context.setOffline(true)
-  await device.press(/Saved on this device/)
-  await device.press('Try again now')
-  await device.reads(/Offline since/)
-  await shoot(device, '15-sync-sheet')
-  await device.press(/^(Close|Back)/)
-  await shoot(device, '16-today-offline')
-  await device.context.setOffline(false)
-}
-
-async function person(device) {
-  await goTo(device, 'People')
-  await device.reads(/on this device/)
-  await shoot(device, '20-find')
-  await openPerson(device, 'irene', 'Irene Whitlock')
-  await shoot(device, '21-person')
-  for (const [name, button, isEmpty] of [
-    ['22-change-phone', 'Change phone number'],
-    ['23-change-address', 'Change address'],
-    ['24-allergy', 'Add an allergy', true],
-  ]) {
-    await device.press(button)
-    await device.page.getByRole('button', { name: /^Record/ }).waitFor()
-    if (isEmpty) {
-      await device.press(/^Record/)
-      await device.reads('There is a problem')
-    }
-    await shoot(device, name)
-    await device.press('Cancel')
-    await device.reads('Safety facts')
-  }
-  await device.press(/^Everything recorded/)
-  await device.reads('Newest first.')
-  await shoot(device, '25-history')
-  await device.press(/^(Close|Back)/)
-}
-
-async function planning(device) {
-  await signIn(device, 'Grace Lindqvist')
-  await shoot(device, '30-today-coordinator')
-  await goTo(device, 'People')
-  await device.press('Register a person')
-  await device.type('First name', 'Odile')
-  await device.type('Last name', 'Farrow')
-  await device.type('NHS number', '999 123 4579')
-  await device.press('Register Odile Farrow')
-  await device.reads('There is a problem')
-  await shoot(device, '31-register')
-  await device.press(/^(Cancel|Back)/)
-  await openPerson(device, 'irene', 'Irene Whitlock')
-  await device.press(/^Refer /)
-  await device.reads('Who refers')
-  await device.press(/^Record referral/)
-  await device.reads('There is a problem')
-  await shoot(device, '32-type-referral')
-  await device.press(/^(Cancel|Back)/)
-  await device.press(/^Plan a visit/)
-  await shoot(device, '33-plan')
-  await device.press('Plan the visit')
-  await device.reads('There is a problem')
-  await shoot(device, '34-plan-errors')
-}
-
-async function deciding(device) {
-  await signIn(device, 'Leila Shah')
-  await device.reads(/To decide/)
-  await shoot(device, '40-triage')
-  await device.page.getByRole('button', { name: new RegExp(referral().person) }).first().click()
-  await device.page.getByRole('button', { name: 'Record decision' }).waitFor()
-  await shoot(device, '41-referral')
-  await device.press('Record decision')
-  await device.reads('There is a problem')
-  await shoot(device, '42-decide-errors')
-}
-
-async function apart(device, other) {
-  await signIn(other, 'Priya Nair')
-  await openPerson(other, 'moss', 'Harold Moss')
-  await device.press('Back')
-  await openPerson(device, 'moss', 'Harold Moss')
-  for (const one of [device, other]) await one.context.setOffline(true)
-  for (const [one, known, how, number] of [[device, 'None known', 'The person told me', '01632 960111'], [other, 'Unable to find out', 'A carer told me', '01632 960222']]) {
-    await one.press('Allergy status', { exact: true })
-    await one.choose(known)
-    await one.choose(how)
-    await one.press(/^Record allergy status/)
-    await one.reads('Safety facts')
-    await one.press('Change phone number')
-    await one.type('Phone number', number)
-    await one.press(/^Record change/)
-    await one.reads(number)
-  }
-  for (const one of [device, other]) await one.context.setOffline(false)
-  for (const one of [device, other, device]) await exchange(one)
-  await device.reads('2 values')
-  await shoot(device, '50-person-apart')
-  await device.press(/^See all values: phone number/)
-  await device.reads('01632 960222')
-  await shoot(device, '51-values')
-  await device.press('Close')
-  await device.press(/^Settle allergy status/)
-  await device.reads('Two answers, written apart')
-  await device.press('Record decision')
-  await device.reads('There is a problem')
-  await shoot(device, '52-conflict')
-}
-
 const hub = await Hub.create()
 const devices = []
 try {
-  const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }
-  await fetch(`${hub.address}/$process-message`, { method: 'POST', headers, body: referral().bytes })
+  await send(hub, longReferral().bytes)
   const device = async (name) => {
     const fresh = await Device.create(hub, name)
+    fresh.shoot = (page) => shoot(fresh, page)
     devices.push(fresh)
     return fresh
   }
+  let [nurse, colleague, coordinator] = []
   const parts = [
     async () => {
-      const nurse = await device('nurse')
+      nurse = await device('nurse')
       await visiting(nurse)
       await person(nurse)
-      await apart(nurse, await device('colleague'))
+      colleague = await device('colleague')
+      await apart(nurse, colleague)
     },
-    async () => planning(await device('coordinator')),
+    async () => {
+      coordinator = await device('coordinator')
+      await planning(coordinator)
+      await changing(coordinator)
+    },
     async () => deciding(await device('senior')),
+    async () => {
+      await giving(colleague, coordinator)
+      await settledApart(nurse, colleague)
+      await cancelled(nurse, coordinator)
+    },
   ]
   for (const part of parts) {
     try {

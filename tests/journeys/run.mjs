@@ -5,24 +5,31 @@ import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub } from './hub.mjs'
 import * as apart from './journeys/apart.mjs'
+import * as begins from './journeys/begins.mjs'
+import * as changed from './journeys/changed.mjs'
 import * as clock from './journeys/clock.mjs'
 import * as ended from './journeys/ended.mjs'
 import * as full from './journeys/full.mjs'
 import * as gallery from './journeys/gallery.mjs'
+import * as giving from './journeys/giving.mjs'
 import * as newer from './journeys/newer.mjs'
 import * as offline from './journeys/offline.mjs'
 import * as people from './journeys/people.mjs'
 import * as referral from './journeys/referral.mjs'
 import * as refused from './journeys/refused.mjs'
+import * as sent from './journeys/sent.mjs'
+import * as settled from './journeys/settled.mjs'
+import * as stands from './journeys/stands.mjs'
 import * as status from './journeys/status.mjs'
 import * as storage from './journeys/storage.mjs'
 import * as tabs from './journeys/tabs.mjs'
+import * as why from './journeys/why.mjs'
 
 const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [referral, offline, apart, status, people, full, newer, clock, storage, ended, tabs, refused, gallery]
+const all = [referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []

@@ -21,6 +21,67 @@ export async function openPerson(device, words, name) {
   await device.reads('Safety facts')
 }
 
+/** The day in London, so many days from now, as the three parts of a date. */
+export function london(days = 0) {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
+  const then = new Date(Date.parse(today) + days * 86_400_000)
+  const [year, month, day] = then.toISOString().slice(0, 10).split('-')
+  return { day, month, year }
+}
+
+/** Types a date into its three fields. */
+export async function typeDate(device, { day, month, year }) {
+  await device.type('Day', day)
+  await device.type('Month', month)
+  await device.type('Year', year)
+}
+
+/** Records an allergy on the page of the person. */
+export async function recordAllergy(device, { substance, reaction, source }) {
+  await device.press('Add an allergy')
+  await device.type('What are they allergic to?', substance)
+  await device.type('What happens?', reaction)
+  await device.choose(source)
+  await device.press(/^Record allergy/)
+  await device.reads(new RegExp(`${substance}: ${reaction}`, 'i'))
+}
+
+/** Records on the page of the person what is known about allergies at all. */
+export async function recordAllergyStatus(device, { status, source }) {
+  await device.press('Allergy status', { exact: true })
+  await device.choose(status)
+  await device.choose(source)
+  await device.isAccessible()
+  await device.press(/^Record allergy status/)
+  await device.reads('Safety facts')
+}
+
+/** Plans a visit of today from the page of the person. What it is for is one of the list, or words of one's own. */
+export async function planVisit(device, { what, at, who, why, isCritical = false }) {
+  await device.press(/^Plan a visit/)
+  const usual = device.page.getByRole('radio', { name: what, exact: true })
+  await device.page.getByRole('radio', { name: 'Something else' }).waitFor()
+  if (await usual.count()) await usual.check({ force: true })
+  else {
+    await device.choose('Something else')
+    await device.type('What for, in your words', what)
+  }
+  await device.page.getByRole('radio', { name: isCritical ? /^Yes/ : 'No' }).check({ force: true })
+  await typeDate(device, london())
+  await device.type('Start time', at)
+  await device.choose('1 hour')
+  await device.select('Who visits?', who)
+  await device.type('Why is it planned?', why)
+  await device.isAccessible()
+  await device.press('Plan the visit')
+  await device.reads('Safety facts')
+}
+
+/** The card of a visit in a list. */
+export function card(device, words) {
+  return device.page.getByRole('button', { name: words })
+}
+
 /** Exchanges now, from the sheet of what is saved and sent, which anybody can read, and goes back. */
 export async function exchange(device) {
   await device.page.getByRole('button', { name: /Saved on this device/ }).first().click()

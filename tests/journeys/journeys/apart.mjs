@@ -1,16 +1,7 @@
 // Two nurses change one person apart: nothing is lost, what disagrees is shown, one decides, both agree.
-import { exchange, openPerson, signIn } from '../steps.mjs'
+import { exchange, openPerson, recordAllergy, signIn } from '../steps.mjs'
 
 export const name = 'written apart'
-
-async function allergy(nurse, reaction, source) {
-  await nurse.press('Add an allergy')
-  await nurse.type('What are they allergic to?', 'Penicillin')
-  await nurse.type('What happens?', reaction)
-  await nurse.choose(source)
-  await nurse.press(/^Record allergy/)
-  await nurse.reads(new RegExp(`Penicillin: ${reaction}`, 'i'))
-}
 
 async function phone(nurse, number) {
   await nurse.press('Change phone number')
@@ -29,8 +20,8 @@ export async function run({ device }) {
   await priya.isAccessible()
   for (const nurse of [amara, priya]) await nurse.context.setOffline(true)
 
-  await allergy(amara, 'rash', 'The person told me')
-  await allergy(priya, 'swelling', 'A carer told me')
+  await recordAllergy(amara, { substance: 'Penicillin', reaction: 'rash', source: 'The person told me' })
+  await recordAllergy(priya, { substance: 'Penicillin', reaction: 'swelling', source: 'A carer told me' })
   await phone(amara, '01632 960111')
   await phone(priya, '01632 960222')
   await amara.press('Change preferred name')

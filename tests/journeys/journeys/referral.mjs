@@ -1,14 +1,8 @@
 // A referral message as the national service publishes it becomes a visit that a nurse sees.
-import { referral } from '../message.mjs'
-import { exchange, goTo, openPerson, signIn } from '../steps.mjs'
+import { referral, send } from '../message.mjs'
+import { exchange, goTo, openPerson, planVisit, signIn } from '../steps.mjs'
 
 export const name = 'a referral becomes a visit'
-
-async function send(hub, body) {
-  const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }
-  const response = await fetch(`${hub.address}/$process-message`, { method: 'POST', headers, body })
-  return { status: response.status, text: await response.text() }
-}
 
 /** The score in words, with the figure beside it. */
 async function scores(nurse, words, total) {
@@ -86,19 +80,8 @@ export async function run({ hub, device }) {
   await coordinator.press('Plan the visit')
   await coordinator.reads('There is a problem')
   await coordinator.isAccessible()
-  await coordinator.page.getByRole('radio', { name: 'First visit' }).check({ force: true })
-  await coordinator.page.getByRole('radio', { name: 'No', exact: true }).check({ force: true })
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date()).split('-')
-  await coordinator.type('Day', day)
-  await coordinator.type('Month', month)
-  await coordinator.type('Year', year)
-  await coordinator.type('Start time', '12:00')
-  await coordinator.page.getByRole('radio', { name: '1 hour' }).check({ force: true })
-  await coordinator.select('Who visits?', 'Amara Obi')
-  await coordinator.type('Why is it planned?', 'Breathless since the weekend')
-  await coordinator.isAccessible()
-  await coordinator.press('Plan the visit')
-  await coordinator.reads('Safety facts')
+  await coordinator.press('Do not plan it')
+  await planVisit(coordinator, { what: 'First visit', at: '12:00', who: 'Amara Obi', why: 'Breathless since the weekend' })
   await exchange(coordinator)
 
   const nurse = await device('nurse')

@@ -1,16 +1,7 @@
 // Two nurses say apart what is known about allergies: a conflict on both devices, settled once, kept in the history.
-import { exchange, openPerson, signIn } from '../steps.mjs'
+import { exchange, openPerson, recordAllergyStatus, signIn } from '../steps.mjs'
 
 export const name = 'an allergy status written apart'
-
-async function status(nurse, known, source) {
-  await nurse.press('Allergy status', { exact: true })
-  await nurse.choose(known)
-  await nurse.choose(source)
-  await nurse.isAccessible()
-  await nurse.press(/^Record allergy status/)
-  await nurse.reads('Safety facts')
-}
 
 export async function run({ device }) {
   const amara = await device('amara')
@@ -20,8 +11,8 @@ export async function run({ device }) {
     await openPerson(nurse, 'moss', 'Harold Moss')
     await nurse.context.setOffline(true)
   }
-  await status(amara, 'None known', 'The person told me')
-  await status(priya, 'Unable to find out', 'A carer told me')
+  await recordAllergyStatus(amara, { status: 'None known', source: 'The person told me' })
+  await recordAllergyStatus(priya, { status: 'Unable to find out', source: 'A carer told me' })
   for (const nurse of [amara, priya]) await nurse.context.setOffline(false)
   for (const nurse of [amara, priya, amara]) await exchange(nurse)
 
