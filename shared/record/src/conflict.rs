@@ -8,10 +8,12 @@ mod answers;
 mod contradicted;
 mod decisions;
 mod settle;
+mod settled;
 
 pub use answers::{before, words_of};
 pub(crate) use contradicted::contradicted_strikes;
 pub use settle::{Choice, SettleError, settle};
+pub use settled::{SettledLine, settled_before};
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@
 mod acts;
 mod edit;
 mod read;
+mod turns;
 
 pub use acts::{Planned, ScheduleAct, Task};
 pub use edit::{
@@ -13,6 +14,7 @@ pub use edit::{
     no_reply, plan,
 };
 pub use read::{PlannedVisit, Schedule};
+pub use turns::{Turn, Turned, turns, turns_since};
 
 use crate::id::{DocumentId, Id};
 use crate::kind::Kind;

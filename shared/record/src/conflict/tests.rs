@@ -667,6 +667,7 @@ fn no_sentence_claims_what_nothing_does() {
 
 #[test]
 fn a_medicine_that_an_open_fact_is_about_is_given_with_words() {
+    use crate::rules::until_settled::ASKED;
     use crate::visit::{Outcome, TaskAnswer, tick};
     let order = |units| {
         SafetyValue::InsulinOrder(InsulinOrder {
@@ -704,7 +705,7 @@ fn a_medicine_that_an_open_fact_is_about_is_given_with_words() {
                     outcome,
                     words: words.into(),
                 };
-                tick(act(9), answer, &asking).is_ok()
+                tick(act(9), answer, (!asking.is_empty()).then_some(ASKED)).is_ok()
             };
             assert_eq!(says(Outcome::Done, " "), !asks, "{words}");
             assert!(says(Outcome::Done, "Dr Shah: give it"));

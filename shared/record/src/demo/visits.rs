@@ -252,7 +252,7 @@ pub(super) fn recorded(
             outcome: Outcome::Done,
             words: String::new(),
         };
-        writes.extend(visit::tick(dice.id(at), answer, &[]).unwrap_or_default());
+        writes.extend(visit::tick(dice.id(at), answer, None).unwrap_or_default());
     }
     writes
         .extend(visit::write_note(&prose::note(dice, life.given, characters)).unwrap_or_default());

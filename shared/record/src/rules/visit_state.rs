@@ -1,5 +1,7 @@
 //! What state a planned visit is in, from what happened. The first row that fits is the one.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::schedule::ScheduleAct;
@@ -55,6 +57,8 @@ pub struct Happened {
     pub is_cancelled: bool,
     /// It was handed back.
     pub is_handed_back: bool,
+    /// It has more than one record: two people started it apart, or one after the other.
+    pub is_started_twice: bool,
 }
 
 /// One row.
@@ -106,6 +110,13 @@ pub const ROWS: &[StateRow] = &[
         |was| was.is_done && was.is_cancelled,
     ),
     row(
+        "The visit took place. It was started more than once: check for a possible double dose.",
+        VisitState::Done,
+        false,
+        true,
+        |was| was.is_done && was.is_started_twice,
+    ),
+    row(
         "The visit took place.",
         VisitState::Done,
         false,
@@ -132,6 +143,13 @@ pub const ROWS: &[StateRow] = &[
         false,
         false,
         |was| was.is_failed,
+    ),
+    row(
+        "Somebody is there. The visit was started more than once: check before anything is given.",
+        VisitState::InProgress,
+        true,
+        true,
+        |was| was.is_arrived && !was.is_left && !was.is_located && was.is_started_twice,
     ),
     row(
         "Somebody is there.",
@@ -175,7 +193,11 @@ impl Happened {
     /// Gathers what the acts of one slot say.
     pub fn of<'a>(acts: impl Iterator<Item = &'a ScheduleAct>) -> Self {
         let mut was = Self::default();
+        let mut records = BTreeSet::new();
         for act in acts {
+            if let ScheduleAct::Arrived { visit, .. } | ScheduleAct::Done { visit, .. } = act {
+                records.extend(*visit);
+            }
             match act {
                 ScheduleAct::Planned(_) | ScheduleAct::Moved { .. } => {}
                 ScheduleAct::Arrived { .. } => was.is_arrived = true,
@@ -188,6 +210,7 @@ impl Happened {
                 ScheduleAct::HandedBack { .. } => was.is_handed_back = true,
             }
         }
+        was.is_started_twice = records.len() > 1;
         was
     }
 
@@ -197,4 +220,20 @@ impl Happened {
             .find(|row| (row.fits)(self))
             .unwrap_or(&STILL_PLANNED)
     }
+}
+
+/// Whether a sentence of a row says that the visit was started more than once.
+pub fn says_started_twice(sentence: &str) -> bool {
+    let twice = Happened {
+        is_arrived: true,
+        is_started_twice: true,
+        ..Happened::default()
+    };
+    let done = Happened {
+        is_done: true,
+        ..twice
+    };
+    [twice, done]
+        .iter()
+        .any(|was| was.state().sentence == sentence)
 }

@@ -200,11 +200,60 @@ fn handing_back_apart_from_a_visit_does_not_undo_it() {
     assert_eq!(only(&both).state.state, VisitState::Done);
 }
 
-/// All 256 combinations: what was done is never hidden, an unanswered door never closed by anything but done or
+#[test]
+fn what_the_nurse_in_the_room_had_not_seen_is_told() {
+    let visit = DocumentId::from_bytes([7; 16]);
+    let given = |to: u8| allocate(slot(), Some(&nurse(to)));
+    let mut meanwhile = cancelled(act(51), slot(), "In hospital").unwrap();
+    meanwhile.extend(given(2));
+    meanwhile.extend(move_to(act(52), slot(), at(11), "Asked for later").unwrap());
+    let document = apart(&arrived(act(50), slot(), visit), &meanwhile);
+    let since = turns_since(&document, slot(), visit);
+    let told: Vec<&Turned> = since.iter().map(|turn| &turn.what).collect();
+    let reason = "Asked for later".to_owned();
+    assert_eq!(
+        told,
+        [
+            &Turned::Cancelled("In hospital".into()),
+            &Turned::Moved { to: at(11), reason },
+            &Turned::Given(nurse(2)),
+        ]
+    );
+    assert!(since.iter().all(|turn| turn.written == Some(by(2))));
+
+    // What was known at the start is no news.
+    let mut known = document.clone();
+    let later = DocumentId::from_bytes([8; 16]);
+    known
+        .write(Actor([3; 16]), by(3), &arrived(act(53), slot(), later))
+        .unwrap();
+    assert_eq!(turns_since(&known, slot(), later), []);
+}
+
+#[test]
+fn a_visit_started_twice_is_flagged_in_progress_and_done() {
+    let (one, two) = (
+        DocumentId::from_bytes([7; 16]),
+        DocumentId::from_bytes([8; 16]),
+    );
+    let mut both = apart(
+        &arrived(act(50), slot(), one),
+        &arrived(act(51), slot(), two),
+    );
+    let state = only(&both).state;
+    assert!(state.state == VisitState::InProgress && state.is_flagged);
+    both.write(Actor([3; 16]), by(3), &done(act(52), slot(), one))
+        .unwrap();
+    let state = only(&both).state;
+    assert!(state.state == VisitState::Done && state.is_flagged);
+    assert!(state.sentence.contains("possible double dose"));
+}
+
+/// All 512 combinations: what was done is never hidden, an unanswered door never closed by anything but done or
 /// located, and nothing that happened reads as still planned.
 #[test]
 fn every_combination_of_what_happened_has_a_safe_state() {
-    for bits in 0..=255_u8 {
+    for bits in 0..=511_u16 {
         let was = Happened {
             is_arrived: bits & 1 > 0,
             is_left: bits & 2 > 0,
@@ -214,6 +263,7 @@ fn every_combination_of_what_happened_has_a_safe_state() {
             is_failed: bits & 32 > 0,
             is_cancelled: bits & 64 > 0,
             is_handed_back: bits & 128 > 0,
+            is_started_twice: bits & 256 > 0,
         };
         let row = was.state();
         let is_done = matches!(
@@ -232,9 +282,11 @@ fn every_combination_of_what_happened_has_a_safe_state() {
             || was.is_cancelled
             || was.is_handed_back);
         assert_eq!(row.state == VisitState::Planned, nothing, "{was:?}");
+        let is_there = matches!(row.state, VisitState::Done | VisitState::InProgress);
         assert_eq!(
             row.is_flagged,
             was.is_cancelled && (was.is_done || row.state == VisitState::InProgressThoughCancelled)
+                || was.is_started_twice && is_there
         );
     }
     assert!(ROWS.iter().all(|row| row.sentence.ends_with('.')));

@@ -3,11 +3,9 @@
 use super::acts::{Observations, Outcome, TaskAnswer, VisitAct};
 use super::read::{Visit, VisitStage};
 use crate::act::{put, set};
-use crate::conflict::Conflict;
 use crate::document::{Document, Write};
 use crate::id::{ActId, DocumentId};
 use crate::input::{self, Invalid, LONG};
-use crate::rules::until_settled;
 use crate::schedule::{SlotId, Task};
 
 /// Most characters of the note of a visit.
@@ -52,15 +50,22 @@ pub fn observe(act: ActId, observations: &Observations) -> Result<Vec<Write>, In
     Ok(vec![put(act, &VisitAct::Observed(observations.clone()))])
 }
 
-/// Answers a task (field `words`: why, when it was not done). `asking`: [`crate::conflict::asking_before`] of the person and the
-/// task; while there is any, "done" needs what the prescriber or clinician said, and "not done" asks nothing more.
-pub fn tick(act: ActId, answer: TaskAnswer, asking: &[Conflict]) -> Result<Vec<Write>, Invalid> {
+/// Answers a task (field `words`: why, when it was not done). `asked`: what is missing when "done" comes without words,
+/// while something asks first ([`crate::conflict::asking_before`], or another record of the same visit that has it as
+/// given); "not done" asks nothing more.
+pub fn tick(
+    act: ActId,
+    answer: TaskAnswer,
+    asked: Option<&'static str>,
+) -> Result<Vec<Write>, Invalid> {
     input::limited("words", "Reason", &answer.words, LONG)?;
     if answer.outcome == Outcome::NotDone && answer.words.trim().is_empty() {
         return Err(Invalid::missing("words", "Enter why it was not done"));
     }
-    if answer.outcome == Outcome::Done && !asking.is_empty() && answer.words.trim().is_empty() {
-        return Err(Invalid::missing("words", until_settled::ASKED));
+    if let (Outcome::Done, Some(asked), true) =
+        (answer.outcome, asked, answer.words.trim().is_empty())
+    {
+        return Err(Invalid::missing("words", asked));
     }
     Ok(vec![put(act, &VisitAct::TaskAnswered(answer))])
 }

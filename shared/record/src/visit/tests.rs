@@ -66,7 +66,7 @@ fn finishing_waits_for_the_time_critical_task_only() {
         .write(
             Actor([1; 16]),
             by(2),
-            &tick(act(2), answer(Outcome::NotDone), &[]).unwrap(),
+            &tick(act(2), answer(Outcome::NotDone), None).unwrap(),
         )
         .unwrap();
     visit.write(Actor([1; 16]), by(3), &pause(act(3))).unwrap();
@@ -82,7 +82,7 @@ fn not_done_needs_a_reason_and_an_empty_set_is_refused() {
         words: " ".into(),
         ..answer(Outcome::NotDone)
     };
-    assert_eq!(tick(act(2), silent, &[]).unwrap_err().field, "words");
+    assert_eq!(tick(act(2), silent, None).unwrap_err().field, "words");
     assert!(observe(act(2), &Observations::default()).is_err());
     assert!(
         observe(
@@ -113,8 +113,8 @@ fn apart(one: &[Write], two: &[Write]) -> std::sync::Arc<Visit> {
 #[test]
 fn given_and_not_given_apart_are_both_kept_and_count_as_given() {
     let visit = apart(
-        &tick(act(3), answer(Outcome::Done), &[]).unwrap(),
-        &tick(act(4), answer(Outcome::NotDone), &[]).unwrap(),
+        &tick(act(3), answer(Outcome::Done), None).unwrap(),
+        &tick(act(4), answer(Outcome::NotDone), None).unwrap(),
     );
     let task = &visit.tasks[0];
     assert_eq!(
@@ -160,7 +160,7 @@ fn an_answer_to_an_unplanned_task_is_shown_by_its_key() {
         words: String::new(),
     };
     let visit = apart(
-        &tick(act(3), extra, &[]).unwrap(),
+        &tick(act(3), extra, None).unwrap(),
         &write_note("Well.").unwrap(),
     );
     assert_eq!(visit.tasks[2].task.words, "bins");
@@ -177,7 +177,7 @@ fn what_is_added_after_the_end_is_late_and_what_came_before_is_not() {
     write(
         &mut visit,
         2,
-        &tick(act(2), answer(Outcome::Done), &[]).unwrap(),
+        &tick(act(2), answer(Outcome::Done), None).unwrap(),
     );
     let finished = finish(&visit, act(3)).unwrap();
     write(&mut visit, 3, &finished);

@@ -1,0 +1,62 @@
+//! What was settled lately of what asks before a medicine is recorded as given.
+
+use crate::act::{Entries, Mark};
+use crate::author::Provenance;
+use crate::document::Document;
+use crate::person::PersonAct;
+use crate::rules::until_settled;
+use crate::safety;
+use crate::schedule::Task;
+use crate::time::Instant;
+
+/// Two answers that were settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettledLine {
+    /// "Insulin order".
+    pub label: &'static str,
+    /// What holds now, in words.
+    pub words: String,
+    /// Why it was decided so.
+    pub reason: String,
+    /// Who decided, and when.
+    pub written: Option<Provenance>,
+}
+
+/// What asked before a task was recorded as done and was settled at `since` or after, by the clocks of the devices:
+/// the newest decision about each fact that has one answer now.
+pub fn settled_before(person: &Document, task: &Task, since: Instant) -> Vec<SettledLine> {
+    let entries = Entries::<PersonAct>::read(person);
+    let lines = safety::lines(person);
+    let mut settled: Vec<(String, SettledLine)> = Vec::new();
+    for entry in entries
+        .marks
+        .iter()
+        .rev()
+        .filter(|entry| entry.struck.is_none())
+    {
+        let Some(Mark::Settled { field, reason, .. }) = &entry.act else {
+            continue;
+        };
+        let row = field.strip_prefix("safety/").and_then(until_settled::row);
+        let asks = row
+            .and_then(|row| row.asks)
+            .is_some_and(|medicine| medicine.is_given_by(task));
+        let is_lately = entry.written.as_ref().is_some_and(|by| by.at >= since);
+        let line = lines
+            .iter()
+            .find(|line| line.field == *field && !line.is_open);
+        let (true, true, Some(line)) = (asks, is_lately, line) else {
+            continue;
+        };
+        if settled.iter().all(|(held, _)| held != field) {
+            let line = SettledLine {
+                label: line.label,
+                words: line.words.join("; "),
+                reason: reason.clone(),
+                written: entry.written.clone(),
+            };
+            settled.push((field.clone(), line));
+        }
+    }
+    settled.into_iter().map(|(_, line)| line).collect()
+}
