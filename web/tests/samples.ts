@@ -61,7 +61,7 @@ export function everyKind(): { component: p.Component; role: string; name: RegEx
   const fact = new p.SafetyFact("allergy", "Allergy", "Penicillin: rash", "Recorded 3 March", null, "Until someone decides, treat as allergic to penicillin.", false, [button("history", "History of allergy", p.iconHistory())]);
   const answer = (label: string) => new p.Answer(label, "No known allergies", "Today", [new p.SummaryRow("Who", "Sade Cole", null, null, [])]);
   const moment = new p.TimelineEntry("moment", "Yesterday, 9:50am", "18 units given", "Priya Nair", p.tonePlain(), true, action(), button("strike", "Strike out"));
-  const task = new p.Task("task", "Read the home chart", "Before the dose", false, null, action(), button("not", "Not done"));
+  const task = new p.Task("task", "Read the home chart", "Before the dose", false, null, action(), button("not", "Not done: Read the home chart"), "Not done");
   return [
     { component: p.componentParagraph(words), role: "region", name: /Part/ },
     { component: p.componentQuote(new p.Quote("quote", "What matters to me", "My own flat", "Told to Amara Obi", "Edited by two people", action())), role: "button", name: /Change What matters to me/ },

@@ -70,6 +70,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
             typing::forget(model, &prefix);
             return vec![ask(StoreRequest::Forget(prefix))];
         }
+        Do::Focus(key) => model.focus = Some(key),
         Do::Tell(text) => {
             model.announce = Some(text.clone());
             model.banner = Some(Banner {

@@ -70,6 +70,8 @@ pub enum Do {
     },
     /// Lets drafts go: every key that begins so.
     Forget(String),
+    /// Moves the focus to the component or field with this key, and brings it into view.
+    Focus(String),
     /// Says that something went well, in a banner and to a screen reader.
     Tell(String),
     /// Opens a phone number or a map.

@@ -405,8 +405,10 @@ pub struct Task {
     pub tag: Option<Tag>,
     /// Ticks it or takes the tick back.
     pub action: Action,
-    /// "Not done".
+    /// "Not done: give insulin": named in full, for a list has one on every row.
     pub button: Option<Button>,
+    /// The beginning of the button's name, drawn in its place beside the task: "Not done".
+    pub button_words: String,
 }
 
 /// A score.

@@ -11,7 +11,7 @@ use store::{OutboxEntry, RowQuery, SyncState};
 use super::{Intent, Place};
 use crate::copy;
 use crate::flow::Need;
-use crate::model::{Found, Model};
+use crate::model::{Found, Model, Typing};
 use crate::page::action::{Action, Button, ButtonStyle, Field, Icon};
 
 /// What a screen may look at.
@@ -163,9 +163,11 @@ impl<'a> Context<'a> {
             .iter()
             .find(|error| error.field == key)
             .map(|error| error.text.clone());
+        // A question that was opened holds an empty draft: no words are saved there.
+        let is_blank = |typing: &Typing| typing.value.is_empty() && value.is_empty();
         // Beside what must be put right, "saved" would read as taken.
         let note = typing
-            .filter(|_| error.is_none())
+            .filter(|typing| error.is_none() && !is_blank(typing))
             .map(|typing| copy::saved_note(typing, self.model.unkept.is_some(), self.now()));
         Field {
             key: key.to_owned(),

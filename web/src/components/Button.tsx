@@ -2,8 +2,8 @@ import type { Button as ButtonProps } from "page-types";
 import { Icon } from "./Icon";
 import { useShell } from "./Shell";
 
-/** A button of the page; `isSmall` inside rows and panels. */
-export function Button({ button, isSmall = false }: { button: ButtonProps; isSmall?: boolean }) {
+/** A button of the page; `isSmall` inside rows and panels. `words` are drawn where its whole name stands beside it already. */
+export function Button({ button, words = button.label, isSmall = false }: { button: ButtonProps; words?: string; isSmall?: boolean }) {
   const shell = useShell();
   const style = button.style.kind.toLowerCase();
   return (
@@ -11,12 +11,13 @@ export function Button({ button, isSmall = false }: { button: ButtonProps; isSma
       type="button"
       className={`button button--${style}${isSmall ? " button--small" : ""}`}
       data-key={button.key}
+      aria-label={words === button.label ? undefined : button.label}
       onClick={() => {
         shell.used(button.action);
       }}
     >
       {button.icon && <Icon icon={button.icon.kind} />}
-      <span>{button.label}</span>
+      <span>{words}</span>
     </button>
   );
 }

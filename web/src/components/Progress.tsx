@@ -58,7 +58,7 @@ function Task({ task }: { task: TaskProps }) {
           {task.tag && <Tag tag={task.tag} />}
         </span>
       </div>
-      {task.button && <Button button={task.button} isSmall />}
+      {task.button && <Button button={task.button} words={task.button_words} isSmall />}
     </li>
   );
 }

@@ -171,8 +171,11 @@ fn tasks() -> Component {
         is_done,
         tag: None,
         action: action(key),
-        button: (!is_done)
-            .then(|| button(&format!("{key}-not"), "Not done", ButtonStyle::Link, None)),
+        button: (!is_done).then(|| {
+            let name = format!("Not done: {label}");
+            button(&format!("{key}-not"), &name, ButtonStyle::Link, None)
+        }),
+        button_words: "Not done".into(),
     };
     let not_done = Task {
         tag: Some(tag("Not done: refused", Tone::Soon, None)),

@@ -17,6 +17,9 @@ use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, WarningCallout};
 use crate::page::{ActionBar, Group};
 
+/// Key of what the question is about: where the focus goes, for the button that asks is at the other end of the page.
+const QUESTION: &str = "out-of-time";
+
 /// Remembers that the question stands.
 fn asked(known: &Known<'_>) -> String {
     format!("page/{}start", known.prefix())
@@ -123,7 +126,7 @@ pub(super) fn draw(known: &Known<'_>, context: &Context<'_>) -> Option<(Group, A
         return None;
     }
     let warning = Component::WarningCallout(WarningCallout {
-        key: "out-of-time".into(),
+        key: QUESTION.into(),
         icon: Icon::Stopwatch,
         title,
         text,
@@ -151,7 +154,7 @@ pub(super) fn draw(known: &Known<'_>, context: &Context<'_>) -> Option<(Group, A
             &known.intent(What::DoNotStart),
         )],
     };
-    Some((frame::part("out-of-time", vec![warning, why]), bar))
+    Some((frame::part("asked", vec![warning, why]), bar))
 }
 
 /// Whether the visit may start, with the reason when one was asked for; what is to be done first when it may not.
@@ -160,16 +163,16 @@ pub(super) fn reason(
     is_answered: bool,
     context: &Context<'_>,
 ) -> Result<String, Vec<Do>> {
+    let form = form(known, context);
     if question(known, context).is_none() {
-        return Ok(String::new());
+        // Typed while it was asked: the reason stands in the record all the same.
+        return Ok(form.typed("reason").to_owned());
     }
     if !is_answered {
-        return Err(vec![Do::Draft {
-            key: asked(known),
-            value: "asked".into(),
-        }]);
+        let key = asked(known);
+        let value = "asked".into();
+        return Err(vec![Do::Draft { key, value }, Do::Focus(QUESTION.into())]);
     }
-    let form = form(known, context);
     needed(
         "reason",
         "Reason",
