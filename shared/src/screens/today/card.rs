@@ -22,7 +22,8 @@ pub(super) fn card(
     let tags = if line.is_open() {
         line_tags(line, context)
     } else {
-        vec![done_tag(line)]
+        let twice = line.is_started_twice.then(twice_tag);
+        std::iter::once(done_tag(line)).chain(twice).collect()
     };
     VisitCard {
         key: line.slot.clone(),
@@ -46,6 +47,7 @@ pub(super) fn card(
 fn line_tags(line: &Line, context: &Context<'_>) -> Vec<Tag> {
     let now = context.now();
     let mut tags = state_tag(line.state).into_iter().collect::<Vec<_>>();
+    tags.extend(line.is_started_twice.then(twice_tag));
     tags.extend(earlier_tag(line, now));
     if !line.is_in_progress() {
         tags.extend(clock_tag(&line.window, now));
@@ -54,6 +56,7 @@ fn line_tags(line: &Line, context: &Context<'_>) -> Vec<Tag> {
     if line.is_given_apart {
         tags.push(tag("Given to 2 people", Tone::Open, Icon::People));
     }
+    // Of a visit that goes on, what is flagged has a tag of its own.
     if line.is_flagged && !line.is_given_apart && !line.is_in_progress() {
         tags.push(tag("Two answers", Tone::Open, Icon::Alert));
     }
@@ -105,7 +108,7 @@ fn state_tag(state: VisitState) -> Option<Tag> {
     match state {
         VisitState::InProgress => Some(tag("In progress", Tone::Open, Icon::Person)),
         VisitState::InProgressThoughCancelled => Some(tag(
-            "In progress, cancelled meanwhile",
+            "In progress, cancelled meanwhile: check before you give anything",
             Tone::Late,
             Icon::Alert,
         )),
@@ -114,6 +117,10 @@ fn state_tag(state: VisitState) -> Option<Tag> {
         VisitState::LeftUnfinished => Some(tag("Left, not finished", Tone::Soon, Icon::Alert)),
         _ => None,
     }
+}
+
+fn twice_tag() -> Tag {
+    tag("Started twice: check doses", Tone::Late, Icon::Alert)
 }
 
 fn done_tag(line: &Line) -> Tag {

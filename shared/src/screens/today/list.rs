@@ -6,7 +6,7 @@ use record::projection::{AlertLine, PersonRow, ReferralRow, VisitRow};
 use record::referral::ReferralState;
 use record::rows::List;
 use record::rules::after_death::{AfterDeath, AfterDeathRow, Stands};
-use record::rules::visit_state::VisitState;
+use record::rules::visit_state::{self, VisitState};
 use record::time::{Instant, LocalDate};
 use record::window::{Due, VisitWindow};
 use store::RowQuery;
@@ -39,6 +39,8 @@ pub struct Line {
     pub is_given_apart: bool,
     /// Somebody must look: two times, two nurses or two facts.
     pub is_flagged: bool,
+    /// It was started more than once: a dose may have been given twice.
+    pub is_started_twice: bool,
     /// What a death makes of it, as far as the person's row tells.
     pub after_death: &'static AfterDeathRow,
 }
@@ -91,6 +93,7 @@ fn line(row: &VisitRow, context: &Context<'_>) -> Line {
         state: row.state,
         is_given_apart: row.nurses.len() > 1,
         is_flagged: row.is_flagged,
+        is_started_twice: visit_state::says_started_twice(&row.sentence),
     }
 }
 

@@ -8,6 +8,7 @@ mod next;
 mod stopped;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 use record::author::Role;
 use record::rows::List;
@@ -204,7 +205,7 @@ fn cards(
 
 fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Group> {
     let to_do = cards(lines, Line::is_open, open, context);
-    let done = cards(lines, Line::is_done, open, context);
+    let done = cards(lines, twice::is_folded, open, context);
     let mut groups: Vec<Group> = stopped::group(lines, context).into_iter().collect();
     if to_do.is_empty() {
         let text = if groups.is_empty() {
@@ -219,6 +220,7 @@ fn groups(lines: &[Line], open: Option<&str>, context: &Context<'_>) -> Vec<Grou
             ..frame::headed("to-do", format!("{} still to visit", to_do.len()), to_do)
         });
     }
+    groups.extend(twice::group(lines, open, context));
     if !done.is_empty() {
         let is_shown =
             !context.typed(SHOWS_DONE).is_empty() || open.is_some_and(|slot| is_done(lines, slot));

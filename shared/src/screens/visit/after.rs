@@ -10,7 +10,7 @@ use record::visit::{Observations, Visit};
 use super::super::context::{Context, button};
 use super::super::{Intent as AnyIntent, Place, frame};
 use super::known::Known;
-use super::{before, late, score as score_page, tasks};
+use super::{before, late, meanwhile, score as score_page, tasks};
 use crate::copy;
 use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{
@@ -26,7 +26,10 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
         tone: Tone::Done,
         icon: Some(Icon::Check),
     }];
-    if known.planned.state.is_flagged {
+    let own = known.late(context).map(|(_, visit)| visit.as_ref());
+    if let Some(told) = meanwhile::group(known, own, context) {
+        page.main.push(told);
+    } else if known.planned.state.is_flagged {
         page.main.push(frame::part(
             "state",
             vec![Component::WarningCallout(WarningCallout {

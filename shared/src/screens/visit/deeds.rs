@@ -56,10 +56,8 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             key: reason_key(&known.prefix(), &task),
             value: String::new(),
         }],
-        What::StayOpen(task) => vec![
-            Do::Forget(reason_key(&known.prefix(), &task)),
-            Do::Forget(said_key(&known.prefix(), &task)),
-        ],
+        What::StayOpen(task) => vec![Do::Forget(reason_key(&known.prefix(), &task))],
+        What::NotYet(task) => vec![Do::Forget(said_key(&known.prefix(), &task))],
         What::NotDone(task) => own.answer(
             &task,
             Outcome::NotDone,
@@ -70,6 +68,7 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         What::Observe => own.observe(&known.prefix()),
         What::Pause => own.pause(),
         What::Finish => own.finish(),
+        What::AddLeft if !is_late => left::into_note(&own),
         _ if !is_late => vec![],
         What::AddLate => own.add_late(),
         What::AskLate => vec![Do::Draft {

@@ -7,7 +7,7 @@ use record::visit::{TaskStanding, Visit, VisitStage};
 use super::super::context::{Context, button};
 use super::super::{frame, today};
 use super::known::Known;
-use super::{What, after, before, late, observations, tasks};
+use super::{What, after, before, late, meanwhile, observations, tasks};
 use crate::copy;
 use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, Paragraph, TextArea};
@@ -21,6 +21,8 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     page.title = format!("Visit: {}", known.name);
     let window = &known.planned.window;
     page.title_tags = today::critical_tag(window).into_iter().collect();
+    page.main
+        .extend(meanwhile::group(known, Some(visit), context));
     if visit.stage == VisitStage::Paused {
         let text = "This visit is paused. Go on where you stopped, or finish it.";
         let paragraph = Paragraph {

@@ -1,31 +1,94 @@
-//! Before a medicine is recorded as given while two answers stand about it: both, the safer thing to do, and what the
-//! prescriber or another clinician said, in words that are kept with what was given.
+//! Before a medicine is recorded as given while two answers stand about it, or another record of the visit has it as
+//! given: both, the safer thing to do, and what the prescriber or another clinician said, in words that are kept with
+//! what was given. When that is settled meanwhile, the page says so and the words stay.
 
 use record::conflict::{self, Conflict};
+use record::person::Dated;
+use record::rules::until_settled;
 use record::schedule::Task;
-use record::visit::TaskStanding;
+use record::visit::{TaskAnswer, TaskStanding, Visit};
 
 use super::super::context::{Context, button};
 use super::super::settle;
 use super::What;
 use super::known::Known;
-use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, TextArea};
+use super::meanwhile;
+use crate::copy;
+use crate::page::action::{ButtonStyle, Icon};
+use crate::page::component::{Component, TextArea, WarningCallout};
+
+/// What is missing when a second dose is recorded without a word.
+const GIVEN_TOO: &str = "Enter what you know of the other dose, and whom you told";
 
 /// Draft key of what the prescriber or clinician said; there, even when empty, once it was asked for.
 pub(super) fn said_key(prefix: &str, task: &str) -> String {
     format!("{prefix}said/{task}")
 }
 
-/// What is open about the person and asks before a task is recorded as done.
-pub(super) fn asking(known: &Known<'_>, task: &Task) -> Vec<Conflict> {
-    let person = known.person;
-    person.map_or_else(Vec::new, |person| conflict::asking_before(person, task))
+/// What asks before a task of a visit is recorded as done.
+pub(super) struct Asking {
+    /// What is open about the person.
+    open: Vec<Conflict>,
+    /// Other records of the same planned visit that have it as given.
+    given: Vec<Dated<TaskAnswer>>,
 }
 
-/// The question, once somebody said that the task is done.
+impl Asking {
+    /// Reads what stands now.
+    pub fn of(known: &Known<'_>, visit: &Visit, task: &Task) -> Self {
+        let person = known.person;
+        Self {
+            open: person.map_or_else(Vec::new, |person| conflict::asking_before(person, task)),
+            given: meanwhile::given_elsewhere(known, visit.id, task),
+        }
+    }
+
+    /// What is missing when it is recorded without words; `None` when nothing asks.
+    pub const fn missing(&self) -> Option<&'static str> {
+        match (self.open.is_empty(), self.given.is_empty()) {
+            (false, _) => Some(until_settled::ASKED),
+            (true, false) => Some(GIVEN_TOO),
+            (true, true) => None,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self.missing() {
+            Some(GIVEN_TOO) => {
+                "What do you know of the other dose, and whom did you tell? It is kept with this task"
+            }
+            Some(_) => {
+                "What did the prescriber or clinician tell you, and when? It is kept with this task"
+            }
+            None => "You typed this when it was asked. Record it with the task, or clear it",
+        }
+    }
+
+    fn given(&self, task: &Task, context: &Context<'_>) -> Vec<Component> {
+        let callout = |answer: &Dated<TaskAnswer>| {
+            Component::WarningCallout(WarningCallout {
+                key: format!("given-{}-{}", task.key, answer.act),
+                icon: Icon::Alert,
+                title: format!(
+                    "Recorded as given already, by {}: {}.",
+                    meanwhile::by_and_at(answer.written.as_ref(), context),
+                    task.words
+                ),
+                text: "If you have not given it, do not give it: record it as not done. If you have, record it as \
+                       done: it is a possible double dose."
+                    .into(),
+                source: None,
+                button: None,
+            })
+        };
+        self.given.iter().map(callout).collect()
+    }
+}
+
+/// The question, once somebody said that the task is done; or that it is settled by now, with what was typed.
 pub(super) fn components(
     standing: &TaskStanding,
+    visit: &Visit,
     known: &Known<'_>,
     context: &Context<'_>,
 ) -> Vec<Component> {
@@ -38,11 +101,9 @@ pub(super) fn components(
     ) else {
         return vec![];
     };
-    let open = asking(known, task);
-    if open.is_empty() {
-        return vec![];
-    }
-    let mut components: Vec<Component> = open
+    let asking = Asking::of(known, visit, task);
+    let mut components: Vec<Component> = asking
+        .open
         .iter()
         .map(|conflict| {
             let mut panel = settle::panel(person, conflict, context);
@@ -51,11 +112,16 @@ pub(super) fn components(
             Component::ConflictPanel(panel)
         })
         .collect();
+    components.extend(asking.given(task, context));
+    if asking.missing().is_none() {
+        components.extend(settled(task, visit, person, context));
+        if context.typed(&said).is_empty() {
+            return components;
+        }
+    }
     let label = format!("Before you record this as done: {}", task.words);
     let mut field = context.field(&said, &label, "");
-    field.hint = Some(
-        "What did the prescriber or clinician tell you, and when? It is kept with this task".into(),
-    );
+    field.hint = Some(asking.hint().into());
     components.push(Component::TextArea(TextArea { field, lines: 2 }));
     components.push(Component::Button(button(
         &format!("record-done-{}", task.key),
@@ -67,7 +133,54 @@ pub(super) fn components(
         &format!("not-yet-{}", task.key),
         "Leave it open",
         ButtonStyle::Link,
-        &known.intent(What::StayOpen(task.key.clone())),
+        &known.intent(What::NotYet(task.key.clone())),
     )));
     components
+}
+
+/// That what was asked does not stand any more, and what holds now.
+fn settled(
+    task: &Task,
+    visit: &Visit,
+    person: &record::document::Document,
+    context: &Context<'_>,
+) -> Vec<Component> {
+    let callout = |key: String, title: String, text: String, source| {
+        Component::WarningCallout(WarningCallout {
+            key,
+            icon: Icon::Check,
+            title,
+            text,
+            source,
+            button: None,
+        })
+    };
+    let started = visit.started.iter().flatten().map(|by| by.at).min();
+    let settled = started.map_or_else(Vec::new, |since| {
+        conflict::settled_before(person, task, since)
+    });
+    if settled.is_empty() {
+        let title = format!(
+            "What was asked before “{}” is not open any more.",
+            task.words
+        );
+        let text = "Look at the safety facts before you give anything.".to_owned();
+        return vec![callout(format!("settled-{}", task.key), title, text, None)];
+    }
+    let said = settled.into_iter().enumerate().map(|(place, line)| {
+        let by = line.written.as_ref().map(|by| {
+            let at = copy::day_and_time(by.at, context.now());
+            format!("{}, {at}", copy::author(&by.author))
+        });
+        callout(
+            format!("settled-{}-{place}", task.key),
+            format!(
+                "The two answers have been settled meanwhile. {} now: {}.",
+                line.label, line.words
+            ),
+            format!("The reason: “{}”.", line.reason),
+            by,
+        )
+    });
+    said.collect()
 }

@@ -5,6 +5,7 @@
 
 mod after;
 mod after_death;
+mod answering;
 mod ask;
 mod before;
 mod deeds;
@@ -13,6 +14,7 @@ mod giving;
 mod known;
 mod late;
 mod left;
+mod meanwhile;
 mod observations;
 mod own;
 mod score;
@@ -59,8 +61,10 @@ pub enum What {
     AskWhyNot(String),
     /// A task is not done, for the reason that was typed.
     NotDone(String),
-    /// The task stays open after all, whatever was asked.
+    /// The task stays open after all: why it was not done is not said.
     StayOpen(String),
+    /// The task stays open after all: what was asked before it is done is not said.
+    NotYet(String),
     /// Save the observations.
     Observe,
     /// Save all that was typed and go back.
@@ -73,7 +77,7 @@ pub enum What {
     AskLate,
     /// After it: save observations.
     ObserveLate,
-    /// After it: add what was typed in it and is not in the record.
+    /// Add what was typed in it and is not in the record: after it to the record, in it to the note.
     AddLeft,
 }
 

@@ -6,15 +6,15 @@ use record::id::{ActId, DocumentId};
 use record::input::Invalid;
 use record::kind::Kind;
 use record::schedule;
-use record::visit::{self, Observations, Outcome, TaskAnswer, Visit};
+use record::visit::{self, Observations, Visit};
 
 use super::super::context::Context;
 use super::deeds::refuse;
-use super::giving::{asking, said_key};
+use super::giving::said_key;
 use super::known::Known;
 use super::observations::Typed;
 use super::tasks::{component_key, reason_key};
-use super::{during, late};
+use super::{during, late, left};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -45,7 +45,7 @@ impl Own<'_, '_> {
         (one.min(other), one.max(other))
     }
 
-    fn save(&self, what: &str, mut writes: Writes, drafts: Vec<String>) -> Do {
+    pub(super) fn save(&self, what: &str, mut writes: Writes, drafts: Vec<String>) -> Do {
         writes.retain(|(_, _, writes)| !writes.is_empty());
         Do::Save {
             deed: Deed {
@@ -61,76 +61,6 @@ impl Own<'_, '_> {
         ErrorLine {
             text: invalid.to_string(),
             field: format!("{}{}", self.known.prefix(), invalid.field),
-        }
-    }
-
-    /// Says that a task is done, or asks first what the prescriber said.
-    pub fn tick(&self, task: &str) -> Vec<Do> {
-        let mut tasks = self.visit.tasks.iter();
-        let asks = tasks
-            .find(|standing| standing.task.key == task && standing.outcome().is_none())
-            .is_some_and(|standing| !asking(self.known, &standing.task).is_empty());
-        if asks {
-            return vec![Do::Draft {
-                key: said_key(&self.known.prefix(), task),
-                value: String::new(),
-            }];
-        }
-        self.answer(task, Outcome::Done, "")
-    }
-
-    /// Answers a task.
-    pub fn answer(&self, task: &str, outcome: Outcome, words: &str) -> Vec<Do> {
-        let Some(standing) = self
-            .visit
-            .tasks
-            .iter()
-            .find(|standing| standing.task.key == task)
-        else {
-            return refuse("tasks", "That task is not part of this visit any more.");
-        };
-        if let Some(answered) = standing.outcome() {
-            // A second tap does nothing; another answer needs the first struck out.
-            let sentence = format!(
-                "“{}” is answered already. Strike that answer out first.",
-                standing.task.words
-            );
-            return if answered == outcome {
-                vec![]
-            } else {
-                refuse(&component_key(task), &sentence)
-            };
-        }
-        let prefix = self.known.prefix();
-        let typed = [reason_key(&prefix, task), said_key(&prefix, task)];
-        let [why_not, said] = typed.clone();
-        let asked = if outcome == Outcome::Done {
-            said
-        } else {
-            why_not
-        };
-        let answer = TaskAnswer {
-            task: task.to_owned(),
-            outcome,
-            words: words.to_owned(),
-        };
-        match visit::tick(
-            self.act(&format!("task/{task}")),
-            answer,
-            &asking(self.known, &standing.task),
-        ) {
-            Err(invalid) => vec![Do::Fail(vec![ErrorLine {
-                text: invalid.to_string(),
-                field: asked,
-            }])],
-            Ok(writes) => {
-                let what = format!("task: {}", standing.task.words);
-                vec![self.save(
-                    &what,
-                    vec![(self.visit.id, Kind::Visit, writes)],
-                    typed.to_vec(),
-                )]
-            }
         }
     }
 
@@ -232,7 +162,15 @@ impl Own<'_, '_> {
         }
     }
 
-    /// Saves all that was typed and goes back.
+    /// The drafts that [`Self::typed`] takes in.
+    fn taken_in(&self) -> Vec<String> {
+        let names = ["obs/", "note", "handover"];
+        names
+            .map(|name| format!("{}{name}", self.known.prefix()))
+            .to_vec()
+    }
+
+    /// Saves all that was typed and goes back; words in a question that is not answered stay drafts.
     pub fn pause(&self) -> Vec<Do> {
         let mut writes = match self.typed() {
             Ok(writes) => writes,
@@ -243,7 +181,7 @@ impl Own<'_, '_> {
             self.save(
                 "visit paused",
                 vec![(self.visit.id, Kind::Visit, writes)],
-                vec![self.known.prefix()],
+                self.taken_in(),
             ),
             Do::Back,
             Do::Tell(format!(
@@ -255,13 +193,23 @@ impl Own<'_, '_> {
 
     /// Saves all that was typed and finishes the visit, in its record and in the plan.
     pub fn finish(&self) -> Vec<Do> {
-        let mut errors: Vec<ErrorLine> = during::unanswered(self.visit)
+        let mut errors = left::unsaid(self);
+        let is_said = |key: &str| {
+            let question = reason_key(&self.known.prefix(), key);
+            let said = said_key(&self.known.prefix(), key);
+            errors
+                .iter()
+                .any(|error| error.field == question || error.field == said)
+        };
+        let unanswered: Vec<ErrorLine> = during::unanswered(self.visit)
             .into_iter()
+            .filter(|standing| !is_said(&standing.task.key))
             .map(|standing| ErrorLine {
                 text: format!("Say whether this was done: {}", standing.task.words),
                 field: component_key(&standing.task.key),
             })
             .collect();
+        errors.extend(unanswered);
         let typed = self.typed().unwrap_or_else(|wrong| {
             errors.extend(wrong);
             vec![]
@@ -277,6 +225,10 @@ impl Own<'_, '_> {
         let mut planned = schedule::done(self.act("done"), slot, self.visit.id);
         planned.extend(schedule::left(self.act("left"), slot));
         let recorded = typed.into_iter().chain(finished).collect();
+        // Questions that were opened and in which nothing was typed.
+        let prefix = self.known.prefix();
+        let mut drafts = self.taken_in();
+        drafts.extend([reason_key(&prefix, ""), said_key(&prefix, "")]);
         vec![
             self.save(
                 "visit",
@@ -284,7 +236,7 @@ impl Own<'_, '_> {
                     (self.visit.id, Kind::Visit, recorded),
                     (self.known.schedule, Kind::Schedule, planned),
                 ],
-                vec![self.known.prefix()],
+                drafts,
             ),
             Do::Tell(format!(
                 "Visit to {} finished. It is saved on this device.",

@@ -10,8 +10,11 @@ use super::super::{Intent as AnyIntent, Place};
 use super::What;
 use super::giving;
 use super::known::Known;
-use crate::page::action::{Button, ButtonStyle, Icon};
+use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, Tag, Task, TaskList, TextArea, Tone};
+
+/// That a task is not done.
+const NOT_DONE: &str = "Not done";
 
 /// Key of the component of a task: where an error about it leads.
 pub(super) fn component_key(task: &str) -> String {
@@ -53,7 +56,7 @@ pub(super) fn components(
         components.extend(why_not(standing, known, context));
     }
     for standing in &visit.tasks {
-        components.extend(giving::components(standing, known, context));
+        components.extend(giving::components(standing, visit, known, context));
     }
     components
 }
@@ -78,7 +81,7 @@ fn task(
     let not_done = || {
         button(
             &format!("not-done-{key}"),
-            format!("Not done: {}", standing.task.words),
+            format!("{NOT_DONE}: {}", standing.task.words),
             ButtonStyle::Secondary,
             &known.intent(What::AskWhyNot(key.clone())),
         )
@@ -95,10 +98,8 @@ fn task(
         is_done: outcome == Some(Outcome::Done),
         tag: tag(standing),
         action,
-        button: newest.is_none().then(|| Button {
-            label: "Not done".into(),
-            ..not_done()
-        }),
+        button: newest.is_none().then(not_done),
+        button_words: NOT_DONE.into(),
     }
 }
 
@@ -106,7 +107,7 @@ fn tag(standing: &TaskStanding) -> Option<Tag> {
     let (text, tone, icon) = match standing.outcome() {
         _ if standing.is_contradicted() => ("Two answers", Tone::Late, Icon::Alert),
         Some(Outcome::Done) => return None,
-        Some(_) => ("Not done", Tone::Soon, Icon::Dash),
+        Some(_) => (NOT_DONE, Tone::Soon, Icon::Dash),
         None if standing.task.is_time_critical => {
             ("Time-critical", Tone::Critical, Icon::Stopwatch)
         }
@@ -123,7 +124,7 @@ fn tag(standing: &TaskStanding) -> Option<Tag> {
 pub(super) fn answered(answer: &Dated<TaskAnswer>, context: &Context<'_>) -> String {
     let outcome = match answer.value.outcome {
         Outcome::Done => "Done",
-        Outcome::NotDone => "Not done",
+        Outcome::NotDone => NOT_DONE,
         Outcome::Other => record::act::UNREADABLE,
     };
     let mut words = outcome.to_owned();

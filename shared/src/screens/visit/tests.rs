@@ -3,6 +3,8 @@
 mod ask;
 mod giving;
 mod late;
+mod meanwhile;
+mod words;
 
 use std::sync::Arc;
 

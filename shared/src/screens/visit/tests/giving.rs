@@ -104,35 +104,65 @@ fn not_done_and_what_gives_no_medicine_ask_nothing() {
     );
 }
 
-#[test]
-fn once_it_is_settled_nothing_is_asked() {
-    let (mut visiting, irene) = two_orders();
-    visiting.does(What::Tick("insulin".into()));
-    let held = visiting
-        .scene
-        .documents
-        .iter()
-        .find(|held| held.id() == irene)
-        .unwrap();
+/// Priya settles for the first order, at 10:11am.
+fn settle(visiting: &mut Visiting, irene: DocumentId) {
+    let mut held = visiting.scene.documents.iter();
+    let held = held.find(|held| held.id() == irene).unwrap();
     let chosen = Choice::Choose(conflict::open(held)[0].answers[0].value.clone());
     let ids = [act("settle"), act("settle-fact")];
-    let writes = conflict::settle(
-        held,
-        ORDER,
-        &chosen,
-        "Dr Shah by phone",
-        Role::DistrictNurse,
-        ids,
-    )
-    .unwrap();
-    visiting.scene.write(
-        irene,
-        Kind::Person,
-        &amara(),
-        at("2026-01-20T10:11:00Z"),
-        &writes,
+    let reason = "Dr Shah by phone";
+    let role = Role::DistrictNurse;
+    let writes = conflict::settle(held, ORDER, &chosen, reason, role, ids).unwrap();
+    let when = at("2026-01-20T10:11:00Z");
+    let scene = &mut visiting.scene;
+    scene.write(irene, Kind::Person, &priya(), when, &writes);
+}
+
+#[test]
+fn once_it_is_settled_nothing_is_asked_and_the_page_says_what_holds() {
+    let (mut visiting, irene) = two_orders();
+    visiting.does(What::Tick("insulin".into()));
+    settle(&mut visiting, irene);
+    let words = visiting.lines();
+    assert!(!words.contains("<Record as done>"));
+    assert!(
+        words.contains(
+            "The two answers have been settled meanwhile. Insulin order now: Lantus 18 units"
+        ),
+        "{words}"
     );
-    assert!(!visiting.lines().contains("<Record as done>"));
+    assert!(words.contains("The reason: “Dr Shah by phone”."), "{words}");
     visiting.does(What::Tick("insulin".into()));
     assert_eq!(answers(&visiting), [(Outcome::Done, String::new())]);
+}
+
+#[test]
+fn words_half_typed_when_it_was_settled_stay_and_are_recorded_with_the_task() {
+    let (mut visiting, irene) = two_orders();
+    visiting.does(What::Tick("insulin".into()));
+    visiting.types("said/insulin", "Dr Shah, 10:05am: give");
+    settle(&mut visiting, irene);
+    let words = visiting.lines();
+    for said in [
+        "settled meanwhile",
+        "“Dr Shah, 10:05am: give”",
+        "<Record as done>",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    for what in [What::Tick("insulin".into()), What::Finish] {
+        let refused = visiting.does(what);
+        let errors = errors(&refused);
+        assert_eq!(
+            errors[0].0,
+            "Record “Give insulin as ordered” as done with what you typed, or clear the words"
+        );
+        assert!(errors[0].1.ends_with("said/insulin"), "{errors:?}");
+        assert_eq!(errors.len(), 1);
+    }
+    visiting.does(What::Pause);
+    assert!(visiting.lines().contains("“Dr Shah, 10:05am: give”"));
+    visiting.does(What::Given("insulin".into()));
+    let said = "Dr Shah, 10:05am: give".to_owned();
+    assert_eq!(answers(&visiting), [(Outcome::Done, said)]);
 }
