@@ -20,9 +20,10 @@ use crate::page::component::{Component, TextArea, WarningCallout};
 /// What is missing when a second dose is recorded without a word.
 const GIVEN_TOO: &str = "Enter what you know of the other dose, and whom you told";
 
-/// Draft key of what the prescriber or clinician said; there, even when empty, once it was asked for.
+/// Draft key of what the prescriber or clinician said; there, even when empty, once it was asked for. It ends as that
+/// of a reason does.
 pub(super) fn said_key(prefix: &str, task: &str) -> String {
-    format!("{prefix}said/{task}")
+    format!("{prefix}said/{task}/")
 }
 
 /// What asks before a task of a visit is recorded as done.

@@ -117,6 +117,7 @@ fn label(name: &str, known: &Known<'_>) -> String {
             .into(),
         "not-done" | "said" => {
             let mut tasks = known.planned.planned.tasks.iter();
+            let rest = rest.trim_end_matches('/');
             let task = tasks.find(|task| task.key == rest);
             let words = task.map_or(rest, |task| task.words.as_str());
             let asked = if kind == "said" {

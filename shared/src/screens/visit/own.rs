@@ -228,7 +228,7 @@ impl Own<'_, '_> {
         // Questions that were opened and in which nothing was typed.
         let prefix = self.known.prefix();
         let mut drafts = self.taken_in();
-        drafts.extend([reason_key(&prefix, ""), said_key(&prefix, "")]);
+        drafts.extend(["not-done/", "said/"].map(|name| format!("{prefix}{name}")));
         vec![
             self.save(
                 "visit",

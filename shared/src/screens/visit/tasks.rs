@@ -21,9 +21,10 @@ pub(super) fn component_key(task: &str) -> String {
     format!("task-{task}")
 }
 
-/// Draft key of the reason why a task is not done; there, even when empty, once it was asked for.
+/// Draft key of the reason why a task is not done; there, even when empty, once it was asked for. It ends so that no
+/// key begins with another one: `own_1` and `own_10` are two tasks, and drafts go by how they begin.
 pub(super) fn reason_key(prefix: &str, task: &str) -> String {
-    format!("{prefix}not-done/{task}")
+    format!("{prefix}not-done/{task}/")
 }
 
 /// The tasks that are `shown`, and under them each question why one was not done.

@@ -187,7 +187,7 @@ fn a_tick_is_one_act_at_the_tap_and_needs_striking_out_to_change() {
         (glucose.answers.len(), glucose.outcome()),
         (1, Some(Outcome::Done))
     );
-    visiting.types("not-done/glucose", "Asleep");
+    visiting.types("not-done/glucose/", "Asleep");
     let refused = visiting.does(What::NotDone("glucose".into()));
     assert_eq!(
         errors(&refused),
@@ -204,7 +204,7 @@ fn not_done_asks_why() {
     visiting.does(What::AskWhyNot("insulin".into()));
     let refused = visiting.does(What::NotDone("insulin".into()));
     assert_eq!(errors(&refused)[0].0, "Enter why it was not done");
-    visiting.types("not-done/insulin", "Low glucose, GP told");
+    visiting.types("not-done/insulin/", "Low glucose, GP told");
     visiting.does(What::NotDone("insulin".into()));
     let insulin = visiting.visit().tasks[1].clone();
     assert_eq!(insulin.outcome(), Some(Outcome::NotDone));

@@ -82,8 +82,8 @@ fn insulin_is_given_with_the_prescribers_words_while_two_orders_stand() {
         panic!("{refused:?}")
     };
     assert_eq!(text, "Enter what the prescriber or clinician told you");
-    assert!(field.ends_with("said/insulin"), "{field}");
-    visiting.types("said/insulin", "Dr Shah, 10:05am: give 18 units");
+    assert!(field.ends_with("said/insulin/"), "{field}");
+    visiting.types("said/insulin/", "Dr Shah, 10:05am: give 18 units");
     visiting.does(What::Given("insulin".into()));
     let said = "Dr Shah, 10:05am: give 18 units".to_owned();
     assert_eq!(answers(&visiting), [(Outcome::Done, said)]);
@@ -96,7 +96,7 @@ fn not_done_and_what_gives_no_medicine_ask_nothing() {
     let done = visiting.does(What::Tick("glucose".into()));
     assert!(matches!(&done[..], [Do::Save { .. }]), "{done:?}");
     visiting.does(What::AskWhyNot("insulin".into()));
-    visiting.types("not-done/insulin", "Prescriber not reached");
+    visiting.types("not-done/insulin/", "Prescriber not reached");
     visiting.does(What::NotDone("insulin".into()));
     assert_eq!(
         answers(&visiting),
@@ -140,7 +140,7 @@ fn once_it_is_settled_nothing_is_asked_and_the_page_says_what_holds() {
 fn words_half_typed_when_it_was_settled_stay_and_are_recorded_with_the_task() {
     let (mut visiting, irene) = two_orders();
     visiting.does(What::Tick("insulin".into()));
-    visiting.types("said/insulin", "Dr Shah, 10:05am: give");
+    visiting.types("said/insulin/", "Dr Shah, 10:05am: give");
     settle(&mut visiting, irene);
     let words = visiting.lines();
     for said in [
@@ -157,7 +157,7 @@ fn words_half_typed_when_it_was_settled_stay_and_are_recorded_with_the_task() {
             errors[0].0,
             "Record “Give insulin as ordered” as done with what you typed, or clear the words"
         );
-        assert!(errors[0].1.ends_with("said/insulin"), "{errors:?}");
+        assert!(errors[0].1.ends_with("said/insulin/"), "{errors:?}");
         assert_eq!(errors.len(), 1);
     }
     visiting.does(What::Pause);

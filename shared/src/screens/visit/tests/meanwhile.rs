@@ -199,7 +199,7 @@ fn a_second_dose_of_another_record_asks_first_and_keeps_the_words() {
         errors(&refused)[0].0,
         "Enter what you know of the other dose, and whom you told"
     );
-    mine.types("said/insulin", "I gave 18 units at 10:05am. Dr Shah told");
+    mine.types("said/insulin/", "I gave 18 units at 10:05am. Dr Shah told");
     mine.does(What::Given("insulin".into()));
     let said = "I gave 18 units at 10:05am. Dr Shah told".to_owned();
     assert_eq!(answers(&own(&mine)), [(Outcome::Done, said)]);

@@ -5,7 +5,7 @@ use super::*;
 fn visiting_with_a_reason() -> Visiting {
     let mut visiting = Visiting::started();
     visiting.does(What::AskWhyNot("glucose".into()));
-    visiting.types("not-done/glucose", "Refused: says the finger is sore");
+    visiting.types("not-done/glucose/", "Refused: says the finger is sore");
     visiting
 }
 
@@ -38,7 +38,7 @@ fn a_pause_keeps_the_words_of_a_question_and_the_question() {
 #[test]
 fn finishing_with_words_in_a_question_leads_there_and_loses_nothing() {
     let mut visiting = visiting_with_a_reason();
-    visiting.types("not-done/insulin", "Glucose 3.1");
+    visiting.types("not-done/insulin/", "Glucose 3.1");
     let refused = visiting.does(What::Finish);
     let errors = errors(&refused);
     let said: Vec<&str> = errors.iter().map(|(text, _)| *text).collect();
@@ -49,7 +49,7 @@ fn finishing_with_words_in_a_question_leads_there_and_loses_nothing() {
             "Record “Give insulin as ordered” as not done, or clear the reason",
         ]
     );
-    assert!(errors[0].1.ends_with("/not-done/glucose"), "{errors:?}");
+    assert!(errors[0].1.ends_with("/not-done/glucose/"), "{errors:?}");
     assert_eq!(visiting.visit().stage, VisitStage::InProgress);
     assert!(
         visiting
@@ -58,7 +58,7 @@ fn finishing_with_words_in_a_question_leads_there_and_loses_nothing() {
     );
 
     visiting.does(What::NotDone("insulin".into()));
-    visiting.types("not-done/glucose", "  ");
+    visiting.types("not-done/glucose/", "  ");
     visiting.does(What::Finish);
     assert_eq!(visiting.visit().stage, VisitStage::Finished);
     assert!(visiting.scene.model.typed.is_empty());
@@ -117,7 +117,7 @@ fn an_empty_question_says_nothing_of_being_saved() {
     let mut visiting = Visiting::started();
     visiting.does(What::AskWhyNot("glucose".into()));
     assert_eq!(note(&mut visiting), "");
-    visiting.types("not-done/glucose", "Asleep");
+    visiting.types("not-done/glucose/", "Asleep");
     let said = note(&mut visiting);
     assert!(said.starts_with("Saved on this device"), "{said}");
 }
@@ -152,4 +152,20 @@ fn each_not_done_names_its_task() {
     names.sort();
     names.dedup();
     assert_eq!(names.len(), visiting.visit().tasks.len());
+}
+
+#[test]
+fn an_answer_takes_in_no_words_of_a_task_whose_name_begins_alike() {
+    let mut visiting = visiting_with_a_reason();
+    let (key, page) = ("glucose_2", "visit");
+    let other = super::super::tasks::reason_key(page, key);
+    let own = super::super::tasks::reason_key(page, "glucose");
+    assert!(!other.starts_with(&own), "{other} begins with {own}");
+    visiting.types("not-done/glucose_2/", "Later");
+    visiting.does(What::NotDone("glucose".into()));
+    let held: Vec<&String> = visiting.scene.model.typed.keys().collect();
+    assert!(
+        held.len() == 1 && held[0].ends_with("glucose_2/"),
+        "{held:?}"
+    );
 }
