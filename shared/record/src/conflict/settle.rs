@@ -148,7 +148,7 @@ fn record_new(
 /// The status that the register holds already, recorded once more. A decision that leaves a register as it is would not be
 /// seen beside another that was made apart.
 fn said_again(document: &Document, chosen: &Scalar, seed: ActId) -> Option<(ActId, Vec<Write>)> {
-    let [held] = &document.field("safety/allergy_status")[..] else {
+    let [held] = document.field("safety/allergy_status") else {
         return None;
     };
     let fact = fact_named(document, chosen).filter(|_| held.value == *chosen)?;
