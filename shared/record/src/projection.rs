@@ -7,7 +7,7 @@ mod bodies;
 mod find;
 mod people;
 
-pub use bodies::{ConflictRow, EpisodeRow, ReferralRow, StaffRow};
+pub use bodies::{ConflictRow, DecidedApart, EpisodeRow, ReferralRow, StaffRow};
 pub use find::{fold, folded_words};
 pub use people::{AlertLine, PersonRow, VisitRow};
 
@@ -68,7 +68,7 @@ fn referral_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
     let referral = Referral::read(document);
     let body = ReferralRow::of(&referral);
     let received = body.received.map_or(0, |at| at.millis().max(0));
-    let sort = format!("{}|{received:015}", body.urgency.place());
+    let sort = format!("{}|{received:015}", body.triage_urgency().place());
     let words = find::padded(&[&body.stated_name]);
     let row = Row {
         person: referral.person,

@@ -11,7 +11,8 @@ mod intake;
 mod read;
 
 pub use acts::{Decision, Looked, Received, ReferralAct, Source, StatedCaution};
-pub(crate) use apart::{DECISION, Holding, holding};
+pub(crate) use apart::{DECISION, holding};
+pub use apart::{Stands, Triaged};
 pub use codes::{CautionKind, Channel, Found, RecordSource, Route, Urgency};
 pub use edit::{
     CarePlanned, Typed, close, decide, link_person, look, onward_answer, receive, reply, rescreen,

@@ -169,7 +169,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         }
         Place::Triage => triage::needs(context),
         Place::Referral(referral) => referral::needs(*referral, context),
-        Place::Sent(referral, _) => referral::sent_needs(*referral),
+        Place::Sent(referral, _) => referral::sent_needs(*referral, context),
         Place::TypeReferral(person) => referral::typing_needs(*person, context),
         Place::PlanVisit(person) => plan_visit::needs(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::needs(*schedule, slot, context),

@@ -1,19 +1,23 @@
 //! Referrals to decide on: by urgency, then the shortest time left.
 
+mod card;
+
 use record::author::Role;
 use record::projection::ReferralRow;
 use record::referral::{ReferralState, Urgency};
 use record::rows::List;
-use record::time::{Instant, age_in_years};
+use record::time::Instant;
 use record::triage_clock::{TRIAGE_HOURS, TriageClock, TriageTime};
 use store::RowQuery;
 
-use super::context::{Context, action, button, icon_button};
+use super::context::{Context, button, icon_button};
 use super::{Intent, Place, frame};
+pub use card::answers;
+
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, Paragraph, QueueCard, Tag, Tone};
+use crate::page::component::{Component, Paragraph, Tag, Tone};
 use crate::page::{ActionBar, Group, ListPane, Page};
 
 /// Most cards on one page.
@@ -26,17 +30,14 @@ pub fn needs(_context: &Context<'_>) -> Vec<Need> {
     vec![Need::Rows(List::Referrals, RowQuery::default())]
 }
 
-/// Referrals in a state, in the order of the list: urgency, then receipt, so the shortest time left first.
-fn in_state<'a>(
-    context: &Context<'a>,
-    state: impl Fn(ReferralState) -> bool,
-) -> Vec<&'a ReferralRow> {
+/// Referrals of which something is so, in the order of the list: urgency, then receipt, so the shortest time left first.
+fn those<'a>(context: &Context<'a>, is_so: impl Fn(&ReferralRow) -> bool) -> Vec<&'a ReferralRow> {
     let rows = context.rows::<ReferralRow>(List::Referrals, &RowQuery::default());
-    rows.iter().filter(|row| state(row.state)).collect()
+    rows.iter().filter(|row| is_so(row)).collect()
 }
 
 fn waiting<'a>(context: &Context<'a>) -> Vec<&'a ReferralRow> {
-    in_state(context, |state| state == ReferralState::Waiting)
+    those(context, ReferralRow::is_in_triage)
 }
 
 /// Draws it.
@@ -52,14 +53,15 @@ pub fn view(context: &Context<'_>) -> Page {
         &Intent::Show(Place::Find),
     ));
     page.main.push(queue(&waiting, None, context));
-    let decided = in_state(context, |state| {
-        matches!(state, ReferralState::Decided | ReferralState::Accepted)
+    let decided = those(context, |row| {
+        let is_decided = matches!(row.state, ReferralState::Decided | ReferralState::Accepted);
+        is_decided && !row.is_in_triage()
     });
     if !decided.is_empty() {
         let cards = decided
             .iter()
             .take(MOST)
-            .map(|row| Component::QueueCard(decided_card(row, context.now())))
+            .map(|row| Component::QueueCard(card::decided(row, context.now())))
             .collect();
         let mut group = frame::headed("decided", "Decided, not closed", cards);
         group.note = Some(decided.len().to_string());
@@ -74,7 +76,7 @@ pub fn view(context: &Context<'_>) -> Page {
         main: first.map(|row| {
             button(
                 "first",
-                format!("Triage: {}", name(row)),
+                format!("Triage: {}", card::name(row)),
                 ButtonStyle::Main,
                 &Intent::Show(Place::Referral(row.referral)),
             )
@@ -117,7 +119,7 @@ fn queue(
     let cards = waiting
         .iter()
         .take(most)
-        .map(|row| Component::QueueCard(card(row, open, context.now())))
+        .map(|row| Component::QueueCard(card::waiting(row, open, context.now())))
         .collect();
     let mut group = frame::part("queue", cards);
     group.note = (waiting.len() > most).then(|| format!("Showing the first {most}"));
@@ -129,7 +131,7 @@ fn counts(waiting: &[&ReferralRow], now: Instant) -> String {
     let times: Vec<(u32, TriageTime)> = waiting
         .iter()
         .filter_map(|row| {
-            let clock = TriageClock::of(row.received?, row.urgency);
+            let clock = TriageClock::of(row.received?, row.triage_urgency());
             Some((clock.hours, clock.at(now)))
         })
         .collect();
@@ -140,7 +142,7 @@ fn counts(waiting: &[&ReferralRow], now: Instant) -> String {
     let mut parts = vec![];
     let emergencies = waiting
         .iter()
-        .filter(|row| row.urgency == Urgency::Emergency)
+        .filter(|row| row.triage_urgency() == Urgency::Emergency)
         .count();
     if emergencies > 0 {
         parts.push(copy::counted(emergencies, "emergency", "emergencies"));
@@ -199,93 +201,4 @@ pub fn urgency_tag(urgency: Urgency) -> Option<Tag> {
         tone,
         icon: Some(Icon::Alert),
     })
-}
-
-/// What the sender says of an urgency that nobody has screened here.
-fn stated_tag(row: &ReferralRow) -> Option<Tag> {
-    let is_open = row.urgency == Urgency::NotScreened && !row.urgency_stated.is_empty();
-    is_open.then(|| Tag {
-        text: format!("Sender: {}", row.urgency_stated),
-        tone: Tone::Unknown,
-        icon: None,
-    })
-}
-
-fn name(row: &ReferralRow) -> String {
-    if row.stated_name.is_empty() {
-        "name not stated".into()
-    } else {
-        row.stated_name.clone()
-    }
-}
-
-fn card(row: &ReferralRow, open: Option<record::id::DocumentId>, now: Instant) -> QueueCard {
-    let clock = clock_tag(row.received, row.urgency, now);
-    let edge = clock.tone;
-    let is_open = open == Some(row.referral);
-    QueueCard {
-        edge: if is_open && edge == Tone::Plain {
-            Tone::Open
-        } else {
-            edge
-        },
-        tags: std::iter::once(clock)
-            .chain(urgency_tag(row.urgency))
-            .chain(stated_tag(row))
-            .collect(),
-        is_open,
-        ..plain_card(row, now)
-    }
-}
-
-fn decided_card(row: &ReferralRow, now: Instant) -> QueueCard {
-    let route = row.route.map_or("Decided", record::referral::Route::words);
-    QueueCard {
-        tags: vec![Tag {
-            text: route.into(),
-            tone: Tone::Done,
-            icon: Some(Icon::Check),
-        }],
-        ..plain_card(row, now)
-    }
-}
-
-fn plain_card(row: &ReferralRow, now: Instant) -> QueueCard {
-    let age = row
-        .stated_born
-        .and_then(|born| age_in_years(born, now.in_london().date()));
-    let age = age.map(|age| format!(", {age}")).unwrap_or_default();
-    let received = row
-        .received
-        .map_or_else(|| "not known when".into(), |at| copy::day_and_time(at, now));
-    let from: Vec<&str> = [row.sender.as_str(), row.organisation.as_str()]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect();
-    let from = if from.is_empty() {
-        "Not stated who refers".to_owned()
-    } else {
-        from.join(", ")
-    };
-    QueueCard {
-        key: row.referral.to_string(),
-        tags: vec![],
-        title: format!("{}{age}", copy::sentence(&name(row))),
-        text: beginning(&row.reason),
-        source: format!("{from}. Received {received}"),
-        edge: Tone::Plain,
-        is_open: false,
-        action: action(&Intent::Show(Place::Referral(row.referral))),
-    }
-}
-
-/// The first words of a reason: a list is for choosing, the referral is for reading.
-fn beginning(reason: &str) -> String {
-    const MOST: usize = 160;
-    let line = reason.lines().next().unwrap_or_default();
-    if line.chars().count() <= MOST && line.len() == reason.len() {
-        return line.to_owned();
-    }
-    let cut: String = line.chars().take(MOST).collect();
-    format!("{}…", cut.trim_end())
 }

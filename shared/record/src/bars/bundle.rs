@@ -1,6 +1,6 @@
 //! The way from a reference to what it names, and from the patient to what is about them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -73,7 +73,7 @@ impl<'a> Message<'a> {
             })
         });
         let mut message = Self {
-            entries: entries.collect(),
+            entries: once_each(entries),
             names: BTreeMap::new(),
             roles: Vec::new(),
         };
@@ -154,12 +154,39 @@ impl<'a> Message<'a> {
         roles.next().is_none().then_some(*only)
     }
 
+    /// Whether a reference leads to patients who go by one id, and are not the same.
+    pub(super) fn leads_to_several_patients(&self, reference: &Value) -> bool {
+        let Some(target) = text(reference, "reference") else {
+            return false;
+        };
+        let id = last_part(&target);
+        let goes_by_it = |entry: &&Entry<'_>| {
+            let own = text(entry.resource, "id");
+            let of_address = entry.full_url.as_deref().map(last_part);
+            let mut ids = own.as_deref().into_iter().chain(of_address);
+            ids.any(|own| own.eq_ignore_ascii_case(id))
+        };
+        self.of_type("Patient").filter(goes_by_it).count() > 1
+    }
+
     fn meant(&self, name: &str) -> Option<&'a Value> {
         match self.names.get(name)? {
             Meant::One(resource) => Some(resource),
             Meant::Several => None,
         }
     }
+}
+
+/// Some senders put the patient in twice. The same under the same address is one.
+fn once_each<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Vec<Entry<'a>> {
+    let mut patients = BTreeSet::new();
+    entries
+        .filter(|entry| {
+            let full_url = entry.full_url.as_deref().map(address);
+            !is_type(entry.resource, "Patient")
+                || patients.insert((full_url, entry.resource.to_string()))
+        })
+        .collect()
 }
 
 /// Names are compared without regard to letter case: UUIDs and systems are written either way.

@@ -84,6 +84,11 @@ pub enum Fault {
     /// The referral names a patient who is not in the message, or none while there are several.
     #[error("The subject of the ServiceRequest leads to no Patient in the message")]
     SubjectNotFound,
+    /// The referral names a patient by an id that two patients have who are not the same.
+    #[error(
+        "The subject of the ServiceRequest leads to more than one Patient: Patients that differ have the same id"
+    )]
+    SeveralPatients,
 }
 
 impl Fault {
@@ -98,6 +103,7 @@ impl Fault {
             }
             Self::OtherEvent { .. } | Self::OtherReason { .. } => "not-supported",
             Self::FocusNotFound | Self::SubjectNotFound => "not-found",
+            Self::SeveralPatients => "multiple-matches",
             Self::NotActive { .. } => "business-rule",
         }
     }
@@ -114,7 +120,7 @@ impl Fault {
             Self::NoFocus | Self::FocusNotFound => Some("MessageHeader.focus"),
             Self::NotActive { .. } => Some("ServiceRequest.status"),
             Self::TooManyEntries { .. } | Self::NoPatient => Some("Bundle.entry"),
-            Self::SubjectNotFound => Some("ServiceRequest.subject"),
+            Self::SubjectNotFound | Self::SeveralPatients => Some("ServiceRequest.subject"),
         }
     }
 

@@ -189,7 +189,13 @@ fn subject<'a>(message: &Message<'a>, request: &'a Value) -> Result<&'a Value, F
     message
         .resolve(reference, request)
         .filter(|resource| is_type(resource, "Patient"))
-        .ok_or(Fault::SubjectNotFound)
+        .ok_or_else(|| {
+            if message.leads_to_several_patients(reference) {
+                Fault::SeveralPatients
+            } else {
+                Fault::SubjectNotFound
+            }
+        })
 }
 
 fn message_id(bundle: &Value, header: &Entry<'_>, json: &[u8]) -> String {

@@ -4,9 +4,9 @@ use super::{Answer, Conflict, answers};
 use crate::act::Entries;
 use crate::author::Role;
 use crate::document::{Document, Scalar, Write};
-use crate::referral::{DECISION, Holding, ReferralAct, holding};
+use crate::referral::{DECISION, ReferralAct, Triaged, holding};
 
-fn read(document: &Document) -> Vec<Holding> {
+fn read(document: &Document) -> Vec<Triaged> {
     holding(document, &Entries::<ReferralAct>::read(document))
 }
 
@@ -27,7 +27,7 @@ pub(super) fn answers(document: &Document) -> Vec<Answer> {
 /// Where to is a matter of triage; who the case manager is, of the team.
 pub(super) fn narrow(document: &Document, mut conflict: Conflict) -> Conflict {
     let holding = read(document);
-    let route = |one: &Holding| (one.decision.value.route, one.decision.value.to.clone());
+    let route = |one: &Triaged| (one.decision.value.route, one.decision.value.to.clone());
     let mut routes = holding.iter().map(route);
     let first = routes.next();
     if conflict.field == DECISION && routes.any(|other| Some(other) != first) {

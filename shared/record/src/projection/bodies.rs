@@ -66,9 +66,44 @@ pub struct ReferralRow {
     /// Case manager.
     #[serde(default)]
     pub case_manager: Option<StaffName>,
+    /// Decisions that were made apart and differ, while nobody has settled between them: the most urgent first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<DecidedApart>,
+}
+
+/// One of several decisions that were made apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecidedApart {
+    /// Where to.
+    #[serde(default)]
+    pub route: Route,
+    /// The case manager it named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_manager: Option<StaffName>,
 }
 
 impl ReferralRow {
+    /// Whether it waits in triage: for a decision, or for somebody to settle between several.
+    pub fn is_in_triage(&self) -> bool {
+        self.state == ReferralState::Waiting || !self.apart.is_empty()
+    }
+
+    /// Whether decisions made apart name different case managers. Two who named the same agree about that.
+    pub fn is_case_manager_open(&self) -> bool {
+        let mut users = self
+            .apart
+            .iter()
+            .map(|one| one.case_manager.as_ref().map(|staff| staff.user));
+        let first = users.next();
+        users.any(|other| Some(other) != first)
+    }
+
+    /// How urgently it waits in triage: as it was screened, or as the most urgent of the decisions made apart says.
+    pub fn triage_urgency(&self) -> Urgency {
+        self.urgency
+            .or_more_urgent(self.apart.iter().map(|one| one.route))
+    }
+
     pub(super) fn of(referral: &Referral) -> Self {
         let received = &referral.received;
         let stated = |kind| {
@@ -77,6 +112,14 @@ impl ReferralRow {
                 .filter(move |caution| caution.kind == kind && !caution.is_ruled_out)
                 .map(|caution| caution.words.clone())
         };
+        let holding = referral.holding().filter(|_| referral.is_decided_apart);
+        let mut apart: Vec<DecidedApart> = holding
+            .map(|one| DecidedApart {
+                route: one.decision.value.route,
+                case_manager: one.case_manager.clone(),
+            })
+            .collect();
+        apart.sort_by_key(|one| one.route.place());
         Self {
             referral: referral.id,
             person: referral.person,
@@ -95,6 +138,7 @@ impl ReferralRow {
             state: referral.state,
             route: referral.decision().map(|decision| decision.route),
             case_manager: referral.case_manager.clone(),
+            apart,
         }
     }
 }

@@ -77,6 +77,19 @@ impl Urgency {
         }
     }
 
+    /// The more urgent of this and what routes chosen apart say: until one holds, it waits as the most urgent of them.
+    #[must_use]
+    pub fn or_more_urgent(self, routes: impl IntoIterator<Item = Route>) -> Self {
+        let said = routes.into_iter().filter_map(Route::urgency);
+        said.fold(self, |most, said| {
+            if said.place() < most.place() {
+                said
+            } else {
+                most
+            }
+        })
+    }
+
     /// Its place in the order of the list.
     pub const fn place(self) -> u8 {
         match self {
@@ -213,6 +226,20 @@ impl Route {
             Self::NotNeeded => "Declined or not needed",
             Self::Other => "A route this version cannot read",
         }
+    }
+
+    /// How urgent whoever chose it found the referral, where the route says so.
+    pub const fn urgency(self) -> Option<Urgency> {
+        match self {
+            Self::EmergencyNow => Some(Urgency::Emergency),
+            Self::UrgentResponse => Some(Urgency::Urgent),
+            _ => None,
+        }
+    }
+
+    /// Its place among routes that were chosen apart: the more urgent first.
+    pub(crate) fn place(self) -> u8 {
+        self.urgency().map_or(u8::MAX, Urgency::place)
     }
 
     /// Whether it opens an episode with the team.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Decision, Looked, Received, ReferralAct};
-use super::apart::holding;
+use super::apart::{Stands, Triaged, is_closed, triaged};
 use super::codes::{Found, RecordSource, Urgency};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::document::Document;
@@ -44,9 +44,9 @@ pub struct Referral {
     pub urgency: Urgency,
     /// The newest look at each record.
     pub looks: Vec<Dated<Looked>>,
-    /// All decisions that stand: the one that holds first, then the others, newest first.
-    pub decisions: Vec<Dated<Decision>>,
-    /// Decisions that differ were taken apart: the first of them is shown until somebody settles it.
+    /// All decisions that are not struck out: those that hold first, then the others, newest first.
+    pub decisions: Vec<Triaged>,
+    /// Decisions that differ were made apart: until somebody settles it, it waits as the most urgent of them.
     pub is_decided_apart: bool,
     /// Replies that stand: to whom, and what was said.
     pub replies: Vec<Dated<(String, String)>>,
@@ -86,7 +86,7 @@ impl Referral {
             received: Received::default(),
             urgency: Urgency::NotScreened,
             looks: Vec::new(),
-            decisions: Vec::new(),
+            decisions: triaged(document, &entries),
             is_decided_apart: false,
             replies: Vec::new(),
             onward_answers: Vec::new(),
@@ -103,7 +103,7 @@ impl Referral {
             unreadable: entries.unreadable(),
             unknown_fields: crate::person::unknown_fields(document, Kind::Referral),
         };
-        let mut is_closed = false;
+        let mut closing = Vec::new();
         for (entry, act) in entries.live() {
             match act {
                 ReferralAct::Received(received) => {
@@ -120,9 +120,7 @@ impl Referral {
                         .retain(|look| look.value.record != looked.record);
                     referral.looks.push(dated(entry, looked.clone()));
                 }
-                ReferralAct::Decided(decision) => {
-                    referral.decisions.push(dated(entry, decision.clone()));
-                }
+                ReferralAct::Decided(_) => {}
                 ReferralAct::Replied { to, words } => {
                     referral
                         .replies
@@ -134,26 +132,37 @@ impl Referral {
                         .push(dated(entry, (*is_accepted, words.clone())));
                 }
                 ReferralAct::EpisodeOpened { episode } => referral.episode = Some(*episode),
-                ReferralAct::Closed { .. } => is_closed = true,
+                ReferralAct::Closed { .. } => closing.push(entry.change),
             }
         }
-        let holding = holding(document, &entries);
-        referral.is_decided_apart = holding.len() > 1;
-        let place = |decision: &Dated<Decision>| {
-            let mut holding = holding.iter();
-            holding
-                .position(|one| one.decision.act == decision.act)
-                .unwrap_or(usize::MAX)
-        };
-        referral.decisions.reverse();
-        referral.decisions.sort_by_key(place);
+        referral.is_decided_apart = referral.holding().count() > 1;
+        let is_closed = is_closed(document, &referral.decisions, &closing);
         referral.judge(is_closed);
         referral
     }
 
-    /// The decision that holds.
+    /// The decision that holds; while several do, the one that is shown.
     pub fn decision(&self) -> Option<&Decision> {
-        self.decisions.first().map(|decision| &decision.value)
+        self.decisions.first().map(|one| &one.decision.value)
+    }
+
+    /// The decisions that hold: more than one while nobody has settled between them.
+    pub fn holding(&self) -> impl Iterator<Item = &Triaged> {
+        self.decisions
+            .iter()
+            .filter(|one| one.stands == Stands::Holds)
+    }
+
+    /// Whether it waits in triage: for a decision, or for somebody to settle between several.
+    pub fn is_in_triage(&self) -> bool {
+        self.state == ReferralState::Waiting || self.is_decided_apart
+    }
+
+    /// How urgently it waits in triage: as it was screened, or as the most urgent of the decisions made apart says.
+    pub fn triage_urgency(&self) -> Urgency {
+        let holding = self.holding().filter(|_| self.is_decided_apart);
+        self.urgency
+            .or_more_urgent(holding.map(|one| one.decision.value.route))
     }
 
     /// The newest look at a record.
@@ -172,6 +181,7 @@ impl Referral {
         let is_accepted = route.is_some_and(super::Route::is_accepted);
         self.missing = missing(&Has {
             is_decided: route.is_some(),
+            is_decided_apart: self.is_decided_apart,
             is_replied: !self.replies.is_empty(),
             is_accepted,
             has_case_manager: self.case_manager.is_some(),

@@ -6,6 +6,8 @@
 pub struct Has {
     /// A decision with a reason.
     pub is_decided: bool,
+    /// Decided apart, and nobody has settled it.
+    pub is_decided_apart: bool,
     /// A reply to the referrer.
     pub is_replied: bool,
     /// Accepted into an episode: needs a case manager.
@@ -29,6 +31,10 @@ pub const ROWS: &[ClosingRow] = &[
     ClosingRow {
         sentence: "Decide where the referral goes, with a reason.",
         is_missing: |has| !has.is_decided,
+    },
+    ClosingRow {
+        sentence: "Settle between the decisions that were made apart.",
+        is_missing: |has| has.is_decided_apart,
     },
     ClosingRow {
         sentence: "Reply to the referrer.",
@@ -58,16 +64,18 @@ mod tests {
 
     #[test]
     fn closing_needs_an_outcome_and_a_reply_in_every_state() {
-        for bits in 0_u8..32 {
+        for bits in 0_u8..64 {
             let has = Has {
                 is_decided: bits & 1 > 0,
                 is_replied: bits & 2 > 0,
                 is_accepted: bits & 4 > 0,
                 has_case_manager: bits & 8 > 0,
                 is_waiting_for_answer: bits & 16 > 0,
+                is_decided_apart: bits & 32 > 0,
             };
             let may = missing(&has).is_empty();
             let expected = has.is_decided
+                && !has.is_decided_apart
                 && has.is_replied
                 && (!has.is_accepted || has.has_case_manager)
                 && !has.is_waiting_for_answer;

@@ -1,7 +1,22 @@
 //! Which tasks give a medicine: while a safety fact about it has two answers, Doorstep asks before one is recorded as
 //! done. Tasks are planned in words, so words decide; to ask once too often is the safer mistake.
+//!
+//! A task asks when it is time-critical, says that something is given, names a medicine (by its name, by the stem of its
+//! name, by what a dressing holds) or has a dose. Words for a form or for no medicine in particular ("patch",
+//! "injection") ask as well, but where they stand in a clause that only looks: "Check injection sites".
+
+mod clause;
+mod dose;
+mod dressings;
+mod forms;
+mod names;
+mod stems;
+#[cfg(test)]
+mod tests;
+mod verbs;
 
 use crate::schedule::Task;
+use clause::{Clause, clauses};
 
 /// The medicine that a safety fact is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,177 +29,38 @@ pub enum Medicine {
     Oxygen,
 }
 
-/// Words of giving, whole.
-const GIVES: &[&str] = &[
-    "give",
-    "giving",
-    "administer",
-    "administering",
-    "inject",
-    "apply",
-    "instil",
-];
-/// First words of a task that only looks.
-const LOOKS: &[&str] = &[
-    "check", "ask", "look", "read", "record", "agree", "verify", "count", "order", "collect",
-    "discuss", "review",
-];
-/// Beginnings of words for insulin.
-const INSULIN: &[&str] = &[
-    "insulin",
-    "lantus",
-    "novorapid",
-    "humalog",
-    "tresiba",
-    "levemir",
-    "toujeo",
-    "glargine",
-    "actrapid",
-    "humulin",
-    "abasaglar",
-    "fiasp",
-];
-/// Beginnings of words for oxygen.
-const OXYGEN: &[&str] = &["oxygen", "concentrator"];
-/// Beginnings of words for other medicines.
-const OTHERS: &[&str] = &[
-    "morphin",
-    "midazolam",
-    "antibiotic",
-    "heparin",
-    "enoxaparin",
-    "dalteparin",
-    "warfarin",
-    "patch",
-    "drops",
-    "inhaler",
-    "nebuli",
-    "vaccin",
-    "tablet",
-    "suppositor",
-    "enema",
-    "ointment",
-    "vitamin",
-];
-/// Beginnings of words for a medicine that is not named.
-const UNNAMED: &[&str] = &["dose", "medic", "drug", "injection", "syringe", "infusion"];
-
-/// Whether a task gives a medicine: what is time-critical, what says so, what names one and does not only look.
+/// Whether a task gives a medicine, or may.
 pub fn gives_medicine(task: &Task) -> bool {
-    let words = words(task);
-    let is_named = [INSULIN, OXYGEN, OTHERS, UNNAMED]
-        .iter()
-        .any(|names| begins(&words, names));
-    let only_looks = task
-        .words
-        .split_whitespace()
-        .next()
-        .is_some_and(|first| LOOKS.contains(&first.to_lowercase().as_str()));
-    task.is_time_critical
-        || words.iter().any(|word| GIVES.contains(&word.as_str()))
-        || (is_named && !only_looks)
+    task.is_time_critical || clauses(task).iter().any(gives)
+}
+
+fn gives(clause: &Clause) -> bool {
+    let is_certain = verbs::gives(clause)
+        || names::has_insulin(clause)
+        || names::has_oxygen(clause)
+        || names_other(clause)
+        || dose::is_certain(clause);
+    let is_likely = forms::has_form(clause) || forms::is_unnamed(clause) || dose::is_likely(clause);
+    is_certain || (is_likely && !verbs::only_looks(clause))
+}
+
+/// Whether it names a medicine that is neither insulin nor oxygen.
+fn names_other(clause: &Clause) -> bool {
+    names::has_other(clause) || stems::has_stem(clause) || dressings::holds_medicine(clause)
 }
 
 impl Medicine {
     /// Whether a task gives it. One that names no medicine may give any.
     pub fn is_given_by(self, task: &Task) -> bool {
-        let (own, others) = match self {
+        type Names = fn(&Clause) -> bool;
+        let (own, another): (Names, Names) = match self {
             Self::Any => return gives_medicine(task),
-            Self::Insulin => (INSULIN, [OXYGEN, OTHERS]),
-            Self::Oxygen => (OXYGEN, [INSULIN, OTHERS]),
+            Self::Insulin => (names::has_insulin, names::has_oxygen),
+            Self::Oxygen => (names::has_oxygen, names::has_insulin),
         };
-        let words = words(task);
-        let names_another = others.iter().any(|names| begins(&words, names));
-        gives_medicine(task) && (begins(&words, own) || !names_another)
-    }
-}
-
-fn words(task: &Task) -> Vec<String> {
-    let all = format!("{} {}", task.key, task.words).to_lowercase();
-    all.split(|letter: char| !letter.is_alphanumeric())
-        .map(str::to_owned)
-        .collect()
-}
-
-fn begins(words: &[String], names: &[&str]) -> bool {
-    words
-        .iter()
-        .any(|word| names.iter().any(|name| word.starts_with(name)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn task(key: &str, words: &str, is_time_critical: bool) -> Task {
-        Task {
-            key: key.into(),
-            words: words.into(),
-            is_time_critical,
-        }
-    }
-
-    #[test]
-    fn what_gives_which_medicine() {
-        for (task, any, insulin, oxygen) in [
-            (
-                task("insulin", "Give insulin as ordered", true),
-                true,
-                true,
-                false,
-            ),
-            (task("own_1", "Lantus, evening", false), true, true, false),
-            (
-                task("own_1", "Check glucose and give insulin", false),
-                true,
-                true,
-                false,
-            ),
-            (task("own_1", "Evening dose", false), true, true, true),
-            (task("own_1", "See to it", true), true, true, true),
-            (task("own_1", "Give morphine", false), true, false, false),
-            (
-                task("own_1", "Change the syringe driver", false),
-                true,
-                true,
-                true,
-            ),
-            (task("own_1", "Start oxygen", false), true, false, true),
-            (
-                task("own_1", "Eye drops, both eyes", false),
-                true,
-                false,
-                false,
-            ),
-            (
-                task("sites", "Check injection sites", false),
-                false,
-                false,
-                false,
-            ),
-            (
-                task("medicines", "Look at medicines in the home", false),
-                false,
-                false,
-                false,
-            ),
-            (
-                task("hypos", "Ask about hypos since the last visit", false),
-                false,
-                false,
-                false,
-            ),
-            (
-                task("dressing", "Change the dressing", false),
-                false,
-                false,
-                false,
-            ),
-            (task("", "", false), false, false, false),
-        ] {
-            let says = [Medicine::Any, Medicine::Insulin, Medicine::Oxygen]
-                .map(|medicine| medicine.is_given_by(&task));
-            assert_eq!(says, [any, insulin, oxygen], "{task:?}");
-        }
+        let clauses = clauses(task);
+        let is_another =
+            |clause: &Clause| another(clause) || names_other(clause) || forms::has_form(clause);
+        gives_medicine(task) && (clauses.iter().any(own) || !clauses.iter().any(is_another))
     }
 }

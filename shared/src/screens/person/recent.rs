@@ -8,7 +8,7 @@ use record::rows::List;
 use record::time::{Instant, LocalDate, duration_words, weekday_date_words};
 
 use super::super::context::{Context, action, button};
-use super::super::{Intent, Place, frame};
+use super::super::{Intent, Place, frame, triage};
 use crate::copy;
 use crate::page::Group;
 use crate::page::action::{Action, ButtonStyle, Icon};
@@ -23,14 +23,17 @@ pub fn open_episode<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a
 /// The open episode: its next step, who owns it and by when; the case manager. Referrals that wait or were decided.
 pub fn episode(person: DocumentId, context: &Context<'_>) -> Vec<Group> {
     let mut groups = vec![];
+    let referrals = context.rows::<ReferralRow>(List::Referrals, &super::of(person));
     if let Some(episode) = open_episode(person, context) {
         groups.push(episode_group(
             episode,
             decided_apart(person, context),
+            referrals
+                .iter()
+                .find(|row| Some(row.referral) == episode.referral),
             context.now(),
         ));
     }
-    let referrals = context.rows::<ReferralRow>(List::Referrals, &super::of(person));
     let rows: Vec<ListRow> = referrals
         .iter()
         .filter(|row| row.state != ReferralState::Closed)
@@ -87,7 +90,12 @@ fn decided_apart<'a>(person: DocumentId, context: &Context<'a>) -> Option<&'a Co
         .find(|row| row.kind == Kind::Referral && row.field == "decision")
 }
 
-fn episode_group(episode: &EpisodeRow, apart: Option<&ConflictRow>, now: Instant) -> Group {
+fn episode_group(
+    episode: &EpisodeRow,
+    apart: Option<&ConflictRow>,
+    referral: Option<&ReferralRow>,
+    now: Instant,
+) -> Group {
     let mut rows = vec![];
     rows.push(episode.next_step.as_ref().map_or_else(
         || plain_row("next-step", "No next step".into(), vec![]),
@@ -108,23 +116,32 @@ fn episode_group(episode: &EpisodeRow, apart: Option<&ConflictRow>, now: Instant
         .case_manager
         .as_ref()
         .map_or("not named", |staff| staff.name.as_str());
-    let mut named = plain_row("case-manager", format!("Case manager: {manager}"), vec![]);
     // The same is shown, flagged and settled on the referral's page.
     if let Some(apart) = apart.filter(|apart| Some(apart.document) == episode.referral) {
         let settle = Place::Settle {
             document: apart.document,
             field: apart.field.clone(),
         };
-        named.lines.clone_from(&apart.answers);
-        named.tags = vec![frame::two_answers()];
-        named.button = Some(button(
-            "settle-decision",
-            "Settle: triage decision",
-            ButtonStyle::Link,
-            &Intent::Show(settle),
-        ));
+        rows.push(ListRow {
+            tags: vec![frame::two_answers()],
+            button: Some(button(
+                "settle-decision",
+                "Settle: triage decision",
+                ButtonStyle::Link,
+                &Intent::Show(settle),
+            )),
+            ..plain_row(
+                "triage-decision",
+                "Triage decision".into(),
+                apart.answers.clone(),
+            )
+        });
     }
-    rows.push(named);
+    let is_open = referral.is_some_and(ReferralRow::is_case_manager_open);
+    rows.push(ListRow {
+        tags: is_open.then(frame::two_answers).into_iter().collect(),
+        ..plain_row("case-manager", format!("Case manager: {manager}"), vec![])
+    });
     let mut group = frame::headed(
         "episode",
         "Open episode",
@@ -133,7 +150,9 @@ fn episode_group(episode: &EpisodeRow, apart: Option<&ConflictRow>, now: Instant
             rows,
         })],
     );
-    let stream: Vec<&str> = [episode.stream.as_str(), episode.pathway.as_str()]
+    let is_decided = referral.is_none_or(|row| row.apart.is_empty());
+    let stream = is_decided.then_some(episode.stream.as_str());
+    let stream: Vec<&str> = [stream.unwrap_or_default(), episode.pathway.as_str()]
         .into_iter()
         .filter(|word| !word.is_empty())
         .collect();
@@ -175,7 +194,7 @@ fn due_tag(due: LocalDate, now: Instant) -> Tag {
 
 fn referral_row(row: &ReferralRow, now: Instant) -> ListRow {
     let state = match row.state {
-        ReferralState::Waiting => "Waiting for triage",
+        _ if row.is_in_triage() => "Waiting for triage",
         ReferralState::Decided => "Decided",
         ReferralState::Accepted => "Accepted",
         _ => "Open",
@@ -183,15 +202,16 @@ fn referral_row(row: &ReferralRow, now: Instant) -> ListRow {
     let received = row
         .received
         .map_or_else(|| "Not known when".into(), |at| copy::day_and_time(at, now));
+    let apart = triage::answers(row);
+    let is_apart = apart.is_some();
+    let mut lines: Vec<String> = apart.into_iter().collect();
+    lines.extend([
+        row.reason.clone(),
+        format!("{}. Received {received}", row.organisation),
+    ]);
     ListRow {
+        tags: is_apart.then(frame::two_answers).into_iter().collect(),
         action: action(&Intent::Show(Place::Referral(row.referral))),
-        ..plain_row(
-            &format!("referral-{}", row.referral),
-            state.into(),
-            vec![
-                row.reason.clone(),
-                format!("{}. Received {received}", row.organisation),
-            ],
-        )
+        ..plain_row(&format!("referral-{}", row.referral), state.into(), lines)
     }
 }

@@ -35,15 +35,18 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
         .map_or_else(|| stated_name(&read), |about| about.name.clone());
     let mut page = frame::page(&format!("referral-{referral}"), title.clone(), context);
     page.about = about;
-    if read.state == ReferralState::Waiting {
+    if read.is_in_triage() {
         page.subtitle = decide_by(&read, context);
         page.title_tags.push(triage::clock_tag(
             read.received.received,
-            read.urgency,
+            read.triage_urgency(),
             context.now(),
         ));
     }
-    page.title_tags.extend(triage::urgency_tag(read.urgency));
+    page.title_tags
+        .extend(triage::urgency_tag(read.triage_urgency()));
+    page.title_tags
+        .extend(read.is_decided_apart.then(frame::two_answers));
     page.list = Some(triage::list_pane(referral, context));
     if let Some(person) = person {
         let second = person_screen::second_records(&Person::read(person));
@@ -80,10 +83,11 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
 
 /// "Decide by 10:50am today"; an emergency does not wait.
 fn decide_by(referral: &Referral, context: &Context<'_>) -> Option<String> {
-    if referral.urgency == Urgency::Emergency {
+    let urgency = referral.triage_urgency();
+    if urgency == Urgency::Emergency {
         return Some("Emergency: act now, then record what you decided".into());
     }
-    let ends = TriageClock::of(referral.received.received?, referral.urgency).ends();
+    let ends = TriageClock::of(referral.received.received?, urgency).ends();
     Some(format!("Decide by {}", when_words(ends, context.now())))
 }
 

@@ -6,7 +6,7 @@ use record::referral::{CautionKind, Referral, StatedCaution};
 use serde::{Deserialize, Serialize};
 
 use super::super::context::{Context, button};
-use super::super::{Intent as Any, Place, frame};
+use super::super::{Intent as Any, Place, frame, person as person_screen};
 use super::Intent;
 use super::page::stated_name;
 use crate::flow::{Do, Need};
@@ -132,13 +132,18 @@ pub fn beginning(text: Text, referral: &Referral) -> Vec<Component> {
     components
 }
 
-/// What must be loaded to show the whole.
-pub fn needs(referral: DocumentId) -> Vec<Need> {
-    vec![
+/// What must be loaded to show the whole, and whose record it is.
+pub fn needs(referral: DocumentId, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![
         Need::Document(referral),
         Need::Drafts(part_key(referral, Text::Original)),
         Need::Drafts(part_key(referral, Text::Stated)),
-    ]
+    ];
+    let person = context
+        .document(referral)
+        .and_then(|document| Referral::read(document).person);
+    needs.extend(person.map(Need::Document));
+    needs
 }
 
 /// Draft of which part is shown, from 0 on.
@@ -170,6 +175,8 @@ pub fn view(referral: DocumentId, text: Text, context: &Context<'_>) -> Page {
         .unwrap_or(0);
     let part = asked.min(parts.len().saturating_sub(1));
     let mut page = frame::page(&key, text.title(), context);
+    let person = read.person.and_then(|person| context.document(person));
+    page.about = person.and_then(|person| person_screen::about(person, context.now()));
     page.subtitle = Some(format!("Referral of {}", stated_name(&read)));
     let mut components = vec![Component::Paragraph(Paragraph {
         key: format!("part-{part}"),

@@ -1,6 +1,7 @@
 //! What was looked at and what was decided, by whom and when.
 
-use record::referral::{Found, RecordSource, Referral};
+use record::act::StaffName;
+use record::referral::{Found, RecordSource, Referral, Stands, Triaged};
 
 use super::super::context::{Context, button};
 use super::super::{Intent as Any, Place, frame};
@@ -8,7 +9,7 @@ use super::Intent;
 use crate::copy;
 use crate::page::Group;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, SummaryList, SummaryRow, WarningCallout};
+use crate::page::component::{Component, SummaryList, SummaryRow, Tag, Tone, WarningCallout};
 
 /// The records outside that triage looks at: checked, not checked or not available, by whom and when.
 pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
@@ -68,7 +69,8 @@ pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
     )
 }
 
-/// What was decided, by whom and why. Decisions taken apart are all shown.
+/// What was decided, by whom and why. Of decisions made apart all are shown, and which holds; who settled between them,
+/// when and why.
 pub fn decided(referral: &Referral, context: &Context<'_>) -> Group {
     let mut components = vec![];
     if referral.is_decided_apart {
@@ -80,9 +82,9 @@ pub fn decided(referral: &Referral, context: &Context<'_>) -> Group {
             key: "two-decisions".into(),
             icon: Icon::People,
             title: "Two answers: this was decided more than once, by people who were apart.".into(),
-            text:
-                "The first is shown everywhere until somebody settles it. All stay in the history."
-                    .into(),
+            text: "It waits in triage, as urgently as the most urgent of them says, until somebody settles it. All stay \
+                   in the history."
+                .into(),
             source: None,
             button: Some(button(
                 "settle-decision",
@@ -92,33 +94,18 @@ pub fn decided(referral: &Referral, context: &Context<'_>) -> Group {
             )),
         }));
     }
-    let row = |label: &str, value: String, note: Option<String>| SummaryRow {
-        label: label.into(),
-        value,
-        note,
-        tag: None,
-        buttons: vec![],
-    };
+    let mut users = referral
+        .holding()
+        .map(|one| one.case_manager.as_ref().map(|staff| staff.user));
+    let first = users.next();
+    // Two who named the same agree, whatever else they decided.
+    let are_managers_open = users.any(|other| Some(other) != first);
     let mut rows = vec![];
-    for decision in &referral.decisions {
-        let by = copy::written(decision.written.as_ref(), context.now());
-        rows.push(row(
-            "Decision",
-            decision.value.route.words().into(),
-            Some(by),
-        ));
-        rows.push(row("Reason", decision.value.reason.clone(), None));
-        for (label, value) in [
-            ("Alternatives considered", &decision.value.alternatives),
-            ("To", &decision.value.to),
-        ] {
-            if !value.is_empty() {
-                rows.push(row(label, value.clone(), None));
-            }
-        }
+    for one in &referral.decisions {
+        rows.extend(decision(one, referral, context));
     }
     rows.extend(referral.case_manager.as_ref().map(|manager| SummaryRow {
-        tag: referral.is_decided_apart.then(frame::two_answers),
+        tag: are_managers_open.then(frame::two_answers),
         ..row("Case manager", manager.name.clone(), None)
     }));
     for reply in &referral.replies {
@@ -145,4 +132,71 @@ pub fn decided(referral: &Referral, context: &Context<'_>) -> Group {
         rows,
     }));
     frame::headed("decided", "Decision", components)
+}
+
+/// One decision: what became of it stands beside it, and who settled for it beneath.
+fn decision(one: &Triaged, referral: &Referral, context: &Context<'_>) -> Vec<SummaryRow> {
+    let decision = &one.decision.value;
+    let by = copy::written(one.decision.written.as_ref(), context.now());
+    let tag = |text: &str, tone, icon| Tag {
+        text: text.into(),
+        tone,
+        icon,
+    };
+    let is_beside_another = referral
+        .decisions
+        .iter()
+        .any(|other| other.stands == Stands::NotFollowed);
+    let mut rows = vec![SummaryRow {
+        tag: match one.stands {
+            Stands::NotFollowed => Some(tag("Not followed", Tone::Plain, None)),
+            Stands::Holds if referral.is_decided_apart => Some(frame::two_answers()),
+            Stands::Holds if is_beside_another => {
+                Some(tag("This holds", Tone::Done, Some(Icon::Check)))
+            }
+            Stands::Holds | Stands::Agrees => None,
+        },
+        ..row("Decision", decision.route.words().into(), Some(by))
+    }];
+    rows.push(row("Reason", decision.reason.clone(), None));
+    for (label, value) in [
+        ("Alternatives considered", &decision.alternatives),
+        ("To", &decision.to),
+    ] {
+        if !value.is_empty() {
+            rows.push(row(label, value.clone(), None));
+        }
+    }
+    // The one that holds is named below, once for all of them.
+    let is_another = |manager: &&StaffName| {
+        let shown = referral.case_manager.as_ref();
+        referral.is_decided_apart || shown.is_none_or(|shown| shown.user != manager.user)
+    };
+    rows.extend(
+        one.case_manager
+            .as_ref()
+            .filter(is_another)
+            .map(|manager| row("Case manager in this decision", manager.name.clone(), None)),
+    );
+    rows.extend(one.settled.as_ref().map(|settled| {
+        let by = settled.written.as_ref().map_or_else(
+            || "Not known who settled it".into(),
+            |written| {
+                let when = copy::day_and_time(written.at, context.now());
+                format!("{}, {when}", copy::author(&written.author))
+            },
+        );
+        row("Settled, because", settled.value.clone(), Some(by))
+    }));
+    rows
+}
+
+fn row(label: &str, value: String, note: Option<String>) -> SummaryRow {
+    SummaryRow {
+        label: label.into(),
+        value,
+        note,
+        tag: None,
+        buttons: vec![],
+    }
 }

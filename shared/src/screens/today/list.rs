@@ -3,7 +3,6 @@
 use record::id::{DocumentId, UserId};
 use record::person::{AlertCategory, DeathLine};
 use record::projection::{AlertLine, PersonRow, ReferralRow, VisitRow};
-use record::referral::ReferralState;
 use record::rows::List;
 use record::rules::after_death::{AfterDeath, AfterDeathRow, Stands};
 use record::rules::visit_state::{self, VisitState};
@@ -104,12 +103,10 @@ pub(super) fn mine(context: &Context<'_>) -> Vec<Line> {
     })
 }
 
-/// How many referrals nobody has decided on.
+/// How many referrals wait in triage.
 pub(super) fn undecided(context: &Context<'_>) -> usize {
     let rows = context.rows::<ReferralRow>(List::Referrals, &RowQuery::default());
-    rows.iter()
-        .filter(|row| row.state == ReferralState::Waiting)
-        .count()
+    rows.iter().filter(|row| row.is_in_triage()).count()
 }
 
 fn of_person(person: DocumentId) -> RowQuery {

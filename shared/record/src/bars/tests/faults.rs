@@ -188,14 +188,24 @@ fn a_patient_who_is_missing_or_uncertain() {
         place,
         "no Patient in the message",
     );
+}
 
+#[test]
+fn a_patient_who_is_there_twice_is_one_and_two_of_one_id_are_not() {
     let mut twice = message();
     let second = twice["entry"][PATIENT].clone();
     twice["entry"].as_array_mut().unwrap().push(second);
+    let (once, taken) = (take(&message()).unwrap(), take(&twice).unwrap());
+    assert_eq!(
+        (taken.person, taken.not_read),
+        (once.person, once.not_read),
+        "read once, and nobody is left unread"
+    );
+    twice["entry"][4]["resource"]["birthDate"] = json!("1940-01-01");
     check(
         &fault(&twice),
-        "not-found",
-        place,
-        "no Patient in the message",
+        "multiple-matches",
+        Some("ServiceRequest.subject"),
+        "more than one Patient: Patients that differ have the same id",
     );
 }

@@ -320,3 +320,39 @@ fn what_holds_no_letter_and_no_digit_finds_nobody() {
         "{page}"
     );
 }
+
+#[test]
+fn the_page_of_the_whole_message_says_whose_record_it_is() {
+    let original = "{\n    \"resourceType\": \"Bundle\"\n}";
+    let (mut scene, id, person) = message(stated(), original);
+    scene.model.places.push(Place::Sent(id, Text::Original));
+    let page = scene.page();
+    let about = page.about.as_ref().unwrap();
+    assert_eq!(about.name, "Irene Whitlock");
+    assert!(
+        page.main
+            .iter()
+            .flat_map(|group| &group.components)
+            .any(|one| matches!(one, Component::Paragraph(words) if words.text == original))
+    );
+    let needs = super::super::super::needs(&Place::Sent(id, Text::Original), &scene.context());
+    assert!(needs.contains(&crate::flow::Need::Document(person)));
+    // Linked to nobody: only whose words they are.
+    let writes = receive(act("unlinked"), None, stated(), Some(original));
+    let unlinked = DocumentId::derived("message", &[b"unlinked"]);
+    let hub = author("Referral message", Role::Service);
+    scene.write(
+        unlinked,
+        Kind::Referral,
+        &hub,
+        at("2026-01-20T09:10:00Z"),
+        &writes,
+    );
+    scene
+        .model
+        .places
+        .push(Place::Sent(unlinked, Text::Original));
+    let page = scene.page();
+    assert!(page.about.is_none());
+    assert_eq!(page.subtitle.as_deref(), Some("Referral of Irene Whitlock"));
+}

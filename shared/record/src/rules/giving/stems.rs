@@ -1,0 +1,230 @@
+//! Stems of International Nonproprietary Names: medicines that work alike end, or begin, alike, so that one which is new
+//! tomorrow is known today.
+//!
+//! From the World Health Organization's list: The use of stems in the selection of International Nonproprietary Names
+//! (INN) for pharmaceutical substances, 2018 ("Stem Book"). A stem that is also the end of an everyday word stands here
+//! longer than in the list: -ast ends "breast", "last" and "breakfast", so -lukast and -milast are here.
+
+use super::clause::Clause;
+
+/// Beginnings.
+const BEGINS: &[&str] = &["cef", "sulfa", "predni", "valpro"];
+
+/// Infections.
+const INFECTIONS: &[&str] = &[
+    "cillin",
+    "penem",
+    "bactam",
+    "mycin",
+    "micin",
+    "oxacin",
+    "cycline",
+    "azole",
+    "prim",
+    "toin",
+    "fungin",
+    "planin",
+    "vancin",
+    "ezolid",
+    "ovir",
+    "ivir",
+    "avir",
+    "evir",
+    "quine",
+    "bendazole",
+    "mectin",
+    "amoxiclav",
+    "sulfone",
+];
+
+/// Heart, blood pressure, blood and fat.
+const HEART: &[&str] = &[
+    "pril",
+    "prilat",
+    "sartan",
+    "olol",
+    "alol",
+    "ilol",
+    "statin",
+    "dipine",
+    "thiazide",
+    "semide",
+    "tanide",
+    "pamide",
+    "pamil",
+    "tiazem",
+    "zosin",
+    "arone",
+    "lactone",
+    "renone",
+    "dralazine",
+    "nitrate",
+    "andil",
+    "fibrate",
+    "vaptan",
+    "parin",
+    "parinux",
+    "xaban",
+    "gatran",
+    "dogrel",
+    "sugrel",
+    "grelor",
+    "teplase",
+    "poetin",
+    "grastim",
+    "bradine",
+    "zoline",
+    "pressin",
+];
+
+/// Diabetes, hormones and bones.
+const HORMONES: &[&str] = &[
+    "gliptin",
+    "gliflozin",
+    "glitazone",
+    "glutide",
+    "tide",
+    "formin",
+    "glinide",
+    "sone",
+    "olone",
+    "onide",
+    "betasol",
+    "thyronine",
+    "thyroxine",
+    "estradiol",
+    "gesterone",
+    "gestrel",
+    "sterone",
+    "relin",
+    "relix",
+    "steride",
+    "dronate",
+    "dronic",
+    "calcitol",
+    "calcidol",
+    "ferol",
+    "cobalamin",
+    "oxifene",
+    "trozole",
+    "tropin",
+    "ipressin",
+];
+
+/// Pain, sleep, mood, nerves and the mind.
+const NERVES: &[&str] = &[
+    "caine",
+    "fentanil",
+    "fentanyl",
+    "codone",
+    "morphone",
+    "orphine",
+    "orphan",
+    "adone",
+    "adol",
+    "oxone",
+    "trexone",
+    "coxib",
+    "profen",
+    "fenac",
+    "oxicam",
+    "azepam",
+    "azolam",
+    "iclone",
+    "pidem",
+    "setron",
+    "triptan",
+    "gabalin",
+    "racetam",
+    "trigine",
+    "zepine",
+    "bamate",
+    "barbital",
+    "barbitone",
+    "peridol",
+    "peridone",
+    "perone",
+    "apine",
+    "idone",
+    "piprazole",
+    "promazine",
+    "perazine",
+    "thixol",
+    "oxetine",
+    "pramine",
+    "triptyline",
+    "pram",
+    "traline",
+    "giline",
+    "faxine",
+    "dopa",
+    "capone",
+    "mantine",
+    "mantadine",
+    "stigmine",
+    "pezil",
+    "nidine",
+    "curonium",
+];
+
+/// Lungs, skin, stomach, bladder, allergy, cancer and the immune system.
+const OTHERS: &[&str] = &[
+    "prazole",
+    "tidine",
+    "pramide",
+    "lukast",
+    "milast",
+    "meterol",
+    "moterol",
+    "anterol",
+    "caterol",
+    "daterol",
+    "butamol",
+    "butaline",
+    "tropium",
+    "clidinium",
+    "pyrronium",
+    "phylline",
+    "rizine",
+    "clizine",
+    "tadine",
+    "astine",
+    "fenadine",
+    "begron",
+    "fenacin",
+    "butynin",
+    "terodine",
+    "losin",
+    "prost",
+    "afil",
+    "mab",
+    "nercept",
+    "bercept",
+    "tinib",
+    "ciclib",
+    "platin",
+    "taxel",
+    "rubicin",
+    "trexate",
+    "citabine",
+    "limus",
+    "vastatin",
+    "dutant",
+    "pitant",
+    "conazole",
+    "nidazole",
+];
+
+/// Letters before a stem: a rule against "April" (-pril).
+const BEFORE: usize = 2;
+
+/// Whether a word has the stem of a medicine.
+pub(super) fn has_stem(clause: &Clause) -> bool {
+    let ends = |word: &String| {
+        [INFECTIONS, HEART, HORMONES, NERVES, OTHERS]
+            .into_iter()
+            .flatten()
+            .any(|stem| word.len() >= stem.len() + BEFORE && word.ends_with(stem))
+    };
+    clause.begins(BEGINS) || clause.words.iter().any(ends)
+}
