@@ -174,10 +174,17 @@ pub fn view(referral: DocumentId, text: Text, context: &Context<'_>) -> Page {
         .parse()
         .unwrap_or(0);
     let part = asked.min(parts.len().saturating_sub(1));
-    let mut page = frame::page(&key, text.title(), context);
+    // Each part is a page of its own, which is read from its top.
+    let mut page = frame::page(&format!("{key}-{part}"), text.title(), context);
     let person = read.person.and_then(|person| context.document(person));
     page.about = person.and_then(|person| person_screen::about(person, context.now()));
-    page.subtitle = Some(format!("Referral of {}", stated_name(&read)));
+    let place = format!("Part {} of {}", part + 1, parts.len());
+    let of_whom = format!("Referral of {}", stated_name(&read));
+    page.subtitle = Some(if parts.len() > 1 {
+        format!("{of_whom}. {place}")
+    } else {
+        of_whom
+    });
     let mut components = vec![Component::Paragraph(Paragraph {
         key: format!("part-{part}"),
         strong: None,
@@ -205,7 +212,7 @@ pub fn view(referral: DocumentId, text: Text, context: &Context<'_>) -> Page {
         };
         components.push(Component::Pagination(Pagination {
             key: "parts".into(),
-            text: format!("Part {} of {}", part + 1, parts.len()),
+            text: place,
             previous: part
                 .checked_sub(1)
                 .map(|before| to("previous", "Show what comes before", before)),
