@@ -111,11 +111,20 @@ fn beginning(reason: &str) -> String {
 
 /// "Decided apart: Urgent community response (2 hours), or Stream 2: one named professional." The more urgent is first.
 pub fn answers(row: &ReferralRow) -> Option<String> {
-    let mut routes: Vec<&str> = row.apart.iter().map(|one| one.route.words()).collect();
-    routes.dedup();
+    let mut routes: Vec<&str> = vec![];
+    for one in &row.apart {
+        if !routes.contains(&one.route.words()) {
+            routes.push(one.route.words());
+        }
+    }
+    let differ = if row.is_case_manager_open() {
+        "with different case managers"
+    } else {
+        "to different services"
+    };
     match routes.as_slice() {
         [] => None,
-        [same] => Some(format!("Decided apart: {same}, with two case managers.")),
+        [same] => Some(format!("Decided apart: {same}, {differ}.")),
         several => Some(format!("Decided apart: {}.", several.join(", or "))),
     }
 }

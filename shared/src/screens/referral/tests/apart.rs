@@ -112,6 +112,7 @@ fn two_case_managers_are_flagged_on_both_pages_and_no_clock_picks_one() {
             assert!(page.contains("Two answers"), "{page}");
             assert!(page.contains("Settle: triage decision"), "{page}");
         }
+        assert!(queue(&mut scene).contains("professional, with different case managers."));
         let [_, person] = pages(&mut scene, id);
         assert!(
             person.contains(&format!("Case manager: {name}")),
