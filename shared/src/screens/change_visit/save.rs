@@ -60,9 +60,25 @@ pub(super) fn change(schedule: DocumentId, slot: &str, context: &Context<'_>) ->
 }
 
 fn who(form: &Form<'_>, planned: &PlannedVisit, context: &Context<'_>) -> Changed {
-    let nurse = read_nurse(form, context).map_err(|error| vec![error])?;
-    let told = format!("Visit given to {}", nurse.name);
-    Ok((schedule::allocate(planned.slot, Some(&nurse)), told))
+    let nurse = read_nurse(form, context).and_then(|nurse| {
+        // To give it to one of two who were named apart decides between them.
+        if planned.nurses == [nurse.clone()] {
+            let already = format!("{} visits already: select somebody else", nurse.name);
+            return Err(form.error("nurse", already));
+        }
+        Ok(nurse)
+    });
+    let reason = record::input::reason(form.typed("reason"));
+    let (Ok(nurse), Ok(reason)) = (&nurse, &reason) else {
+        let errors = [
+            nurse.err(),
+            reason.err().map(|invalid| form.invalid(&invalid)),
+        ];
+        return Err(errors.into_iter().flatten().collect());
+    };
+    let writes = schedule::give(planned.slot, nurse, reason)
+        .map_err(|invalid| vec![form.invalid(&invalid)])?;
+    Ok((writes, format!("Visit given to {}", nurse.name)))
 }
 
 fn when(form: &Form<'_>, planned: &PlannedVisit, context: &Context<'_>) -> Changed {

@@ -1,5 +1,7 @@
 //! Changing a planned visit: each change lands once, with its reason; what has begun is left alone.
 
+mod told;
+
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -14,6 +16,7 @@ use crate::flow::Do;
 
 struct Changing {
     scene: Scene,
+    irene: DocumentId,
     schedule: DocumentId,
     slot: SlotId,
 }
@@ -61,6 +64,7 @@ impl Changing {
         ];
         Self {
             scene,
+            irene,
             schedule,
             slot,
         }
@@ -96,6 +100,7 @@ fn a_visit_is_given_to_somebody_else() {
     let nobody = changing.save();
     assert!(matches!(nobody.as_slice(), [Do::Fail(_)]), "{nobody:?}");
     changing.type_in("nurse", &priya().user.to_string());
+    changing.type_in("reason", "Amara is off sick");
     changing.save();
     let nurses = changing.planned().nurses;
     assert_eq!(

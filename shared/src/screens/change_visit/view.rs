@@ -120,11 +120,15 @@ fn fields(
         ],
     )];
     match form.typed("change") {
-        "who" => components.push(plan_visit::nurse_field(
-            form,
-            Some(planned.window.start.date()),
-            context,
-        )),
+        "who" => {
+            components.push(plan_visit::nurse_field(
+                form,
+                Some(planned.window.start.date()),
+                context,
+            ));
+            let why = "Why does somebody else visit?";
+            components.push(form.area("reason", why, "The team reads this.", ""));
+        }
         "when" => {
             let mut time = context.field(&form.key("time"), "New start time", "");
             time.hint = Some("For example, 09:30".into());
