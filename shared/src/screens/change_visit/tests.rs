@@ -1,5 +1,8 @@
 //! Changing a planned visit: each change lands once, with its reason; what has begun is left alone.
 
+mod critical;
+mod left;
+mod over;
 mod told;
 
 use record::author::Role;
@@ -121,6 +124,7 @@ fn a_visit_is_moved_with_a_reason_and_every_error_is_said_at_once() {
     changing.type_in("date", "2026-01-22");
     changing.type_in("time", "14.30");
     changing.type_in("reason", "Hospital appointment in the morning");
+    changing.type_in("is_covered", "2026-01-22 14:30:00");
     changing.save();
     let planned = changing.planned();
     assert_eq!(planned.window.start.to_string(), "2026-01-22 14:30:00");
