@@ -113,10 +113,13 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
 /// answers.
 pub fn given_because(document: &Document, slot: SlotId, change: ChangeHash) -> Option<String> {
     let key = format!("slot/{slot}/given_because");
-    let written = |held: &Held| held.change == change;
+    let written = |held: &&Held| held.change == change;
     // What holds now is at hand; what was replaced is looked for in every change.
-    let typed = (document.field(&key).into_iter().find(written))
-        .or_else(|| document.past(&key).into_iter().find(written))?;
+    if let Some(held) = document.field(&key).iter().find(written) {
+        return because_words(&held.value).map(str::to_owned);
+    }
+    let past = document.past(&key);
+    let typed = past.iter().find(written)?;
     because_words(&typed.value).map(str::to_owned)
 }
 
@@ -125,7 +128,7 @@ fn by_register(
     document: &Document,
     marks: &[Entry<Mark>],
     slot: SlotId,
-    held: Held,
+    held: &Held,
     what: Changed,
     known: &[ChangeHash],
 ) -> Option<(ChangeHash, SlotChange)> {
@@ -140,7 +143,7 @@ fn by_register(
     let change = SlotChange {
         reason: decided.or_else(typed).unwrap_or_default(),
         what,
-        written: held.provenance,
+        written: held.provenance.clone(),
         act: None,
         struck: None,
         is_apart: false,
