@@ -19,7 +19,8 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it. A visit that is not to take place is shown the same way, with its state and without a start.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let window = &known.planned.window;
-    if known.after_death().outcome != AfterDeath::Stopped {
+    // What was cancelled, or could not take place, is due no more.
+    if known.after_death().outcome != AfterDeath::Stopped && known.planned.state.is_open {
         page.title_tags = today::clock_tag(window, context.now())
             .into_iter()
             .chain(today::critical_tag(window))

@@ -245,3 +245,17 @@ fn two_times_apart_are_told_with_their_days() {
     let words = "Two times were written apart: Thursday 22 January, 2pm and Friday 23 January, 9am";
     assert!(page.contains(words), "{page}");
 }
+
+#[test]
+fn a_cancelled_visit_is_not_late() {
+    for (mut changing, is_late) in [
+        (Changing::by(Role::Coordinator), true),
+        (cancelling(), false),
+    ] {
+        changing.visit_page();
+        changing.scene.model.now = at("2026-01-21T11:00:00Z");
+        let tags = changing.scene.page().title_tags;
+        let mut words = tags.iter().map(|tag| tag.text.as_str());
+        assert_eq!(words.any(|text| text == "30 minutes overdue"), is_late);
+    }
+}
