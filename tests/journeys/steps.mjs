@@ -29,6 +29,11 @@ export function london(days = 0) {
   return { day, month, year }
 }
 
+/** The time in London now, as a start time is typed: a visit is not planned into the past. */
+export function now() {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' }).format(new Date())
+}
+
 /** Types a date into its three fields. */
 export async function typeDate(device, { day, month, year }) {
   await device.type('Day', day)
@@ -57,7 +62,7 @@ export async function recordAllergyStatus(device, { status, source }) {
 }
 
 /** Plans a visit of today from the page of the person. What it is for is one of the list, or words of one's own. */
-export async function planVisit(device, { what, at, who, why, isCritical = false }) {
+export async function planVisit(device, { what, who, why, isCritical = false }) {
   await device.press(/^Plan a visit/)
   const usual = device.page.getByRole('radio', { name: what, exact: true })
   await device.page.getByRole('radio', { name: 'Something else' }).waitFor()
@@ -68,7 +73,7 @@ export async function planVisit(device, { what, at, who, why, isCritical = false
   }
   await device.page.getByRole('radio', { name: isCritical ? /^Yes/ : 'No' }).check({ force: true })
   await typeDate(device, london())
-  await device.type('Start time', at)
+  await device.type('Start time', now())
   await device.choose('1 hour')
   await device.select('Who visits?', who)
   await device.type('Why is it planned?', why)

@@ -132,6 +132,12 @@ pub const FIELDS: &[FieldRow] = &[
         Coordination,
         "Appointment time",
     ),
+    row(
+        Kind::Schedule,
+        "slot/*/given_because",
+        Plain,
+        "Why it was given",
+    ),
     row(Kind::Schedule, "slot/*/order", Plain, "Place in the day"),
     row(Kind::Visit, "person", Coordination, "Who was visited"),
     row(Kind::Visit, "schedule", Plain, "Schedule"),

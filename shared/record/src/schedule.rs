@@ -4,16 +4,20 @@
 //! that two devices which plan the same visit apart make one. A visit that is moved stays in its first month and slot.
 
 mod acts;
+mod changed;
 mod edit;
 mod read;
+mod struck;
 mod turns;
 
 pub use acts::{Planned, ScheduleAct, Task};
+pub use changed::{Changed, SlotChange, changes, given_because};
 pub use edit::{
-    Told, allocate, arrived, cancelled, done, failed, handed_back, left, located, move_to,
+    Told, allocate, arrived, cancelled, done, failed, give, handed_back, left, located, move_to,
     no_reply, plan,
 };
 pub use read::{PlannedVisit, Schedule};
+pub use struck::strike;
 pub use turns::{Turn, Turned, turns, turns_since};
 
 use crate::id::{DocumentId, Id};

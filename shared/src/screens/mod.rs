@@ -26,6 +26,7 @@ pub mod sign_in;
 pub mod sync_status;
 pub mod today;
 pub mod triage;
+pub mod turn;
 pub mod visit;
 
 use record::id::{ActId, DocumentId};
@@ -131,8 +132,8 @@ pub enum Intent {
     Person(person::Intent),
     /// Of registering.
     Register(register::Intent),
-    /// Of what was recorded before.
-    History(history::Intent),
+    /// Of a list that is longer than what is shown at once.
+    Turn(turn::Intent),
     /// Of settling and striking out.
     Settle(settle::Intent),
     /// Of triage and referrals.
@@ -163,7 +164,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
             needs
         }
         Place::EditPerson { person, .. } => person::needs(*person, context),
-        Place::History { document, .. } => history::needs(*document, context),
+        Place::History { document, field } => history::view_needs(*document, field, context),
         Place::Settle { document, .. } | Place::Strike { document, .. } => {
             settle::needs(*document, context)
         }
@@ -231,7 +232,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::Find(intent) => find::used(intent, context),
         Intent::Person(intent) => person::used(intent, context),
         Intent::Register(intent) => register::used(intent, context),
-        Intent::History(intent) => history::used(&intent),
+        Intent::Turn(intent) => turn::used(&intent),
         Intent::Settle(intent) => settle::used(intent, context),
         Intent::Referral(intent) => referral::used(intent, context),
         Intent::Leftover(intent) => leftover::used(intent),

@@ -39,8 +39,8 @@ export async function run({ device }) {
   const grace = await device('coordinator', { phone: false })
   await signIn(grace, 'Grace Lindqvist')
   await openPerson(grace, 'moss', 'Harold Moss')
-  for (const [what, at] of [[GIVEN, '12:00'], [MOVED, '13:00'], [CANCELLED, '14:00']]) {
-    await planVisit(grace, { what, at, who: 'Amara Obi', why: 'Asked for by his daughter' })
+  for (const what of [GIVEN, MOVED, CANCELLED]) {
+    await planVisit(grace, { what, who: 'Amara Obi', why: 'Asked for by his daughter' })
   }
   await exchange(grace)
   const amara = await device('amara')
@@ -55,6 +55,9 @@ export async function run({ device }) {
   await grace.press('Save the change')
   await grace.reads('There is a problem')
   await grace.select('Who visits?', 'Priya Nair')
+  await grace.press('Save the change')
+  await grace.reads('Enter a reason')
+  await grace.type('Why does somebody else visit?', 'She fits them on Tuesdays')
   await save(grace, /Visit given to Priya Nair/)
   await meet(grace, amara, priya)
   await isOff(amara, GIVEN)
@@ -91,6 +94,7 @@ export async function run({ device }) {
   await card(amara, new RegExp(CANCELLED)).filter({ hasText: 'Cancelled' }).click()
   await amara.reads('The visit was cancelled.')
   await amara.reads('Asked for by his daughter')
+  await amara.reads(/His daughter brings one/)
   await amara.page.getByRole('button', { name: /^Start visit/ }).waitFor({ state: 'detached' })
   await amara.isAccessible()
   // Nor is it changed twice.

@@ -40,7 +40,7 @@ export async function run({ device }) {
   const grace = await device('coordinator', { phone: false })
   await signIn(grace, 'Grace Lindqvist')
   await openPerson(grace, 'moss', 'Harold Moss')
-  await planVisit(grace, { what: TASK, at: '12:00', who: 'Amara Obi', why: 'Pain at the end of life', isCritical: true })
+  await planVisit(grace, { what: TASK, who: 'Amara Obi', why: 'Pain at the end of life', isCritical: true })
   await exchange(grace)
   const amara = await device('amara')
   const priya = await device('priya', { phone: false })

@@ -81,7 +81,7 @@ export async function run({ hub, device }) {
   await coordinator.reads('There is a problem')
   await coordinator.isAccessible()
   await coordinator.press('Do not plan it')
-  await planVisit(coordinator, { what: 'First visit', at: '12:00', who: 'Amara Obi', why: 'Breathless since the weekend' })
+  await planVisit(coordinator, { what: 'First visit', who: 'Amara Obi', why: 'Breathless since the weekend' })
   await exchange(coordinator)
 
   const nurse = await device('nurse')

@@ -7,13 +7,13 @@ export async function run({ device }) {
   const grace = await device('coordinator', { phone: false })
   await signIn(grace, 'Grace Lindqvist')
   await openPerson(grace, 'moss', 'Harold Moss')
-  await planVisit(grace, { what: 'Bring the bed', at: '00:00', who: 'Amara Obi', why: 'Asked for by his daughter' })
+  await planVisit(grace, { what: 'Bring the bed', who: 'Amara Obi', why: 'Asked for by his daughter' })
   const change = async (kind, label, reason) => {
     await card(grace, /Bring the bed/).first().click()
     await grace.press('Change or cancel this visit')
     await grace.page.getByRole('radio', { name: kind }).check({ force: true })
     if (kind === 'The date or time') {
-      await typeDate(grace, london())
+      await typeDate(grace, london(1))
       await grace.type('New start time', '15:30')
     }
     await grace.type(label, reason)
@@ -27,6 +27,7 @@ export async function run({ device }) {
   const amara = await device('amara')
   await signIn(amara, 'Amara Obi')
   await exchange(amara)
+  await openPerson(amara, 'moss', 'Harold Moss')
   await card(amara, /Bring the bed/).first().click()
   await amara.reads(/3:30pm/)
   await amara.reads(/Hospital appointment at 2pm/)

@@ -38,8 +38,8 @@ pub fn plan(
         set("organisation", of.organisation.as_str()),
         set(format!("slot/{slot}/starts"), local(planned.starts)),
     ];
-    if let Some(nurse) = nurse {
-        writes.push(set(format!("slot/{slot}/nurse"), nurse.scalar()));
+    if nurse.is_some() {
+        writes.extend(allocate(slot, nurse));
     }
     if let Some(order) = order {
         writes.push(set(format!("slot/{slot}/order"), Scalar::Int(order)));
@@ -53,12 +53,27 @@ pub(super) fn local(at: LocalDateTime) -> String {
     at.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
-/// Gives a visit to a nurse, or to nobody.
+/// Gives a visit to a nurse, or to nobody, with no word of why.
 pub fn allocate(slot: SlotId, nurse: Option<&StaffName>) -> Vec<Write> {
     vec![set(
         format!("slot/{slot}/nurse"),
         nurse.map_or(Scalar::Null, StaffName::scalar),
     )]
+}
+
+/// Gives a visit to somebody else (field `reason`). Why stands in a register of its own, in the same change, after whom
+/// it is about: the same words about two nurses in turn are then two values, each with its change.
+pub fn give(slot: SlotId, nurse: &StaffName, reason: Told<'_>) -> Result<Vec<Write>, Invalid> {
+    let reason = input::reason(reason)?;
+    let mut writes = allocate(slot, Some(nurse));
+    let because = format!("{} {reason}", nurse.user);
+    writes.push(set(format!("slot/{slot}/given_because"), because));
+    Ok(writes)
+}
+
+/// Why, from the register that holds it.
+pub(super) fn because_words(held: &Scalar) -> Option<&str> {
+    held.text()?.split_once(' ').map(|(_, reason)| reason)
 }
 
 /// Moves a visit (field `reason`).

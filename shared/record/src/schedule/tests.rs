@@ -1,3 +1,5 @@
+mod changed;
+
 use super::*;
 use crate::act::StaffName;
 use crate::author::{Author, Provenance, Role};
@@ -150,8 +152,8 @@ fn moved_twice_shows_the_earlier_time_until_it_is_settled() {
 #[test]
 fn given_to_two_nurses_apart_shows_both() {
     let both = apart(
-        &allocate(slot(), Some(&nurse(3))),
-        &allocate(slot(), Some(&nurse(4))),
+        &give(slot(), &nurse(3), "Closer").unwrap(),
+        &give(slot(), &nurse(4), "Speaks Polish").unwrap(),
     );
     assert_eq!(only(&both).nurses.len(), 2);
     assert_eq!(conflict::open(&both)[0].label, "Who visits");
@@ -161,7 +163,7 @@ fn given_to_two_nurses_apart_shows_both() {
 fn reassigned_yet_done_by_the_first_nurse_is_done_and_both_facts_are_shown() {
     let visit = DocumentId::from_bytes([8; 16]);
     let both = apart(
-        &allocate(slot(), Some(&nurse(3))),
+        &give(slot(), &nurse(3), "Closer").unwrap(),
         &done(act(2), slot(), visit),
     );
     let read = only(&both);

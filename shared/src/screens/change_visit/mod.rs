@@ -1,6 +1,8 @@
 //! Changing a visit that is planned and not begun: who goes, when, or that it is not needed. One change at a time, so that
 //! each is one fact with its reason.
 
+mod critical;
+mod left;
 mod save;
 #[cfg(test)]
 mod tests;

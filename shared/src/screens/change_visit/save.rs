@@ -11,7 +11,7 @@ use record::time::{time_words, weekday_date_words};
 use super::super::context::Context;
 use super::super::form::Form;
 use super::super::plan_visit::{read_date, read_nurse, read_time};
-use super::{form, may_change, visit};
+use super::{critical, form, may_change, visit};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -60,18 +60,41 @@ pub(super) fn change(schedule: DocumentId, slot: &str, context: &Context<'_>) ->
 }
 
 fn who(form: &Form<'_>, planned: &PlannedVisit, context: &Context<'_>) -> Changed {
-    let nurse = read_nurse(form, context).map_err(|error| vec![error])?;
-    let told = format!("Visit given to {}", nurse.name);
-    Ok((schedule::allocate(planned.slot, Some(&nurse)), told))
+    let nurse = read_nurse(form, context).and_then(|nurse| {
+        // To give it to one of two who were named apart decides between them.
+        if planned.nurses == [nurse.clone()] {
+            let already = format!("{} visits already: select somebody else", nurse.name);
+            return Err(form.error("nurse", already));
+        }
+        Ok(nurse)
+    });
+    let reason = record::input::reason(form.typed("reason"));
+    let (Ok(nurse), Ok(reason)) = (&nurse, &reason) else {
+        let errors = [
+            nurse.err(),
+            reason.err().map(|invalid| form.invalid(&invalid)),
+        ];
+        return Err(errors.into_iter().flatten().collect());
+    };
+    let writes = schedule::give(planned.slot, nurse, reason)
+        .map_err(|invalid| vec![form.invalid(&invalid)])?;
+    Ok((writes, format!("Visit given to {}", nurse.name)))
 }
 
 fn when(form: &Form<'_>, planned: &PlannedVisit, context: &Context<'_>) -> Changed {
-    let (date, time) = (read_date(form, context), read_time(form));
+    let date = read_date(form, context);
+    let minutes = planned.window.minutes;
+    let window = date.as_ref().ok().map(|date| (*date, minutes));
+    let time = read_time(form, window, context);
     let reason = record::input::reason(form.typed("reason"));
-    let (Ok(date), Ok(time), Ok(reason)) = (&date, &time, &reason) else {
+    let to = date.as_ref().ok().zip(time.as_ref().ok());
+    let uncovered =
+        to.and_then(|(date, time)| critical::unanswered(form, planned, date.and_time(*time)));
+    let (Ok(date), Ok(time), None, Ok(reason)) = (&date, &time, &uncovered, &reason) else {
         let errors = [
             date.err(),
             time.err(),
+            uncovered,
             reason.err().map(|invalid| form.invalid(&invalid)),
         ];
         return Err(errors.into_iter().flatten().collect());

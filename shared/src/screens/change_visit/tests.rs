@@ -1,5 +1,10 @@
 //! Changing a planned visit: each change lands once, with its reason; what has begun is left alone.
 
+mod critical;
+mod left;
+mod over;
+mod told;
+
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -14,6 +19,7 @@ use crate::flow::Do;
 
 struct Changing {
     scene: Scene,
+    irene: DocumentId,
     schedule: DocumentId,
     slot: SlotId,
 }
@@ -61,6 +67,7 @@ impl Changing {
         ];
         Self {
             scene,
+            irene,
             schedule,
             slot,
         }
@@ -96,6 +103,7 @@ fn a_visit_is_given_to_somebody_else() {
     let nobody = changing.save();
     assert!(matches!(nobody.as_slice(), [Do::Fail(_)]), "{nobody:?}");
     changing.type_in("nurse", &priya().user.to_string());
+    changing.type_in("reason", "Amara is off sick");
     changing.save();
     let nurses = changing.planned().nurses;
     assert_eq!(
@@ -116,6 +124,7 @@ fn a_visit_is_moved_with_a_reason_and_every_error_is_said_at_once() {
     changing.type_in("date", "2026-01-22");
     changing.type_in("time", "14.30");
     changing.type_in("reason", "Hospital appointment in the morning");
+    changing.type_in("is_covered", "2026-01-22 14:30:00");
     changing.save();
     let planned = changing.planned();
     assert_eq!(planned.window.start.to_string(), "2026-01-22 14:30:00");

@@ -2,27 +2,40 @@
 
 use record::id::DocumentId;
 use record::schedule::Schedule;
-use record::time::weekday_date_words;
+use record::time::{LocalDateTime, weekday_date_words};
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent as AnyIntent, frame, plan_visit};
-use super::{Intent, form, may_change, visit};
+use super::{Intent, critical, form, left, may_change, visit};
 use crate::copy;
 use crate::flow::Need;
-use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{
-    Component, Keyboard, Paragraph, SummaryList, TextInput, WarningCallout,
-};
+use crate::page::action::ButtonStyle;
+use crate::page::component::{Component, Keyboard, Paragraph, SummaryList, TextInput};
 use crate::page::{ActionBar, Page};
+
+/// What can be changed: key, words, smaller words.
+pub(super) const CHANGES: [(&str, &str, &str); 3] = [
+    ("who", "Who visits", ""),
+    ("when", "The date or time", ""),
+    (
+        "cancel",
+        "Cancel it",
+        "It stays readable, and striking the cancellation out restores it",
+    ),
+];
 
 /// Draws it.
 pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
     let Some(planned) = visit(schedule, slot, context) else {
         let is_loading = context.is_loading(&Need::Document(schedule));
-        return frame::missing("change-visit", is_loading, context);
+        let mut page = frame::missing("change-visit", is_loading, context);
+        page.main
+            .extend(left::group(&form(schedule, slot, context), context));
+        return page;
     };
     let form = form(schedule, slot, context);
+    let is_open = may_change(&planned, context);
     let mut page = frame::page("change-visit", "Change this visit", context);
     page.about = context
         .document(schedule)
@@ -57,7 +70,7 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
             rows,
         })],
     ));
-    if may_change(&planned, context) {
+    if is_open {
         page.main.push(frame::headed(
             "change",
             "Change",
@@ -72,14 +85,14 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
                 text: planned.state.sentence.into(),
             })],
         ));
+        page.main.extend(left::group(&form, context));
     }
     let own = |intent: Intent| AnyIntent::ChangeVisit(intent);
     let (slot, other) = (slot.to_owned(), slot.to_owned());
     page.bar = Some(ActionBar {
-        note: context
-            .me()
+        note: (context.me().filter(|_| is_open))
             .map(|me| format!("Changed by {}", copy::author(me))),
-        main: may_change(&planned, context).then(|| {
+        main: is_open.then(|| {
             button(
                 "save",
                 "Save the change",
@@ -87,15 +100,19 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
                 &own(Intent::Save { schedule, slot }),
             )
         }),
-        others: vec![button(
-            "leave",
-            "Leave it as it is",
-            ButtonStyle::Secondary,
-            &own(Intent::Leave {
-                schedule,
-                slot: other,
-            }),
-        )],
+        others: vec![if is_open {
+            button(
+                "leave",
+                "Leave it as it is",
+                ButtonStyle::Secondary,
+                &own(Intent::Leave {
+                    schedule,
+                    slot: other,
+                }),
+            )
+        } else {
+            button("back", "Go back", ButtonStyle::Secondary, &AnyIntent::Back)
+        }],
     });
     page
 }
@@ -105,26 +122,17 @@ fn fields(
     planned: &record::schedule::PlannedVisit,
     context: &Context<'_>,
 ) -> Vec<Component> {
-    let mut components = vec![form.radios(
-        "change",
-        "What do you want to change?",
-        "",
-        &[
-            ("who", "Who visits", ""),
-            ("when", "The date or time", ""),
-            (
-                "cancel",
-                "Cancel it",
-                "It stays readable, and striking the cancellation out restores it",
-            ),
-        ],
-    )];
+    let mut components = vec![form.radios("change", "What do you want to change?", "", &CHANGES)];
     match form.typed("change") {
-        "who" => components.push(plan_visit::nurse_field(
-            form,
-            Some(planned.window.start.date()),
-            context,
-        )),
+        "who" => {
+            components.push(plan_visit::nurse_field(
+                form,
+                Some(planned.window.start.date()),
+                context,
+            ));
+            let why = "Why does somebody else visit?";
+            components.push(form.area("reason", why, "The team reads this.", ""));
+        }
         "when" => {
             let mut time = context.field(&form.key("time"), "New start time", "");
             time.hint = Some("For example, 09:30".into());
@@ -134,19 +142,15 @@ fn fields(
                 keyboard: Keyboard::Digits,
                 width: 5,
             }));
+            components.extend(
+                typed_start(form, context)
+                    .map(|to| critical::asked(form, planned, to))
+                    .unwrap_or_default(),
+            );
             components.push(form.area("reason", "Why is it moved?", "The nurse reads this.", ""));
         }
         "cancel" => {
-            if planned.window.is_time_critical {
-                components.push(Component::WarningCallout(WarningCallout {
-                    key: "critical".into(),
-                    icon: Icon::Alert,
-                    title: "This visit is time-critical".into(),
-                    text: "Make sure that somebody else gives what is due.".into(),
-                    source: None,
-                    button: None,
-                }));
-            }
+            components.extend(critical::warning(planned));
             components.push(form.area(
                 "reason",
                 "Why is it cancelled?",
@@ -157,4 +161,11 @@ fn fields(
         _ => {}
     }
     components
+}
+
+/// Where to, as far as it was typed.
+fn typed_start(form: &Form<'_>, context: &Context<'_>) -> Option<LocalDateTime> {
+    let date = form.date("date", "Date").ok().flatten()?;
+    let time = plan_visit::read_time(form, None, context).ok()?;
+    Some(date.and_time(time))
 }

@@ -12,17 +12,25 @@ use serde_json::Value;
 
 use super::super::person::death_words;
 use super::entry::PastEntry;
+use super::plan::{self, Wanted};
 use super::visit::of_visit;
 
 /// All acts of a document, readable or not, and the marks on them.
 pub fn entries(document: &Document) -> Vec<PastEntry> {
+    if document.kind() == Kind::Schedule {
+        return plan::entries(document, None, Wanted::All);
+    }
     let (mut past, marks) = acts_and_marks(document);
-    let labels: Vec<(ActId, String)> = past
-        .iter()
-        .filter_map(|entry| Some((entry.act?, entry.words.clone())))
-        .collect();
+    let labels = labels(&past);
     past.extend(marks.iter().map(|mark| of_mark(document, mark, &labels)));
     past
+}
+
+/// What each act says, for what is written about it.
+pub(super) fn labels(past: &[PastEntry]) -> Vec<(ActId, String)> {
+    past.iter()
+        .filter_map(|entry| Some((entry.act?, entry.words.clone())))
+        .collect()
 }
 
 /// The acts of a document that were struck out.
@@ -60,10 +68,7 @@ pub fn of_fact(document: &Document, key: &str) -> Vec<PastEntry> {
         )
         .map(|entry| of_person(document, entry))
         .collect();
-    let labels: Vec<(ActId, String)> = past
-        .iter()
-        .filter_map(|entry| Some((entry.act?, entry.words.clone())))
-        .collect();
+    let labels = labels(&past);
     let decided = entries.marks.iter().filter(|mark| {
         matches!(&mark.act, Some(Mark::Settled { field, .. } | Mark::KeptApart { field, .. }) if field == key)
     });
@@ -198,7 +203,12 @@ fn of_other(held: &Entry<Value>) -> PastEntry {
     past
 }
 
-fn of_mark(document: &Document, mark: &Entry<Mark>, labels: &[(ActId, String)]) -> PastEntry {
+/// What a strike or a decision says.
+pub(super) fn of_mark(
+    document: &Document,
+    mark: &Entry<Mark>,
+    labels: &[(ActId, String)],
+) -> PastEntry {
     let label = |field: &str| field::find(document.kind(), field).map_or("This", |row| row.label);
     let named = |act: &ActId| {
         labels

@@ -3,6 +3,7 @@
 use record::act::Strike;
 use record::author::Provenance;
 use record::id::ActId;
+use record::schedule::SlotId;
 use record::time::Instant;
 
 /// One thing that was written: an act, or a value of a field.
@@ -27,8 +28,12 @@ pub struct PastEntry {
     pub is_safety: bool,
     /// The kind of entry that can be struck out at all.
     pub can_be_struck: bool,
+    /// It and another were written while apart.
+    pub is_apart: bool,
     /// The act.
     pub act: Option<ActId>,
+    /// The planned visit it is about, in a schedule.
+    pub slot: Option<SlotId>,
 }
 
 impl PastEntry {

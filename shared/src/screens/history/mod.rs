@@ -4,60 +4,58 @@
 mod acts;
 mod edits;
 mod entry;
+mod plan;
+mod row;
 #[cfg(test)]
 mod tests;
 mod visit;
 
-use record::author::Author;
 use record::document::Document;
 use record::field;
 use record::id::DocumentId;
 use record::kind::Kind;
-use serde::{Deserialize, Serialize};
+use record::projection::VisitRow;
+use record::rows::List;
+use record::schedule::SlotId;
+use record::visit::Visit;
+use std::collections::BTreeSet;
+use store::RowQuery;
 
 use super::context::{Context, button};
-use super::{Intent as AnyIntent, Place, frame};
+use super::{Intent as AnyIntent, Place, frame, turn};
 use crate::copy;
-use crate::flow::{Do, Need};
-use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, ListRow, Paragraph, Rows, Tag, Tone};
+use crate::flow::Need;
+use crate::page::action::ButtonStyle;
+use crate::page::component::{Component, ListRow, Paragraph, Rows};
 use crate::page::{ActionBar, Page, Presentation};
 pub use acts::entries;
 pub use entry::PastEntry;
+use plan::Wanted;
+pub use plan::day_and_start;
+pub use row::may_strike;
+use row::row;
 
 /// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;
-/// Beginning of the key under which it is remembered how far back one is.
-const TURNED: &str = "page/history/";
+/// A planned visit's history is its schedule's, as far as it is about the visit: its field begins so, the slot follows.
+const SLOT: &str = "slot/";
 
-/// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Intent {
-    /// Show other entries of a document's history.
-    Turn {
-        /// The document.
-        document: DocumentId,
-        /// So many pages of newer entries are left out.
-        newer: usize,
-    },
+/// The name under which it is remembered how far back one is.
+fn list(document: DocumentId) -> String {
+    format!("history/{document}")
 }
 
-/// Answers.
-pub fn used(intent: &Intent) -> Vec<Do> {
-    let Intent::Turn { document, newer } = intent;
-    vec![Do::Draft {
-        key: turned(*document),
-        value: newer.to_string(),
-    }]
-}
-
-fn turned(document: DocumentId) -> String {
-    format!("{TURNED}{document}")
+/// Where the history of a planned visit is.
+pub fn of_planned(schedule: DocumentId, slot: SlotId) -> Place {
+    Place::History {
+        document: schedule,
+        field: format!("{SLOT}{slot}"),
+    }
 }
 
 /// What must be loaded: the document, and whom it is about.
 pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Document(document), Need::Drafts(turned(document))];
+    let mut needs = vec![Need::Document(document)];
     if let Some(person) = context
         .document(document)
         .and_then(person_of)
@@ -66,6 +64,41 @@ pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
         needs.push(Need::Document(person));
     }
     needs
+}
+
+/// What must be loaded to show a history: also the schedules in which a person's visits, or a visit, were planned.
+pub fn view_needs(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = needs(document, context);
+    needs.push(turn::need(&list(document)));
+    let held = context.document(document).filter(|_| field.is_empty());
+    match held.map(Document::kind) {
+        Some(Kind::Person) => needs.push(Need::Rows(List::Visits, visits_of(document))),
+        Some(Kind::Visit) => {}
+        _ => return needs,
+    }
+    needs.extend(
+        held.map(|held| schedules(held, context))
+            .unwrap_or_default()
+            .into_iter()
+            .map(Need::Document),
+    );
+    needs
+}
+
+fn visits_of(person: DocumentId) -> RowQuery {
+    RowQuery {
+        person: Some(person),
+        ..RowQuery::default()
+    }
+}
+
+/// The schedules in which the visits of a person, or a visit, were planned.
+fn schedules(held: &Document, context: &Context<'_>) -> BTreeSet<DocumentId> {
+    if held.kind() == Kind::Visit {
+        return Visit::read(held).schedule.into_iter().collect();
+    }
+    let rows = context.rows::<VisitRow>(List::Visits, &visits_of(held.id()));
+    rows.iter().map(|row| row.schedule).collect()
 }
 
 /// Whom a document is about.
@@ -87,7 +120,10 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         );
     };
     let label = field::find(held.kind(), field).map_or("this", |row| row.label);
-    let title = if field.is_empty() && held.kind() == Kind::Visit {
+    let slot = (held.kind() == Kind::Schedule)
+        .then(|| field.strip_prefix(SLOT)?.parse().ok())
+        .flatten();
+    let title = if slot.is_some() || field.is_empty() && held.kind() == Kind::Visit {
         "History of this visit".into()
     } else if field.is_empty() {
         "Everything recorded".into()
@@ -97,16 +133,10 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     let mut page = frame::page(&format!("history-{document}-{field}"), title, context);
     page.presentation = Presentation::Sheet;
     page.about = person_of(held).and_then(|person| frame::about(person, context));
-    let mut past = if field.is_empty() {
-        let mut all = acts::entries(held);
-        all.extend(edits::all(held));
-        all
-    } else {
-        edits::of_field(held, field)
-    };
-    past.sort_by_key(|entry| std::cmp::Reverse(entry.at()));
+    let mut past: Vec<(&Document, PastEntry)> = written(held, field, slot, context);
+    past.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.at()));
     let count = past.len();
-    let newer: usize = context.typed(&turned(document)).parse().unwrap_or(0);
+    let newer = turn::turned(&list(document), context);
     let newer = newer.min(count.saturating_sub(1) / MOST);
     if newer > 0 {
         // A page of its own, which is read from its top.
@@ -116,7 +146,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         .iter()
         .skip(newer * MOST)
         .take(MOST)
-        .map(|entry| row(held, entry, context))
+        .map(|(of, entry)| row(of, entry, context))
         .collect();
     let intro = match count {
         0 => "Nothing was recorded here yet.".to_owned(),
@@ -159,13 +189,54 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     page
 }
 
+/// All that is to be shown, each with the document that it was written in.
+fn written<'a>(
+    held: &'a Document,
+    field: &str,
+    slot: Option<SlotId>,
+    context: &Context<'a>,
+) -> Vec<(&'a Document, PastEntry)> {
+    if slot.is_some() {
+        let past = plan::entries(held, slot, Wanted::All).into_iter();
+        return past.map(|entry| (held, entry)).collect();
+    }
+    if !field.is_empty() {
+        let past = edits::of_field(held, field).into_iter();
+        return past.map(|entry| (held, entry)).collect();
+    }
+    let own = acts::entries(held).into_iter().chain(edits::all(held));
+    let mut past: Vec<(&Document, PastEntry)> = own.map(|entry| (held, entry)).collect();
+    let (of, wanted) = match held.kind() {
+        Kind::Visit => (Visit::read(held).slot, Wanted::NotInTheVisit),
+        Kind::Person => (None, Wanted::WhatBecame),
+        _ => return past,
+    };
+    if held.kind() == Kind::Visit && of.is_none() {
+        return past;
+    }
+    let planned = schedules(held, context).into_iter();
+    let planned = planned.filter_map(|id| context.document(id));
+    for schedule in planned.filter(|document| document.kind() == Kind::Schedule) {
+        let entries = plan::entries(schedule, of, wanted).into_iter();
+        past.extend(entries.map(|entry| (schedule, entry)));
+    }
+    past
+}
+
+/// What was changed about a planned visit and counts, oldest first, each with who did it, when and why.
+pub fn changed(schedule: &Document, slot: SlotId, context: &Context<'_>) -> Vec<ListRow> {
+    let changed = plan::changed(schedule, slot);
+    changed
+        .iter()
+        .map(|entry| row(schedule, entry, context))
+        .collect()
+}
+
 /// Ways to what is newer and older than what is shown.
 fn turns(document: DocumentId, newer: usize, count: usize) -> Vec<Component> {
-    let turn = |key: &str, label: &str, newer: usize| {
-        let intent = Intent::Turn { document, newer };
-        let intent = AnyIntent::History(intent);
-        Component::Button(button(key, label, ButtonStyle::Secondary, &intent))
-    };
+    let list = list(document);
+    let turn =
+        |key: &str, label: &str, newer| Component::Button(turn::way(key, label, &list, newer));
     let mut turns = Vec::new();
     if let Some(newer) = newer.checked_sub(1) {
         turns.push(turn("newer", "Show newer", newer));
@@ -192,97 +263,4 @@ fn paragraph(key: &str, text: &str) -> Component {
         strong: None,
         text: text.into(),
     })
-}
-
-fn row(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow {
-    let now = context.now();
-    let mut lines = vec![];
-    if let Some(written) = &entry.written {
-        lines.push(copy::author(&written.author));
-        lines.push(format!(
-            "{}, {}",
-            written.author.organisation,
-            copy::day_and_time(written.at, now)
-        ));
-    } else {
-        lines.push("Not known who wrote this".into());
-    }
-    lines.extend(
-        entry
-            .how_known
-            .iter()
-            .map(|how| format!("How known: {how}")),
-    );
-    lines.extend(
-        entry
-            .reason
-            .iter()
-            .map(|reason| format!("Reason: “{reason}”")),
-    );
-    if let Some(strike) = &entry.struck {
-        let by = strike.written.as_ref().map_or_else(String::new, |written| {
-            format!(
-                " {} by {}",
-                copy::day_and_time(written.at, now),
-                written.author.name
-            )
-        });
-        lines.push(format!("Struck out{by}. Reason: “{}”", strike.reason));
-    }
-    let strike = entry
-        .act
-        .filter(|_| context.me().is_some_and(|me| may_strike(me, entry)))
-        .map(|act| {
-            let place = Place::Strike {
-                document: document.id(),
-                act,
-            };
-            button(
-                &format!("strike-{act}"),
-                format!("Strike out: {}", entry.words),
-                ButtonStyle::Link,
-                &AnyIntent::Show(place),
-            )
-        });
-    ListRow {
-        key: entry.key.clone(),
-        icon: None,
-        title: entry.words.clone(),
-        title_more: String::new(),
-        lines,
-        end: tag(entry),
-        tags: vec![],
-        is_struck: entry.struck.is_some(),
-        action: crate::page::action::Action::default(),
-        button: strike,
-    }
-}
-
-fn tag(entry: &PastEntry) -> Option<Tag> {
-    if entry.struck.is_some() {
-        Some(Tag {
-            text: "Struck out".into(),
-            tone: Tone::Plain,
-            icon: Some(Icon::Barred),
-        })
-    } else {
-        entry.is_in_use.then(|| Tag {
-            text: "In use".into(),
-            tone: Tone::Done,
-            icon: Some(Icon::Check),
-        })
-    }
-}
-
-/// Who may strike an entry out: its author; a clinician; for what is not about safety, a coordinator or case manager.
-pub fn may_strike(me: &Author, entry: &PastEntry) -> bool {
-    use record::author::Role;
-    let is_own = entry
-        .written
-        .as_ref()
-        .is_some_and(|written| written.author.user == me.user);
-    let plans = matches!(me.role, Role::Coordinator | Role::CaseManager);
-    entry.can_be_struck
-        && entry.struck.is_none()
-        && (is_own || me.role.is_clinician() || (plans && !entry.is_safety))
 }

@@ -5,8 +5,9 @@ use record::kind::Kind;
 
 use super::super::sample::{Scene, amara, at, lines};
 use super::super::{Intent as AnyIntent, Place};
-use super::{Intent, MOST};
+use super::{MOST, list};
 use crate::flow::Do;
+use crate::screens::turn;
 use store::Draft;
 
 #[test]
@@ -43,9 +44,9 @@ fn a_long_history_is_turned_page_by_page() {
             assert_eq!(newer, 2);
             break;
         }
-        let asked = scene.used(AnyIntent::History(Intent::Turn {
-            document: person,
-            newer: newer + 1,
+        let asked = scene.used(AnyIntent::Turn(turn::Intent::To {
+            list: list(person),
+            turned: newer + 1,
         }));
         let [Do::Draft { key, value }] = asked.as_slice() else {
             panic!("{asked:?}")

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use store::RowQuery;
 
 use super::context::Context;
+use super::turn;
 use crate::flow::{Do, Need};
 
 pub use edit::edit_view;
@@ -64,6 +65,8 @@ pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
         stated_needs(person),
         Need::Rows(List::Conflicts, of(person)),
         Need::Drafts(form_prefix(person)),
+        turn::need(&visits::planned_list(person)),
+        turn::need(&visits::past_list(person)),
     ]
 }
 

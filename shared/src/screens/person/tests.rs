@@ -3,6 +3,7 @@
 mod contacts;
 mod death;
 mod forms;
+mod visits;
 
 use record::author::Role;
 use record::kind::Kind;

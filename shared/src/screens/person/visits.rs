@@ -1,5 +1,6 @@
 //! A person's visits, past and planned, along a line; and the one of today that is one's own.
 
+use record::id::DocumentId;
 use record::person::Person;
 use record::projection::VisitRow;
 use record::rows::List;
@@ -8,15 +9,27 @@ use record::rules::visit_state::VisitState;
 use record::time::{Instant, LocalDate, start_of_london_day, time_words, weekday_date_words};
 
 use super::super::context::{Context, action};
-use super::super::{Intent, Place, frame};
+use super::super::{Intent, Place, frame, turn};
 use super::recent::none;
 use crate::copy;
 use crate::page::Group;
 use crate::page::component::{Component, Timeline, TimelineEntry, Tone};
 
-/// Most visits shown: the planned ones nearest to now, then the past ones.
-const MOST_PLANNED: usize = 5;
-const MOST_PAST: usize = 10;
+/// Visits shown at first: the planned ones nearest to now, then the past ones.
+const FIRST_PLANNED: usize = 5;
+const FIRST_PAST: usize = 10;
+/// So many more at a time after that: a page stays under 64 kB.
+const MORE: usize = 60;
+
+/// The name of the planned visits, as a list that is turned.
+pub fn planned_list(person: DocumentId) -> String {
+    format!("visits-planned/{person}")
+}
+
+/// The name of the past ones.
+pub fn past_list(person: DocumentId) -> String {
+    format!("visits-past/{person}")
+}
 
 /// The visit of today that is given to whoever is signed in and still to do.
 pub fn my_visit_today(person: &Person, context: &Context<'_>) -> Option<Place> {
@@ -62,20 +75,24 @@ pub fn visits(person: &Person, context: &Context<'_>) -> Group {
     };
     let (past, planned): (Vec<&VisitRow>, Vec<&VisitRow>) =
         rows.iter().partition(|row| is_past(row));
+    let (planned_list, past_list) = (planned_list(person.id), past_list(person.id));
+    let turned = turn::turned(&planned_list, context);
+    let shown_planned = first(&planned) + turned * MORE;
+    let shown_past = FIRST_PAST + turn::turned(&past_list, context) * MORE;
     let mut entries: Vec<TimelineEntry> = planned
         .iter()
-        .take(MOST_PLANNED)
+        .take(shown_planned)
         .map(|row| entry(row, person, context.now()))
         .collect();
     entries.extend(
         past.iter()
             .rev()
-            .take(MOST_PAST)
+            .take(shown_past)
             .map(|row| entry(row, person, context.now())),
     );
     let count = past.len() + planned.len();
     let shown = entries.len();
-    let components = if entries.is_empty() {
+    let mut components = if entries.is_empty() {
         vec![none("no-visits", "No visits planned or recorded.")]
     } else {
         vec![Component::Timeline(Timeline {
@@ -83,9 +100,44 @@ pub fn visits(person: &Person, context: &Context<'_>) -> Group {
             entries,
         })]
     };
+    if shown_planned < planned.len() {
+        let label = all_words(&planned, shown_planned);
+        let way = turn::way("more-planned", label, &planned_list, turned + 1);
+        components.push(Component::Button(way));
+    }
+    if shown_past < past.len() {
+        let further = turn::turned(&past_list, context) + 1;
+        let way = turn::way("more-past", "Show more past visits", &past_list, further);
+        components.push(Component::Button(way));
+    }
     let mut group = frame::headed("visits", "Visits", components);
     group.note = (count > shown).then(|| format!("{shown} of {count}"));
     group
+}
+
+/// How many planned visits stand there at first: those that were cancelled are listed and take nobody's place.
+fn first(planned: &[&VisitRow]) -> usize {
+    let still = planned.iter().enumerate().filter(|(_, row)| is_still(row));
+    let after_last = still.map(|(place, _)| place).nth(FIRST_PLANNED);
+    after_last
+        .unwrap_or(planned.len())
+        .min(FIRST_PLANNED + MORE)
+}
+
+fn is_still(row: &VisitRow) -> bool {
+    row.state != VisitState::Cancelled
+}
+
+/// "Show all planned visits (17)", when one step shows them all.
+fn all_words(planned: &[&VisitRow], shown: usize) -> String {
+    let still = planned.iter().filter(|row| is_still(row)).count();
+    if shown + MORE < planned.len() {
+        return "Show more planned visits".into();
+    }
+    match planned.len() - still {
+        0 => format!("Show all planned visits ({still})"),
+        cancelled => format!("Show all planned visits ({still}, and {cancelled} cancelled)"),
+    }
 }
 
 fn entry(row: &VisitRow, person: &Person, now: Instant) -> TimelineEntry {

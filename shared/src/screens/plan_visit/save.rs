@@ -9,6 +9,7 @@ use record::person::Person;
 use record::rules::after_death;
 use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId};
 use record::time::{LocalDate, LocalTime, time_words, weekday_date_words};
+use record::window::VisitWindow;
 
 use super::super::context::Context;
 use super::super::form::Form;
@@ -114,7 +115,7 @@ fn read(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Result<Typed, 
         .map_err(|invalid| vec![form.invalid(&invalid)])?;
     let purpose = purpose(form.typed("what"), is_dead);
     let what = what(form, purpose);
-    let (date, time) = (read_date(form, context), read_time(form));
+    let date = read_date(form, context);
     let is_time_critical = match form.typed("time_critical") {
         "yes" => Ok(true),
         "no" if purpose.is_some_and(Purpose::is_always_critical) => {
@@ -132,6 +133,12 @@ fn read(form: &Form<'_>, is_dead: bool, context: &Context<'_>) -> Result<Typed, 
             "Select how long after the start time it may begin",
         )
     });
+    let begins = date
+        .as_ref()
+        .ok()
+        .copied()
+        .zip(window.as_ref().ok().copied());
+    let time = read_time(form, begins, context);
     let nurse = read_nurse(form, context);
     let reason = needed(
         "reason",
@@ -217,14 +224,33 @@ pub fn read_date(form: &Form<'_>, context: &Context<'_>) -> Result<LocalDate, Er
     Ok(date)
 }
 
-/// When it may begin.
-pub fn read_time(form: &Form<'_>) -> Result<LocalTime, ErrorLine> {
+/// When it may begin. With its day and how many minutes its window is open, also that the window is not over: a visit
+/// that may still begin can be planned.
+pub fn read_time(
+    form: &Form<'_>,
+    window: Option<(LocalDate, u32)>,
+    context: &Context<'_>,
+) -> Result<LocalTime, ErrorLine> {
     let typed = form.typed("time");
     if typed.is_empty() {
         return Err(form.error("time", "Enter a start time"));
     }
-    LocalTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
-        .map_err(|_| form.error("time", "Start time must be a real time, like 09:30"))
+    let time = LocalTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
+        .map_err(|_| form.error("time", "Start time must be a real time, like 09:30"))?;
+    let closes = window.map(|(date, minutes)| {
+        let window = VisitWindow {
+            start: date.and_time(time),
+            minutes,
+            is_time_critical: false,
+        };
+        window.closes().millis()
+    });
+    // A start time has no seconds: the minute that goes on is now.
+    let now = context.now().millis();
+    if closes.is_some_and(|closes| closes < now - now.rem_euclid(60_000)) {
+        return Err(form.error("time", "Start time must be now or later"));
+    }
+    Ok(time)
 }
 
 /// Who visits.

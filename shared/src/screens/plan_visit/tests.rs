@@ -1,5 +1,7 @@
 //! Planning: errors in their fields, one visit for two taps, and what lands in the schedule.
 
+mod refused;
+
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -274,26 +276,4 @@ fn what_is_typed_into_a_time_critical_visit_must_be_answered_and_without_any_tas
             .collect();
         assert_eq!(held, tasks);
     }
-}
-
-#[test]
-fn a_visit_for_insulin_is_never_one_that_may_be_late() {
-    let (mut scene, irene) = planning();
-    fill(&mut scene, irene);
-    scene.types(&format!("plan/{irene}/time_critical"), "no");
-    let refused = scene.does(AnyIntent::PlanVisit(Intent::Plan(irene)));
-    let [Do::Fail(errors)] = refused.as_slice() else {
-        panic!("{refused:?}")
-    };
-    let [error] = errors.as_slice() else {
-        panic!("{errors:?}")
-    };
-    assert_eq!(
-        (error.field.as_str(), error.text.as_str()),
-        (
-            format!("plan/{irene}/time_critical").as_str(),
-            "Insulin is time-critical: select yes, or choose what else the visit is for"
-        )
-    );
-    assert!(planned(&scene, irene).is_empty());
 }

@@ -3,6 +3,8 @@
 use exchange::commit::Deed;
 use record::act;
 use record::id::{ActId, DocumentId};
+use record::kind::Kind;
+use record::schedule;
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
@@ -123,7 +125,13 @@ pub fn strike(document: DocumentId, act: ActId, context: &Context<'_>) -> Vec<Do
     if let Some(why) = refusal(&entry, context) {
         return vec![Do::Fail(vec![form.error("reason", why)])];
     }
-    match act::strike(context.act_id("strike"), act, form.typed("reason")) {
+    let (id, reason) = (context.act_id("strike"), form.typed("reason"));
+    let struck = if held.kind() == Kind::Schedule {
+        schedule::strike(held, id, act, reason)
+    } else {
+        act::strike(id, act, reason)
+    };
+    match struck {
         Ok(writes) => vec![
             Do::Save {
                 deed: Deed {

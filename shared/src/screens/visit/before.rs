@@ -6,7 +6,7 @@ use record::time::{clock_words, weekday_date_words};
 
 use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button, icon_button};
-use super::super::{Place, change_visit, frame, person as person_page, today};
+use super::super::{Place, change_visit, frame, history, person as person_page, today};
 use super::known::{Known, Part};
 use super::{What, after_death, ask};
 use crate::copy;
@@ -19,7 +19,8 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it. A visit that is not to take place is shown the same way, with its state and without a start.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let window = &known.planned.window;
-    if known.after_death().outcome != AfterDeath::Stopped {
+    // What was cancelled, or could not take place, is due no more.
+    if known.after_death().outcome != AfterDeath::Stopped && known.planned.state.is_open {
         page.title_tags = today::clock_tag(window, context.now())
             .into_iter()
             .chain(today::critical_tag(window))
@@ -27,6 +28,7 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     }
     page.main.extend(after_death::group(known, context));
     page.main.extend(state(known, context));
+    page.main.extend(changed(known, context));
     let is_before = known.part(context) == Part::Before;
     let asked = is_before.then(|| ask::draw(known, context)).flatten();
     let (question, answers) = asked.unzip();
@@ -86,7 +88,7 @@ fn state(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
             .planned
             .times
             .iter()
-            .map(|at| record::time::time_words(at.time()))
+            .map(|at| history::day_and_start(*at))
             .collect();
         lines.push(format!(
             "Two times were written apart: {}. The earlier one is shown.",
@@ -113,6 +115,18 @@ fn state(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
             })],
         )
     })
+}
+
+/// What was changed about the plan: by whom, when and why.
+fn changed(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
+    let schedule = context.document(known.schedule)?;
+    let rows = history::changed(schedule, known.planned.slot, context);
+    let rows = Rows {
+        key: "changed".into(),
+        rows,
+    };
+    (!rows.rows.is_empty())
+        .then(|| frame::headed("changed", "What was changed", vec![Component::Rows(rows)]))
 }
 
 fn given_to_others(known: &Known<'_>, context: &Context<'_>) -> Option<String> {
@@ -231,7 +245,7 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
     given.tag = (names.len() > 1).then(frame::two_answers);
     rows.push(given);
     if !planned.planned.reason.trim().is_empty() {
-        rows.push(frame::summary_row("Why", &planned.planned.reason));
+        rows.push(frame::summary_row("Why planned", &planned.planned.reason));
     }
     rows.push(frame::summary_row(
         "Tasks",
@@ -253,6 +267,12 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
             &AnyIntent::Show(place),
         )));
     }
+    components.push(Component::Button(button(
+        "history",
+        "History of this visit",
+        ButtonStyle::Link,
+        &AnyIntent::Show(history::of_planned(known.schedule, planned.slot)),
+    )));
     frame::headed("plan", "Planned", components)
 }
 
