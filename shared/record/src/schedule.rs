@@ -7,8 +7,8 @@ mod acts;
 mod changed;
 mod edit;
 mod read;
+mod since;
 mod struck;
-mod turns;
 
 pub use acts::{Planned, ScheduleAct, Task};
 pub use changed::{Changed, SlotChange, changes, given_because};
@@ -17,8 +17,8 @@ pub use edit::{
     no_reply, plan,
 };
 pub use read::{PlannedVisit, Schedule};
+pub use since::{Start, changes_since, starts};
 pub use struck::strike;
-pub use turns::{Turn, Turned, turns, turns_since};
 
 use crate::id::{DocumentId, Id};
 use crate::kind::Kind;

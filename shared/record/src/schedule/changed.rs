@@ -42,6 +42,7 @@ pub struct SlotChange {
     /// It and another change that counts were written apart: neither of the two had seen the other, and nobody who saw
     /// both has changed the visit since.
     pub is_apart: bool,
+    pub(super) change: ChangeHash,
 }
 
 /// All changes of a planned visit, struck out or not, by device time. Empty when nothing was changed since it was planned.
@@ -51,8 +52,8 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
         let act = entry.act.as_ref();
         act.is_some_and(|act| act.slot() == slot)
     };
-    let mut known: Vec<ChangeHash> = Vec::new();
-    let mut found: Vec<(ChangeHash, SlotChange)> = Vec::new();
+    let (mut known, mut moves): (Vec<ChangeHash>, Vec<ChangeHash>) = (Vec::new(), Vec::new());
+    let mut found: Vec<SlotChange> = Vec::new();
     for entry in entries.all.iter().filter(of_slot) {
         let (what, reason) = match &entry.act {
             Some(ScheduleAct::Moved { to, reason, .. }) => (Changed::Moved(*to), reason),
@@ -65,17 +66,17 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
             _ => continue,
         };
         if matches!(what, Changed::Moved(_)) {
-            known.push(entry.change);
+            moves.push(entry.change);
         }
-        let change = SlotChange {
+        found.push(SlotChange {
             what,
             reason: reason.clone(),
             written: entry.written.clone(),
             act: Some(entry.id),
             struck: entry.struck.clone(),
             is_apart: false,
-        };
-        found.push((entry.change, change));
+            change: entry.change,
+        });
     }
     // A strike puts a time back, and is told with what it struck out.
     let is_strike = |mark: &&Entry<Mark>| matches!(mark.act, Some(Mark::Struck { .. }));
@@ -97,6 +98,8 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
             &known,
         ));
     }
+    // One deed may give a visit away and move it: then the move alone is told otherwise.
+    known.extend(moves);
     for held in document.field(&format!("slot/{slot}/starts")) {
         let to = held.value.text().and_then(|text| text.parse().ok());
         let what = to.map(Changed::Moved);
@@ -105,8 +108,8 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
         );
     }
     mark_apart(document, &mut found);
-    found.sort_by_key(|(hash, change)| (change.written.as_ref().map(|by| by.at), *hash));
-    found.into_iter().map(|(_, change)| change).collect()
+    found.sort_by_key(|one| (one.written.as_ref().map(|by| by.at), one.change));
+    found
 }
 
 /// Why somebody was given a visit, by the change that gave it: what was typed with it, or with the decision between two
@@ -131,7 +134,7 @@ fn by_register(
     held: &Held,
     what: Changed,
     known: &[ChangeHash],
-) -> Option<(ChangeHash, SlotChange)> {
+) -> Option<SlotChange> {
     if known.contains(&held.change) {
         return None;
     }
@@ -140,34 +143,36 @@ fn by_register(
         _ => None,
     });
     let typed = || given_because(document, slot, held.change);
-    let change = SlotChange {
+    Some(SlotChange {
         reason: decided.or_else(typed).unwrap_or_default(),
         what,
         written: held.provenance.clone(),
         act: None,
         struck: None,
         is_apart: false,
-    };
-    Some((held.change, change))
+        change: held.change,
+    })
 }
 
-fn mark_apart(document: &Document, found: &mut [(ChangeHash, SlotChange)]) {
+fn mark_apart(document: &Document, found: &mut [SlotChange]) {
     if found.len() < 2 {
         return;
     }
     let causes = document.causes();
-    let live = found.iter().filter(|(_, change)| change.struck.is_none());
+    let live = found.iter().filter(|one| one.struck.is_none());
     let seen: Vec<(ChangeHash, HashSet<ChangeHash>)> = live
-        .map(|(hash, _)| (*hash, causes.seen_by(hash).unwrap_or_default()))
+        .map(|one| (one.change, causes.seen_by(&one.change).unwrap_or_default()))
         .collect();
-    for (hash, change) in found.iter_mut().filter(|(_, one)| one.struck.is_none()) {
-        let apart = seen
+    for one in found.iter_mut().filter(|one| one.struck.is_none()) {
+        let hash = &one.change;
+        let mut apart = seen
             .iter()
             .filter(|(other, _)| causes.were_apart(hash, other));
-        change.is_apart = apart.into_iter().any(|(other, _)| {
+        let is_apart = apart.any(|(other, _)| {
             !seen
                 .iter()
                 .any(|(_, seen)| seen.contains(hash) && seen.contains(other))
         });
+        one.is_apart = is_apart;
     }
 }

@@ -6,7 +6,7 @@ use record::id::DocumentId;
 use record::person::Dated;
 use record::rules::giving::gives_medicine;
 use record::rules::visit_state::VisitState;
-use record::schedule::{Task, Turn, Turned, turns, turns_since};
+use record::schedule::{Changed, SlotChange, Task, changes_since, starts};
 use record::time::{time_words, weekday_date_words};
 use record::visit::{Outcome, TaskAnswer, Visit, VisitStage};
 
@@ -43,24 +43,17 @@ pub(super) fn group(
         is_over,
     };
     let mut callouts = double_doses(known, context);
-    let since = id.map_or_else(
-        || turns(schedule, slot),
-        |id| turns_since(schedule, slot, id),
-    );
-    let is_own = |turn: &Turn| match &turn.what {
-        Turned::Given(nurse) => Some(nurse.user) == user,
-        Turned::Moved { .. } => turn.written.as_ref().map(|by| by.author.user) == user,
-        _ => false,
+    let is_own = |change: &SlotChange| match &change.what {
+        Changed::Given(nurse) => nurse.as_ref().map(|nurse| nurse.user) == user,
+        Changed::Moved(_) => change.written.as_ref().map(|by| by.author.user) == user,
+        Changed::Cancelled | Changed::HandedBack => false,
     };
-    let news = since.iter().filter(|turn| !is_own(turn));
-    callouts.extend(news.filter_map(|turn| told.plan(turn)));
-    for turn in turns(schedule, slot) {
-        if let Turned::Started(other) = turn.what
-            && id.is_some_and(|id| id != other)
-        {
-            callouts.push(told.started(other, turn.written.as_ref()));
-        }
-    }
+    let since = changes_since(schedule, slot, id);
+    let news = since.iter().filter(|change| !is_own(change));
+    callouts.extend(news.filter_map(|change| told.plan(change)));
+    let others = starts(schedule, slot).into_iter();
+    let others = others.filter(|start| id.is_some_and(|id| id != start.visit));
+    callouts.extend(others.map(|start| told.started(start.visit, start.written.as_ref())));
     let callouts: Vec<Component> = callouts
         .into_iter()
         .map(Component::WarningCallout)
@@ -80,34 +73,35 @@ impl Telling<'_> {
     }
 
     /// What became of the plan.
-    fn plan(&self, turn: &Turn) -> Option<WarningCallout> {
-        let (key, title, reason) = match &turn.what {
-            Turned::Started(_) => return None,
-            Turned::Cancelled(reason) => {
+    fn plan(&self, change: &SlotChange) -> Option<WarningCallout> {
+        let (key, title) = match &change.what {
+            Changed::Cancelled => {
                 let state = self.known.planned.state;
                 let title = if state.state == VisitState::DoneThoughCancelled {
                     state.sentence.to_owned()
                 } else {
                     "This visit was cancelled meanwhile.".to_owned()
                 };
-                ("cancelled", title, reason.as_str())
+                ("cancelled", title)
             }
-            Turned::Moved { to, reason } => {
+            Changed::Moved(to) => {
                 let (day, time) = (weekday_date_words(to.date()), time_words(to.time()));
                 let title = format!("This visit was moved meanwhile, to {day}, {time}.");
-                ("moved", title, reason.as_str())
+                ("moved", title)
             }
-            Turned::Given(nurse) => {
+            Changed::Given(Some(nurse)) => {
                 let title = format!("This visit was given to {} meanwhile.", nurse.name);
-                ("given", title, "")
+                ("given", title)
             }
+            Changed::Given(None) | Changed::HandedBack => return None,
         };
-        let text = if reason.trim().is_empty() {
+        let reason = change.reason.trim();
+        let text = if reason.is_empty() {
             self.check().to_owned()
         } else {
-            format!("The reason: “{}”. {}", reason.trim(), self.check())
+            format!("The reason: “{reason}”. {}", self.check())
         };
-        let by = turn.written.as_ref().map(|by| {
+        let by = change.written.as_ref().map(|by| {
             let at = copy::day_and_time(by.at, self.context.now());
             format!("{}, {at}", copy::author(&by.author))
         });
