@@ -98,7 +98,13 @@ fn visit_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
     let rows = schedule.visits.iter().map(|visit| {
         let body = VisitRow::of(&schedule, visit);
         let order = visit.order.unwrap_or(999).clamp(0, 999);
-        let sort = format!("{}|{order:03}", visit.window.start.format("%Y-%m-%dT%H:%M"));
+        // A visit that somebody makes or made is of the day of that, to whatever day it is moved meanwhile.
+        let state = visit.state.state;
+        let begun = visit.started.first();
+        let begun = begun.filter(|_| state.is_in_progress() || state.is_done());
+        let day = begun.map_or_else(|| visit.window.start.date(), |by| by.at.in_london().date());
+        let time = visit.window.start.format("%H:%M");
+        let sort = format!("{day}T{time}|{order:03}");
         Row {
             person: schedule.person,
             ..row(document, List::Visits, visit.slot.to_string(), sort, &body)

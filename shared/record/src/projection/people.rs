@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::StaffName;
 use crate::conflict::Conflict;
 use crate::field::Class;
-use crate::id::DocumentId;
+use crate::id::{DocumentId, UserId};
 use crate::nhs_number::NhsNumber;
 use crate::person::{AlertCategory, DeathLine, Person};
 use crate::rules::visit_state::VisitState;
@@ -129,6 +129,9 @@ pub struct VisitRow {
     /// To whom it is given; more than one when given apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nurses: Vec<StaffName>,
+    /// Who started it: it is theirs that day, whoever it is given to meanwhile.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub started_by: Vec<UserId>,
     /// The state.
     pub state: VisitState,
     /// The state in a sentence.
@@ -146,6 +149,11 @@ pub struct VisitRow {
 }
 
 impl VisitRow {
+    /// Whether it stands on a nurse's day.
+    pub fn is_of(&self, user: UserId) -> bool {
+        self.started_by.contains(&user) || self.nurses.iter().any(|nurse| nurse.user == user)
+    }
+
     pub(super) fn of(schedule: &Schedule, visit: &PlannedVisit) -> Self {
         Self {
             person: schedule.person,
@@ -156,6 +164,7 @@ impl VisitRow {
             window_minutes: visit.window.minutes,
             what: visit.planned.what.clone(),
             nurses: visit.nurses.clone(),
+            started_by: visit.started.iter().map(|by| by.author.user).collect(),
             state: visit.state.state,
             sentence: visit.state.sentence.to_owned(),
             is_flagged: visit.state.is_flagged || visit.times.len() > 1 || visit.nurses.len() > 1,

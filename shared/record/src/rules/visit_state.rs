@@ -37,6 +37,18 @@ pub enum VisitState {
     Other,
 }
 
+impl VisitState {
+    /// Whether somebody is there.
+    pub const fn is_in_progress(self) -> bool {
+        matches!(self, Self::InProgress | Self::InProgressThoughCancelled)
+    }
+
+    /// Whether it took place.
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Done | Self::DoneThoughCancelled)
+    }
+}
+
 /// What happened to a planned visit, without order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 #[allow(clippy::struct_excessive_bools)] // one claim for each kind of act: any combination can arise apart

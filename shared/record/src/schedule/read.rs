@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::SlotId;
 use super::acts::{Planned, ScheduleAct};
 use crate::act::{Entries, StaffName, id_in, text};
+use crate::author::Provenance;
 use crate::document::{Document, Scalar};
 use crate::id::DocumentId;
 use crate::kind::Kind;
@@ -34,6 +35,8 @@ pub struct PlannedVisit {
     pub state: &'static StateRow,
     /// Documents of what happened, in order.
     pub visits: Vec<DocumentId>,
+    /// Who started it, and when by their device; also somebody to whom it is given no more.
+    pub started: Vec<Provenance>,
 }
 
 /// A schedule, read.
@@ -64,12 +67,19 @@ impl Schedule {
     fn of(document: &Document) -> Self {
         let entries = Entries::<ScheduleAct>::read(document);
         let mut by_slot: BTreeMap<SlotId, Vec<&ScheduleAct>> = BTreeMap::new();
-        for (_, act) in entries.live() {
+        let mut started: BTreeMap<SlotId, Vec<Provenance>> = BTreeMap::new();
+        for (entry, act) in entries.live() {
             by_slot.entry(act.slot()).or_default().push(act);
+            if let (ScheduleAct::Arrived { slot, .. }, Some(by)) = (act, &entry.written) {
+                started.entry(*slot).or_default().push(by.clone());
+            }
         }
         let mut visits: Vec<PlannedVisit> = by_slot
             .iter()
-            .filter_map(|(slot, acts)| read_slot(document, *slot, acts))
+            .filter_map(|(slot, acts)| {
+                let started = started.remove(slot).unwrap_or_default();
+                read_slot(document, *slot, acts, started)
+            })
             .collect();
         visits.sort_by_key(|visit| (visit.window.start, visit.order, visit.slot));
         Self {
@@ -89,7 +99,12 @@ impl Schedule {
     }
 }
 
-fn read_slot(document: &Document, slot: SlotId, acts: &[&ScheduleAct]) -> Option<PlannedVisit> {
+fn read_slot(
+    document: &Document,
+    slot: SlotId,
+    acts: &[&ScheduleAct],
+    started: Vec<Provenance>,
+) -> Option<PlannedVisit> {
     let planned = acts.iter().find_map(|act| match act {
         ScheduleAct::Planned(planned) => Some(planned.clone()),
         _ => None,
@@ -124,6 +139,7 @@ fn read_slot(document: &Document, slot: SlotId, acts: &[&ScheduleAct]) -> Option
         state: happened.state(),
         happened,
         visits: visits_of(acts),
+        started,
         planned,
     })
 }

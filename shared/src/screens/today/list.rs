@@ -67,7 +67,7 @@ pub(super) fn lines_of(
     context
         .rows::<VisitRow>(List::Visits, query)
         .iter()
-        .filter(|row| nurse.is_none_or(|user| row.nurses.iter().any(|nurse| nurse.user == user)))
+        .filter(|row| nurse.is_none_or(|user| row.is_of(user)))
         .map(|row| line(row, context))
         .collect()
 }
@@ -256,10 +256,7 @@ impl Line {
 
     /// Whether somebody is there.
     pub const fn is_in_progress(&self) -> bool {
-        matches!(
-            self.state,
-            VisitState::InProgress | VisitState::InProgressThoughCancelled
-        )
+        self.state.is_in_progress()
     }
 
     /// The day it was planned for.

@@ -189,6 +189,31 @@ fn a_visit_given_to_two_people_apart_says_so() {
 }
 
 #[test]
+fn a_visit_one_is_at_stays_on_ones_day_whoever_it_is_given_to_and_whenever_it_is_moved() {
+    let mut scene = day();
+    scene.load();
+    let today = scene.model.now.in_london().date();
+    let line = super::visits_on(today, None, &scene.context()).remove(1);
+    let slot: SlotId = line.slot.parse().unwrap();
+    let when = at("2026-01-20T09:30:00Z");
+    let started = schedule::arrived(act("started"), slot, DocumentId::from_bytes([73; 16]));
+    let mut meanwhile = schedule::allocate(slot, None);
+    let next_week = "2026-01-27T09:00:00".parse().unwrap();
+    meanwhile
+        .extend(schedule::move_to(act("moved"), slot, next_week, "Asked for by her son").unwrap());
+    let of_mine = |scene: &Scene| {
+        let mine = super::visits_on(today, Some(amara().user), &scene.context());
+        mine.into_iter().find(|held| held.slot == line.slot)
+    };
+    assert!(of_mine(&scene).is_some());
+    scene.write(line.schedule, Kind::Schedule, &amara(), when, &started);
+    scene.write(line.schedule, Kind::Schedule, &priya(), when, &meanwhile);
+    scene.load();
+    assert!(of_mine(&scene).is_some_and(|held| held.is_in_progress()));
+    assert!(lines(&scene.page()).contains("In progress"));
+}
+
+#[test]
 fn the_list_beside_a_visit_marks_the_open_one() {
     let mut scene = day();
     scene.load();
