@@ -9,6 +9,8 @@ use crate::safety;
 use crate::schedule::Task;
 use crate::time::Instant;
 
+const ALLERGY_STATUS: &str = "safety/allergy_status";
+
 /// Two answers that were settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettledLine {
@@ -42,16 +44,25 @@ pub fn settled_before(person: &Document, task: &Task, since: Instant) -> Vec<Set
             .and_then(|row| row.asks)
             .is_some_and(|medicine| medicine.is_given_by(task));
         let is_lately = entry.written.as_ref().is_some_and(|by| by.at >= since);
-        let line = lines
-            .iter()
-            .find(|line| line.field == *field && !line.is_open);
-        let (true, true, Some(line)) = (asks, is_lately, line) else {
-            continue;
+        // Once there is an allergy, the status has no line of its own: what they are allergic to says it.
+        let says = |line: &&safety::SafetyLine| {
+            line.field == *field
+                || (field == ALLERGY_STATUS && line.field.starts_with("safety/allergy/"))
         };
+        let now: Vec<&safety::SafetyLine> = lines.iter().filter(says).collect();
+        let [line, ..] = now[..] else { continue };
+        if !asks || !is_lately || now.iter().any(|line| line.is_open) {
+            continue;
+        }
         if settled.iter().all(|(held, _)| held != field) {
             let line = SettledLine {
                 label: line.label,
-                words: line.words.join("; "),
+                words: now
+                    .iter()
+                    .flat_map(|line| &line.words)
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join("; "),
                 reason: reason.clone(),
                 written: entry.written.clone(),
             };

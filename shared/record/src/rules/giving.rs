@@ -9,6 +9,7 @@ mod clause;
 mod dose;
 mod dressings;
 mod forms;
+mod infections;
 mod names;
 mod stems;
 #[cfg(test)]

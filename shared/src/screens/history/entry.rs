@@ -26,6 +26,8 @@ pub struct PastEntry {
     pub is_in_use: bool,
     /// It is a safety fact.
     pub is_safety: bool,
+    /// It says what was found or done at a visit.
+    pub is_of_visit: bool,
     /// The kind of entry that can be struck out at all.
     pub can_be_struck: bool,
     /// It and another were written while apart.

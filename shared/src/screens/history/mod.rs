@@ -32,8 +32,8 @@ pub use acts::entries;
 pub use entry::PastEntry;
 use plan::Wanted;
 pub use plan::day_and_start;
-pub use row::may_strike;
 use row::row;
+pub use row::{may_strike, may_strike_of_visit};
 
 /// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;

@@ -1,6 +1,6 @@
 //! One thing that was written, as a row.
 
-use record::author::Author;
+use record::author::{Author, Provenance, Role};
 use record::document::Document;
 
 use super::super::context::{Context, button};
@@ -100,15 +100,24 @@ fn tag(entry: &PastEntry) -> Option<Tag> {
     }
 }
 
-/// Who may strike an entry out: its author; a clinician; for what is not about safety, a coordinator or case manager.
+/// Who may strike an entry out: its author; a clinician; for what is not about safety, a coordinator or case manager. What
+/// was found or done at a visit: who was there, or a senior clinician.
 pub fn may_strike(me: &Author, entry: &PastEntry) -> bool {
-    use record::author::Role;
-    let is_own = entry
-        .written
-        .as_ref()
-        .is_some_and(|written| written.author.user == me.user);
     let plans = matches!(me.role, Role::Coordinator | Role::CaseManager);
-    entry.can_be_struck
-        && entry.struck.is_none()
-        && (is_own || me.role.is_clinician() || (plans && !entry.is_safety))
+    let written = entry.written.as_ref();
+    let may = if entry.is_of_visit {
+        may_strike_of_visit(me, written)
+    } else {
+        is_own(me, written) || me.role.is_clinician() || (plans && !entry.is_safety)
+    };
+    entry.can_be_struck && entry.struck.is_none() && may
+}
+
+/// Who may strike out what was found or done at a visit: a dose that nobody else has as given would be due again.
+pub fn may_strike_of_visit(me: &Author, written: Option<&Provenance>) -> bool {
+    is_own(me, written) || me.role == Role::SeniorClinician
+}
+
+fn is_own(me: &Author, written: Option<&Provenance>) -> bool {
+    written.is_some_and(|written| written.author.user == me.user)
 }

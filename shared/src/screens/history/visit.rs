@@ -15,7 +15,7 @@ pub(super) fn of_visit(document: &Document, held: &Entry<VisitAct>) -> PastEntry
         reason: (!reason.is_empty()).then(|| reason.to_owned()),
         ..entry(held, words.to_owned())
     };
-    match &held.act {
+    let past = match &held.act {
         None => fixed(UNREADABLE, ""),
         Some(VisitAct::Started { reason, .. }) => fixed("Visit started", reason),
         Some(VisitAct::Paused {}) => fixed("Visit paused", ""),
@@ -41,5 +41,9 @@ pub(super) fn of_visit(document: &Document, held: &Entry<VisitAct>) -> PastEntry
                 ..entry(held, format!("{task}: {outcome}"))
             }
         }
+    };
+    PastEntry {
+        is_of_visit: true,
+        ..past
     }
 }

@@ -42,8 +42,8 @@ pub fn my_visit_today(person: &Person, context: &Context<'_>) -> Option<Place> {
         );
         is_open
             && !is_stopped(row, person)
-            && row.starts.date() == today
-            && row.nurses.iter().any(|nurse| nurse.user == me)
+            && row.is_of(me)
+            && (row.starts.date() == today || row.state.is_in_progress())
     };
     let row = rows.iter().find(|row| mine(row))?;
     Some(Place::Visit {

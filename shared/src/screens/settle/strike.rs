@@ -39,8 +39,12 @@ fn refusal(entry: &PastEntry, context: &Context<'_>) -> Option<&'static str> {
     let may = context
         .me()
         .is_some_and(|me| history::may_strike(me, entry));
-    (!may)
-        .then_some("Only the person who wrote this, or a registered clinician, can strike it out.")
+    let who = if entry.is_of_visit {
+        "Only the person who wrote this, or a senior clinician, can strike it out."
+    } else {
+        "Only the person who wrote this, or a registered clinician, can strike it out."
+    };
+    (!may).then_some(who)
 }
 
 /// The page that asks for the reason.

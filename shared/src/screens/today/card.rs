@@ -1,7 +1,7 @@
 //! A planned visit as a card: the clock tag first, then what else to know.
 
 use record::rules::visit_state::VisitState;
-use record::time::{Instant, clock_words};
+use record::time::{Instant, clock_words, weekday_date_words};
 use record::window::{Due, VisitWindow};
 
 use super::super::Intent;
@@ -49,6 +49,7 @@ fn line_tags(line: &Line, context: &Context<'_>) -> Vec<Tag> {
     let mut tags = state_tag(line.state).into_iter().collect::<Vec<_>>();
     tags.extend(line.is_started_twice.then(twice_tag));
     tags.extend(earlier_tag(line, now));
+    tags.extend(later_tag(line, now));
     if !line.is_in_progress() {
         tags.extend(clock_tag(&line.window, now));
     }
@@ -83,6 +84,14 @@ fn earlier_tag(line: &Line, now: Instant) -> Option<Tag> {
         _ => "Not finished",
     };
     (is_late && line.window.is_time_critical).then(|| tag(words, Tone::Late, Icon::Alert))
+}
+
+/// That a visit which goes on is planned for another day by now.
+fn later_tag(line: &Line, now: Instant) -> Option<Tag> {
+    let day = line.date();
+    let words = || format!("Moved to {}", weekday_date_words(day));
+    (line.is_in_progress() && day > now.in_london().date())
+        .then(|| tag(&words(), Tone::Soon, Icon::Clock))
 }
 
 /// How a visit that has not begun stands against its window; nothing before that opens.

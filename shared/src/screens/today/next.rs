@@ -74,7 +74,8 @@ pub(super) fn bar(
     }
     let late: Vec<String> = lines
         .iter()
-        .filter(|line| line.is_open() && line.slot != next.slot && line.is_overdue(context.now()))
+        .filter(|line| line.is_open() && !line.is_in_progress() && line.slot != next.slot)
+        .filter(|line| line.is_overdue(context.now()))
         .map(|line| line.name(context))
         .collect();
     match late.as_slice() {

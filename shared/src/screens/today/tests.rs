@@ -210,7 +210,8 @@ fn a_visit_one_is_at_stays_on_ones_day_whoever_it_is_given_to_and_whenever_it_is
     scene.write(line.schedule, Kind::Schedule, &priya(), when, &meanwhile);
     scene.load();
     assert!(of_mine(&scene).is_some_and(|held| held.is_in_progress()));
-    assert!(lines(&scene.page()).contains("In progress"));
+    let words = lines(&scene.page());
+    assert!(words.contains("Moved to Tuesday 27 January"), "{words}");
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! After a visit: what was recorded, by whom, when. An act that was wrong is struck out and stays readable.
 
 use record::author::Provenance;
-use record::id::{ActId, DocumentId};
+use record::id::DocumentId;
 use record::news2;
 use record::person::Dated;
 use record::time::when_words;
 use record::visit::{Observations, Visit};
 
 use super::super::context::{Context, button};
+use super::super::history;
 use super::super::{Intent as AnyIntent, Place, frame};
 use super::known::Known;
 use super::{before, late, meanwhile, score as score_page, tasks};
@@ -171,7 +172,7 @@ fn added(visit: &Visit, one: &Dated<String>, context: &Context<'_>) -> ListRow {
         title: one.value.clone(),
         lines: vec![who_and_when(one.written.as_ref(), context)],
         tags: late::tags(visit, one.written.as_ref()),
-        button: Some(strike(visit.id, one.act, "this addition")),
+        button: strike(visit.id, one, "this addition", context),
         ..super::super::sync_status::row(&one.act.to_string())
     }
 }
@@ -235,7 +236,7 @@ fn task_rows(
                 icon: Some(Icon::Alert),
             }),
             tags: late::tags(visit, answer.written.as_ref()),
-            button: Some(strike(visit.id, answer.act, words)),
+            button: strike(visit.id, answer, words, context),
             ..super::super::sync_status::row(&answer.act.to_string())
         })
         .collect()
@@ -272,17 +273,28 @@ pub(super) fn observed(
                 icon: None,
             }),
             tags: late::tags(visit, set.written.as_ref()),
-            button: Some(strike(visit.id, set.act, "these observations")),
+            button: strike(visit.id, set, "these observations", context),
             ..super::super::sync_status::row(&set.act.to_string())
         }],
     })
 }
 
-fn strike(document: DocumentId, act: ActId, what: &str) -> Button {
-    button(
-        &format!("strike-{act}"),
-        format!("Strike out: {what}"),
-        ButtonStyle::Link,
-        &AnyIntent::Show(Place::Strike { document, act }),
-    )
+/// The way to strike out what was recorded, for those who may.
+fn strike<T>(
+    document: DocumentId,
+    recorded: &Dated<T>,
+    what: &str,
+    context: &Context<'_>,
+) -> Option<Button> {
+    let act = recorded.act;
+    let written = recorded.written.as_ref();
+    let me = context.me()?;
+    history::may_strike_of_visit(me, written).then(|| {
+        button(
+            &format!("strike-{act}"),
+            format!("Strike out: {what}"),
+            ButtonStyle::Link,
+            &AnyIntent::Show(Place::Strike { document, act }),
+        )
+    })
 }

@@ -13,6 +13,7 @@ use super::super::settle;
 use super::What;
 use super::known::Known;
 use super::meanwhile;
+use super::tasks::leave_open;
 use crate::copy;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, TextArea, WarningCallout};
@@ -132,7 +133,7 @@ pub(super) fn components(
     )));
     components.push(Component::Button(button(
         &format!("not-yet-{}", task.key),
-        "Leave it open",
+        leave_open(context.typed(&said)),
         ButtonStyle::Link,
         &known.intent(What::NotYet(task.key.clone())),
     )));

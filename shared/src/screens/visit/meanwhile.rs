@@ -205,7 +205,7 @@ fn double_doses(known: &Known<'_>, context: &Context<'_>) -> Vec<WarningCallout>
             .collect();
         let text = format!(
             "Recorded as given by {}. Tell the prescriber or a senior clinician now. Both are kept: if one is wrong, \
-             who wrote it strikes it out.",
+             who wrote it, or a senior clinician, strikes it out.",
             by.join(" and by ")
         );
         let title = format!("Possible double dose: {}.", task.words);

@@ -142,6 +142,15 @@ pub(super) fn answered(answer: &Dated<TaskAnswer>, context: &Context<'_>) -> Str
     }
 }
 
+/// What the way out of a question says: nobody loses words by putting something off.
+pub(super) fn leave_open(typed: &str) -> &'static str {
+    if typed.trim().is_empty() {
+        "Leave it open"
+    } else {
+        "Leave it open and discard what you typed"
+    }
+}
+
 fn why_not(standing: &TaskStanding, known: &Known<'_>, context: &Context<'_>) -> Vec<Component> {
     let key = &standing.task.key;
     let label = format!("Why was this not done: {}?", standing.task.words);
@@ -156,7 +165,7 @@ fn why_not(standing: &TaskStanding, known: &Known<'_>, context: &Context<'_>) ->
         )),
         Component::Button(button(
             &format!("stay-open-{key}"),
-            "Leave it open",
+            leave_open(context.typed(&reason_key(&known.prefix(), key))),
             ButtonStyle::Link,
             &known.intent(What::StayOpen(key.clone())),
         )),

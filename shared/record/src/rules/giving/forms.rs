@@ -61,6 +61,8 @@ const UNNAMED: &[&str] = &[
     "depot",
     "depots",
     "driver",
+    "neb",
+    "nebs",
     "t34",
     "bolus",
     "booster",

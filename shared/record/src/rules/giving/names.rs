@@ -1,6 +1,7 @@
 //! Medicines by name: insulin, oxygen, and what is frequent in the community and has no stem that says it.
 
 use super::clause::Clause;
+use super::infections::AGAINST_INFECTIONS;
 
 /// Beginnings of words for insulin: kinds, and brands in the United Kingdom.
 const INSULIN: &[&str] = &[
@@ -245,6 +246,16 @@ const GENERAL: &[&str] = &[
     "immunoglob",
     "naloxone",
     "prenoxad",
+    "lyrica",
+    "neurontin",
+    "xarelto",
+    "lixiana",
+    "pradaxa",
+    "plavix",
+    "seroquel",
+    "risperdal",
+    "zyprexa",
+    "tegretol",
 ];
 
 /// Whole words: "ironing" begins with a medicine, and is none.
@@ -284,6 +295,6 @@ pub(super) fn has_oxygen(clause: &Clause) -> bool {
 
 /// Whether it names a medicine other than insulin and oxygen.
 pub(super) fn has_other(clause: &Clause) -> bool {
-    let lists = [PALLIATIVE, BLOOD, GENERAL];
+    let lists = [PALLIATIVE, BLOOD, GENERAL, AGAINST_INFECTIONS];
     lists.iter().any(|list| clause.begins(list)) || clause.has(WHOLE)
 }

@@ -8,7 +8,7 @@
 use super::clause::Clause;
 
 /// Beginnings.
-const BEGINS: &[&str] = &["cef", "sulfa", "predni", "valpro"];
+const BEGINS: &[&str] = &["cef", "ceph", "sulfa", "predni", "valpro"];
 
 /// Infections.
 const INFECTIONS: &[&str] = &[

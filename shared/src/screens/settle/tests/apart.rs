@@ -58,6 +58,21 @@ fn two_decisions_apart_keep_the_substance_on_every_page_until_a_third() {
     let done = scene.does(decide(edith));
     assert!(matches!(done.first(), Some(Do::Save { .. })), "{done:?}");
     assert!(lines(&scene.page()).contains("This is settled"));
+    // Whoever was asked before a medicine reads what holds.
+    let medicine = record::schedule::Task {
+        key: "flucloxacillin".into(),
+        words: "Flucloxacillin 500 mg".into(),
+        is_time_critical: false,
+    };
+    let told = conflict::settled_before(&scene.documents[0], &medicine, at("2026-01-20T08:00:00Z"));
+    let told: Vec<_> = told
+        .iter()
+        .map(|line| (line.words.as_str(), line.reason.as_str()))
+        .collect();
+    assert!(
+        matches!(&told[..], [(words, "Both of us called the GP")] if words.contains("Penicillin")),
+        "{told:?}"
+    );
     scene.model.places.push(Place::Person(edith));
     let words = lines(&scene.page());
     assert!(words.contains("Allergy: Penicillin: rash"), "{words}");

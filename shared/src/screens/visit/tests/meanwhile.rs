@@ -205,3 +205,38 @@ fn a_second_dose_of_another_record_asks_first_and_keeps_the_words() {
     assert_eq!(answers(&own(&mine)), [(Outcome::Done, said)]);
     assert!(mine.lines().contains("Possible double dose"));
 }
+
+#[test]
+fn a_dose_is_struck_out_by_who_gave_it_or_a_senior_clinician_alone() {
+    let mut mine = Visiting::started();
+    mine.does(What::Tick("insulin".into()));
+    mine.does(What::Finish);
+    let given = mine
+        .visit()
+        .tasks
+        .iter()
+        .find_map(|one| one.answers.first().map(|one| one.act));
+    let strike = Place::Strike {
+        document: mine.visit().id,
+        act: given.unwrap(),
+    };
+    for (me, may) in [
+        (amara(), true),
+        (author("Leila Shah", Role::SeniorClinician), true),
+        (priya(), false),
+        (author("Grace Lindqvist", Role::Coordinator), false),
+        (author("Bola Ade", Role::CareWorker), false),
+    ] {
+        mine.scene.model.me = Some((me.clone(), mine.scene.model.now));
+        let offered = mine.lines().contains("<Strike out: Give insulin");
+        assert_eq!(offered, may, "{}", me.name);
+        mine.scene.model.places.push(strike.clone());
+        let words = lines(&mine.scene.page());
+        assert_eq!(words.contains("<Strike out> Warning"), may, "{words}");
+        assert_eq!(
+            words.contains("or a senior clinician, can strike it out"),
+            !may
+        );
+        mine.scene.model.places.pop();
+    }
+}

@@ -113,6 +113,18 @@ fn the_reason_of_an_early_start_stays_when_its_time_came_meanwhile() {
 }
 
 #[test]
+fn putting_a_question_off_says_that_it_discards_words() {
+    let mut visiting = visiting_with_a_reason();
+    assert!(
+        visiting
+            .lines()
+            .contains("<Leave it open and discard what you typed>")
+    );
+    visiting.types("not-done/glucose/", " ");
+    assert!(visiting.lines().contains("<Leave it open>"));
+}
+
+#[test]
 fn an_empty_question_says_nothing_of_being_saved() {
     let mut visiting = Visiting::started();
     visiting.does(What::AskWhyNot("glucose".into()));
