@@ -8,7 +8,7 @@ use record::kind::Kind;
 use record::person::Person;
 use record::rules::after_death;
 use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId};
-use record::time::{LocalDate, LocalTime, time_words, weekday_date_words};
+use record::time::{Adjustment, LocalDate, LocalTime, time_words, weekday_date_words};
 use record::window::VisitWindow;
 
 use super::super::context::Context;
@@ -237,14 +237,21 @@ pub fn read_time(
     }
     let time = LocalTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
         .map_err(|_| form.error("time", "Start time must be a real time, like 09:30"))?;
-    let closes = window.map(|(date, minutes)| {
-        let window = VisitWindow {
-            start: date.and_time(time),
-            minutes,
-            is_time_critical: false,
-        };
-        window.closes().millis()
+    let window = window.map(|(date, minutes)| VisitWindow {
+        start: date.and_time(time),
+        minutes,
+        is_time_critical: false,
     });
+    let opens = window.map(|window| window.opens());
+    if let Some(opens) = opens.filter(|opens| opens.adjustment == Adjustment::MovedForward) {
+        let text = format!(
+            "There is no {} that night: the clocks go forward. Enter {}, or another time",
+            time_words(time),
+            time_words(opens.london.time())
+        );
+        return Err(form.error("time", &text));
+    }
+    let closes = window.map(|window| window.closes().millis());
     // A start time has no seconds: the minute that goes on is now.
     let now = context.now().millis();
     if closes.is_some_and(|closes| closes < now - now.rem_euclid(60_000)) {

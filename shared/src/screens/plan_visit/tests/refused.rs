@@ -32,6 +32,24 @@ fn a_visit_is_not_planned_for_a_time_that_is_over_and_may_have_begun() {
 }
 
 #[test]
+fn a_visit_is_not_planned_for_an_hour_that_the_clocks_skip() {
+    let (mut scene, irene) = planning();
+    fill(&mut scene, irene);
+    for (field, value) in [("date", "2026-03-29"), ("time", "01:30")] {
+        scene.types(&format!("plan/{irene}/{field}"), value);
+    }
+    let refused = scene.does(AnyIntent::PlanVisit(Intent::Plan(irene)));
+    assert!(
+        matches!(&refused[..], [Do::Fail(errors)] if errors[0].text
+            == "There is no 1:30am that night: the clocks go forward. Enter 2:30am, or another time"),
+        "{refused:?}"
+    );
+    scene.types(&format!("plan/{irene}/time"), "02:30");
+    scene.does(AnyIntent::PlanVisit(Intent::Plan(irene)));
+    assert_eq!(planned(&scene, irene).len(), 1);
+}
+
+#[test]
 fn a_visit_for_insulin_is_never_one_that_may_be_late() {
     let (mut scene, irene) = planning();
     fill(&mut scene, irene);
