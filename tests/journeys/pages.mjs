@@ -2,6 +2,13 @@
 import { longReferral } from './message.mjs'
 import { card, exchange, goTo, openPerson, planVisit, recordAllergyStatus, signIn, startVisit } from './steps.mjs'
 
+/** A form that is not filled in, used: what it says. */
+async function refused(device, button, name) {
+  await device.press(button)
+  await device.reads('There is a problem')
+  await device.shoot(name)
+}
+
 export async function visiting(device) {
   await device.reads('Staff')
   await device.shoot('01-sign-in')
@@ -21,9 +28,7 @@ export async function visiting(device) {
   await device.choose('Air')
   await device.reads(/NEWS2 incomplete: 3 of 7/)
   await device.type('What you found and did', 'Ate two slices of toast. Says the new time suits her.')
-  await device.press('Finish visit')
-  await device.reads('There is a problem')
-  await device.shoot('12-visit-errors')
+  await refused(device, 'Finish visit', '12-visit-errors')
   const tasks = await device.page.getByRole('checkbox').count()
   for (let done = 0; done < tasks; done += 1) {
     await device.page.getByRole('checkbox').nth(done).click({ force: true })
@@ -83,34 +88,26 @@ export async function planning(device) {
   await device.type('First name', 'Odile')
   await device.type('Last name', 'Farrow')
   await device.type('NHS number', '999 123 4579')
-  await device.press('Register Odile Farrow')
-  await device.reads('There is a problem')
-  await device.shoot('31-register')
+  await refused(device, 'Register Odile Farrow', '31-register')
   await device.press(/^(Cancel|Back)/)
   await openPerson(device, 'irene', 'Irene Whitlock')
   await device.press(/^Refer /)
   await device.reads('Who refers')
-  await device.press(/^Record referral/)
-  await device.reads('There is a problem')
-  await device.shoot('32-type-referral')
+  await refused(device, /^Record referral/, '32-type-referral')
   await device.press(/^(Cancel|Back)/)
   await device.press(/^Plan a visit/)
   await device.shoot('33-plan')
-  await device.press('Plan the visit')
-  await device.reads('There is a problem')
-  await device.shoot('34-plan-errors')
+  await refused(device, 'Plan the visit', '34-plan-errors')
   await device.press('Do not plan it')
   await device.reads('Safety facts')
 }
 
 /** Insulin, which must not be late, is given to somebody else, moved and cancelled. */
 export async function changing(device) {
-  await planVisit(device, { what: 'Evening insulin', at: '20:00', who: 'Amara Obi', why: 'Cannot manage the pen', isCritical: true })
+  await planVisit(device, { what: 'Evening insulin', who: 'Amara Obi', why: 'Cannot manage the pen', isCritical: true })
   await card(device, /Evening insulin/).first().click()
   await device.press('Change or cancel this visit')
-  await device.press('Save the change')
-  await device.reads('There is a problem')
-  await device.shoot('35-change-visit')
+  await refused(device, 'Save the change', '35-change-visit')
   for (const [choice, field, name] of [
     ['Who visits', 'Who visits?', '36-change-who'],
     ['The date or time', 'New start time', '37-change-when'],
@@ -118,9 +115,7 @@ export async function changing(device) {
   ]) {
     await device.page.getByRole('radio', { name: choice }).check({ force: true })
     await device.page.getByLabel(field).and(device.page.locator('input, select, textarea')).first().waitFor()
-    await device.press('Save the change')
-    await device.reads('There is a problem')
-    await device.shoot(name)
+    await refused(device, 'Save the change', name)
   }
   await device.type('Why is it cancelled?', 'Admitted to hospital this morning')
   await device.press('Save the change')
@@ -138,9 +133,7 @@ export async function deciding(device) {
   await device.page.getByRole('button', { name: new RegExp(longReferral().person) }).first().click()
   await device.page.getByRole('button', { name: 'Record decision' }).waitFor()
   await device.shoot('41-referral')
-  await device.press('Record decision')
-  await device.reads('There is a problem')
-  await device.shoot('42-decide-errors')
+  await refused(device, 'Record decision', '42-decide-errors')
   await device.press('Show more of what was stated')
   await device.reads(/^Part 1 of/)
   await device.shoot('43-sent-stated')
@@ -155,7 +148,7 @@ const TASK = 'Give morphine'
 /** A medicine is to be given while two answers about allergies stand apart. */
 export async function giving(device, coordinator) {
   await openPerson(coordinator, 'moss', 'Harold Moss')
-  await planVisit(coordinator, { what: TASK, at: '12:00', who: 'Priya Nair', why: 'Pain at the end of life', isCritical: true })
+  await planVisit(coordinator, { what: TASK, who: 'Priya Nair', why: 'Pain at the end of life', isCritical: true })
   for (const one of [coordinator, device]) await exchange(one)
   await device.press('Back')
   await goTo(device, 'Today')
@@ -164,9 +157,7 @@ export async function giving(device, coordinator) {
   await device.page.getByRole('checkbox', { name: TASK }).click({ force: true })
   await device.page.getByLabel(/^Before you record this as done/).waitFor()
   await device.shoot('53-giving')
-  await device.press('Record as done')
-  await device.reads('There is a problem')
-  await device.shoot('54-giving-errors')
+  await refused(device, 'Record as done', '54-giving-errors')
   await device.type(/^Before you record this as done/, 'Dr Shah by phone, 11:50am: give it')
   await device.press('Record as done')
   await device.reads(/^Done, .*Dr Shah/)
@@ -240,7 +231,5 @@ export async function apart(device, other) {
   await device.press('Close')
   await device.press(/^Settle allergy status/)
   await device.reads('Two answers, written apart')
-  await device.press('Record decision')
-  await device.reads('There is a problem')
-  await device.shoot('52-conflict')
+  await refused(device, 'Record decision', '52-conflict')
 }

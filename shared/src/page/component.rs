@@ -205,6 +205,19 @@ pub struct SummaryRow {
     pub buttons: Vec<Button>,
 }
 
+impl SummaryRow {
+    /// A label and its value, and nothing else.
+    pub fn of(label: &str, value: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+            note: None,
+            tag: None,
+            buttons: vec![],
+        }
+    }
+}
+
 /// A card of rows.
 #[derive(Facet, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 pub struct Rows {

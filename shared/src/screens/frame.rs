@@ -12,7 +12,7 @@ use super::context::{Context, action, button};
 use super::{Intent, Place};
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, NotificationBanner, SummaryRow, Tag, Tone};
+use crate::page::component::{Component, NotificationBanner, Tag, Tone};
 use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
 
 /// What every page needs.
@@ -270,15 +270,4 @@ pub fn stopped(title: &str, text: &str, context: &Context<'_>) -> Page {
         )],
     ));
     page
-}
-
-/// A line of a summary: a label and what is recorded under it.
-pub fn summary_row(label: &str, value: &str) -> SummaryRow {
-    SummaryRow {
-        label: label.into(),
-        value: value.into(),
-        note: None,
-        tag: None,
-        buttons: vec![],
-    }
 }

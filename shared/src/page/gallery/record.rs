@@ -89,16 +89,6 @@ fn safety() -> Component {
     })
 }
 
-fn summary_row(label: &str, value: &str) -> SummaryRow {
-    SummaryRow {
-        label: label.into(),
-        value: value.into(),
-        note: None,
-        tag: None,
-        buttons: vec![],
-    }
-}
-
 fn panel(key: &str, count: usize) -> Component {
     let values = [
         "Penicillin: rash",
@@ -114,9 +104,9 @@ fn panel(key: &str, count: usize) -> Component {
             value: (*value).into(),
             when: "Today at 8:47am".into(),
             facts: vec![
-                summary_row("Who", "Sade Cole, district nurse"),
-                summary_row("Works for", "Eastbank Community Health"),
-                summary_row("How known", "Told by a carer: daughter, at the bedside"),
+                SummaryRow::of("Who", "Sade Cole, district nurse"),
+                SummaryRow::of("Works for", "Eastbank Community Health"),
+                SummaryRow::of("How known", "Told by a carer: daughter, at the bedside"),
             ],
         });
     Component::ConflictPanel(ConflictPanel {
@@ -140,7 +130,7 @@ fn summary() -> Component {
             ButtonStyle::Link,
             None,
         )],
-        ..summary_row("Phone number", "01632 960 001")
+        ..SummaryRow::of("Phone number", "01632 960 001")
     };
     let values = SummaryRow {
         note: Some("Edited by two people while apart. Read it.".into()),
@@ -159,12 +149,12 @@ fn summary() -> Component {
                 None,
             ),
         ],
-        ..summary_row("Preferred name", "Rene")
+        ..SummaryRow::of("Preferred name", "Rene")
     };
     Component::SummaryList(SummaryList {
         key: "summary".into(),
         rows: vec![
-            summary_row("Address", "Flat 4, 12 Marsh Road, EB1 2AB"),
+            SummaryRow::of("Address", "Flat 4, 12 Marsh Road, EB1 2AB"),
             change,
             values,
         ],

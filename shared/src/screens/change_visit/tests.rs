@@ -10,7 +10,6 @@ use record::id::DocumentId;
 use record::kind::Kind;
 use record::rules::visit_state::VisitState;
 use record::schedule::{self, PlannedVisit, Schedule, SlotId};
-use record::team::{self, Member};
 
 use super::super::sample::{Scene, act, amara, at, author, lines, priya};
 use super::super::{Intent as AnyIntent, Place};
@@ -30,29 +29,7 @@ impl Changing {
         let irene = scene.irene();
         let (schedule, slot) =
             scene.plan(irene, "2026-01-21T10:00:00", 30, "Insulin", true, &amara());
-        let mut writes = team::found(
-            "Eastbank",
-            "Eastbank neighbourhood",
-            "Eastbank Community Health",
-        );
-        for member in [amara(), priya()] {
-            let name = member.name.clone();
-            let member = Member {
-                user: member.user,
-                name: member.name,
-                role: member.role,
-                organisation: member.organisation,
-            };
-            writes.extend(team::add_member(act(&name), member).unwrap());
-        }
-        let team = DocumentId::derived("team", &[b"eastbank"]);
-        scene.write(
-            team,
-            Kind::Team,
-            &priya(),
-            at("2026-01-01T09:00:00Z"),
-            &writes,
-        );
+        scene.team([amara(), priya()]);
         let text = slot.to_string();
         scene.model.places = vec![
             Place::Today,

@@ -11,7 +11,7 @@ use super::{Intent, critical, form, left, may_change, visit};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, Keyboard, Paragraph, SummaryList, TextInput};
+use crate::page::component::{Component, Keyboard, Paragraph, SummaryList, SummaryRow, TextInput};
 use crate::page::{ActionBar, Page};
 
 /// What can be changed: key, words, smaller words.
@@ -48,12 +48,12 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
         .collect();
     let date = planned.window.start.date();
     let rows = vec![
-        frame::summary_row("What for", &planned.planned.what),
-        frame::summary_row(
+        SummaryRow::of("What for", &planned.planned.what),
+        SummaryRow::of(
             "When",
-            &format!("{}, {}", weekday_date_words(date), planned.window.words()),
+            format!("{}, {}", weekday_date_words(date), planned.window.words()),
         ),
-        frame::summary_row(
+        SummaryRow::of(
             "Given to",
             &if names.is_empty() {
                 "Nobody yet".to_owned()

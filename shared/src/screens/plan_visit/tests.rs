@@ -7,7 +7,6 @@ use record::id::DocumentId;
 use record::kind::Kind;
 use record::person;
 use record::schedule::{self, PlannedVisit, Schedule};
-use record::team::{self, Member};
 
 use super::super::sample::{NOW, Scene, act, amara, at, author, lines, priya};
 use super::super::{Intent as AnyIntent, Place};
@@ -34,28 +33,7 @@ fn planning() -> (Scene, DocumentId) {
         false,
         &priya(),
     );
-    let mut writes = team::found(
-        "Eastbank",
-        "Eastbank neighbourhood",
-        "Eastbank Community Health",
-    );
-    for member in [amara(), priya(), author("Tom Field", Role::Coordinator)] {
-        let name = member.name.clone();
-        let member = Member {
-            user: member.user,
-            name: member.name,
-            role: member.role,
-            organisation: member.organisation,
-        };
-        writes.extend(team::add_member(act(&name), member).unwrap());
-    }
-    scene.write(
-        DocumentId::derived("team", &[b"eastbank"]),
-        Kind::Team,
-        &priya(),
-        at("2026-01-01T09:00:00Z"),
-        &writes,
-    );
+    scene.team([amara(), priya(), author("Tom Field", Role::Coordinator)]);
     scene.model.places = vec![Place::Find, Place::Person(irene), Place::PlanVisit(irene)];
     (scene, irene)
 }

@@ -1,6 +1,8 @@
 //! Triage: the queue, the decision, what follows, and typing a referral by hand.
 
 mod apart;
+mod looks;
+mod typed;
 
 use record::author::{Author, Role};
 use record::id::DocumentId;
@@ -8,7 +10,6 @@ use record::kind::Kind;
 use record::referral::{
     self, Channel, Found, RecordSource, Referral, ReferralState, Typed, Urgency,
 };
-use record::team::{self, Member};
 
 use super::super::sample::{Scene, act, amara, at, author, lines};
 use super::super::{Intent as Any, Place};
@@ -60,24 +61,7 @@ fn scene() -> (Scene, DocumentId) {
         Urgency::Routine,
         "2026-01-19T10:50:00Z",
     );
-    let team = DocumentId::derived("team", &[b"eastbank"]);
-    let mut writes = team::found("Eastbank", "Eastbank", "Eastbank Community Health");
-    for member in [marcus(), amara(), author("Bola Ade", Role::CareWorker)] {
-        let member = Member {
-            user: member.user,
-            name: member.name,
-            role: member.role,
-            organisation: member.organisation,
-        };
-        writes.extend(team::add_member(act(&member.name.clone()), member).unwrap());
-    }
-    scene.write(
-        team,
-        Kind::Team,
-        &ruth(),
-        at("2026-01-01T09:00:00Z"),
-        &writes,
-    );
+    scene.team([marcus(), amara(), author("Bola Ade", Role::CareWorker)]);
     (scene, id)
 }
 
@@ -247,56 +231,6 @@ fn only_a_senior_clinician_decides_and_others_read_why_not() {
 }
 
 #[test]
-fn a_look_is_an_act_at_the_tap() {
-    let (mut scene, id) = scene();
-    scene.model.places.push(Place::Referral(id));
-    scene.does(Any::Referral(Intent::Look {
-        referral: id,
-        record: RecordSource::Gp,
-        found: Found::Checked,
-    }));
-    assert!(lines(&scene.page()).contains("GP record: Checked <"));
-    assert!(lines(&scene.page()).contains("2 of 3 records not looked at."));
-}
-
-#[test]
-fn a_record_that_could_not_be_had_was_looked_for() {
-    let (mut scene, id) = scene();
-    scene.model.places.push(Place::Referral(id));
-    let mut look = |record: RecordSource, found: Found| {
-        scene.does(Any::Referral(Intent::Look {
-            referral: id,
-            record,
-            found,
-        }));
-        lines(&scene.page())
-    };
-    let page = look(RecordSource::Hospital, Found::NotAvailable);
-    assert!(page.contains("2 of 3 records not looked at."), "{page}");
-    // A look that is taken back, or of a kind that a newer version knows, is none.
-    look(RecordSource::Gp, Found::NotChecked);
-    let page = look(RecordSource::Other, Found::Checked);
-    assert!(page.contains("2 of 3 records not looked at."), "{page}");
-    look(RecordSource::Gp, Found::NotAvailable);
-    let page = look(RecordSource::SocialCare, Found::NotAvailable);
-    assert!(!page.contains("records not looked at"), "{page}");
-    let rows: Vec<(String, Option<String>)> = scene
-        .page()
-        .main
-        .into_iter()
-        .flat_map(|group| group.components)
-        .filter_map(|component| match component {
-            Component::SummaryList(list) if list.key == "looks" => Some(list.rows),
-            _ => None,
-        })
-        .flatten()
-        .map(|row| (row.value, row.note))
-        .collect();
-    let by_me = Some("By you, today at 10:10am".to_owned());
-    assert_eq!(rows, vec![("Not available".to_owned(), by_me); 3]);
-}
-
-#[test]
 fn who_may_be_registered_twice_is_said_before_the_decision() {
     let (mut scene, id) = scene();
     scene.model.places.push(Place::Referral(id));
@@ -334,124 +268,4 @@ fn it_is_closed_with_an_outcome_and_a_reply_and_not_before() {
     scene.does(Any::Referral(Intent::Reply(id)));
     scene.does(Any::Referral(Intent::Close(id)));
     assert_eq!(read(&scene, id).state, ReferralState::Closed);
-}
-
-#[test]
-fn a_typed_referral_says_how_urgent_it_is_and_when_it_came() {
-    let mut scene = Scene::new(amara(), Place::Triage);
-    let irene = scene.irene();
-    scene.model.places.push(Place::TypeReferral(Some(irene)));
-    let page = lines(&scene.page());
-    assert!(
-        page.contains("field Date received: “2026-01-20”")
-            && page.contains("field Time received: “10:10”"),
-        "{page}"
-    );
-    let key = |name: &str| format!("type-referral/{irene}/{name}");
-    let wrong = fields(&scene.does(Any::Referral(Intent::TypeIn(irene))));
-    for name in ["channel", "organisation", "reason", "urgency"] {
-        assert!(wrong.contains(&key(name)), "{name}: {wrong:?}");
-    }
-    for (name, value) in [
-        ("organisation", "Marsh Road Surgery"),
-        ("reason", "Falls"),
-        ("urgency", "soon"),
-        ("channel", "phone"),
-        ("received_time", "11:10"),
-    ] {
-        scene.types(&key(name), value);
-    }
-    assert_eq!(
-        fields(&scene.does(Any::Referral(Intent::TypeIn(irene)))),
-        [key("received_date")]
-    );
-    scene.types(&key("received_time"), "08:30");
-    let done = scene.does(Any::Referral(Intent::TypeIn(irene)));
-    let [
-        Do::Save { .. },
-        Do::Back,
-        Do::Show(Place::Referral(id)),
-        Do::Tell(_),
-    ] = &done[..]
-    else {
-        panic!("{done:?}")
-    };
-    assert_eq!(
-        read(&scene, *id).received.received,
-        Some(at("2026-01-20T08:30:00Z"))
-    );
-    assert_eq!(read(&scene, *id).urgency, Urgency::Soon);
-    let received = read(&scene, *id).received.clone();
-    assert_eq!((received.sent, received.sent_on), (None, None));
-    scene.model.places.push(Place::Referral(*id));
-    let page = lines(&scene.page());
-    assert!(
-        page.contains(
-            "Not known when it was sent. Received today at 8:30am: the clock starts here."
-        ),
-        "{page}"
-    );
-}
-
-#[test]
-fn a_typed_referral_keeps_when_it_was_made_as_far_as_it_is_known() {
-    let mut scene = Scene::new(amara(), Place::Triage);
-    let irene = scene.irene();
-    scene.model.places.push(Place::TypeReferral(Some(irene)));
-    let key = |name: &str| format!("type-referral/{irene}/{name}");
-    for (name, value) in [
-        ("organisation", "Marsh Road Surgery"),
-        ("reason", "Falls"),
-        ("urgency", "soon"),
-        ("channel", "typed"),
-        ("received_time", "08:30"),
-    ] {
-        scene.types(&key(name), value);
-    }
-    let refused = [
-        ("", "09:00", "sent_date"),
-        ("2026-01-32", "", "sent_date"),
-        ("2026-01-19", "9 o’clock", "sent_time"),
-        ("2026-01-20", "08:31", "sent_date"),
-        ("2026-01-21", "", "sent_date"),
-    ];
-    for (date, time, field) in refused {
-        scene.types(&key("sent_date"), date);
-        scene.types(&key("sent_time"), time);
-        let wrong = fields(&scene.does(Any::Referral(Intent::TypeIn(irene))));
-        assert_eq!(wrong, [key(field)], "{date} {time}");
-    }
-    let kept = [
-        ("2026-01-16", "", "Sent on 16 January, time not known."),
-        ("2026-01-20", "", "Sent on 20 January, time not known."),
-        ("2026-01-19", "16:05", "Sent yesterday at 4:05pm."),
-        ("2026-01-20", "08:30", "Sent today at 8:30am."),
-        // Left again by hand, the parts of a date are empty.
-        ("--", "", "Not known when it was sent."),
-    ];
-    for (date, time, words) in kept {
-        let values = [
-            ("organisation", "Marsh Road Surgery"),
-            ("reason", "Falls"),
-            ("urgency", "soon"),
-            ("channel", "typed"),
-            ("received_time", "08:30"),
-            ("sent_date", date),
-            ("sent_time", time),
-        ];
-        for (name, value) in values {
-            scene.types(&key(name), value);
-        }
-        let done = scene.does(Any::Referral(Intent::TypeIn(irene)));
-        let Some(Do::Show(Place::Referral(id))) = done.get(2) else {
-            panic!("{done:?}")
-        };
-        scene.model.places.push(Place::Referral(*id));
-        let page = lines(&scene.page());
-        scene.model.places.pop();
-        assert!(
-            page.contains(&format!("{words} Received today at 8:30am")),
-            "{date} {time}: {page}"
-        );
-    }
 }

@@ -193,10 +193,7 @@ fn decision(one: &Triaged, referral: &Referral, context: &Context<'_>) -> Vec<Su
 
 fn row(label: &str, value: String, note: Option<String>) -> SummaryRow {
     SummaryRow {
-        label: label.into(),
-        value,
         note,
-        tag: None,
-        buttons: vec![],
+        ..SummaryRow::of(label, value)
     }
 }

@@ -8,11 +8,38 @@ use record::person::{
     self, Alert, AlertCategory, Allergy, HowKnown, Known, Registration, Told, ToldBy,
 };
 use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId, Task};
+use record::team::{self, Member};
 use record::time::LocalDateTime;
 
 use super::{Scene, act, amara, at, author};
 
 impl Scene {
+    /// The Eastbank team with these members.
+    pub fn team(&mut self, members: impl IntoIterator<Item = Author>) -> DocumentId {
+        let (name, neighbourhood) = ("Eastbank", "Eastbank neighbourhood");
+        let mut writes = team::found(name, neighbourhood, "Eastbank Community Health");
+        for member in members {
+            let id = act(&member.name);
+            let member = Member {
+                user: member.user,
+                name: member.name,
+                role: member.role,
+                organisation: member.organisation,
+            };
+            writes.extend(team::add_member(id, member).unwrap());
+        }
+        let team = DocumentId::derived("team", &[b"eastbank"]);
+        let when = at("2026-01-01T09:00:00Z");
+        self.write(
+            team,
+            Kind::Team,
+            &author("Tom Field", Role::Coordinator),
+            when,
+            &writes,
+        );
+        team
+    }
+
     /// Irene Whitlock, 84, allergic to penicillin, with a dog.
     pub fn irene(&mut self) -> DocumentId {
         let id = self.person(

@@ -59,27 +59,20 @@ fn cut(words: &str) -> String {
 }
 
 fn one(place: usize, answer: &Written, context: &Context<'_>) -> Answer {
-    let fact = |label: &str, value: String| SummaryRow {
-        label: label.into(),
-        value,
-        note: None,
-        tag: None,
-        buttons: vec![],
-    };
     let who = if answer.author.is_empty() {
         "Not known".into()
     } else {
         format!("{}, {}", answer.author, answer.role)
     };
     let mut facts = vec![
-        fact("Who", who),
-        fact("Works for", answer.organisation.clone()),
+        SummaryRow::of("Who", who),
+        SummaryRow::of("Works for", answer.organisation.clone()),
     ];
     facts.extend(
         answer
             .how_known
             .iter()
-            .map(|how| fact("How known", how.clone())),
+            .map(|how| SummaryRow::of("How known", how.clone())),
     );
     // Two decided apart, each without the other's decision.
     facts.extend(answer.decided.iter().map(|decided| {
@@ -87,7 +80,7 @@ fn one(place: usize, answer: &Written, context: &Context<'_>) -> Answer {
         let value = format!("“{}”", decided.reason);
         SummaryRow {
             note: Some(by),
-            ..fact("Chosen in a decision", value)
+            ..SummaryRow::of("Chosen in a decision", value)
         }
     }));
     Answer {

@@ -59,18 +59,11 @@ pub fn strike_view(document: DocumentId, act: ActId, context: &Context<'_>) -> P
     };
     let mut page = frame::page(&format!("strike-{act}"), "Strike out", context);
     page.about = history::person_of(held).and_then(|person| frame::about(person, context));
-    let row = |label: &str, value: String| SummaryRow {
-        label: label.into(),
-        value,
-        note: None,
-        tag: None,
-        buttons: vec![],
-    };
     let what = SummaryList {
         key: "what".into(),
         rows: vec![
-            row("What was written", entry.words.clone()),
-            row("By", copy::written(entry.written.as_ref(), context.now())),
+            SummaryRow::of("What was written", entry.words.clone()),
+            SummaryRow::of("By", copy::written(entry.written.as_ref(), context.now())),
         ],
     };
     page.main

@@ -2,12 +2,10 @@
 
 use record::author::Role;
 use record::id::DocumentId;
-use record::kind::Kind;
-use record::team::{self, Member};
 use store::{Draft, Fate};
 
 use super::super::context::action;
-use super::super::sample::{Scene, act, amara, at, author, lines, priya};
+use super::super::sample::{Scene, amara, at, author, lines, priya};
 use super::super::{Intent as AnyIntent, Place};
 use super::Intent;
 use crate::flow::Do;
@@ -54,27 +52,8 @@ fn with_no_hub_the_staff_on_this_device_are_listed() {
         "{words}"
     );
     assert!(words.contains("<Try again> Main"));
-    let eastbank = DocumentId::derived("team", &[b"eastbank"]);
-    let mut writes = team::found(
-        "Eastbank",
-        "Eastbank neighbourhood",
-        "Eastbank Community Health",
-    );
     let priya = priya();
-    let member = Member {
-        user: priya.user,
-        name: priya.name.clone(),
-        role: priya.role,
-        organisation: priya.organisation.clone(),
-    };
-    writes.extend(team::add_member(act("priya"), member).unwrap());
-    scene.write(
-        eastbank,
-        Kind::Team,
-        &priya,
-        at("2026-01-01T09:00:00Z"),
-        &writes,
-    );
+    scene.team([priya.clone()]);
     assert!(
         lines(&scene.page())
             .contains("- Priya Nair, district nurse | Eastbank Community Health, Eastbank")

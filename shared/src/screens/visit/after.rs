@@ -189,12 +189,8 @@ fn who_and_when(written: Option<&Provenance>, context: &Context<'_>) -> String {
 }
 
 fn who(visit: &Visit, context: &Context<'_>) -> Vec<SummaryRow> {
-    let row = |label: &str, written: &Option<Provenance>| SummaryRow {
-        label: label.into(),
-        value: who_and_when(written.as_ref(), context),
-        note: None,
-        tag: None,
-        buttons: vec![],
+    let row = |label: &str, written: &Option<Provenance>| {
+        SummaryRow::of(label, who_and_when(written.as_ref(), context))
     };
     let started = visit.started.iter().map(|written| row("Started", written));
     let finished = visit

@@ -12,7 +12,7 @@ use super::{What, after_death, ask};
 use crate::copy;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{
-    Component, ListRow, Paragraph, Rows, SummaryList, Tag, Tone, WarningCallout,
+    Component, ListRow, Paragraph, Rows, SummaryList, SummaryRow, Tag, Tone, WarningCallout,
 };
 use crate::page::{ActionBar, Group, Page};
 
@@ -188,7 +188,7 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
             text.to_owned()
         }
     };
-    let mut phone = frame::summary_row("Phone", &not_recorded(&person.phone));
+    let mut phone = SummaryRow::of("Phone", not_recorded(&person.phone));
     let digits = record::phone::dialled(&person.phone);
     if !digits.is_empty() {
         let label = format!("Call {}", person.name());
@@ -202,8 +202,8 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
         ));
     }
     let rows = vec![
-        frame::summary_row("Address", &not_recorded(&person.address.one_line())),
-        frame::summary_row("Access", &not_recorded(&person.access_notes)),
+        SummaryRow::of("Address", not_recorded(&person.address.one_line())),
+        SummaryRow::of("Access", not_recorded(&person.access_notes)),
         phone,
     ];
     Some(frame::headed(
@@ -219,10 +219,10 @@ fn getting_in(known: &Known<'_>) -> Option<Group> {
 fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
     let planned = &known.planned;
     let mut rows = vec![
-        frame::summary_row("What for", &planned.planned.what),
-        frame::summary_row(
+        SummaryRow::of("What for", &planned.planned.what),
+        SummaryRow::of(
             "When",
-            &format!(
+            format!(
                 "{}, {}",
                 weekday_date_words(planned.window.start.date()),
                 planned.window.words()
@@ -234,7 +234,7 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
         .iter()
         .map(|nurse| nurse.name.as_str())
         .collect();
-    let mut given = frame::summary_row(
+    let mut given = SummaryRow::of(
         "Given to",
         &if names.is_empty() {
             "Nobody yet".to_owned()
@@ -245,11 +245,11 @@ fn plan(known: &Known<'_>, context: &Context<'_>) -> Group {
     given.tag = (names.len() > 1).then(frame::two_answers);
     rows.push(given);
     if !planned.planned.reason.trim().is_empty() {
-        rows.push(frame::summary_row("Why planned", &planned.planned.reason));
+        rows.push(SummaryRow::of("Why planned", &planned.planned.reason));
     }
-    rows.push(frame::summary_row(
+    rows.push(SummaryRow::of(
         "Tasks",
-        &copy::counted(planned.planned.tasks.len(), "task", "tasks"),
+        copy::counted(planned.planned.tasks.len(), "task", "tasks"),
     ));
     let mut components = vec![Component::SummaryList(SummaryList {
         key: "plan".into(),

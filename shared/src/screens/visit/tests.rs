@@ -1,9 +1,11 @@
 //! A visit from start to finish, and what is refused on the way.
 
 mod ask;
+mod colleagues;
 mod giving;
 mod late;
 mod meanwhile;
+mod observations;
 mod words;
 
 use std::sync::Arc;
@@ -240,71 +242,6 @@ fn no_visit_finishes_with_a_time_critical_task_unanswered() {
 }
 
 #[test]
-fn a_value_that_cannot_be_right_is_said_at_once_and_stops_saving() {
-    let mut visiting = Visiting::started();
-    visiting.types("obs/pulse", "720");
-    assert!(visiting.lines().contains(
-        "field Pulse: “720” beats per minute [– Unknown] ERROR Pulse must be between 20 and 250"
-    ));
-    for what in [What::Observe, What::Pause, What::Finish] {
-        let refused = visiting.does(what);
-        assert!(
-            errors(&refused)
-                .iter()
-                .any(|(_, field)| field.ends_with("/obs/pulse"))
-        );
-    }
-    assert_eq!(visiting.visit().observations, vec![]);
-}
-
-#[test]
-fn the_total_shows_only_when_all_seven_are_in() {
-    let mut visiting = Visiting::started();
-    let whole = [
-        ("respiration", "18"),
-        ("saturation", "95"),
-        ("breathing", "air"),
-        ("systolic", "142"),
-        ("pulse", "92"),
-        ("consciousness", "alert"),
-        ("temperature", "36.9"),
-    ];
-    for (field, value) in whole {
-        assert!(visiting.lines().contains("score –:"), "before {field}");
-        visiting.types(&format!("obs/{field}"), value);
-    }
-    assert!(
-        visiting.lines().contains("score 2: NEWS2 score 2: low"),
-        "{}",
-        visiting.lines()
-    );
-    visiting.does(What::Observe);
-    assert_eq!(visiting.visit().observations.len(), 1);
-    assert!(
-        visiting.lines().contains("score –: NEWS2 not recorded"),
-        "the fields are empty again"
-    );
-}
-
-#[test]
-fn nothing_is_chosen_or_filled_in_before_somebody_does() {
-    let mut visiting = Visiting::started();
-    let page = visiting.scene.page();
-    let values = page
-        .main
-        .iter()
-        .flat_map(|group| &group.components)
-        .filter_map(|component| match component {
-            Component::NumberInput(one) => Some(&one.field.value),
-            Component::Radios(one) => Some(&one.field.value),
-            _ => None,
-        });
-    let values: Vec<&String> = values.collect();
-    assert_eq!(values.len(), 7);
-    assert!(values.iter().all(|value| value.is_empty()), "{values:?}");
-}
-
-#[test]
 fn pausing_keeps_all_that_was_typed_and_finishing_says_so_in_both_documents() {
     let mut visiting = Visiting::started();
     visiting.types("note", "Asleep in her chair.");
@@ -338,79 +275,4 @@ fn pausing_keeps_all_that_was_typed_and_finishing_says_so_in_both_documents() {
         vec![],
         "a second tap does nothing"
     );
-}
-
-#[test]
-fn a_cancelled_visit_is_not_started_from_an_older_page() {
-    let mut visiting = Visiting::new();
-    let slot = visiting.slot.parse().unwrap();
-    let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
-    visiting.scene.write(
-        visiting.schedule,
-        Kind::Schedule,
-        &priya(),
-        at("2026-01-20T09:50:00Z"),
-        &writes,
-    );
-    let refused = visiting.does(What::Start);
-    assert_eq!(errors(&refused), [("The visit was cancelled.", "state")]);
-    let page = visiting.scene.page();
-    assert!(page.bar.is_none());
-    assert!(lines(&page).contains("! The visit was cancelled."));
-}
-
-#[test]
-fn a_visit_that_was_cancelled_meanwhile_goes_on_and_keeps_both() {
-    let mut visiting = Visiting::started();
-    let slot = visiting.slot.parse().unwrap();
-    let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
-    visiting.scene.write(
-        visiting.schedule,
-        Kind::Schedule,
-        &priya(),
-        at("2026-01-20T10:15:00Z"),
-        &writes,
-    );
-    visiting.does(What::Tick("insulin".into()));
-    visiting.does(What::Finish);
-    assert!(
-        visiting
-            .lines()
-            .contains("! The visit took place, though it was cancelled meanwhile: both are kept.")
-    );
-}
-
-#[test]
-fn who_plans_visits_is_not_offered_to_start_one() {
-    let mut visiting = Visiting::new();
-    let coordinator = author("Tom Field", Role::Coordinator);
-    visiting.scene.model.me = Some((coordinator, visiting.scene.model.now));
-    assert!(visiting.scene.page().bar.is_none());
-    assert!(!errors(&visiting.does(What::Start)).is_empty());
-}
-
-#[test]
-fn what_a_colleague_has_started_is_said() {
-    let mut visiting = Visiting::started();
-    visiting.scene.model.me = Some((priya(), visiting.scene.model.now));
-    let words = visiting.lines();
-    assert!(
-        words.contains("Amara Obi started this visit at 10:10am."),
-        "{words}"
-    );
-    assert!(
-        words.contains("If you start too, both records are kept."),
-        "{words}"
-    );
-}
-
-#[test]
-fn a_plan_that_is_not_here_says_so() {
-    let mut visiting = Visiting::new();
-    visiting
-        .scene
-        .documents
-        .retain(|held| held.kind() != Kind::Schedule);
-    assert!(visiting.lines().starts_with("# Not on this device"));
-    assert!(!errors(&visiting.does(What::Start)).is_empty());
 }

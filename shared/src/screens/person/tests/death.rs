@@ -201,21 +201,7 @@ fn a_visit_that_had_begun_can_be_finished() {
 #[test]
 fn a_visit_after_a_death_is_planned_on_purpose_only_and_then_stands() {
     let (mut scene, irene, _) = died();
-    let mut writes = record::team::found("Eastbank", "Eastbank", "Eastbank Community Health");
-    let member = record::team::Member {
-        user: amara().user,
-        name: amara().name,
-        role: amara().role,
-        organisation: amara().organisation,
-    };
-    writes.extend(record::team::add_member(act("amara"), member).unwrap());
-    scene.write(
-        DocumentId::derived("team", &[b"eastbank"]),
-        Kind::Team,
-        &priya(),
-        at("2026-01-01T09:00:00Z"),
-        &writes,
-    );
+    scene.team([amara()]);
     scene.model.me = Some((author("Tom Field", Role::Coordinator), scene.model.now));
     scene.model.places = vec![Place::Today, Place::Person(irene)];
     let page = lines(&scene.page());

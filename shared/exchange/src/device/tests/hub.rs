@@ -1,0 +1,69 @@
+//! What a device asks of a hub, and what it makes of other answers than verdicts.
+
+use super::*;
+
+#[test]
+fn a_comparison_says_what_is_wanted_and_what_is_there() {
+    let pen = Pen::new("Amara");
+    let have: Vec<CommitId> = (1..=3).map(|n| CommitId::from_bytes([n; 16])).collect();
+    let asked = request(&standing(&pen), &[], None);
+    let told = hear(
+        &standing(&pen),
+        &asked,
+        None,
+        Response {
+            compare: true,
+            epoch: 6,
+            more: true,
+            ..answer(Vec::new())
+        },
+    );
+    assert!(told.fell_back);
+    assert_eq!((told.next, told.seen.epoch), (Next::Compare, 6));
+    let asked = request(&standing(&pen), &[], Some(&have));
+    assert_eq!(
+        asked.have,
+        Some(have.iter().map(|id| fingerprint(*id)).collect())
+    );
+    let response = Response {
+        compare: true,
+        epoch: 6,
+        wants: vec![1],
+        ..answer(Vec::new())
+    };
+    let told = hear(&standing(&pen), &asked, Some(&have), response);
+    assert!(!told.fell_back);
+    assert_eq!((told.next, told.wanted), (Next::Compare, vec![have[1]]));
+    let there: Vec<_> = told.accepted.iter().map(|(id, _)| *id).collect();
+    assert_eq!(there, [have[0], have[2]]);
+}
+
+#[test]
+fn a_hub_that_cannot_talk_changes_nothing() {
+    let pen = Pen::new("Amara");
+    let asked = request(&standing(&pen), &[], None);
+    let heard = hear(
+        &standing(&pen),
+        &asked,
+        None,
+        Response::cannot_talk(Mismatch::TooNew, Instant::from_millis(0)),
+    );
+    assert!(heard.cannot_talk.is_some() && !heard.fell_back);
+    let before = standing(&pen);
+    assert_eq!(
+        (heard.seen, heard.cursor, heard.reached, heard.next),
+        (before.seen, before.cursor, before.reached, Next::Rest)
+    );
+}
+
+#[test]
+fn a_request_is_no_larger_than_a_page() {
+    let mut pen = Pen::new("Amara");
+    let long = "words ".repeat(20_000);
+    let commits: Vec<Commit> = (0..20)
+        .map(|n| pen.set(document(n), "status", &long).unwrap())
+        .collect();
+    let asked = request(&standing(&pen), &commits, None);
+    assert!((2..20).contains(&asked.commits.whole.len()));
+    assert_eq!(asked.commits.whole, commits[..asked.commits.whole.len()]);
+}
