@@ -3,6 +3,7 @@
 //! One process, one folder with its data, one writer. Everything a request may do stands in [`routes`], one endpoint a
 //! file; what it may cost stands in [`limits`].
 
+pub mod body;
 pub mod clock;
 pub mod config;
 pub mod counters;

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::middleware::{self, Next};
@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::counters::Count;
-use crate::limits::{LARGEST_EXCHANGE, LONGEST_REQUEST_SECONDS};
+use crate::limits::LONGEST_REQUEST_SECONDS;
 use crate::routes::{events, exchange, health, metrics, process_message, staff};
 use crate::state::Hub;
 use crate::web;
@@ -23,14 +23,8 @@ use crate::web;
 /// The whole hub as one service. `app` is the folder with the built web app.
 pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
     let mut costly = Router::new()
-        .route(
-            "/exchange",
-            post(exchange::post).layer(DefaultBodyLimit::max(LARGEST_EXCHANGE)),
-        )
-        .route(
-            "/$process-message",
-            post(process_message::post).layer(DefaultBodyLimit::max(process_message::LARGEST)),
-        )
+        .route("/exchange", post(exchange::post))
+        .route("/$process-message", post(process_message::post))
         .route("/health", get(health::get))
         .route("/metrics", get(metrics::get))
         .route("/events", get(events::get));

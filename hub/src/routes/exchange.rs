@@ -1,8 +1,6 @@
 //! `POST /exchange`: one round trip of a device.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response as Answer};
@@ -13,7 +11,9 @@ use exchange::verdict::Verdict;
 use exchange::wire::{self, MEDIA_TYPE, WireError};
 use record::time::Instant;
 
+use crate::body::Whole;
 use crate::counters::Count;
+use crate::limits::LARGEST_EXCHANGE;
 use crate::state::{Failure, Hub};
 use crate::store::sqlite::LogError;
 
@@ -21,7 +21,7 @@ use crate::store::sqlite::LogError;
 pub async fn post(
     State(hub): State<Hub>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Whole(body): Whole<LARGEST_EXCHANGE>,
 ) -> Answer {
     let now = hub.now();
     if let Err(mismatch) = media_type(&headers) {
@@ -34,7 +34,7 @@ pub async fn post(
     }
     let body = match body {
         Ok(body) => body,
-        Err(rejection) => return refusal(rejection.status(), Mismatch::Unreadable, now),
+        Err(status) => return refusal(status, Mismatch::Unreadable, now),
     };
     let request = match wire::decode_request(&body) {
         Ok(request) => request,

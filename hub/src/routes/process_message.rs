@@ -5,7 +5,6 @@
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -13,20 +12,21 @@ use record::bars::{self, Intake};
 use record::time::Instant;
 use sha2::{Digest, Sha256};
 
+use crate::body::Whole;
 use crate::counters::Count;
 use crate::fhir::{self, Outcome};
 use crate::referral;
 use crate::state::{Failure, Hub};
 use crate::store::sqlite::{Answered, LogError, SqliteLog};
 
-/// Largest message taken, in bytes. One more than the reader takes, so that it is the reader who says so.
-pub const LARGEST: usize = bars::MAX_MESSAGE_BYTES + 1;
+/// Largest message read, in bytes. One more than the reader takes, so that it is the reader who says so.
+const LARGEST: usize = bars::MAX_MESSAGE_BYTES + 1;
 
 /// Takes a referral, or says why not.
 pub async fn post(
     State(hub): State<Hub>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Whole(body): Whole<LARGEST>,
 ) -> Response {
     match take(&hub, &headers, body).await {
         Ok(answer) => (StatusCode::OK, [(CONTENT_TYPE, fhir::MEDIA_TYPE)], answer).into_response(),
@@ -45,11 +45,11 @@ pub async fn post(
 async fn take(
     hub: &Hub,
     headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Result<Bytes, StatusCode>,
 ) -> Result<Vec<u8>, Outcome> {
     authorise(hub, headers)?;
     is_json(headers)?;
-    let body = body.map_err(|rejection| match rejection.status() {
+    let body = body.map_err(|status| match status {
         StatusCode::PAYLOAD_TOO_LARGE => {
             let words = format!(
                 "The message has more than {} bytes, which is the most that is taken",
