@@ -100,7 +100,7 @@ impl Document {
         for (change, provenance) in changes {
             trial.note_provenance(change.hash, (*provenance).clone());
         }
-        lasts(trial.inner(), self.is_blank())?;
+        *trial.inner_mut() = lasting(trial.inner(), self.is_blank())?;
         Ok(trial)
     }
 
@@ -123,27 +123,27 @@ impl Document {
     }
 }
 
-/// The document can be saved, loaded, and made again from its changes alone.
+/// The document as it is after being saved and loaded, when it can also be made again from its changes alone.
 ///
 /// Loading makes every change again from the columns that were saved and compares the hashes of the heads, which cover
-/// every byte of every change: what does not come out as it went in does not load. A document that was blank has just
-/// been made from its changes alone, in one batch, which is what replaying would do again.
-fn lasts(document: &Automerge, was_blank: bool) -> Result<(), Fault> {
+/// every byte of every change: what does not come out as it went in does not load. It is the loaded document that is
+/// held from here on, so that nobody reads what a new start would not find. A document that was blank has just been
+/// made from its changes alone, in one batch, which is what replaying would do again.
+fn lasting(document: &Automerge, was_blank: bool) -> Result<Automerge, Fault> {
     let heads = document.get_heads();
     let loaded = Automerge::load(&document.save_nocompress()).map_err(|_| Fault::OtherBytes)?;
-    let content = document.hydrate(None);
-    if loaded.get_heads() != heads || loaded.hydrate(None) != content {
+    if loaded.get_heads() != heads {
         return Err(Fault::NotLasting);
     }
     if was_blank {
-        return Ok(());
+        return Ok(loaded);
     }
     let mut replayed = Automerge::new();
     replayed
         .apply_changes(loaded.get_changes(&[]))
         .map_err(|_| Fault::NotLasting)?;
-    if replayed.get_heads() != heads || replayed.hydrate(None) != content {
+    if replayed.get_heads() != heads || replayed.hydrate(None) != loaded.hydrate(None) {
         return Err(Fault::NotLasting);
     }
-    Ok(())
+    Ok(loaded)
 }

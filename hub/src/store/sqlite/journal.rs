@@ -5,11 +5,12 @@ use exchange::gate::Held;
 use exchange::hub::{Entry, Log, Position};
 use exchange::message::fingerprint;
 use exchange::verdict::Refusal;
-use record::id::{CommitId, DeviceId, UserId};
+use record::document::Document;
+use record::id::{CommitId, DeviceId, DocumentId, UserId};
 use record::kind::Kind;
 use record::time::Instant;
 use rusqlite::OptionalExtension;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::held::{decode, encode};
 use super::{LogError, SqliteLog, hash, key, number, unsigned};
@@ -67,6 +68,12 @@ impl Log for SqliteLog {
         match sequence {
             Some(sequence) => Ok(Some(Entry::Accepted(unsigned(sequence)?))),
             None => Ok(self.refused(id)?.map(Entry::Refused)),
+        }
+    }
+
+    fn foresee(&mut self, documents: BTreeMap<DocumentId, Document>) {
+        for document in documents.into_values() {
+            self.cache(document);
         }
     }
 

@@ -189,6 +189,7 @@ fn take<L: Log>(
     let had_room = !room.is_empty();
     let attempt = gate::prepare(offered, trust, &suspects);
     let admitted = gate::admit(log, attempt, room, shape)?;
+    log.foresee(admitted.documents);
     let mut head = log.head()?;
     for commit in &admitted.accepted {
         head = head.followed_by(commit);

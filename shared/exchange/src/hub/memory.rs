@@ -132,6 +132,10 @@ impl Log for MemoryLog {
         }))
     }
 
+    fn foresee(&mut self, documents: BTreeMap<DocumentId, Document>) {
+        self.documents.extend(documents);
+    }
+
     fn append(&mut self, position: Position, commit: &Commit) -> Result<(), Infallible> {
         let provenance: Provenance = commit.provenance();
         for part in &commit.changes {
@@ -142,7 +146,9 @@ impl Log for MemoryLog {
             {
                 self.documents.insert(part.document, document);
             }
-            if let Some(document) = self.documents.get_mut(&part.document) {
+            if let Some(document) = self.documents.get_mut(&part.document)
+                && !document.has(&part.change.hash)
+            {
                 // The gate let it in, so it applies.
                 let applied = document.extend([(&part.change.bytes[..], provenance.clone())]);
                 debug_assert!(applied.is_ok(), "what the gate lets in applies");
