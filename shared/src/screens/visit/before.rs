@@ -34,7 +34,7 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let (question, answers) = asked.unzip();
     page.main.extend(question);
     page.main.extend(first(known, context));
-    page.main.push(to_do(known));
+    page.main.push(planned(known));
     page.aside.extend(getting_in(known));
     page.aside.push(plan(known, context));
     if is_before {
@@ -145,7 +145,9 @@ fn given_to_others(known: &Known<'_>, context: &Context<'_>) -> Option<String> {
     }
 }
 
-fn to_do(known: &Known<'_>) -> Group {
+/// What is to be done; of a visit that is not to take place, what was.
+fn planned(known: &Known<'_>) -> Group {
+    let is_open = known.planned.state.is_open;
     let rows: Vec<ListRow> = known
         .planned
         .planned
@@ -168,7 +170,11 @@ fn to_do(known: &Known<'_>) -> Group {
     let component = if rows.is_empty() {
         inset(
             "no-tasks",
-            "No tasks were planned. Write a note of what you do.",
+            if is_open {
+                "No tasks were planned. Write a note of what you do."
+            } else {
+                "No tasks were planned."
+            },
         )
     } else {
         Component::Rows(Rows {
@@ -176,7 +182,12 @@ fn to_do(known: &Known<'_>) -> Group {
             rows,
         })
     };
-    frame::headed("to-do", "To do", vec![component])
+    let title = if is_open {
+        "To do"
+    } else {
+        "What was planned"
+    };
+    frame::headed("to-do", title, vec![component])
 }
 
 fn getting_in(known: &Known<'_>) -> Option<Group> {

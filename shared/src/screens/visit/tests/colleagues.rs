@@ -18,7 +18,10 @@ fn a_cancelled_visit_is_not_started_from_an_older_page() {
     assert_eq!(errors(&refused), [("The visit was cancelled.", "state")]);
     let page = visiting.scene.page();
     assert!(page.bar.is_none());
-    assert!(lines(&page).contains("! The visit was cancelled."));
+    let words = lines(&page);
+    assert!(words.contains("! The visit was cancelled."), "{words}");
+    assert!(words.contains("What was planned"), "{words}");
+    assert!(!words.contains("To do"), "it is due no more: {words}");
 }
 
 #[test]
