@@ -1,6 +1,8 @@
 //! The reference caseload, written by its staff, taken in by a hub, and pulled by a device that has nothing.
 
+use exchange::hub::memory::MemoryLog;
 use record::demo::reference_caseload;
+use record::document::Document;
 use record::id::UserId;
 use record::projection;
 use record::rows::List;
@@ -14,7 +16,7 @@ use store::{Plan, Store};
 use super::content::{agree, of_device};
 use super::desk::{Desk, Traffic};
 use super::hub::Hub;
-use super::{Outcome, SEED, clock, date, seeded};
+use super::{Outcome, SEED, clock, cpu, date, seeded};
 
 /// The caseload, measured.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Measured {
     pub changes: usize,
     /// The hub's processor time for taking them in, page by page.
     pub ingest: Duration,
+    /// The processor time of parsing and applying them and of nothing else: the floor that Automerge sets.
+    pub applying: Duration,
     /// Bytes on disk of all people's rows of the list of people.
     pub rows_at_rest: u64,
 }
@@ -58,6 +62,28 @@ fn hub_with(people: u16) -> Outcome<(Hub, usize, Duration)> {
     Ok((hub, changes, taking_in))
 }
 
+/// The processor time of making the documents of `log` with nothing checked and nothing kept.
+fn applying(log: &MemoryLog) -> Outcome<Duration> {
+    let mut documents: BTreeMap<_, Document> = BTreeMap::new();
+    for (id, kind) in log.documents() {
+        documents.insert(id, Document::new(id, kind)?);
+    }
+    let mut applying = Duration::ZERO;
+    cpu::counted(&mut applying, || -> Outcome<()> {
+        for commit in log.commits() {
+            for part in &commit.changes {
+                let document = documents.get_mut(&part.document);
+                let change = (&part.change.bytes[..], commit.provenance());
+                document
+                    .ok_or("a change without a document")?
+                    .extend([change])?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(applying)
+}
+
 /// Measures with `people` people on a device whose database is `store`.
 pub fn measure<S: Store>(people: u16, store: S) -> Outcome<(Measured, Desk<S>)> {
     let (mut hub, changes, ingest) = hub_with(people)?;
@@ -83,6 +109,7 @@ pub fn measure<S: Store>(people: u16, store: S) -> Outcome<(Measured, Desk<S>)> 
         first,
         changes,
         ingest,
+        applying: applying(&hub.log)?,
         rows_at_rest: at_rest(&[rows])?,
     };
     Ok((measured, device))

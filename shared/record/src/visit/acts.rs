@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::news2::{Breathing, Consciousness, News2Input, Spo2Scale};
 use crate::schedule::Task;
+use crate::time::Instant;
 
 /// One set of observations. What was not measured is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -38,6 +39,9 @@ pub struct Observations {
     /// Pain, 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pain: Option<u8>,
+    /// When it was measured, where that was said: entered after the visit, the moment of recording is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Instant>,
     /// The scale that held for the person when this was recorded.
     #[serde(default)]
     pub scale: Spo2Scale,
@@ -62,6 +66,7 @@ impl Observations {
     pub fn is_empty(&self) -> bool {
         *self
             == Self {
+                measured: self.measured,
                 scale: self.scale,
                 ..Self::default()
             }

@@ -6,6 +6,7 @@ use record::visit::{Outcome, Visit, VisitAct};
 
 use super::super::visit::measured;
 use super::acts::entry;
+use super::day_and_start;
 use super::entry::PastEntry;
 
 /// One act of a visit. Only what was found and done can be struck out: that somebody was there stays.
@@ -23,7 +24,14 @@ pub(super) fn of_visit(document: &Document, held: &Entry<VisitAct>) -> PastEntry
         Some(VisitAct::NoteAdded { words }) => entry(held, format!("Added: “{words}”")),
         Some(VisitAct::Observed(set)) => {
             let words = measured(&set.news2()).join(". ");
-            entry(held, format!("Observations: {words}"))
+            let at = set.measured.map(|at| {
+                let when = day_and_start(at.in_london().local);
+                format!(", measured {when}")
+            });
+            entry(
+                held,
+                format!("Observations{}: {words}", at.unwrap_or_default()),
+            )
         }
         Some(VisitAct::TaskAnswered(answer)) => {
             let visit = Visit::read(document);

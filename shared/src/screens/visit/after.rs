@@ -247,7 +247,11 @@ pub(super) fn observed(
 ) -> Component {
     let score = news2::score(&set.value.news2());
     let is_scored = known.why_not_scored(context).is_none();
-    let when = who_and_when(set.written.as_ref(), context);
+    let entered = who_and_when(set.written.as_ref(), context);
+    let when = set.value.measured.map_or(entered.clone(), |at| {
+        let measured = when_words(at, context.now());
+        format!("Measured {measured}, entered {entered}")
+    });
     let shown = score_page::total("", &score);
     let mut lines = vec![score_page::words(&set.value.news2()).join(". ")];
     if is_scored {

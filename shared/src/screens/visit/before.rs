@@ -182,11 +182,7 @@ fn planned(known: &Known<'_>) -> Group {
             rows,
         })
     };
-    let title = if is_open {
-        "To do"
-    } else {
-        "What was planned"
-    };
+    let title = if is_open { "To do" } else { "What was planned" };
     frame::headed("to-do", title, vec![component])
 }
 

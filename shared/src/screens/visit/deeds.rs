@@ -65,7 +65,7 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         ),
         // A second tap, or a page of before it was finished: what was typed is shown there.
         What::Observe | What::Pause | What::Finish if is_late => vec![],
-        What::Observe => own.observe(&known.prefix()),
+        What::Observe => own.observe(),
         What::Pause => own.pause(),
         What::Finish => own.finish(),
         What::AddLeft if !is_late => left::into_note(&own),
@@ -75,7 +75,7 @@ pub(super) fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             key: late::asked(&known),
             value: "asked".into(),
         }],
-        What::ObserveLate => own.observe(&late::prefix(&known)),
+        What::ObserveLate => own.observe_late(),
         What::AddLeft => left::add(&own),
     }
 }

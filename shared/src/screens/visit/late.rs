@@ -9,7 +9,7 @@ use super::super::form::Form;
 use super::super::history;
 use super::super::{Intent as AnyIntent, Place, frame};
 use super::known::Known;
-use super::{What, during, observations, tasks};
+use super::{What, during, measured_at, observations, tasks};
 use crate::page::Group;
 use crate::page::action::{Button, ButtonStyle};
 use crate::page::component::{Component, Rows, Tag, Tone};
@@ -57,6 +57,7 @@ pub(super) fn group(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
     if is_observing {
         let is_scored = known.why_not_scored(context).is_none();
         let scale = during::scale(known);
+        components.push(measured_at::field(&form, visit, context));
         components.extend(observations::components(&prefix, scale, is_scored, context));
     }
     let (label, what) = if is_observing {

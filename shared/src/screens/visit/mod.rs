@@ -15,6 +15,7 @@ mod known;
 mod late;
 mod left;
 mod meanwhile;
+mod measured_at;
 mod observations;
 mod own;
 mod score;

@@ -9,12 +9,13 @@ use record::schedule;
 use record::visit::{self, Observations, Visit};
 
 use super::super::context::Context;
+use super::super::form::Form;
 use super::deeds::refuse;
 use super::giving::said_key;
 use super::known::Known;
 use super::observations::Typed;
 use super::tasks::{component_key, reason_key};
-use super::{during, late, left};
+use super::{during, late, left, measured_at};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -64,16 +65,13 @@ impl Own<'_, '_> {
         }
     }
 
-    /// What is typed as observations under a prefix: nothing, or the act that records it, or what cannot be right.
-    pub fn observations(&self, prefix: &str) -> Result<Vec<Write>, Vec<ErrorLine>> {
+    /// What is typed as observations under a prefix: nothing, or what was measured, or what cannot be right.
+    fn set(&self, prefix: &str) -> Result<Option<Observations>, Vec<ErrorLine>> {
         let typed = Typed::read(prefix, during::scale(self.known), self.context);
         if !typed.errors.is_empty() {
             return Err(typed.errors);
         }
-        if typed.is_empty() {
-            return Ok(vec![]);
-        }
-        let input = typed.input;
+        let input = &typed.input;
         let set = Observations {
             respiration: input.respiration_per_minute,
             saturation: input.oxygen_saturation_percent,
@@ -85,12 +83,46 @@ impl Own<'_, '_> {
             scale: input.spo2_scale,
             ..Observations::default()
         };
-        visit::observe(self.two_acts().0, &set).map_err(|invalid| vec![self.error(&invalid)])
+        Ok((!typed.is_empty()).then_some(set))
     }
 
-    /// Saves the observations under a prefix alone.
-    pub fn observe(&self, prefix: &str) -> Vec<Do> {
-        match self.observations(prefix) {
+    fn recorded(&self, set: &Observations) -> Result<Vec<Write>, Vec<ErrorLine>> {
+        visit::observe(self.two_acts().0, set).map_err(|invalid| vec![self.error(&invalid)])
+    }
+
+    /// The act that records what is typed as observations in the visit; none when nothing is.
+    pub fn observations(&self, prefix: &str) -> Result<Vec<Write>, Vec<ErrorLine>> {
+        match self.set(prefix)? {
+            Some(set) => self.recorded(&set),
+            None => Ok(vec![]),
+        }
+    }
+
+    /// The act that records what is typed as observations after the visit, with when they were measured.
+    fn late_observations(&self, prefix: &str) -> Result<Vec<Write>, Vec<ErrorLine>> {
+        let form = Form::new(self.context, prefix);
+        let Some(mut set) = self.set(prefix)? else {
+            return Ok(vec![]);
+        };
+        let measured = measured_at::read(&form, self.visit, self.context.now());
+        set.measured = Some(measured.map_err(|error| vec![error])?);
+        self.recorded(&set)
+    }
+
+    /// Saves the observations of the visit alone.
+    pub fn observe(&self) -> Vec<Do> {
+        let prefix = self.known.prefix();
+        self.observed(&prefix, self.observations(&prefix))
+    }
+
+    /// Saves observations after the visit.
+    pub fn observe_late(&self) -> Vec<Do> {
+        let prefix = late::prefix(self.known);
+        self.observed(&prefix, self.late_observations(&prefix))
+    }
+
+    fn observed(&self, prefix: &str, writes: Result<Vec<Write>, Vec<ErrorLine>>) -> Vec<Do> {
+        match writes {
             Err(errors) => vec![Do::Fail(errors)],
             Ok(writes) if writes.is_empty() => {
                 let field = format!("{prefix}obs/respiration");

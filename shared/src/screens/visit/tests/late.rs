@@ -42,6 +42,7 @@ fn what_was_forgotten_is_added_and_says_that_it_came_late() {
     presses(&mut visiting, "Add to the record");
     presses(&mut visiting, "Add observations");
     visiting.types("late/obs/respiration", "18");
+    visiting.types("late/obs/measured", "10:09");
     presses(&mut visiting, "Save observations, entered late");
     visiting.does(What::Tick("glucose".into()));
     let visit = visiting.visit();
@@ -49,6 +50,62 @@ fn what_was_forgotten_is_added_and_says_that_it_came_late() {
     assert_eq!((visit.additions.len(), visit.observations.len()), (1, 2));
     assert!(visiting.scene.model.typed.is_empty());
     insta::assert_snapshot!(visiting.lines());
+}
+
+#[test]
+fn when_late_observations_were_measured_is_asked_and_never_guessed() {
+    let mut visiting = finished();
+    visiting.does(What::AskLate);
+    visiting.types("late/obs/pulse", "88");
+    for (typed, said) in [
+        ("", "Enter the time they were measured"),
+        ("noon", "Time they were measured must be a time, like 10:09"),
+        (
+            "25:00",
+            "Time they were measured must be a time, like 10:09",
+        ),
+        ("23:59", "Time they were measured must be now or earlier"),
+    ] {
+        visiting.types("late/obs/measured", typed);
+        let refused = visiting.does(What::ObserveLate);
+        let refused = errors(&refused);
+        assert_eq!(refused.len(), 1, "{typed}");
+        assert_eq!(refused[0].0, said);
+    }
+    assert_eq!(visiting.visit().observations.len(), 1, "nothing was saved");
+    visiting.types("late/obs/measured", "10:07");
+    visiting.scene.model.now = at("2026-01-20T18:05:00Z");
+    visiting.does(What::ObserveLate);
+    let late = visiting.visit().observations[1].value.clone();
+    assert_eq!(late.measured, Some(at("2026-01-20T10:07:00Z")));
+    let words = visiting.lines();
+    assert!(
+        words.contains("Measured 10:07am, entered 6:05pm"),
+        "{words}"
+    );
+}
+
+/// A visit from 11:40pm to 12:20am: what was measured at 12:05am was measured after midnight.
+#[test]
+fn a_visit_over_midnight_takes_the_day_that_the_time_was_on() {
+    let mut visiting = Visiting::planned("2026-01-20T23:30:00");
+    visiting.scene.model.now = at("2026-01-20T23:40:00Z");
+    visiting.does(What::Start);
+    visiting.does(What::Tick("insulin".into()));
+    visiting.scene.model.now = at("2026-01-21T00:20:00Z");
+    visiting.does(What::Finish);
+    visiting.does(What::AskLate);
+    for (typed, read) in [
+        ("23:55", "2026-01-20T23:55:00Z"),
+        ("00:05", "2026-01-21T00:05:00Z"),
+    ] {
+        visiting.types("late/obs/pulse", "88");
+        visiting.types("late/obs/measured", typed);
+        visiting.does(What::ObserveLate);
+        let visit = visiting.visit();
+        let last = visit.observations.last().unwrap();
+        assert_eq!(last.value.measured, Some(at(read)), "{typed}");
+    }
 }
 
 #[test]
