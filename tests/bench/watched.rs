@@ -44,6 +44,9 @@ impl<S: Store> Store for Watched<S> {
     fn rows(&mut self, list: List, query: &RowQuery) -> StoreResult<Vec<Row>> {
         self.inner.rows(list, query)
     }
+    fn rows_form(&mut self) -> StoreResult<u32> {
+        self.inner.rows_form()
+    }
     fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>> {
         self.inner.drafts(prefix)
     }

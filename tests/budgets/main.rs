@@ -40,7 +40,7 @@ fn nothing_new_costs_one_small_round_trip() {
 }
 
 #[test]
-fn a_first_sync_of_five_hundred_people_keeps_to_its_bytes() {
+fn five_hundred_people_keep_to_their_bytes_in_a_first_sync_and_at_rest() {
     let (measured, _) = caseload::measure(500, Memory::default()).unwrap();
     let bytes = measured.first.bytes();
     println!("{bytes} B, {} B a change", bytes / measured.changes);
@@ -55,4 +55,7 @@ fn a_first_sync_of_five_hundred_people_keeps_to_its_bytes() {
         "{} B a change",
         bytes / measured.changes
     );
+    let person = measured.rows_at_rest / 500;
+    println!("{person} B at rest, the row of one person");
+    assert!(person <= 400, "{person} B at rest, the row of one person");
 }

@@ -17,9 +17,11 @@ use record::change::Actor;
 use record::document::{Document, Scalar, Write};
 use record::id::{ActId, CommitId, DeviceId, DocumentId, UserId};
 use record::kind::Kind;
+use record::rows::List;
 use record::time::Instant;
+use shared::lanes::{self, remake, save};
 use store::sqlite::Sqlite;
-use store::{Draft, Plan, Store};
+use store::{Draft, Plan, RowQuery, Store};
 
 /// The bytes frozen by version `of`; made from `build` when blessed and absent.
 fn frozen(of: u32, name: &str, build: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
@@ -204,51 +206,61 @@ fn a_commit_kept_by_any_version_is_read() {
     }
 }
 
-#[test]
-fn a_database_of_version_1_is_opened_and_read() {
+/// The bytes of a database that the store of this version makes of the commit, its deed and a draft.
+fn database() -> Vec<u8> {
     let (commit, deed) = commit();
-    let bytes = frozen(1, "device.db", || {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("device.db");
-        let mut store = Sqlite::open(&path).unwrap();
-        store.identity([7; 24]).unwrap();
-        let draft = Draft {
-            key: "visit/note".into(),
-            value: "Ate two slices".into(),
-            at: commit.at,
-        };
-        let outbox = vec![(commit.id, deed.clone())];
-        let plan = Plan {
-            commits: vec![commit.clone()],
-            outbox,
-            drafts: vec![draft],
-            ..Plan::default()
-        };
-        store.apply(&plan).unwrap();
-        drop(store);
-        std::fs::read(&path).unwrap()
-    });
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("device.db");
-    std::fs::write(&path, bytes).unwrap();
     let mut store = Sqlite::open(&path).unwrap();
-    assert_eq!(store.commit(commit.id).unwrap(), Some(commit.clone()));
-    let outbox = store.outbox(Instant::from_millis(0)).unwrap();
-    assert_eq!((&outbox[0].commit, &outbox[0].deed), (&commit, &deed));
-    assert_eq!(store.drafts("visit/").unwrap()[0].value, "Ate two slices");
-    let (kind, changes) = store.document(PERSON).unwrap().unwrap();
-    let mut document = Document::new(PERSON, kind).unwrap();
+    store.identity([7; 24]).unwrap();
+    let draft = Draft {
+        key: "visit/note".into(),
+        value: "Ate two slices".into(),
+        at: commit.at,
+    };
+    let plan = Plan {
+        outbox: vec![(commit.id, deed)],
+        rows: save::rows([&document_of(&commit)]),
+        commits: vec![commit],
+        drafts: vec![draft],
+        ..Plan::default()
+    };
+    store.apply(&plan).unwrap();
+    drop(store);
+    std::fs::read(&path).unwrap()
+}
+
+fn document_of(commit: &Commit) -> Document {
+    let mut document = Document::new(PERSON, Kind::Person).unwrap();
+    let changes = commit.changes.iter();
     document
-        .extend(
-            changes
-                .iter()
-                .map(|change| (&change.bytes[..], change.provenance.clone())),
-        )
+        .extend(changes.map(|part| (&part.change.bytes[..], commit.provenance())))
         .unwrap();
-    assert_eq!(document.prose("what_matters"), "Choir on Thursdays. Ça va?");
-    assert_eq!(document.field("count")[0].value, Scalar::Int(-7));
-    assert_eq!(
-        document.act(ACT).unwrap().record,
-        "{\"what\":\"from_a_later_version\",\"more\":[1,2]}"
-    );
+    document
+}
+
+#[test]
+fn a_database_of_any_version_is_opened_and_read() {
+    for version in [1, 2] {
+        let (commit, deed) = commit();
+        let bytes = frozen(version, "device.db", database);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("device.db");
+        std::fs::write(&path, bytes).unwrap();
+        let mut store = Sqlite::open(&path).unwrap();
+        remake::rows(&mut store).unwrap();
+        assert_eq!(store.commit(commit.id).unwrap(), Some(commit.clone()));
+        let outbox = store.outbox(Instant::from_millis(0)).unwrap();
+        assert_eq!((&outbox[0].commit, &outbox[0].deed), (&commit, &deed));
+        assert_eq!(store.drafts("visit/").unwrap()[0].value, "Ate two slices");
+        let document = lanes::store::document(&mut store, PERSON).unwrap().unwrap();
+        assert_eq!(document.prose("what_matters"), "Choir on Thursdays. Ça va?");
+        assert_eq!(document.field("count")[0].value, Scalar::Int(-7));
+        assert_eq!(
+            document.act(ACT).unwrap().record,
+            "{\"what\":\"from_a_later_version\",\"more\":[1,2]}"
+        );
+        let found = store.rows(List::People, &RowQuery::default()).unwrap();
+        assert_eq!(vec![(PERSON, found)], save::rows([&document]));
+    }
 }

@@ -59,7 +59,7 @@ fn person_row(document: &Document, open: &[Conflict]) -> Row {
     let sort = fold(&format!("{} {}", person.family, person.given));
     Row {
         person: Some(document.id()),
-        words: find::words(&person),
+        words: find::words_of_person(&person, &sort),
         ..row(document, List::People, String::new(), sort, &body)
     }
 }
@@ -69,7 +69,7 @@ fn referral_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
     let body = ReferralRow::of(&referral);
     let received = body.received.map_or(0, |at| at.millis().max(0));
     let sort = format!("{}|{received:015}", body.triage_urgency().place());
-    let words = find::padded(&[&body.stated_name]);
+    let words = find::words(&sort, &[&body.stated_name]);
     let row = Row {
         person: referral.person,
         words,
@@ -118,10 +118,7 @@ fn staff_rows(document: &Document) -> Vec<Row> {
     let rows = team.members.iter().map(|member| {
         let body = StaffRow::of(&team, member);
         let key = format!("{} {}", document.id(), member.user);
-        Row {
-            words: find::padded(&[&member.name]),
-            ..row(document, List::Staff, key, fold(&member.name), &body)
-        }
+        row(document, List::Staff, key, fold(&member.name), &body)
     });
     rows.collect()
 }

@@ -1,11 +1,15 @@
 //! Projection rows: what lists show, so that a list never loads a document.
 //!
-//! Rows are written in the same transaction as the changes they follow from, and are made again from the documents when
-//! a newer version changes their form.
+//! Rows are written in the same transaction as the changes they follow from, and are made again from the documents at the
+//! start of a version that gives them another [`FORM`].
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::DocumentId;
+
+/// Number of the form that this version gives to rows: what they hold, how they sort, by which words they are found. Any
+/// change of that is a new number, or devices that were updated show rows of both versions side by side.
+pub const FORM: u32 = 1;
 
 /// A list that rows belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,7 +56,7 @@ pub struct Row {
     pub person: Option<DocumentId>,
     /// Order in the list, as text that sorts.
     pub sort: String,
-    /// Lower-case words that finding looks at (names, NHS number, postcode), with spaces at both ends of each word.
+    /// Lower-case words that finding looks at (NHS number, postcode) beside the sort key.
     pub words: String,
     /// The row's own facts as JSON: one type a list, defined beside the document that makes it.
     pub body: String,

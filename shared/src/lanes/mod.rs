@@ -5,6 +5,7 @@ pub mod clock;
 pub mod fresh;
 pub mod http;
 pub mod places;
+pub mod remake;
 pub mod save;
 pub mod shelf;
 pub mod store;

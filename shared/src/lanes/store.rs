@@ -58,6 +58,7 @@ pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
 
 fn open(store: &mut dyn Store, random: [u8; 24], now: Instant) -> Result<Opened, StoreError> {
     let identity = store.identity(random)?;
+    super::remake::rows(store)?;
     let signed_in = store.signed_in()?;
     let places = match &signed_in {
         Some((author, _)) => super::places::restored(store, author.user, now),

@@ -9,7 +9,7 @@ use record::id::{ActId, CommitId, DeviceId, DocumentId, Id, UserId};
 use record::kind::Kind;
 use record::projection;
 use record::time::Instant;
-use store::{Draft, Fate, OutboxEntry, RowQuery};
+use store::{Draft, Fate, OutboxEntry};
 
 use super::context::Context;
 use super::{Intent, Place};
@@ -184,7 +184,7 @@ impl Scene {
             ),
             Need::Rows(list, query) => {
                 let mut rows: Vec<_> = self.documents.iter().flat_map(projection::rows).collect();
-                rows.retain(|row| row.list == *list && fits(row, query));
+                rows.retain(|row| row.list == *list && query.fits(row));
                 rows.sort_by(|one, other| one.sort.cmp(&other.sort));
                 Found::Rows(rows.into())
             }
@@ -289,11 +289,4 @@ impl Scene {
         });
         id
     }
-}
-
-fn fits(row: &record::rows::Row, query: &RowQuery) -> bool {
-    query.from.as_ref().is_none_or(|from| row.sort >= *from)
-        && query.to.as_ref().is_none_or(|to| row.sort < *to)
-        && query.person.is_none_or(|person| row.person == Some(person))
-        && query.words.iter().all(|word| row.words.contains(word))
 }

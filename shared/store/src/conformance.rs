@@ -57,6 +57,10 @@ pub const PROMISES: &[Promise] = &[
         lists::rows_replaced,
     ),
     (
+        "rows made anew take the place of all there were, in their form",
+        lists::rows_made_anew,
+    ),
+    (
         "rows come in order, between bounds, about one person, so many",
         lists::rows_asked_for,
     ),

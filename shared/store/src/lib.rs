@@ -178,10 +178,26 @@ pub struct RowQuery {
     pub to: Option<String>,
     /// Only about this person.
     pub person: Option<DocumentId>,
-    /// Only with each of these in its words (lower case).
+    /// Only with each of these in its sort key or its words (lower case).
     pub words: Vec<String>,
     /// At most so many; 0 is no limit.
     pub limit: usize,
+}
+
+impl RowQuery {
+    /// Whether it asks for this row of its list, as long as there is no limit.
+    pub fn fits(&self, row: &Row) -> bool {
+        self.from.as_ref().is_none_or(|from| row.sort >= *from)
+            && self.to.as_ref().is_none_or(|to| row.sort < *to)
+            && self.person.is_none_or(|person| row.person == Some(person))
+            && self.finds(&row.sort, &row.words)
+    }
+
+    /// Whether a row with this sort key and these words is found by the words looked for.
+    fn finds(&self, sort: &str, words: &str) -> bool {
+        let is_there = |word: &str| sort.contains(word) || words.contains(word);
+        self.words.iter().all(|word| is_there(word))
+    }
 }
 
 /// One transaction, as a value.
@@ -192,6 +208,8 @@ pub struct Plan {
     pub commits: Vec<Commit>,
     /// The whole set of rows of each document that changed; documents not named keep theirs.
     pub rows: Vec<(DocumentId, Vec<Row>)>,
+    /// All rows are made anew in this form: those of documents not named go.
+    pub rows_form: Option<u32>,
     /// Own commits that begin to wait, with their author's plan. They must be kept, in this plan or before; one that
     /// waits already, or whose fate is known, stays as it is.
     pub outbox: Vec<(CommitId, Deed)>,
@@ -230,6 +248,9 @@ pub trait Store {
     fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>>;
     /// Rows of a list by sort key, then key.
     fn rows(&mut self, list: List, query: &RowQuery) -> StoreResult<Vec<Row>>;
+    /// The form that all rows have ([`record::rows::FORM`] of the version that made them): another than this version's,
+    /// and they are to be made anew before they are asked for. A new store has no rows, and this version's form.
+    fn rows_form(&mut self) -> StoreResult<u32>;
     /// Drafts whose key begins so.
     fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>>;
     /// Commits of this device from `since` on and all that wait or need attention, oldest first.

@@ -11,7 +11,7 @@ use record::author::Author;
 use record::change::Actor;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
-use record::rows::{List, Row};
+use record::rows::{FORM, List, Row};
 use record::time::Instant;
 
 use crate::{
@@ -35,6 +35,8 @@ struct Kept {
     set_aside: Vec<CommitId>,
     outbox: BTreeMap<usize, (Deed, Fate)>,
     rows: BTreeMap<DocumentId, Vec<Row>>,
+    /// Other than this version's.
+    rows_form: Option<u32>,
     drafts: BTreeMap<String, Draft>,
     quarantine: Vec<Quarantined>,
     waiting_room: Vec<Vec<u8>>,
@@ -140,16 +142,7 @@ impl Store for Memory {
             .rows
             .values()
             .flatten()
-            .filter(|row| {
-                row.list == list
-                    && query.from.as_ref().is_none_or(|from| row.sort >= *from)
-                    && query.to.as_ref().is_none_or(|to| row.sort < *to)
-                    && query.person.is_none_or(|person| row.person == Some(person))
-                    && query
-                        .words
-                        .iter()
-                        .all(|word| row.words.contains(word.as_str()))
-            })
+            .filter(|row| row.list == list && query.fits(row))
             .cloned()
             .collect();
         rows.sort_by(|a, b| (&a.sort, &a.key, a.document).cmp(&(&b.sort, &b.key, b.document)));
@@ -157,6 +150,10 @@ impl Store for Memory {
             rows.truncate(query.limit);
         }
         Ok(rows)
+    }
+
+    fn rows_form(&mut self) -> StoreResult<u32> {
+        Ok(self.kept().rows_form.unwrap_or(FORM))
     }
 
     fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>> {

@@ -43,37 +43,25 @@ pub fn folded_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The folded words of all texts, once each, with a space before and after each.
-pub(super) fn padded(texts: &[&str]) -> String {
+/// The folded words of all texts that are in no word before them and not in `sort`, where finding looks as well.
+pub(super) fn words(sort: &str, texts: &[&str]) -> String {
     let mut words: Vec<String> = Vec::new();
-    for text in texts {
-        for word in folded_words(text) {
-            if !words.contains(&word) {
-                words.push(word);
-            }
+    for word in texts.iter().flat_map(|text| folded_words(text)) {
+        if !sort.contains(&word) && !words.iter().any(|held| held.contains(&word)) {
+            words.push(word);
         }
     }
-    if words.is_empty() {
-        String::new()
-    } else {
-        format!(" {} ", words.join(" "))
-    }
+    words.join(" ")
 }
 
-/// Name parts, digits of the NHS number, postcode with and without its space.
-pub(super) fn words(person: &Person) -> String {
+/// What a person is found by beside their name: what they like to be called, digits of the NHS number, and the postcode
+/// without its space, which holds both its parts.
+pub(super) fn words_of_person(person: &Person, sort: &str) -> String {
     let number = person
         .nhs_number
         .as_ref()
         .map(|known| known.number.digits())
         .unwrap_or_default();
     let joined: String = person.address.postcode.split_whitespace().collect();
-    padded(&[
-        &person.given,
-        &person.family,
-        &person.preferred,
-        &number,
-        &person.address.postcode,
-        &joined,
-    ])
+    words(sort, &[&person.preferred, &number, &joined])
 }

@@ -51,15 +51,16 @@ fn zoe() -> Document {
 fn a_person_is_found_by_names_number_and_postcode() {
     let row = &rows(&zoe())[0];
     for word in [
-        " zoe ",
-        " mary ",
-        " oneill ",
-        " 9992392738 ",
-        " eb1 ",
-        " 2ab ",
-        " eb12ab ",
+        "zoe",
+        "mary",
+        "oneill",
+        "9992392738",
+        "eb1",
+        "2ab",
+        "eb12ab",
     ] {
-        assert!(row.words.contains(word), "{word} in {}", row.words);
+        let is_there = row.sort.contains(word) != row.words.contains(word);
+        assert!(is_there, "{word} once in {} and {}", row.sort, row.words);
     }
     let body: PersonRow = serde_json::from_str(&row.body).unwrap();
     assert_eq!(

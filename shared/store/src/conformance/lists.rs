@@ -1,7 +1,7 @@
 //! Promises about rows and drafts.
 
 use record::id::DocumentId;
-use record::rows::{List, Row};
+use record::rows::{FORM, List, Row};
 use record::time::Instant;
 
 use super::Places;
@@ -53,6 +53,25 @@ pub(super) fn rows_replaced(places: Places<'_>) {
     put(&mut *store, vec![(id(2), vec![])]);
     assert_eq!(sorts(&mut *store, &RowQuery::default()), ["c"]);
     assert_eq!(store.documents(), Ok(vec![]), "a row makes no document");
+}
+
+pub(super) fn rows_made_anew(places: Places<'_>) {
+    let mut place = places();
+    let mut store = place();
+    assert_eq!(store.rows_form(), Ok(FORM), "a new store has no old rows");
+    put(&mut *store, vec![(id(1), vec![row(id(1), "old", "")])]);
+    let anew = Plan {
+        rows: vec![(id(2), vec![row(id(2), "new", "")])],
+        rows_form: Some(FORM + 1),
+        ..Plan::default()
+    };
+    store.apply(&anew).unwrap();
+    assert_eq!(sorts(&mut *store, &RowQuery::default()), ["new"]);
+    put(&mut *store, vec![(id(3), vec![row(id(3), "own", "")])]);
+    drop(store);
+    let mut store = place();
+    assert_eq!(store.rows_form(), Ok(FORM + 1));
+    assert_eq!(sorts(&mut *store, &RowQuery::default()), ["new", "own"]);
 }
 
 pub(super) fn rows_asked_for(places: Places<'_>) {
@@ -180,6 +199,11 @@ pub(super) fn found_by_words(places: Places<'_>) {
     assert_eq!(find(&["\"quoted\""]), "3");
     assert_eq!(find(&[" axb "]), "4");
     assert_eq!(find(&[""]), "1,2,3,4");
+    assert_eq!(
+        find(&["3", "9990000034"]),
+        "3",
+        "the sort key is looked at too"
+    );
     assert_eq!(find(&["' or 1=1 --"]), "");
 }
 

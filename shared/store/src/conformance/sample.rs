@@ -143,6 +143,7 @@ impl Sample {
                 documents[pick],
                 vec![row(documents[pick], &format!("{n:04}"), "olive")],
             )],
+            rows_form: Some(u32::try_from(n).unwrap()).filter(|_| n.is_multiple_of(7)),
             drafts: vec![Draft {
                 key: format!("visit/{n}"),
                 value: "two units".to_owned(),

@@ -33,6 +33,10 @@ impl Kept {
         for id in &plan.set_aside {
             self.set_aside(*id);
         }
+        if plan.rows_form.is_some() {
+            self.rows.clear();
+            self.rows_form = plan.rows_form;
+        }
         for (document, rows) in &plan.rows {
             let rows = rows.iter().map(|row| Row {
                 document: *document,

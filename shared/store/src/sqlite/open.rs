@@ -1,14 +1,20 @@
 //! Opening: whether the file is ours, not newer than this program and free, then the migrations it has not had.
 
+use record::rows::FORM;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use std::time::Duration;
 
-use super::{Sqlite, error::damaged};
+use super::error::damaged;
+use super::facts::Facts;
+use super::{Sqlite, write};
 use crate::{StoreError, StoreResult};
 
 /// In order; never edited, only appended to. The version of a database is how many of them it has had.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../migrations/0001.sql"),
+    include_str!("../../migrations/0002.sql"),
+];
 
 /// "Dstp": says in the file's header whose it is.
 const APPLICATION: u32 = 0x4473_7470;
@@ -45,6 +51,7 @@ impl Sqlite {
         connection.set_prepared_statement_cache_capacity(64);
         Ok(Self {
             connection,
+            facts: Facts::new()?,
             fresh_actors: Vec::new(),
         })
     }
@@ -71,14 +78,18 @@ fn check_version(connection: &Connection) -> StoreResult<u32> {
     if !is_new && application != i64::from(APPLICATION) {
         return Err(damaged("it is not a database of Doorstep"));
     }
-    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
-    if version > known {
+    if version > known() {
         return Err(StoreError::Newer {
             found: version,
-            known,
+            known: known(),
         });
     }
     Ok(version)
+}
+
+/// The version that all migrations lead to.
+fn known() -> u32 {
+    u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
 fn settle(connection: &Connection) -> StoreResult<()> {
@@ -112,6 +123,10 @@ fn migrate(connection: &Connection, from: u32) -> StoreResult<()> {
         transaction.execute_batch(migration)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", version)?;
+        if from == 0 && version == known() {
+            // There are no rows yet that another version made.
+            write::rows_form(&transaction, FORM)?;
+        }
         transaction.commit()?;
     }
     // The lock is taken by the first transaction that writes, and then kept: taken here, so that who comes second is

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row as Record};
 
 use super::chain;
 use super::error::damaged;
+use super::facts::Facts;
 use crate::{Draft, Identity, Quarantined, RowQuery, StoreResult, SyncState};
 
 pub(super) use commit::{commit, commits, document, entry_time, outbox};
@@ -44,33 +45,52 @@ pub(super) fn documents(connection: &Connection) -> StoreResult<Vec<(DocumentId,
     .collect()
 }
 
-pub(super) fn rows(connection: &Connection, list: List, query: &RowQuery) -> StoreResult<Vec<Row>> {
+pub(super) fn rows(
+    connection: &Connection,
+    facts: &mut Facts,
+    list: List,
+    query: &RowQuery,
+) -> StoreResult<Vec<Row>> {
     let mut statement = connection.prepare_cached(include_str!("sql/rows.sql"))?;
     let person = query.person.map(|id| *id.as_bytes());
     let from = query.from.as_deref().unwrap_or_default();
     let mut found = statement.query((list.tag(), from, &query.to, person))?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        let words = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
-        if !query.words.iter().all(|word| words.contains(word.as_str())) {
+        let text = |column| {
+            let held = row.get_ref(column)?;
+            held.as_str().map_err(rusqlite::Error::from)
+        };
+        let (sort, words) = (text(3)?, text(4)?);
+        if !query.finds(sort, words) {
             continue;
         }
-        rows.push(Row {
+        let held = Row {
             list,
             key: row.get(0)?,
             document: DocumentId::from_bytes(row.get(1)?),
             person: row
                 .get::<_, Option<[u8; 16]>>(2)?
                 .map(DocumentId::from_bytes),
-            sort: row.get(3)?,
+            sort: sort.to_owned(),
             words: words.to_owned(),
-            body: row.get(5)?,
-        });
+            body: String::new(),
+        };
+        let packed = row.get_ref(5)?.as_blob().map_err(rusqlite::Error::from)?;
+        rows.push(facts.unpack(packed, held)?);
         if rows.len() == query.limit {
             break;
         }
     }
     Ok(rows)
+}
+
+/// The form that all rows have; 0 when none is known.
+pub(super) fn rows_form(connection: &Connection) -> StoreResult<u32> {
+    let form = one(connection, include_str!("sql/rows_form.sql"), [], |row| {
+        row.get(0)
+    })?;
+    Ok(form.unwrap_or(0))
 }
 
 pub(super) fn drafts(connection: &Connection, prefix: &str) -> StoreResult<Vec<Draft>> {

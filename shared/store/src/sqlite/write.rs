@@ -11,12 +11,14 @@ use record::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Params};
 
 use super::chain::Chains;
+use super::facts::Facts;
 use super::read;
 use crate::{Fate, Identity, Plan, StoreError, StoreResult, SyncState};
 
 /// Everything of the plan, and the actors given out before it.
 pub(super) fn plan(
     connection: &Connection,
+    facts: &mut Facts,
     plan: &Plan,
     fresh_actors: &[(DocumentId, Actor)],
 ) -> StoreResult<()> {
@@ -47,8 +49,12 @@ pub(super) fn plan(
     for id in &plan.set_aside {
         commit::set_aside(connection, *id)?;
     }
+    if let Some(form) = plan.rows_form {
+        run(connection, include_str!("sql/rows_clear.sql"), [])?;
+        rows_form(connection, form)?;
+    }
     for (document, rows) in &plan.rows {
-        replace_rows(connection, *document, rows)?;
+        replace_rows(connection, facts, *document, rows)?;
     }
     for key in &plan.drafts_done {
         run(connection, include_str!("sql/draft_remove.sql"), [key])?;
@@ -163,9 +169,19 @@ fn fate(connection: &Connection, id: CommitId, fate: &Fate) -> StoreResult<()> {
     }
 }
 
-fn replace_rows(connection: &Connection, document: DocumentId, rows: &[Row]) -> StoreResult<()> {
-    let document = document_number(connection, document)?;
-    run(connection, include_str!("sql/rows_remove.sql"), [document])?;
+/// Says which form all rows have.
+pub(super) fn rows_form(connection: &Connection, form: u32) -> StoreResult<()> {
+    run(connection, include_str!("sql/rows_form_keep.sql"), [form])
+}
+
+fn replace_rows(
+    connection: &Connection,
+    facts: &mut Facts,
+    document: DocumentId,
+    rows: &[Row],
+) -> StoreResult<()> {
+    let number = document_number(connection, document)?;
+    run(connection, include_str!("sql/rows_remove.sql"), [number])?;
     for row in rows {
         let person = row
             .person
@@ -173,12 +189,12 @@ fn replace_rows(connection: &Connection, document: DocumentId, rows: &[Row]) -> 
             .transpose()?;
         let values = (
             row.list.tag(),
-            document,
+            number,
             person,
             &row.sort,
             &row.key,
             &row.words,
-            &row.body,
+            facts.pack(row)?,
         );
         run(connection, include_str!("sql/row_add.sql"), values)?;
     }

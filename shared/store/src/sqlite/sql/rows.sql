@@ -1,4 +1,4 @@
-SELECT list_row.key, about.id, person.id, list_row.sort, list_row.words, list_row.body
+SELECT list_row.key, about.id, person.id, list_row.sort, list_row.words, list_row.facts
 FROM list_row
 JOIN document AS about ON about.n = list_row.document
 LEFT JOIN document AS person ON person.n = list_row.person

@@ -1,0 +1,30 @@
+//! Rows of another version are made anew from the documents, before anything is read from them.
+
+use ::store::{Plan, Store, StoreError};
+use record::projection;
+use record::rows::FORM;
+
+use super::store::document;
+
+/// Makes all rows anew when they have another form than this version's, in one transaction: whoever is stopped
+/// meanwhile begins again. Nothing else is touched.
+pub fn rows(store: &mut dyn Store) -> Result<(), StoreError> {
+    if store.rows_form()? == FORM {
+        return Ok(());
+    }
+    let mut rows = Vec::new();
+    for (id, _) in store.documents()? {
+        // One at a time: documents take far more memory than their rows.
+        if let Some(document) = document(store, id)? {
+            rows.push((id, projection::rows(&document)));
+        }
+    }
+    store.apply(&Plan {
+        rows,
+        rows_form: Some(FORM),
+        ..Plan::default()
+    })
+}
+
+#[cfg(test)]
+mod tests;

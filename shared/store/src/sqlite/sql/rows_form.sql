@@ -1,0 +1,1 @@
+SELECT form FROM rows_form;
