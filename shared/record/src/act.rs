@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::author::Provenance;
 use crate::change::ChangeHash;
 use crate::conflict;
-use crate::document::{Document, Scalar, Write};
+use crate::document::{Act, Document, Scalar, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid};
 
@@ -92,16 +92,36 @@ pub struct Entries<A> {
     pub marks: Vec<Entry<Mark>>,
 }
 
+/// The words by which records name marks.
+const MARKS: [&str; 3] = ["\"struck\"", "\"settled\"", "\"kept_apart\""];
+
+/// The mark that a record is, when it is one. Parsing what is none takes as long as parsing what is, and most acts are
+/// none: no record names a mark without its word, unless the word is escaped.
+fn mark(record: &str) -> Option<Mark> {
+    let may_be = MARKS.iter().any(|word| record.contains(word)) || record.contains('\\');
+    may_be.then(|| serde_json::from_str(record).ok())?
+}
+
 impl<A: DeserializeOwned> Entries<A> {
     /// Reads the acts of a document. Nothing is refused and nothing panics, whatever the records hold.
     pub fn read(document: &Document) -> Self {
+        Self::sorted_out(document, |act| {
+            let parsed = serde_json::from_str(&act.record).ok();
+            Some(entry(act, parsed))
+        })
+    }
+
+    /// The marks alone, without an act of the kind.
+    pub(crate) fn marks_of(document: &Document) -> Self {
+        Self::sorted_out(document, |_| None)
+    }
+
+    fn sorted_out(document: &Document, other: impl Fn(Act) -> Option<Entry<A>>) -> Self {
         let (mut all, mut marks) = (Vec::new(), Vec::new());
         for act in document.acts() {
-            if let Ok(mark) = serde_json::from_str::<Mark>(&act.record) {
-                marks.push(entry(act, Some(mark)));
-            } else {
-                let parsed = serde_json::from_str(&act.record).ok();
-                all.push(entry(act, parsed));
+            match mark(&act.record) {
+                Some(mark) => marks.push(entry(act, Some(mark))),
+                None => all.extend(other(act)),
             }
         }
         for place in 0..marks.len() {
@@ -140,7 +160,7 @@ impl<A: DeserializeOwned> Entries<A> {
     }
 }
 
-fn entry<A>(act: crate::document::Act, parsed: Option<A>) -> Entry<A> {
+fn entry<A>(act: Act, parsed: Option<A>) -> Entry<A> {
     Entry {
         id: act.id,
         act: parsed,
@@ -242,4 +262,27 @@ pub fn id_in<T>(document: &Document, key: &str) -> Option<crate::id::Id<T>> {
         .field(key)
         .iter()
         .find_map(|held| held.value.text()?.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_known_by_its_word_however_it_is_written() {
+        let mark_of = |word: &str| {
+            let id = ActId::from_bytes([1; 16]);
+            mark(&format!("{{\"act\":\"{id}\", \"what\" : \"{word}\"}}"))
+        };
+        assert!(mark_of("struck").is_some());
+        assert!(mark_of("\\u0073truck").is_some());
+        assert!(mark_of("stricken").is_none());
+        let all = [
+            r#"{"what":"settled","field":"gp","chosen":null}"#,
+            r#"{"what":"kept_apart","field":"gp"}"#,
+        ];
+        assert!(all.iter().all(|record| mark(record).is_some()));
+        let quoted = r#"{"what":"told","words":"I said \"struck\"","of":"struck"}"#;
+        assert!(mark(quoted).is_none());
+    }
 }

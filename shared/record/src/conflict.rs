@@ -24,7 +24,7 @@ use crate::document::{Document, Scalar};
 use crate::field::{self, Class};
 use crate::id::ActId;
 use crate::kind::Kind;
-use crate::person::{self, AllergyStatus, PersonAct, SafetyValue};
+use crate::person::{self, AllergyStatus, Person, SafetyValue};
 use crate::referral::DECISION;
 use crate::rules::until_settled::{self, UntilSettled};
 use crate::schedule::Task;
@@ -105,11 +105,15 @@ impl Conflict {
 
 /// Everything that is open in a document: safety first, then coordination, then plain, each by register.
 pub fn open(document: &Document) -> Vec<Conflict> {
-    let entries = Entries::<PersonAct>::read(document);
-    let facts = if document.kind() == Kind::Person {
-        person::facts_of(document, &entries)
+    let is_person = document.kind() == Kind::Person;
+    let person = is_person.then(|| Person::read(document));
+    let marks;
+    let (facts, entries) = if let Some(person) = &person {
+        (person.safety.as_slice(), &person.entries)
     } else {
-        Vec::new()
+        // Of the acts of other kinds, only decisions matter here.
+        marks = Entries::marks_of(document);
+        (&[][..], &marks)
     };
     let mut keys: BTreeSet<String> = document.field_keys().into_iter().collect();
     if facts.iter().any(|(name, _)| name.starts_with("allergy/")) {
@@ -121,7 +125,7 @@ pub fn open(document: &Document) -> Vec<Conflict> {
     let several = |key: &String| {
         let answers = match key.strip_prefix("safety/") {
             None if key == DECISION => decisions::answers(document),
-            Some(name) => answers::of_fact(document, &entries, &facts, name),
+            Some(name) => answers::of_fact(document, entries, facts, name),
             None if document.field(key).len() < 2 => return None,
             None => answers::of_register(document, key),
         };
@@ -129,7 +133,7 @@ pub fn open(document: &Document) -> Vec<Conflict> {
     };
     let apart = keys.iter().filter_map(|key| Some((key, several(key)?)));
     let mut conflicts: Vec<Conflict> = apart
-        .map(|(key, answers)| conflict(document.kind(), key, answers, &facts, &entries.marks))
+        .map(|(key, answers)| conflict(document.kind(), key, answers, facts, &entries.marks))
         .collect();
     if let Some(place) = conflicts.iter().position(|one| one.field == DECISION) {
         let conflict = decisions::narrow(document, conflicts.remove(place));

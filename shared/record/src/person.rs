@@ -32,7 +32,7 @@ pub use safety::{
 };
 
 pub(crate) use read::unknown_fields;
-pub(crate) use safety::{fact_writes, facts_of, substances};
+pub(crate) use safety::{fact_writes, substances};
 
 #[cfg(test)]
 mod tests;

@@ -92,7 +92,7 @@ pub fn take_in(
         .collect();
     let unsettled = unsettled(store)?;
     let mut mint = Fresh::new(&store.identity([0; 24])?, heard.restored_to, &pen);
-    let taken = {
+    let mut taken = {
         let mut shelf = StoreShelf::new(store)?;
         device::take_in(&mut shelf, &heard, attempt, room, &unsettled, &mut mint).map_err(
             |error| match error {
@@ -107,7 +107,8 @@ pub fn take_in(
     // What was left out, or found no room, comes again: the cursor stays, and so does what the answer says was sent.
     let is_whole = !taken.must_come_again && !is_narrowed;
     let sync = standing_after(&before, &heard, is_whole, pen.at);
-    let mut plan = plan(&taken, &unsettled, &sync, &mint, pen.at)?;
+    let received = taken.received.len();
+    let mut plan = plan(&mut taken, &unsettled, &sync, &mint, pen.at)?;
     if heard.fell_back {
         plan.fates.extend(fallen_back(store)?);
     }
@@ -124,7 +125,7 @@ pub fn take_in(
     Ok(TookIn {
         sync,
         identity: mint.identity,
-        received: taken.received.len(),
+        received,
         documents: taken.documents.into_values().collect(),
         again: !matches!(heard.next, Next::Rest) || !taken.remade.is_empty() || is_narrowed,
         compare: matches!(heard.next, Next::Compare),
@@ -132,8 +133,9 @@ pub fn take_in(
     })
 }
 
+/// The received commits move into it: a first exchange has thousands.
 fn plan(
-    taken: &TakenIn,
+    taken: &mut TakenIn,
     unsettled: &[Unsettled],
     sync: &SyncState,
     mint: &Fresh,
@@ -149,9 +151,9 @@ fn plan(
         attempts: Some(vec![]),
         sync: Some(sync.clone()),
         identity: Some(mint.identity.clone()),
+        commits: std::mem::take(&mut taken.received),
         ..Plan::default()
     };
-    plan.commits.extend(taken.received.iter().cloned());
     for (id, refusal) in &taken.needs_attention {
         plan.fates.push((
             *id,

@@ -1,9 +1,9 @@
 //! What was settled lately of what asks before a medicine is recorded as given.
 
-use crate::act::{Entries, Mark};
+use crate::act::Mark;
 use crate::author::Provenance;
 use crate::document::Document;
-use crate::person::PersonAct;
+use crate::person::Person;
 use crate::rules::until_settled;
 use crate::safety;
 use crate::schedule::Task;
@@ -27,10 +27,11 @@ pub struct SettledLine {
 /// What asked before a task was recorded as done and was settled at `since` or after, by the clocks of the devices:
 /// the newest decision about each fact that has one answer now.
 pub fn settled_before(person: &Document, task: &Task, since: Instant) -> Vec<SettledLine> {
-    let entries = Entries::<PersonAct>::read(person);
     let lines = safety::lines(person);
+    let person = Person::read(person);
     let mut settled: Vec<(String, SettledLine)> = Vec::new();
-    for entry in entries
+    for entry in person
+        .entries
         .marks
         .iter()
         .rev()

@@ -103,6 +103,8 @@ pub struct Person {
     pub deaths: Vec<Dated<Death>>,
     /// Documents that may be the same person.
     pub possible_duplicates: Vec<DocumentId>,
+    /// Everything that was recorded, struck out or not.
+    pub entries: Entries<PersonAct>,
     /// Entries that this version cannot read.
     pub unreadable: usize,
     /// Registers that this version does not know.
@@ -141,12 +143,14 @@ impl Person {
             possible_duplicates: super::duplicate::read(&entries),
             unreadable: entries.unreadable(),
             unknown_fields: unknown_fields(document, Kind::Person),
+            entries,
         };
-        let removed: BTreeSet<ActId> = entries
+        let removed: BTreeSet<ActId> = person
+            .entries
             .live()
             .filter_map(|(_, act)| removal_of(act))
             .collect();
-        for (entry, act) in entries.live() {
+        for (entry, act) in person.entries.live() {
             let (act_id, written) = dated(entry.id, &entry.written);
             match act {
                 PersonAct::Told(told) => {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::Person;
 use super::acts::PersonAct;
 use crate::act::{Entries, put, set};
 use crate::author::Provenance;
@@ -58,7 +59,7 @@ impl Standing {
 
 /// All safety facts that stand, by name; more than one under a name when they were written apart and differ.
 pub fn facts(document: &Document) -> Vec<(String, Vec<Standing>)> {
-    facts_of(document, &Entries::read(document))
+    Person::read(document).safety.clone()
 }
 
 pub(crate) fn facts_of(

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::SlotId;
 use super::acts::ScheduleAct;
 use super::edit::because_words;
-use crate::act::{Entries, Entry, Mark, StaffName, Strike};
+use super::{Schedule, SlotId};
+use crate::act::{Entry, Mark, StaffName, Strike};
 use crate::author::Provenance;
 use crate::change::ChangeHash;
 use crate::document::{Document, Held};
@@ -47,7 +47,8 @@ pub struct SlotChange {
 
 /// All changes of a planned visit, struck out or not, by device time. Empty when nothing was changed since it was planned.
 pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
-    let entries = Entries::<ScheduleAct>::read(document);
+    let schedule = Schedule::read(document);
+    let entries = &schedule.entries;
     let of_slot = |entry: &&Entry<ScheduleAct>| {
         let act = entry.act.as_ref();
         act.is_some_and(|act| act.slot() == slot)

@@ -52,6 +52,8 @@ pub struct Schedule {
     pub organisation: String,
     /// Planned visits, by time.
     pub visits: Vec<PlannedVisit>,
+    /// Everything that was recorded, struck out or not.
+    pub entries: Entries<ScheduleAct>,
     /// Entries that this version cannot read.
     pub unreadable: usize,
     /// Registers that this version does not know.
@@ -90,6 +92,7 @@ impl Schedule {
             visits,
             unreadable: entries.unreadable(),
             unknown_fields: crate::person::unknown_fields(document, Kind::Schedule),
+            entries,
         }
     }
 

@@ -3,8 +3,7 @@
 
 use super::acts::ScheduleAct;
 use super::changed::{Changed, SlotChange, changes};
-use super::{SlotId, edit};
-use crate::act::Entries;
+use super::{Schedule, SlotId, edit};
 use crate::author::Provenance;
 use crate::change::ChangeHash;
 use crate::document::Document;
@@ -22,8 +21,11 @@ pub struct Start {
 
 /// Everybody who started the visit of a slot, by device time.
 pub fn starts(document: &Document, slot: SlotId) -> Vec<Start> {
-    let entries = Entries::<ScheduleAct>::read(document);
-    let of_slot = entries.live().filter(|(_, act)| act.slot() == slot);
+    let schedule = Schedule::read(document);
+    let of_slot = schedule
+        .entries
+        .live()
+        .filter(|(_, act)| act.slot() == slot);
     of_slot
         .filter_map(|(entry, act)| match act {
             ScheduleAct::Arrived {

@@ -1,9 +1,9 @@
 //! Striking out in a schedule. A visit's time is a register: to strike a move out puts back the time it had, and to
 //! strike that strike out moves it again.
 
-use super::SlotId;
 use super::acts::ScheduleAct;
 use super::edit::local;
+use super::{Schedule, SlotId};
 use crate::act::{self, Entries, Entry, Mark, set};
 use crate::document::{Document, Write};
 use crate::id::ActId;
@@ -19,7 +19,8 @@ pub fn strike(
     reason: &str,
 ) -> Result<Vec<Write>, Invalid> {
     let mut writes = act::strike(id, act, reason)?;
-    let entries = Entries::<ScheduleAct>::read(document);
+    let schedule = Schedule::read(document);
+    let entries = &schedule.entries;
     let all = || entries.all.iter();
     let move_of = |id: ActId| all().find_map(|entry| (entry.id == id).then(|| to(entry)).flatten());
     let marked = entries.marks.iter().find(|mark| mark.id == act);
@@ -56,7 +57,7 @@ pub fn strike(
     let last = moves.iter().filter(is_last).filter_map(|entry| to(entry));
     // Of several that were written apart, the earlier one, as the visit is shown.
     let back = last.map(|(_, to)| to).min();
-    let back = back.or_else(|| planned_for(&entries, slot));
+    let back = back.or_else(|| planned_for(entries, slot));
     writes.extend(back.map(|back| set(key, local(back))));
     Ok(writes)
 }

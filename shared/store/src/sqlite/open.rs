@@ -103,6 +103,8 @@ fn settle(connection: &Connection) -> StoreResult<()> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // Plans must not depend on what is asked for: SQLite would plan most statements again at every use.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if cfg!(target_vendor = "apple") {
         // Elsewhere fsync reaches the medium; on Apple only this does.
         connection.pragma_update(None, "fullfsync", true)?;

@@ -1,5 +1,7 @@
 use std::path::{Path, PathBuf};
 
+use rusqlite::StatementStatus;
+
 use super::*;
 use crate::StoreError;
 use crate::conformance::{self, Snapshot, sample::Sample};
@@ -69,6 +71,25 @@ fn settings_hold() {
     assert_eq!(ask("foreign_keys"), "Integer(1)");
     assert_eq!(ask("locking_mode"), "Text(\"exclusive\")");
     assert_eq!(ask("user_version"), "Integer(2)");
+}
+
+#[test]
+fn a_statement_is_planned_once_whatever_is_asked_for() {
+    let store = Sqlite::open_in_memory().unwrap();
+    let rows = include_str!("sql/rows.sql");
+    let mut rows = store.connection.prepare(rows).unwrap();
+    let mut chain = store
+        .connection
+        .prepare(include_str!("sql/chain.sql"))
+        .unwrap();
+    for n in 1..5 {
+        let asked = (n, "a", None::<String>, None::<[u8; 16]>);
+        assert!(rows.query(asked).unwrap().next().unwrap().is_none());
+        assert!(chain.query([n]).unwrap().next().unwrap().is_none());
+    }
+    for statement in [rows, chain] {
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+    }
 }
 
 #[test]
