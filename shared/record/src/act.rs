@@ -105,36 +105,16 @@ fn mark(record: &str) -> Option<Mark> {
 impl<A: DeserializeOwned> Entries<A> {
     /// Reads the acts of a document. Nothing is refused and nothing panics, whatever the records hold.
     pub fn read(document: &Document) -> Self {
-        Self::sorted_out(document, |act| {
-            let parsed = serde_json::from_str(&act.record).ok();
-            Some(entry(act, parsed))
-        })
-    }
-
-    /// The marks alone, without an act of the kind.
-    pub(crate) fn marks_of(document: &Document) -> Self {
-        Self::sorted_out(document, |_| None)
-    }
-
-    fn sorted_out(document: &Document, other: impl Fn(Act) -> Option<Entry<A>>) -> Self {
         let (mut all, mut marks) = (Vec::new(), Vec::new());
         for act in document.acts() {
-            match mark(&act.record) {
-                Some(mark) => marks.push(entry(act, Some(mark))),
-                None => all.extend(other(act)),
+            if let Some(mark) = mark(&act.record) {
+                marks.push(entry(act, Some(mark)));
+            } else {
+                let parsed = serde_json::from_str(&act.record).ok();
+                all.push(entry(act, parsed));
             }
         }
-        for place in 0..marks.len() {
-            marks[place].struck = strike_of(&marks, marks[place].id, false);
-        }
-        for id in conflict::contradicted_strikes(document, &marks) {
-            if let Some(mark) = marks.iter_mut().find(|mark| mark.id == id) {
-                mark.struck.get_or_insert_with(|| Strike {
-                    reason: DECIDED_APART.to_owned(),
-                    written: None,
-                });
-            }
-        }
+        strike_marks(document, &mut marks);
         for act in &mut all {
             act.struck = strike_of(&marks, act.id, true);
         }
@@ -168,6 +148,31 @@ fn entry<A>(act: Act, parsed: Option<A>) -> Entry<A> {
         change: act.change,
         written: act.provenance,
         struck: None,
+    }
+}
+
+/// The marks of a document alone.
+pub(crate) fn marks(document: &Document) -> Vec<Entry<Mark>> {
+    let acts = document.acts().into_iter();
+    let mut marks: Vec<_> = acts
+        .filter_map(|act| mark(&act.record).map(|mark| entry(act, Some(mark))))
+        .collect();
+    strike_marks(document, &mut marks);
+    marks
+}
+
+/// Strikes out the marks that were struck out, and those that were contradicted.
+fn strike_marks(document: &Document, marks: &mut [Entry<Mark>]) {
+    for place in 0..marks.len() {
+        marks[place].struck = strike_of(marks, marks[place].id, false);
+    }
+    for id in conflict::contradicted_strikes(document, marks) {
+        if let Some(mark) = marks.iter_mut().find(|mark| mark.id == id) {
+            mark.struck.get_or_insert_with(|| Strike {
+                reason: DECIDED_APART.to_owned(),
+                written: None,
+            });
+        }
     }
 }
 

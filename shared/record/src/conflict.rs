@@ -15,9 +15,10 @@ pub(crate) use contradicted::contradicted_strikes;
 pub use settle::{Choice, SettleError, settle};
 pub use settled::{SettledLine, settled_before};
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::act::{Entries, Mark};
+use crate::act::{self, Mark};
 use crate::author::{Provenance, Role};
 use crate::change::ChangeHash;
 use crate::document::{Document, Scalar};
@@ -107,14 +108,7 @@ impl Conflict {
 pub fn open(document: &Document) -> Vec<Conflict> {
     let is_person = document.kind() == Kind::Person;
     let person = is_person.then(|| Person::read(document));
-    let marks;
-    let (facts, entries) = if let Some(person) = &person {
-        (person.safety.as_slice(), &person.entries)
-    } else {
-        // Of the acts of other kinds, only decisions matter here.
-        marks = Entries::marks_of(document);
-        (&[][..], &marks)
-    };
+    let facts = person.as_ref().map_or(&[][..], |person| &person.safety);
     let mut keys: BTreeSet<String> = document.field_keys().into_iter().collect();
     if facts.iter().any(|(name, _)| name.starts_with("allergy/")) {
         keys.insert("safety/allergy_status".to_owned());
@@ -123,17 +117,27 @@ pub fn open(document: &Document) -> Vec<Conflict> {
         keys.insert(DECISION.to_owned());
     }
     let several = |key: &String| {
-        let answers = match key.strip_prefix("safety/") {
-            None if key == DECISION => decisions::answers(document),
-            Some(name) => answers::of_fact(document, entries, facts, name),
-            None if document.field(key).len() < 2 => return None,
-            None => answers::of_register(document, key),
+        let answers = match (key.strip_prefix("safety/"), &person) {
+            (None, _) if key == DECISION => decisions::answers(document),
+            (Some(name), Some(person)) => answers::of_fact(document, &person.entries, facts, name),
+            (Some(_), None) => return None,
+            (None, _) if document.field(key).len() < 2 => return None,
+            (None, _) => answers::of_register(document, key),
         };
         (answers.len() > 1).then_some(answers)
     };
     let apart = keys.iter().filter_map(|key| Some((key, several(key)?)));
+    let apart: Vec<(&String, Vec<Answer>)> = apart.collect();
+    if apart.is_empty() {
+        return Vec::new();
+    }
+    let marks = person.as_ref().map_or_else(
+        || Cow::Owned(act::marks(document)),
+        |person| Cow::Borrowed(&person.entries.marks),
+    );
     let mut conflicts: Vec<Conflict> = apart
-        .map(|(key, answers)| conflict(document.kind(), key, answers, facts, &entries.marks))
+        .into_iter()
+        .map(|(key, answers)| conflict(document.kind(), key, answers, facts, &marks))
         .collect();
     if let Some(place) = conflicts.iter().position(|one| one.field == DECISION) {
         let conflict = decisions::narrow(document, conflicts.remove(place));

@@ -28,6 +28,9 @@ const MOST: usize = 1 << 20;
 /// Stand for the row's document, its person and its key. JSON text holds none of them.
 const MARKS: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];
 
+/// The mark and all characters before it are one byte each.
+const LAST_MARK: u8 = 3;
+
 /// Begins text that stands as it is.
 const AS_IT_IS: char = '\0';
 
@@ -82,7 +85,7 @@ impl Facts {
 
 /// The body with marks; as it is when it holds a mark already.
 fn marked(row: &Row) -> Cow<'_, str> {
-    if row.body.contains(MARKS) || row.body.contains(AS_IT_IS) {
+    if row.body.bytes().any(|byte| byte <= LAST_MARK) {
         return Cow::Owned(format!("{AS_IT_IS}{}", row.body));
     }
     let mut text = Cow::Borrowed(row.body.as_str());

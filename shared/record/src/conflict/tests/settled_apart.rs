@@ -1,6 +1,7 @@
 //! Two people settle one conflict while apart: nothing that either side recorded is lost, and a third ends it.
 
 use super::*;
+use crate::act::Entries;
 use crate::person::PersonAct;
 use crate::safety;
 
