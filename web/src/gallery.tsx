@@ -6,8 +6,7 @@ import { createRoot } from "react-dom/client";
 import { Screen } from "./components/Screen";
 import { drawn } from "./core/state";
 import { decodePages } from "./core/wire";
-import init, { gallery } from "./generated/core/shared.js";
-import program from "./generated/core/shared_bg.wasm?url";
+import written from "./generated/gallery.bin?url";
 import "./styles/app.scss";
 
 function useHash(): string {
@@ -53,8 +52,8 @@ function Gallery({ pages }: { pages: Page[] }) {
 }
 
 async function show(): Promise<void> {
-  await init({ module_or_path: program });
-  const pages = decodePages(gallery());
+  const answer = await fetch(written);
+  const pages = decodePages(new Uint8Array(await answer.arrayBuffer()));
   document.documentElement.dataset.pages = String(pages.length);
   const root = document.getElementById("root");
   if (root) createRoot(root).render(<Gallery pages={pages} />);

@@ -21,7 +21,7 @@ pub enum Suite {
     Compat,
     /// Bytes and round trips keep to their budgets
     Budgets,
-    /// The web shell draws every component
+    /// The web shell draws every component, and a first start keeps to its bytes
     Web,
     /// The store keeps its promises in a real browser
     Opfs,
@@ -103,8 +103,7 @@ impl Suite {
                 if !project.path("web/package.json").exists() {
                     return Ok(NOT_WRITTEN);
                 }
-                setup::npm(project, "web")?;
-                web::generate(project, web::Profile::Web)?;
+                web::build(project)?;
                 let mut command = project.command("npm", &["test"]);
                 command.current_dir(project.path("web"));
                 Ok(Plan::Run(vec![command]))

@@ -55,17 +55,10 @@ pub const CHROMIUM: Tool = Tool {
     packages: &["chromium"],
     probe: || chromium().map(|(_, found)| found),
 };
-/// Measures the web download.
-pub const BROTLI: Tool = Tool {
-    name: "brotli",
-    purpose: "size of the web download",
-    packages: &["brotli"],
-    probe: || version("brotli"),
-};
 
 impl Tool {
     /// Every tool, in the order of need.
-    pub const ALL: [Self; 6] = [C_COMPILER, CLANG, NODE, NPM, CHROMIUM, BROTLI];
+    pub const ALL: [Self; 5] = [C_COMPILER, CLANG, NODE, NPM, CHROMIUM];
 
     /// What is installed, or why it will not do.
     pub fn found(&self) -> Result<String> {

@@ -83,11 +83,14 @@ pub fn bind(
 ) -> Result<()> {
     setup::wasm(project)?;
     let (name, output) = profile.names();
+    // Only as what a browser loads: beside a `staticlib` and a `lib` everything they offer would stay in.
     let arguments = [
-        "build",
+        "rustc",
         "--package",
         package,
         "--lib",
+        "--crate-type",
+        "cdylib",
         "--profile",
         name,
         "--target",

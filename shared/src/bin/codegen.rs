@@ -1,4 +1,5 @@
-//! Writes the page types in the shells' languages: `codegen OUT` makes `OUT/typescript`.
+//! Writes what the shells are built with: `codegen OUT` makes `OUT/typescript`, the page types in their language, and
+//! `OUT/gallery.bin`, the pages that every component is on in every state, which no core that people download carries.
 //!
 //! Calls the generator itself and not through crux_core, whose TypeScript step also installs packages and compiles them
 //! with pnpm: the web app compiles these sources with its own compiler.
@@ -10,6 +11,8 @@ use facet_generate::generation::bincode::BincodePlugin;
 use facet_generate::generation::typescript;
 use facet_generate::reflection::RegistryBuilder;
 use shared::event::{FromShell, Start, ToShell};
+use shared::ffi::encode;
+use shared::page::gallery::gallery;
 
 #[allow(
     clippy::print_stderr,
@@ -35,10 +38,11 @@ fn generate(out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
         .add_type::<ToShell>()?
         .add_type::<Start>()?
         .build()?;
-    let out = out.join("typescript");
-    std::fs::create_dir_all(&out)?;
-    typescript::Installer::new("page_types", &out)
+    let types = out.join("typescript");
+    std::fs::create_dir_all(&types)?;
+    typescript::Installer::new("page_types", &types)
         .plugin(BincodePlugin)
         .generate(&registry)?;
+    std::fs::write(out.join("gallery.bin"), encode(&gallery()))?;
     Ok(())
 }

@@ -31,7 +31,6 @@ pub async fn install_storage() -> Result<(), JsValue> {
 
 struct Browser {
     receive: Rc<js_sys::Function>,
-    client: reqwest::Client,
 }
 
 impl Outside for Browser {
@@ -42,9 +41,8 @@ impl Outside for Browser {
     }
 
     fn ask(&mut self, asking: Asking) {
-        let client = self.client.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let answer = http::perform(client, asking.operation.clone()).await;
+            let answer = http::perform(asking.operation.clone()).await;
             with(|runtime| runtime.answered(asking, answer));
         });
     }
@@ -77,7 +75,6 @@ impl CoreFfi {
             Sqlite::open_opfs(&start.database).map(|store| Box::new(store) as Box<dyn Store>);
         let outside = Browser {
             receive: Rc::new(receive),
-            client: reqwest::Client::new(),
         };
         let runtime = Runtime::start(store, start, seed, outside);
         RUNTIME.with(|cell| *cell.borrow_mut() = Some(runtime));
@@ -90,10 +87,4 @@ impl CoreFfi {
             with(|runtime| runtime.happened(Happened::Shell(said)));
         }
     }
-}
-
-/// Every component in every state: the bytes of a list of pages.
-#[wasm_bindgen]
-pub fn gallery() -> Vec<u8> {
-    encode(&crate::page::gallery::gallery())
 }

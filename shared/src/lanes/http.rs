@@ -1,37 +1,47 @@
-//! The network lane: reqwest, natively on a thread of its own, in the browser through `fetch`.
+//! The network lane: reqwest, natively on a thread of its own; in the browser its own `fetch`, which brings no bytes.
 
-use exchange::wire::MEDIA_TYPE;
-
-use super::{HttpError, HttpRequest};
-
-/// Longest wait for an answer.
+#[cfg(target_family = "wasm")]
+mod browser;
 #[cfg(not(target_family = "wasm"))]
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+mod native;
 
-/// Asks the hub.
-pub async fn perform(client: reqwest::Client, request: HttpRequest) -> Result<Vec<u8>, HttpError> {
-    let builder = match request.body {
-        Some(body) => client
-            .post(&request.url)
-            .header("content-type", MEDIA_TYPE)
-            .body(body),
-        None => client.get(&request.url),
-    };
-    let response = builder.send().await.map_err(|_| HttpError::Unreachable)?;
-    let status = response.status();
-    let body = response.bytes().await.map_err(|_| HttpError::Unreachable)?;
+#[cfg(target_family = "wasm")]
+pub use browser::perform;
+#[cfg(not(target_family = "wasm"))]
+pub use native::{client, perform};
+
+use super::HttpError;
+
+/// What an answer of the hub means.
+fn judged(status: u16, body: Vec<u8>) -> Result<Vec<u8>, HttpError> {
     // A refusal of the exchange itself comes in its own type and says why in words: it is read like any answer.
-    if status.is_success() || matches!(status.as_u16(), 400 | 413 | 415) && !body.is_empty() {
-        Ok(body.to_vec())
+    if (200..300).contains(&status) || matches!(status, 400 | 413 | 415) && !body.is_empty() {
+        Ok(body)
     } else {
-        Err(HttpError::Status(status.as_u16()))
+        Err(HttpError::Status(status))
     }
 }
 
-/// A client that gives up after a while.
-#[cfg(not(target_family = "wasm"))]
-pub fn client() -> Result<reqwest::Client, reqwest::Error> {
-    // Another part of the process may have installed a provider already; either will do.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().timeout(PATIENCE).build()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_counts_when_the_hub_gave_it_and_a_refusal_when_it_says_why() {
+        let said = || b"why".to_vec();
+        for status in [200, 204, 299, 400, 413, 415] {
+            assert_eq!(judged(status, said()), Ok(said()), "{status}");
+        }
+        for status in [199, 300, 401, 404, 500, 503] {
+            assert_eq!(judged(status, said()), Err(HttpError::Status(status)));
+        }
+        assert_eq!(judged(200, Vec::new()), Ok(Vec::new()));
+        for status in [400, 413, 415] {
+            assert_eq!(
+                judged(status, Vec::new()),
+                Err(HttpError::Status(status)),
+                "a proxy's refusal has no words of ours"
+            );
+        }
+    }
 }
