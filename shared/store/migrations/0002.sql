@@ -22,3 +22,6 @@ CREATE TABLE rows_form (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     form INTEGER NOT NULL
 );
+
+-- Actors follow from the run of the program, so that a copied database never writes as its twin: none is kept.
+DROP TABLE actor;

@@ -93,10 +93,6 @@ pub const PROMISES: &[Promise] = &[
     ("where the exchange stands is kept", received::sync),
     ("the identity is made once", sessions::identity_made_once),
     ("the count and the time never go back", sessions::never_back),
-    (
-        "an actor lasts as long as the session, the generation and its commits",
-        sessions::actors,
-    ),
     ("who is signed in is kept", sessions::signed_in),
     (
         "everything is there when it is opened again",

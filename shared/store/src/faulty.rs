@@ -2,7 +2,6 @@
 
 use exchange::commit::Commit;
 use record::author::Author;
-use record::change::Actor;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
@@ -81,9 +80,6 @@ impl<S: Store> Store for Faulty<S> {
     }
     fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>> {
         self.inner.commits(from, limit)
-    }
-    fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor> {
-        self.inner.actor(document, fresh)
     }
     fn sync(&mut self) -> StoreResult<SyncState> {
         self.inner.sync()

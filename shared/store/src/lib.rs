@@ -12,7 +12,6 @@ pub mod conformance;
 
 use exchange::commit::{Commit, Deed, Seen};
 use record::author::{Author, Provenance};
-use record::change::Actor;
 use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
@@ -230,9 +229,9 @@ pub struct Plan {
     pub attempts: Option<Vec<CommitId>>,
     /// Where the exchange stands now.
     pub sync: Option<SyncState>,
-    /// Who is signed in now; `Some(None)` signs out. Anything but the session there is forgets all actors.
+    /// Who is signed in now; `Some(None)` signs out.
     pub signed_in: Option<Option<(Author, Instant)>>,
-    /// The device's own count and time, which never go back; a new generation forgets all actors.
+    /// The device's own count and time, which never go back.
     pub identity: Option<Identity>,
 }
 
@@ -259,9 +258,6 @@ pub trait Store {
     fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>>;
     /// Every commit kept (for re-seeding a hub), oldest first, from a position on; at most `limit`.
     fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>>;
-    /// The actor that the signed-in session uses in a document, remembered; `fresh` when there is none yet. It is on
-    /// disk with the next plan: an actor that no plan followed has written nothing.
-    fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor>;
     /// Where the exchange stands.
     fn sync(&mut self) -> StoreResult<SyncState>;
     /// Encoded commits whose parents are missing.

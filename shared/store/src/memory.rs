@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use exchange::commit::{Commit, Deed};
 use record::author::Author;
-use record::change::Actor;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::rows::{FORM, List, Row};
@@ -23,7 +22,6 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Memory {
     kept: Arc<Mutex<Kept>>,
-    fresh_actors: BTreeMap<DocumentId, Actor>,
 }
 
 /// Everything that a plan can change.
@@ -43,7 +41,6 @@ struct Kept {
     attempts: Vec<CommitId>,
     sync: SyncState,
     signed_in: Option<(Author, Instant)>,
-    actors: BTreeMap<DocumentId, Actor>,
 }
 
 impl std::fmt::Debug for Kept {
@@ -79,7 +76,6 @@ impl Memory {
     pub fn reopened(&self) -> Self {
         Self {
             kept: Arc::clone(&self.kept),
-            fresh_actors: BTreeMap::new(),
         }
     }
 
@@ -101,11 +97,8 @@ impl Store for Memory {
     fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
         let mut kept = self.kept();
         let mut next = kept.clone();
-        next.actors.extend(&self.fresh_actors);
         next.carry_out(plan)?;
         *kept = next;
-        drop(kept);
-        self.fresh_actors.clear();
         Ok(())
     }
 
@@ -204,11 +197,6 @@ impl Store for Memory {
             .take(limit)
             .map(|(position, commit)| (position, commit.clone()))
             .collect())
-    }
-
-    fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor> {
-        let held = self.kept().actors.get(&document).copied();
-        Ok(held.unwrap_or_else(|| *self.fresh_actors.entry(document).or_insert(fresh)))
     }
 
     fn sync(&mut self) -> StoreResult<SyncState> {

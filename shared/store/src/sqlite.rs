@@ -36,7 +36,6 @@ mod tests;
 
 use exchange::commit::Commit;
 use record::author::Author;
-use record::change::Actor;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
@@ -56,9 +55,6 @@ pub use size::at_rest;
 pub struct Sqlite {
     connection: Connection,
     facts: facts::Facts,
-    /// Actors given out and not yet on disk: they are written with the next plan, so that giving one out costs no
-    /// write of its own. An actor that no plan followed has written nothing.
-    fresh_actors: Vec<(DocumentId, Actor)>,
 }
 
 impl std::fmt::Debug for Sqlite {
@@ -81,9 +77,8 @@ impl Store for Sqlite {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        write::plan(&transaction, &mut self.facts, plan, &self.fresh_actors)?;
+        write::plan(&transaction, &mut self.facts, plan)?;
         transaction.commit()?;
-        self.fresh_actors.clear();
         Ok(())
     }
 
@@ -117,17 +112,6 @@ impl Store for Sqlite {
 
     fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>> {
         read::commits(&self.connection, from, limit)
-    }
-
-    fn actor(&mut self, document: DocumentId, fresh: Actor) -> StoreResult<Actor> {
-        if let Some(actor) = read::actor(&self.connection, document)? {
-            return Ok(actor);
-        }
-        if let Some((_, actor)) = self.fresh_actors.iter().find(|(id, _)| *id == document) {
-            return Ok(*actor);
-        }
-        self.fresh_actors.push((document, fresh));
-        Ok(fresh)
     }
 
     fn sync(&mut self) -> StoreResult<SyncState> {

@@ -4,10 +4,10 @@ use exchange::wire::MEDIA_TYPE;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, RequestInit, Response, WorkerGlobalScope};
+use web_sys::{AbortSignal, Headers, RequestInit, Response, WorkerGlobalScope};
 
 use super::super::{HttpError, HttpRequest};
-use super::judged;
+use super::{PATIENCE, judged};
 
 /// Asks the hub.
 pub async fn perform(request: HttpRequest) -> Result<Vec<u8>, HttpError> {
@@ -20,6 +20,8 @@ pub async fn perform(request: HttpRequest) -> Result<Vec<u8>, HttpError> {
 
 async fn fetched(request: &HttpRequest) -> Result<(u16, Vec<u8>), JsValue> {
     let asked = RequestInit::new();
+    let patience = u32::try_from(PATIENCE.as_millis()).unwrap_or(u32::MAX);
+    asked.set_signal(Some(&AbortSignal::timeout_with_u32(patience)));
     if let Some(body) = &request.body {
         let headers = Headers::new()?;
         headers.set("content-type", MEDIA_TYPE)?;

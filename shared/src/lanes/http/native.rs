@@ -3,10 +3,7 @@
 use exchange::wire::MEDIA_TYPE;
 
 use super::super::{HttpError, HttpRequest};
-use super::judged;
-
-/// Longest wait for an answer.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+use super::{PATIENCE, judged};
 
 /// Asks the hub.
 pub async fn perform(client: reqwest::Client, request: HttpRequest) -> Result<Vec<u8>, HttpError> {

@@ -1,15 +1,11 @@
 //! Promises about whose database this is and who uses it.
 
-use record::change::Actor;
-use record::id::{DeviceId, DocumentId};
+use record::id::DeviceId;
 use record::time::Instant;
 
 use super::Places;
 use super::sample::author;
 use crate::{Identity, Plan, Store};
-
-const OLD: Actor = Actor([1; 16]);
-const NEW: Actor = Actor([2; 16]);
 
 fn apply_identity(store: &mut dyn Store, identity: &Identity) {
     store
@@ -74,52 +70,6 @@ pub(super) fn never_back(places: Places<'_>) {
     };
     apply_identity(&mut *store, &renewed);
     assert_eq!(store.identity([9; 24]), Ok(renewed));
-}
-
-pub(super) fn actors(places: Places<'_>) {
-    let mut place = places();
-    let mut store = place();
-    let document = DocumentId::from_bytes([5; 16]);
-    let identity = store.identity([4; 24]).unwrap();
-    sign_in(&mut *store, Some(1));
-    assert_eq!(store.actor(document, OLD), Ok(OLD));
-    assert_eq!(store.actor(document, NEW), Ok(OLD));
-    store.apply(&Plan::default()).unwrap();
-    drop(store);
-    let mut store = place();
-    assert_eq!(
-        store.actor(document, NEW),
-        Ok(OLD),
-        "remembered with the next plan"
-    );
-    assert_eq!(store.actor(DocumentId::from_bytes([6; 16]), NEW), Ok(NEW));
-    sign_in(&mut *store, Some(1));
-    assert_eq!(store.actor(document, NEW), Ok(OLD), "the same sign-in");
-    sign_in(&mut *store, Some(2));
-    assert_eq!(store.actor(document, NEW), Ok(NEW), "a new sign-in");
-    sign_in(&mut *store, None);
-    assert_eq!(
-        store.actor(document, OLD),
-        Ok(OLD),
-        "given out before, but signed out since"
-    );
-    apply_identity(
-        &mut *store,
-        &Identity {
-            counter: 1,
-            ..identity.clone()
-        },
-    );
-    assert_eq!(store.actor(document, NEW), Ok(OLD), "the same generation");
-    apply_identity(
-        &mut *store,
-        &Identity {
-            generation: 99,
-            ..identity
-        },
-    );
-    assert_eq!(store.actor(document, NEW), Ok(NEW), "a new generation");
-    assert_eq!(store.documents(), Ok(vec![]), "an actor makes no document");
 }
 
 pub(super) fn signed_in(places: Places<'_>) {

@@ -2,7 +2,7 @@
 
 use exchange::commit::Commit;
 use record::change::Change;
-use record::id::{CommitId, DocumentId};
+use record::id::CommitId;
 use record::rows::Row;
 
 use super::Kept;
@@ -56,22 +56,10 @@ impl Kept {
 
     fn begin_session(&mut self, plan: &Plan) {
         if let Some(next) = &plan.identity {
-            let is_other_generation = self
-                .identity
-                .as_ref()
-                .is_some_and(|held| held.generation != next.generation);
-            if is_other_generation {
-                self.actors.clear();
-            }
             let held = self.identity.as_ref();
             self.identity = Some(held.map_or_else(|| next.clone(), |held| held.followed_by(next)));
         }
-        if let Some(session) = plan
-            .signed_in
-            .as_ref()
-            .filter(|next| **next != self.signed_in)
-        {
-            self.actors.clear();
+        if let Some(session) = &plan.signed_in {
             self.signed_in.clone_from(session);
         }
     }
@@ -92,14 +80,9 @@ impl Kept {
     }
 
     fn set_aside(&mut self, id: CommitId) {
-        let Some(commit) = self.commits.iter().find(|commit| commit.id == id) else {
-            return;
-        };
-        let documents: Vec<DocumentId> = commit.changes.iter().map(|part| part.document).collect();
-        for document in documents {
-            self.actors.remove(&document);
+        if self.position(id).is_some() {
+            self.set_aside.push(id);
         }
-        self.set_aside.push(id);
     }
 
     fn receive(&mut self, plan: &Plan) {

@@ -52,7 +52,6 @@ impl Sqlite {
         Ok(Self {
             connection,
             facts: Facts::new()?,
-            fresh_actors: Vec::new(),
         })
     }
 }

@@ -3,7 +3,6 @@
 mod commit;
 
 use record::author::Author;
-use record::change::Actor;
 use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
@@ -105,15 +104,6 @@ pub(super) fn drafts(connection: &Connection, prefix: &str) -> StoreResult<Vec<D
                 at: Instant::from_millis(row.get(2)?),
             })
         },
-    )
-}
-
-pub(super) fn actor(connection: &Connection, document: DocumentId) -> StoreResult<Option<Actor>> {
-    one(
-        connection,
-        include_str!("sql/actor.sql"),
-        [document.as_bytes()],
-        |row| Ok(Actor(row.get(0)?)),
     )
 }
 

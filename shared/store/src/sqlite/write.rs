@@ -4,7 +4,6 @@ mod commit;
 
 use exchange::commit::Deed;
 use record::author::Author;
-use record::change::Actor;
 use record::id::{CommitId, DocumentId};
 use record::rows::Row;
 use record::time::Instant;
@@ -15,21 +14,8 @@ use super::facts::Facts;
 use super::read;
 use crate::{Fate, Identity, Plan, StoreError, StoreResult, SyncState};
 
-/// Everything of the plan, and the actors given out before it.
-pub(super) fn plan(
-    connection: &Connection,
-    facts: &mut Facts,
-    plan: &Plan,
-    fresh_actors: &[(DocumentId, Actor)],
-) -> StoreResult<()> {
-    for (document, actor) in fresh_actors {
-        let document = document_number(connection, *document)?;
-        run(
-            connection,
-            include_str!("sql/actor_add.sql"),
-            (document, actor.0),
-        )?;
-    }
+/// Everything of the plan.
+pub(super) fn plan(connection: &Connection, facts: &mut Facts, plan: &Plan) -> StoreResult<()> {
     if let Some(next) = &plan.identity {
         identity(connection, next)?;
     }
@@ -105,12 +91,6 @@ fn received(connection: &Connection, plan: &Plan) -> StoreResult<()> {
 /// Keeps the identity; the count and the time never go back.
 pub(super) fn identity(connection: &Connection, next: &Identity) -> StoreResult<()> {
     let held = read::identity(connection)?;
-    if held
-        .as_ref()
-        .is_some_and(|held| held.generation != next.generation)
-    {
-        run(connection, include_str!("sql/actors_forget.sql"), [])?;
-    }
     let next = held.map_or_else(|| next.clone(), |held| held.followed_by(next));
     let values = (
         next.device.as_bytes(),
@@ -125,7 +105,6 @@ fn signed_in(connection: &Connection, session: Option<&(Author, Instant)>) -> St
     if read::signed_in(connection)?.as_ref() == session {
         return Ok(());
     }
-    run(connection, include_str!("sql/actors_forget.sql"), [])?;
     match session {
         None => run(connection, include_str!("sql/session_end.sql"), []),
         Some((author, since)) => {

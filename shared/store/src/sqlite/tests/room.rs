@@ -3,6 +3,7 @@
 use super::*;
 use crate::conformance::sample::row;
 use exchange::commit::DocumentChange;
+use record::change::Actor;
 use record::document::{Document, Write};
 
 /// Commits of one register each, twelve for each of so many people, with signatures.

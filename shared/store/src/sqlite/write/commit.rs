@@ -71,24 +71,13 @@ pub(super) fn keep(
     Ok(())
 }
 
-/// Takes a commit's changes out of their documents. Who wrote there gets a new actor: the old one's count would have a
-/// gap.
+/// Takes a commit's changes out of their documents.
 pub(super) fn set_aside(connection: &Connection, id: CommitId) -> StoreResult<()> {
     let Some((first, count)) = number(connection, id)? else {
         return Ok(());
     };
     for n in first..first.saturating_add(count) {
-        let document: Option<i64> = connection
-            .prepare_cached(include_str!("../sql/change_document.sql"))?
-            .query_row([n], |row| row.get(0))
-            .optional()?;
-        let Some(document) = document else { continue };
         run(connection, include_str!("../sql/aside_add.sql"), [n])?;
-        run(
-            connection,
-            include_str!("../sql/actor_forget.sql"),
-            [document],
-        )?;
     }
     Ok(())
 }

@@ -1,1 +1,0 @@
-INSERT INTO actor (document, actor) VALUES (?1, ?2) ON CONFLICT DO NOTHING;

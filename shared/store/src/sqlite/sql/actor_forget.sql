@@ -1,1 +1,0 @@
-DELETE FROM actor WHERE document = ?1;
