@@ -1,0 +1,294 @@
+mod speed;
+
+use proptest::prelude::*;
+use record::change::{Actor, Change, ChangeHash};
+use record::id::{CommitId, DeviceId, DocumentId};
+use record::kind::Kind;
+use record::time::Instant;
+
+use super::{Fault, LogHead, Signed, check, check_all, sign};
+use crate::certificate::tests::{Chain, NOW, device, hex, secret, session, subject, under};
+use crate::certificate::{Certificate, Says};
+use crate::commit::{Commit, DocumentChange, Seen};
+use crate::key::Purpose;
+
+const HEAD: LogHead = [5; 32];
+
+/// So many changes, signed by nobody.
+fn commit(count: u8) -> Commit {
+    let part = |nth: u8| DocumentChange {
+        document: DocumentId::from_bytes([nth; 16]),
+        kind: Kind::Visit,
+        change: Change {
+            hash: ChangeHash([nth; 32]),
+            deps: Vec::new(),
+            actor: Actor([nth; 16]),
+            seq: u64::from(nth) + 1,
+            bytes: Vec::new(),
+        },
+        signature: Vec::new(),
+    };
+    Commit {
+        id: CommitId::from_bytes([0xc0; 16]),
+        author: session().author,
+        device: device(),
+        counter: 12,
+        at: NOW.plus_hours(1),
+        offset_ms: Some(-1_200),
+        seen: Seen {
+            epoch: 7,
+            sequence: 40,
+        },
+        writer: "0.1.0".to_owned(),
+        changes: (0..count).map(part).collect(),
+    }
+}
+
+fn signed(count: u8) -> (Commit, Certificate) {
+    let session = Chain::new().session;
+    let mut commit = commit(count);
+    sign(&mut commit, &session, HEAD, &secret(4)).unwrap();
+    (commit, session)
+}
+
+/// What both ways of checking say, which is the same.
+fn judged(commit: &Commit, session: &Certificate, head: LogHead) -> Result<(), Fault> {
+    let signed = Signed {
+        commit,
+        session,
+        head,
+    };
+    let alone = check(signed);
+    assert_eq!(check_all(&[signed]), [alone]);
+    alone
+}
+
+#[test]
+fn what_was_signed_holds() {
+    for count in [1, 2, 30] {
+        let (commit, session) = signed(count);
+        assert_eq!(judged(&commit, &session, HEAD), Ok(()));
+        assert!(commit.changes.iter().all(|part| part.signature.len() == 64));
+    }
+}
+
+/// Never to change: every signature of version 1 is over such bytes.
+#[test]
+fn frozen() {
+    let (commit, session) = signed(2);
+    let signed = Signed {
+        commit: &commit,
+        session: &session,
+        head: HEAD,
+    };
+    let statement = signed.statement(1, 2, &commit.changes[1]);
+    println!("statement: {} B", statement.len());
+    assert_eq!(hex(&statement), "");
+    assert_eq!(hex(&commit.changes[1].signature), "");
+}
+
+#[test]
+fn nothing_that_a_change_says_or_stands_in_may_be_another() {
+    let (whole, session) = signed(3);
+    let cases: [(&str, fn(&mut Commit)); 22] = [
+        ("commit", |c| c.id = CommitId::from_bytes([0xc1; 16])),
+        ("counter", |c| c.counter += 1),
+        ("time", |c| c.at = c.at.plus_minutes(1)),
+        ("offset", |c| c.offset_ms = Some(-1_201)),
+        ("no offset", |c| c.offset_ms = None),
+        ("epoch", |c| c.seen.epoch += 1),
+        ("sequence", |c| c.seen.sequence -= 1),
+        ("writer", |c| c.writer.push('0')),
+        ("no writer", |c| c.writer.clear()),
+        ("document", |c| {
+            c.changes[1].document = DocumentId::from_bytes([9; 16])
+        }),
+        ("kind", |c| c.changes[1].kind = Kind::Person),
+        ("hash", |c| c.changes[1].change.hash.0[31] ^= 1),
+        ("actor", |c| c.changes[1].change.actor.0[0] ^= 1),
+        ("count of the actor", |c| c.changes[1].change.seq += 1),
+        ("order", |c| c.changes.swap(0, 1)),
+        ("order with the signatures left", |c| {
+            c.changes.swap(0, 1);
+            let [first, second, _] = &mut c.changes[..] else {
+                panic!()
+            };
+            std::mem::swap(&mut first.signature, &mut second.signature);
+        }),
+        ("signatures of two", |c| {
+            let [first, second, _] = &mut c.changes[..] else {
+                panic!()
+            };
+            std::mem::swap(&mut first.signature, &mut second.signature);
+        }),
+        ("the first left out", |c| {
+            c.changes.remove(0);
+        }),
+        ("the last left out", |c| {
+            c.changes.pop();
+        }),
+        ("one twice", |c| {
+            let part = c.changes[2].clone();
+            c.changes.push(part);
+        }),
+        ("one from a commit of one", |c| {
+            c.changes = signed(1).0.changes;
+            c.id = CommitId::from_bytes([1; 16]);
+        }),
+        ("all of another commit", |c| {
+            c.changes = signed(2).0.changes;
+            c.changes.remove(0);
+        }),
+    ];
+    for (what, change) in cases {
+        let mut other = whole.clone();
+        change(&mut other);
+        assert_eq!(
+            judged(&other, &session, HEAD),
+            Err(Fault::Signature),
+            "{what}"
+        );
+    }
+    let mut head = HEAD;
+    head[31] ^= 1;
+    assert_eq!(judged(&whole, &session, head), Err(Fault::Signature));
+}
+
+#[test]
+fn a_session_signs_for_itself_alone() {
+    let (whole, session) = signed(2);
+    for change in [
+        (|c| c.device = DeviceId::from_bytes([1; 16])) as fn(&mut Commit),
+        |c| c.author.team.push('x'),
+        |c| c.author.role = record::author::Role::SeniorClinician,
+    ] {
+        let mut other = whole.clone();
+        change(&mut other);
+        assert_eq!(judged(&other, &session, HEAD), Err(Fault::OtherAuthor));
+        other.changes.clear();
+        assert_eq!(
+            sign(&mut other, &session, HEAD, &secret(4)),
+            Err(Fault::OtherAuthor)
+        );
+    }
+    // The same person on the same device with the same key, signed in anew: another certificate.
+    let chain = Chain::new();
+    let again = under(
+        3,
+        &chain.device,
+        &subject(4, 13, Says::Session(super::tests::session())),
+    )
+    .unwrap();
+    assert_eq!(judged(&whole, &again, HEAD), Err(Fault::Signature));
+    for other in [&chain.hub, &chain.device] {
+        assert_eq!(judged(&whole, other, HEAD), Err(Fault::NotASession));
+    }
+    let mut mine = commit(1);
+    assert_eq!(
+        sign(&mut mine, &session, HEAD, &secret(3)),
+        Err(Fault::OtherKey)
+    );
+    assert!(mine.changes[0].signature.is_empty());
+}
+
+#[test]
+fn what_is_not_signed_at_all_is_said_so() {
+    let (mut whole, session) = signed(2);
+    for length in [0, 63, 65, 256] {
+        whole.changes[1].signature = vec![1; length];
+        assert_eq!(
+            judged(&whole, &session, HEAD),
+            Err(Fault::Missing),
+            "{length}"
+        );
+    }
+    whole.changes.clear();
+    assert_eq!(judged(&whole, &session, HEAD), Err(Fault::Count));
+    let part = commit(1).changes[0].clone();
+    whole.changes = vec![part; 65_536];
+    assert_eq!(judged(&whole, &session, HEAD), Err(Fault::Count));
+}
+
+#[test]
+fn a_signature_for_something_else_is_none() {
+    let (mut commit, session) = signed(1);
+    let statement = Signed {
+        commit: &commit,
+        session: &session,
+        head: HEAD,
+    }
+    .statement(0, 1, &commit.changes[0]);
+    for purpose in Purpose::ALL {
+        commit.changes[0].signature = secret(4).sign(purpose, &statement).to_vec();
+        let holds = judged(&commit, &session, HEAD).is_ok();
+        assert_eq!(holds, purpose == Purpose::Change);
+    }
+}
+
+#[test]
+fn a_broken_one_among_many_is_found_and_nobody_else_suffers() {
+    let (whole, session) = signed(1);
+    let mut commits = vec![whole; 200];
+    let broken = [0, 60, 127, 128, 199];
+    for place in broken {
+        commits[place].changes[0].signature[40] ^= 1;
+    }
+    commits[70].changes[0].signature.clear();
+    let list: Vec<Signed> = commits
+        .iter()
+        .map(|commit| Signed {
+            commit,
+            session: &session,
+            head: HEAD,
+        })
+        .collect();
+    for (place, answer) in check_all(&list).into_iter().enumerate() {
+        let expected = match place {
+            70 => Err(Fault::Missing),
+            place if broken.contains(&place) => Err(Fault::Signature),
+            _ => Ok(()),
+        };
+        assert_eq!(answer, expected, "{place}");
+    }
+    assert!(check_all(&[]).is_empty());
+}
+
+#[test]
+fn numbers_at_their_ends_are_signed() {
+    let session = Chain::new().session;
+    let mut commit = commit(1);
+    commit.counter = u64::MAX;
+    commit.at = Instant::from_millis(i64::MIN);
+    commit.offset_ms = Some(i64::MIN);
+    sign(&mut commit, &session, HEAD, &secret(4)).unwrap();
+    assert_eq!(judged(&commit, &session, HEAD), Ok(()));
+    // No offset is not an offset of nothing.
+    commit.offset_ms = Some(0);
+    sign(&mut commit, &session, HEAD, &secret(4)).unwrap();
+    commit.offset_ms = None;
+    assert_eq!(judged(&commit, &session, HEAD), Err(Fault::Signature));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_bit_of_a_signature_may_be_another(which in 0..2_usize, bit in 0..512_usize) {
+        let (mut commit, session) = signed(2);
+        commit.changes[which].signature[bit / 8] ^= 1 << (bit % 8);
+        prop_assert_eq!(judged(&commit, &session, HEAD), Err(Fault::Signature));
+    }
+
+    #[test]
+    fn many_are_judged_as_each_is(spoilt: Vec<bool>) {
+        let (whole, session) = signed(2);
+        let commits: Vec<Commit> = spoilt.iter().map(|is_spoilt| {
+            let mut commit = whole.clone();
+            commit.counter += u64::from(*is_spoilt);
+            commit
+        }).collect();
+        let list: Vec<Signed> = commits.iter().map(|commit| Signed { commit, session: &session, head: HEAD }).collect();
+        let expected: Vec<_> = spoilt.iter().map(|is_spoilt| if *is_spoilt { Err(Fault::Signature) } else { Ok(()) }).collect();
+        prop_assert_eq!(check_all(&list), expected);
+    }
+}
