@@ -343,7 +343,13 @@ fn a_certificate_is_no_revocation_nor_the_other_way_round() {
 #[test]
 fn frozen() {
     let signed = by_hub(Chain::new().session.hash(), 40);
-    assert_eq!(hex(signed.bytes()), "");
+    assert_eq!(
+        hex(signed.bytes()),
+        "a70001015820661f9f15838041fbe86488fec9d8c172e8691a4c6b499c95b7f54ad575c4500b02582021e585ef00b085\
+        62d3d0193dd5a51a4a47261910e3410b535a3b7bff9311b3180307041828051b0000019bdadee7800673546865206465\
+        7669636520776173206c6f7374b223511b05cc250be760b8c16896470f8fab2966e24fe55d4dea085ac5dc53ad515751\
+        c187fd3a99a26f04fe982e824202c03a4fcc5c261588441279f413ee02"
+    );
 }
 
 #[test]
