@@ -33,6 +33,7 @@ pub fn is_actor_of(found: Actor, session: Hash, document: DocumentId, generation
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::certificate::tests::hex;
 
     #[test]
     fn an_actor_is_of_one_session_document_and_generation() {
@@ -54,7 +55,6 @@ mod tests {
     #[test]
     fn frozen() {
         let made = actor(Hash([1; 32]), DocumentId::from_bytes([2; 16]), 3);
-        let hex: String = made.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, "123be51b54a0d8fcd96b6552fe0ac22b");
+        assert_eq!(hex(&made.0), "123be51b54a0d8fcd96b6552fe0ac22b");
     }
 }

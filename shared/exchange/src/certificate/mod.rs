@@ -8,7 +8,7 @@
 //! A device could issue a session for anybody. Which sessions a replica knows is therefore the hub's decision: it takes a
 //! session into the log when it has seen the sign-in, and devices take those of the log.
 //!
-//! Measured: a hub's certificate takes 168 bytes, a device's 162, a session's about 230.
+//! Measured: a hub's certificate takes about 190 bytes, a device's 177, a session's about 250.
 
 mod fault;
 mod issue;

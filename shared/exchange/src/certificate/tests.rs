@@ -1,6 +1,9 @@
 mod bytes;
 mod chains;
 mod registers;
+mod revocations;
+
+use std::fmt::Write;
 
 use record::author::{Author, Role};
 use record::id::{DeviceId, UserId};
@@ -95,5 +98,8 @@ pub(crate) fn under(
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

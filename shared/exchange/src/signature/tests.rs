@@ -14,6 +14,9 @@ use crate::key::Purpose;
 
 const HEAD: LogHead = [5; 32];
 
+/// What is done to a signed commit, and its name.
+type Case = (&'static str, fn(&mut Commit));
+
 /// So many changes, signed by nobody.
 fn commit(count: u8) -> Commit {
     let part = |nth: u8| DocumentChange {
@@ -101,7 +104,7 @@ fn frozen() {
 #[test]
 fn nothing_that_a_change_says_or_stands_in_may_be_another() {
     let (whole, session) = signed(3);
-    let cases: [(&str, fn(&mut Commit)); 22] = [
+    let cases: [Case; 22] = [
         ("commit", |c| c.id = CommitId::from_bytes([0xc1; 16])),
         ("counter", |c| c.counter += 1),
         ("time", |c| c.at = c.at.plus_minutes(1)),
@@ -112,7 +115,7 @@ fn nothing_that_a_change_says_or_stands_in_may_be_another() {
         ("writer", |c| c.writer.push('0')),
         ("no writer", |c| c.writer.clear()),
         ("document", |c| {
-            c.changes[1].document = DocumentId::from_bytes([9; 16])
+            c.changes[1].document = DocumentId::from_bytes([9; 16]);
         }),
         ("kind", |c| c.changes[1].kind = Kind::Person),
         ("hash", |c| c.changes[1].change.hash.0[31] ^= 1),

@@ -34,7 +34,7 @@ fn speed() {
     for count in [2, 8, 32, 128, 512, 1_500] {
         let many = vec![signed; count];
         let us = best(count, || {
-            assert!(check_all(&many).iter().all(Result::is_ok))
+            assert!(check_all(&many).iter().all(Result::is_ok));
         });
         println!("check {count} together: {us} us each");
     }
