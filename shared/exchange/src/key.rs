@@ -1,7 +1,8 @@
 //! Keys: Ed25519 (RFC 8032), always with what the signed bytes are said for.
 //!
-//! Every signature is made over the words of its [`Purpose`], a zero byte, and the bytes: what was signed as one thing
-//! can't be shown as another. No purpose's words begin another's, because none holds a zero byte.
+//! Every signature is made over the words of its purpose, a zero byte, and the bytes: what was signed as one thing can't be
+//! shown as another. No purpose's words begin another's, because none holds a zero byte. Nothing else can be signed: a
+//! certificate, a revocation, a change and a receipt each keep their own rules.
 
 use std::fmt;
 
@@ -14,7 +15,7 @@ pub type Signature = [u8; SIGNATURE_LENGTH];
 
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// A certificate.
     Certificate,
     /// The end of a certificate before its time.
@@ -27,7 +28,8 @@ pub enum Purpose {
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 4] = [
         Self::Certificate,
         Self::Revocation,
         Self::Change,
@@ -35,7 +37,7 @@ impl Purpose {
     ];
 
     /// The words that stand before what is signed. The number is raised when the bytes after it are laid out anew.
-    pub const fn words(self) -> &'static str {
+    const fn words(self) -> &'static str {
         match self {
             Self::Certificate => "doorstep certificate 1",
             Self::Revocation => "doorstep revocation 1",
@@ -65,7 +67,7 @@ impl SecretKey {
     }
 
     /// Signs `said` for a purpose. The same bytes always get the same signature.
-    pub fn sign(&self, purpose: Purpose, said: &[u8]) -> Signature {
+    pub(crate) fn sign(&self, purpose: Purpose, said: &[u8]) -> Signature {
         self.0.sign(&purpose.text(said)).to_bytes()
     }
 }
@@ -106,7 +108,7 @@ impl PublicKey {
 
     /// Whether `signature` was made with the secret half over `said` for this purpose: the strict rule, which gives the
     /// same answer whatever stands beside it.
-    pub fn has_signed(&self, purpose: Purpose, said: &[u8], signature: &Signature) -> bool {
+    pub(crate) fn has_signed(&self, purpose: Purpose, said: &[u8], signature: &Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(signature);
         self.0
             .verify_strict(&purpose.text(said), &signature)
