@@ -16,8 +16,10 @@ pub type Signature = [u8; SIGNATURE_LENGTH];
 /// What a signature is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// A certificate.
+    /// A certificate, by its issuer.
     Certificate,
+    /// A session, by the device it's opened on.
+    Opening,
     /// The end of a certificate before its time.
     Revocation,
     /// A change of a commit.
@@ -29,8 +31,9 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// All of them.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 4] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Certificate,
+        Self::Opening,
         Self::Revocation,
         Self::Change,
         Self::Receipt,
@@ -40,6 +43,7 @@ impl Purpose {
     const fn words(self) -> &'static str {
         match self {
             Self::Certificate => "doorstep certificate 1",
+            Self::Opening => "doorstep session opened 1",
             Self::Revocation => "doorstep revocation 1",
             Self::Change => "doorstep change 1",
             Self::Receipt => "doorstep receipt 1",

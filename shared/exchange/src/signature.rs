@@ -21,7 +21,7 @@
 
 use record::change::Change;
 
-use crate::certificate::Certificate;
+use crate::certificate::Opened;
 use crate::commit::{Commit, DocumentChange};
 use crate::key::{Claim, PublicKey, Purpose, SecretKey, Signature, all_signed};
 
@@ -39,9 +39,6 @@ const LOT: usize = 128;
 /// Why a commit's signatures don't count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The certificate is a hub's or a device's.
-    #[error("the certificate is not a session’s")]
-    NotASession,
     /// The session is another member of staff's, in another role, or on another device than the commit says.
     #[error("the commit says another author or device than the session")]
     OtherAuthor,
@@ -64,9 +61,8 @@ pub enum Fault {
 pub struct Signed<'a> {
     /// The commit.
     pub commit: &'a Commit,
-    /// The certificate of its session. Whether that has authority is asked of the
-    /// [`crate::certificate::register::Register`].
-    pub session: &'a Certificate,
+    /// Its session. Whether that has authority is asked of the [`crate::certificate::register::Register`].
+    pub session: Opened<'a>,
     /// The log as its device had seen it.
     pub head: LogHead,
 }
@@ -74,11 +70,11 @@ pub struct Signed<'a> {
 /// Signs every change of a commit.
 pub fn sign(
     commit: &mut Commit,
-    session: &Certificate,
+    session: Opened,
     head: LogHead,
     secret: &SecretKey,
 ) -> Result<(), Fault> {
-    if secret.public() != *session.key() {
+    if secret.public() != *session.certificate().key() {
         return Err(Fault::OtherKey);
     }
     let signatures: Vec<Signature> = Signed {
@@ -97,7 +93,7 @@ pub fn sign(
 
 /// Checks every signature of a commit: the strict rule, whose answer depends on nothing but the commit. For who decides.
 pub fn check(signed: Signed) -> Result<(), Fault> {
-    let key = signed.session.key();
+    let key = signed.session.certificate().key();
     for claim in signed.claims()? {
         if !key.has_signed(Purpose::Change, &claim.said, &claim.signature) {
             return Err(Fault::Signature);
@@ -141,9 +137,8 @@ pub fn check_all(commits: &[Signed]) -> Vec<Result<(), Fault>> {
 impl<'a> Signed<'a> {
     /// What is signed, change by change, when the commit is its session's own.
     fn statements(self) -> Result<impl Iterator<Item = (&'a DocumentChange, Vec<u8>)>, Fault> {
-        let session = self.session.session().ok_or(Fault::NotASession)?;
         let commit = self.commit;
-        if commit.author != session.author || commit.device != session.device {
+        if commit.author != *self.session.author() || commit.device != self.session.device() {
             return Err(Fault::OtherAuthor);
         }
         let count = u16::try_from(commit.changes.len()).map_err(|_| Fault::Count)?;
@@ -169,7 +164,7 @@ impl<'a> Signed<'a> {
             &hash.0,
             &actor.0,
             &seq.to_be_bytes(),
-            &self.session.hash().0,
+            &self.session.certificate().hash().0,
             commit.device.as_bytes(),
             &commit.counter.to_be_bytes(),
             &commit.at.millis().to_be_bytes(),
@@ -184,7 +179,7 @@ impl<'a> Signed<'a> {
     }
 
     fn claims(self) -> Result<Vec<Claim>, Fault> {
-        let key: PublicKey = *self.session.key();
+        let key: PublicKey = *self.session.certificate().key();
         self.statements()?
             .map(|(part, said)| {
                 let signature = part.signature.as_slice().try_into();

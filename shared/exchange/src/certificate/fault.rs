@@ -27,7 +27,7 @@ pub enum Fault {
     /// The hash of the issuer that it names is not the one it is held against.
     #[error("it names another issuer")]
     OtherIssuer,
-    /// The root issues hubs, a hub devices, a device sessions, and a session nothing.
+    /// The root issues hubs, a hub devices and sessions, and these issue nothing.
     #[error("a certificate of a {of} is not issued by {by}")]
     Order {
         /// The certificate's level.
@@ -35,15 +35,24 @@ pub enum Fault {
         /// Who issued it.
         by: &'static str,
     },
-    /// Valid at a time when its issuer is not.
-    #[error("it is valid at a time when its issuer is not")]
+    /// Valid at a time when its issuer, or the device it's opened on, is not.
+    #[error("it is valid at a time when its issuer or its device is not")]
     NotWithin,
     /// See [`super::Says::longest_ms`].
     #[error("it is valid for longer than a certificate of its level may be")]
     TooLong,
-    /// A session on another device than the one whose key issued it.
-    #[error("the session is on another device than the one that issued it")]
+    /// What's to be opened on a device is not a session.
+    #[error("it is not a session")]
+    NotASession,
+    /// The certificate that a session names as its device's is not a device's, or not the one it is held against.
+    #[error("the session is not opened on that device")]
     OtherDevice,
+    /// The device that a session is opened on was issued by another hub's certificate than the session.
+    #[error("the session is opened on a device of another hub")]
+    OtherHub,
+    /// The endorsement is not the device's over this session.
+    #[error("the device has not endorsed the session")]
+    Endorsement,
     /// The signature is not its issuer's over these bytes.
     #[error("the signature is not its issuer's")]
     Signature,
@@ -53,8 +62,8 @@ pub enum Fault {
     /// A revocation by one who is neither the root nor a hub above the certificate.
     #[error("it is revoked by one who may not revoke it")]
     MayNotRevoke,
-    /// Its issuer is not known, and as many others wait for theirs as may.
-    #[error("its issuer is not known, and too many wait for theirs")]
+    /// One above it is not known, and as many others wait for theirs as may.
+    #[error("its issuer or its device is not known, and too many wait for theirs")]
     NoRoom,
 }
 

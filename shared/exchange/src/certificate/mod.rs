@@ -1,18 +1,22 @@
 //! Certificates: whose key it is that signed.
 //!
-//! The root, a bare key that is kept offline, issues hubs; a hub devices; a device the sessions of who signs in on it.
-//! A certificate is a map (see `map`) followed by 64 bytes: its issuer's signature over the map. Its hash names it
-//! everywhere else. What a certificate says is read only together with its issuer: [`verify`] a chain, or ask the
+//! The root, a bare key that is kept offline, issues hubs; a hub devices, and the sessions that are opened on them. A
+//! certificate is a map (see `map`) followed by 64 bytes: its issuer's signature over all before. Its hash names it
+//! everywhere else. What a certificate says is read only together with those above it: [`verify`] a chain, or ask the
 //! [`register`].
 //!
-//! A device could issue a session for anybody. Which sessions a replica knows is therefore the hub's decision: it takes a
-//! session into the log when it has seen the sign-in, and devices take those of the log.
+//! A session takes two: the hub, which has checked the sign-in, and the [`Endorsement`] of the device, which shows that it
+//! holds its key. It stands between map and issuer's signature. The key of a stolen device alone opens no session, and a
+//! hub opens none on a device whose key it doesn't hold. Against a hub that makes up a device as well there is only the
+//! log, where every device and session stands for all to see.
 //!
-//! Measured: a hub's certificate takes about 190 bytes, a device's 177, a session's about 250.
+//! Measured: a hub's certificate takes about 190 bytes, a device's 177, a session's about 330.
 
 mod fault;
 mod issue;
 mod map;
+mod open;
+mod opened;
 pub mod register;
 pub mod revocation;
 mod says;
@@ -26,15 +30,17 @@ use record::time::Instant;
 use sha2::{Digest, Sha256};
 
 pub use fault::Fault;
-pub use issue::{Issuer, Subject, issue};
+pub use issue::{Holder, Issuer, Subject, issue};
+pub use open::{Endorsement, endorse, open};
+pub use opened::Opened;
 pub use says::{Level, Says, Session};
 pub use verify::verify;
 
 use crate::key::{PublicKey, SIGNATURE_LENGTH, Signature};
 use map::{Map, Value};
 
-/// Largest certificate taken, in bytes: four texts of [`crate::gate::LONGEST_NAME`], and as much again for what a newer
-/// version says.
+/// Largest certificate taken, in bytes: four texts of [`crate::gate::LONGEST_NAME`], and nearly as much again for what a
+/// newer version says.
 pub const LARGEST: usize = 2_048;
 /// The version of the map.
 const VERSION: u64 = 1;
@@ -82,15 +88,15 @@ impl Certificate {
         if bytes.len() > LARGEST {
             return Err(Fault::TooLarge);
         }
-        let (map, signature) = Map::read(bytes)?;
-        if signature.len() != SIGNATURE_LENGTH {
-            return Err(Fault::Malformed);
-        }
+        let (map, signatures) = Map::read(bytes)?;
         let version = map.number(0)?;
         if version != VERSION {
             return Err(Fault::Version(version));
         }
         let says = Says::read(map.number(1)?, &map)?;
+        if signatures.len() != says.level().signatures() * SIGNATURE_LENGTH {
+            return Err(Fault::Malformed);
+        }
         let key = PublicKey::parse(&map.bytes(2)?)?;
         let (from, until) = (instant(map.number(4)?)?, instant(map.number(5)?)?);
         if until <= from {
@@ -145,14 +151,20 @@ impl Certificate {
         (self.from, self.until)
     }
 
-    /// Whether it's valid at a moment. Then its issuers are too, because no certificate outlasts its issuer.
+    /// Whether it's valid at a moment. Then those above it are too, because no certificate outlasts them.
     pub fn is_valid_at(&self, at: Instant) -> bool {
         self.from <= at && at < self.until
     }
 
-    /// The map, and the signature over it.
+    /// What its issuer signed, and the signature. Of a session that holds the endorsement too: with another one, it would
+    /// be a certificate of another hash, which nobody has revoked.
     fn signed(&self) -> Option<(&[u8], &Signature)> {
         self.bytes.split_last_chunk()
+    }
+
+    /// What a session's device signed, and the signature.
+    fn endorsed(&self) -> Option<(&[u8], &Signature)> {
+        self.signed()?.0.split_last_chunk()
     }
 }
 

@@ -6,7 +6,7 @@ use record::time::Instant;
 
 use super::revocation::{Revocation, Signed};
 use super::verify::{Above, check_under};
-use super::{Certificate, Fault, Hash, Level, Session};
+use super::{Certificate, Fault, Hash, Level, Opened};
 use crate::commit::Seen;
 use crate::key::PublicKey;
 
@@ -18,7 +18,7 @@ pub const MOST_WAITING: usize = 1_024;
 pub struct Register {
     root: PublicKey,
     known: BTreeMap<Hash, Certificate>,
-    /// Whose issuer is not known, by that issuer.
+    /// Whose issuer or device is not known, by that one.
     waiting: BTreeMap<(Hash, Hash), Certificate>,
     /// Of each certificate the revocation that counts from the earliest place on.
     ended: BTreeMap<Hash, Signed>,
@@ -29,7 +29,7 @@ pub struct Register {
 /// What became of certificates that were added.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Added {
-    /// Known from now on, issuers first: of these, and of those that had waited for them.
+    /// Known from now on, each after those above it: of these, and of those that had waited for them.
     pub known: Vec<Hash>,
     /// Not taken, and why. [`Fault::MayNotRevoke`] speaks of a revocation that had waited for the certificate.
     pub refused: Vec<(Hash, Fault)>,
@@ -38,7 +38,7 @@ pub struct Added {
 /// Why a certificate gives no authority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoAuthority {
-    /// Nothing is known of it, or its issuer is still to come.
+    /// Nothing is known of it, or its issuer or device is still to come.
     #[error("the certificate is not known")]
     Unknown,
     /// It's a hub's or a device's, which write nothing.
@@ -77,20 +77,12 @@ impl Register {
         self.known.get(&hash)
     }
 
-    /// Adds certificates, in any order. One whose issuer is not known waits for it.
+    /// Adds certificates, in any order. One waits until those above it are known.
     pub fn add(&mut self, certificates: impl IntoIterator<Item = Certificate>) -> Added {
         let mut added = Added::default();
         for certificate in certificates {
-            let (hash, issuer) = (certificate.hash(), certificate.issuer());
-            if self.known.contains_key(&hash) {
-                continue;
-            }
-            if self.above(issuer).is_some() {
+            if !self.known.contains_key(&certificate.hash()) {
                 self.settle(certificate, &mut added);
-            } else if self.waiting.len() < MOST_WAITING {
-                self.waiting.insert((issuer, hash), certificate);
-            } else {
-                added.refused.push((hash, Fault::NoRoom));
             }
         }
         for early in std::mem::take(&mut self.early) {
@@ -104,15 +96,20 @@ impl Register {
         added
     }
 
-    /// Verifies one whose issuer is known, and all that wait for it.
+    /// Verifies one, if those above it are known, and all that wait for it. What waits on finds room: it had some.
     fn settle(&mut self, certificate: Certificate, added: &mut Added) {
         let mut ready = vec![certificate];
         while let Some(certificate) = ready.pop() {
             let hash = certificate.hash();
-            let verdict = self
-                .above(certificate.issuer())
-                .ok_or(Fault::OtherIssuer)
-                .and_then(|above| check_under(&certificate, above));
+            let verdict = match Above::find(&certificate, &self.root, |hash| self.known.get(&hash))
+            {
+                Ok(above) => check_under(&certificate, above),
+                Err(missing) if self.waiting.len() < MOST_WAITING => {
+                    self.waiting.insert((missing, hash), certificate);
+                    continue;
+                }
+                Err(_) => Err(Fault::NoRoom),
+            };
             if let Err(fault) = verdict {
                 added.refused.push((hash, fault));
                 continue;
@@ -128,17 +125,14 @@ impl Register {
         }
     }
 
-    fn above(&self, issuer: Hash) -> Option<Above<'_>> {
-        if issuer == Hash::of_root(&self.root) {
-            return Some(Above::Root(&self.root));
-        }
-        self.known.get(&issuer).map(Above::Certificate)
-    }
-
-    /// A certificate and those above it, up to its hub's.
+    /// A certificate and those above it, up to its hub's. A session and its device are of the same hub.
     fn line(&self, hash: Hash) -> impl Iterator<Item = &Certificate> {
         let first = self.known.get(&hash);
-        std::iter::successors(first, |certificate| self.known.get(&certificate.issuer()))
+        std::iter::successors(first, |certificate| {
+            let device = certificate.session().map(|session| session.device);
+            self.known
+                .get(&device.unwrap_or_else(|| certificate.issuer()))
+        })
     }
 
     /// Takes a revocation: by the root, or by a hub of what it issued. One of a certificate that's not known waits for it.
@@ -189,11 +183,24 @@ impl Register {
             .min_by_key(|says| (says.since.epoch, says.since.sequence))
     }
 
+    /// A session and its device, verified, whether or not it has authority.
+    pub fn opened(&self, hash: Hash) -> Result<Opened<'_>, NoAuthority> {
+        let certificate = self.known.get(&hash).ok_or(NoAuthority::Unknown)?;
+        self.line(hash)
+            .nth(1)
+            .and_then(|device| Opened::new(certificate, device))
+            .ok_or(NoAuthority::NotASession)
+    }
+
     /// Who wrote, when the session might: not revoked as far as the author had `seen` the log, and valid `at` the time of
     /// the deed, which the caller takes from a receipt, or from the device's clock and its offset.
-    pub fn authority(&self, hash: Hash, seen: Seen, at: Instant) -> Result<&Session, NoAuthority> {
-        let certificate = self.known.get(&hash).ok_or(NoAuthority::Unknown)?;
-        let session = certificate.session().ok_or(NoAuthority::NotASession)?;
+    pub fn authority(
+        &self,
+        hash: Hash,
+        seen: Seen,
+        at: Instant,
+    ) -> Result<Opened<'_>, NoAuthority> {
+        let opened = self.opened(hash)?;
         let told = self
             .line(hash)
             .filter_map(|certificate| self.ended.get(&certificate.hash()))
@@ -202,10 +209,10 @@ impl Register {
             let since = revocation.says().since;
             return Err(NoAuthority::Revoked { since });
         }
-        if certificate.is_valid_at(at) {
-            Ok(session)
+        if opened.certificate().is_valid_at(at) {
+            Ok(opened)
         } else {
-            let (from, until) = certificate.validity();
+            let (from, until) = opened.certificate().validity();
             Err(NoAuthority::OutOfTime { from, until })
         }
     }

@@ -5,8 +5,8 @@ use std::fmt;
 use record::author::Author;
 use record::id::{DeviceId, UserId};
 
-use super::Fault;
 use super::map::{Map, Value};
+use super::{Fault, Hash};
 use crate::gate::LONGEST_NAME;
 use crate::wire::{role, role_tag};
 
@@ -18,6 +18,7 @@ const ROLE: u64 = 10;
 const ORGANISATION: u64 = 11;
 const TEAM: u64 = 12;
 const IS_BROWSER: u64 = 13;
+const OPENED_ON: u64 = 14;
 
 const HOUR: u64 = 60 * 60 * 1_000;
 
@@ -28,7 +29,7 @@ pub enum Level {
     Hub,
     /// A device, by its hub.
     Device,
-    /// A session, by the device it's on.
+    /// A session, by its hub, on a device.
     Session,
 }
 
@@ -42,12 +43,20 @@ impl Level {
         }
     }
 
+    /// How many signatures follow the map: its issuer's, and before that, of a session, its device's.
+    pub(super) const fn signatures(self) -> usize {
+        match self {
+            Self::Hub | Self::Device => 1,
+            Self::Session => 2,
+        }
+    }
+
     /// Keys that only certificates of this level have.
     const fn keys(self) -> &'static [u64] {
         match self {
             Self::Hub => &[TENANT],
             Self::Device => &[DEVICE],
-            Self::Session => &[DEVICE, USER, NAME, ROLE, ORGANISATION, TEAM, IS_BROWSER],
+            Self::Session => &[USER, NAME, ROLE, ORGANISATION, TEAM, IS_BROWSER, OPENED_ON],
         }
     }
 }
@@ -84,8 +93,8 @@ pub enum Says {
 pub struct Session {
     /// Who, in which role, for whom. No text is longer than [`LONGEST_NAME`] bytes.
     pub author: Author,
-    /// The device it's on.
-    pub device: DeviceId,
+    /// The certificate of the device it's opened on, which says what device that is.
+    pub device: Hash,
     /// Whether the keys are a browser's, which guards them less: the session ends sooner.
     pub is_browser: bool,
 }
@@ -119,13 +128,13 @@ impl Says {
             Self::Session(session) => {
                 let author = &session.author;
                 vec![
-                    (DEVICE, Value::Bytes(session.device.as_bytes())),
                     (USER, Value::Bytes(author.user.as_bytes())),
                     (NAME, Value::Text(&author.name)),
                     (ROLE, Value::Number(u64::from(role_tag(author.role)))),
                     (ORGANISATION, Value::Text(&author.organisation)),
                     (TEAM, Value::Text(&author.team)),
                     (IS_BROWSER, Value::Claim(session.is_browser)),
+                    (OPENED_ON, Value::Bytes(&session.device.0)),
                 ]
             }
         };
@@ -154,13 +163,13 @@ impl Says {
                     organisation: map.text(ORGANISATION, LONGEST_NAME)?,
                     team: map.text(TEAM, LONGEST_NAME)?,
                 },
-                device: DeviceId::from_bytes(map.bytes(DEVICE)?),
+                device: Hash(map.bytes(OPENED_ON)?),
                 is_browser: map.claim(IS_BROWSER)?,
             }),
             _ => return Err(Fault::Malformed),
         };
         let own = says.level().keys();
-        if (TENANT..=IS_BROWSER).any(|key| map.has(key) && !own.contains(&key)) {
+        if (TENANT..=OPENED_ON).any(|key| map.has(key) && !own.contains(&key)) {
             return Err(Fault::Malformed);
         }
         Ok(says)

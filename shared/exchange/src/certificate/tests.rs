@@ -1,5 +1,6 @@
 mod bytes;
 mod chains;
+mod openings;
 mod registers;
 mod revocations;
 
@@ -9,7 +10,8 @@ use record::author::{Author, Role};
 use record::id::{DeviceId, UserId};
 use record::time::Instant;
 
-use super::{Certificate, Issuer, Says, Session, Subject, issue};
+use super::{Certificate, Fault, Holder, Issuer, Opened, Says, Session, Subject};
+use super::{endorse, issue, open};
 use crate::key::SecretKey;
 
 /// 20 January 2026, 9:06am.
@@ -38,7 +40,7 @@ pub(crate) fn session() -> Session {
             organisation: "Eastbank Community Health".to_owned(),
             team: "Eastbank North".to_owned(),
         },
-        device: device(),
+        device: of_device().hash(),
         is_browser: false,
     }
 }
@@ -53,6 +55,18 @@ pub(crate) fn subject(seed: u8, hours: i64, says: Says) -> Subject {
     }
 }
 
+/// The hub's certificate, of seed 2, by the root, of seed 1.
+fn of_hub() -> Certificate {
+    let subject = subject(2, 24 * 365 * 5, tenant());
+    issue(Issuer::Root(&secret(1)), &subject).unwrap()
+}
+
+/// The device's, of seed 3.
+fn of_device() -> Certificate {
+    let says = Says::Device { device: device() };
+    under(2, &of_hub(), &subject(3, 24 * 366, says)).unwrap()
+}
+
 /// The root's secret is of seed 1, the hub's 2, the device's 3, the session's 4.
 pub(crate) struct Chain {
     pub hub: Certificate,
@@ -62,20 +76,9 @@ pub(crate) struct Chain {
 
 impl Chain {
     pub(crate) fn new() -> Self {
-        Self::of(session())
-    }
-
-    pub(crate) fn of(session: Session) -> Self {
-        let hub = issue(
-            Issuer::Root(&secret(1)),
-            &subject(2, 24 * 365 * 5, tenant()),
-        )
-        .unwrap();
-        let says = Says::Device {
-            device: session.device,
-        };
-        let device = under(2, &hub, &subject(3, 24 * 366, says)).unwrap();
-        let session = under(3, &device, &subject(4, 12, Says::Session(session))).unwrap();
+        let (hub, device) = (of_hub(), of_device());
+        let subject = subject(4, 12, Says::Session(session()));
+        let session = opened(&hub, &device, &subject).unwrap();
         Self {
             hub,
             device,
@@ -86,15 +89,35 @@ impl Chain {
     pub(crate) fn list(&self) -> [Certificate; 3] {
         [&self.hub, &self.device, &self.session].map(Clone::clone)
     }
+
+    /// The session and its device.
+    pub(crate) fn opened(&self) -> Opened<'_> {
+        Opened::new(&self.session, &self.device).unwrap()
+    }
 }
 
-pub(crate) fn under(
-    seed: u8,
-    own: &Certificate,
-    subject: &Subject,
-) -> Result<Certificate, super::Fault> {
+/// Issued by the one of that seed.
+pub(crate) fn under(seed: u8, own: &Certificate, subject: &Subject) -> Result<Certificate, Fault> {
     let secret = &secret(seed);
-    issue(Issuer::Holder { secret, own }, subject)
+    issue(Issuer::Holder(Holder { secret, own }), subject)
+}
+
+/// A session, endorsed by the device of seed 3 and issued by the hub of seed 2.
+pub(crate) fn opened(
+    hub: &Certificate,
+    device: &Certificate,
+    subject: &Subject,
+) -> Result<Certificate, Fault> {
+    let (ours, theirs) = (&secret(2), &secret(3));
+    let asks = Holder {
+        secret: theirs,
+        own: device,
+    };
+    let issues = Holder {
+        secret: ours,
+        own: hub,
+    };
+    open(issues, device, subject, &endorse(asks, subject)?)
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

@@ -1,4 +1,6 @@
-//! A certificate held against its issuer.
+//! A certificate held against those above it.
+
+use std::collections::BTreeMap;
 
 use super::{Certificate, Fault, Hash, Level, Says};
 use crate::key::{PublicKey, Purpose};
@@ -6,40 +8,131 @@ use crate::key::{PublicKey, Purpose};
 /// What stands above a certificate.
 #[derive(Clone, Copy)]
 pub(super) enum Above<'a> {
-    /// The root.
+    /// Of a hub: the root.
     Root(&'a PublicKey),
-    /// A certificate, itself verified.
-    Certificate(&'a Certificate),
+    /// Of a device: its issuer, itself verified.
+    Issuer(&'a Certificate),
+    /// Of a session: two, both verified. The device has to be of this very certificate of the hub, not of another one of
+    /// the same root: a root may stand above the hubs of several tenants, and whoever ends a hub's certificate ends both
+    /// alike. A hub that gets a new certificate gives its devices new ones, for the keys they have.
+    Opening {
+        /// The issuer.
+        hub: &'a Certificate,
+        /// What it's opened on.
+        device: &'a Certificate,
+    },
 }
 
-impl Above<'_> {
-    fn name(self) -> Hash {
+impl<'a> Above<'a> {
+    /// Finds what stands above a certificate among those that were verified, or else says which one is missing.
+    pub(super) fn find(
+        certificate: &Certificate,
+        root: &'a PublicKey,
+        verified: impl Fn(Hash) -> Option<&'a Certificate>,
+    ) -> Result<Self, Hash> {
+        if certificate.issuer == Hash::of_root(root) {
+            return Ok(Self::Root(root));
+        }
+        let find = |hash| verified(hash).ok_or(hash);
+        let issuer = find(certificate.issuer)?;
+        Ok(match certificate.session() {
+            Some(session) => Self::Opening {
+                hub: issuer,
+                device: find(session.device)?,
+            },
+            None => Self::Issuer(issuer),
+        })
+    }
+
+    /// The issuer's name.
+    pub(super) fn name(self) -> Hash {
         match self {
             Self::Root(root) => Hash::of_root(root),
-            Self::Certificate(certificate) => certificate.hash,
+            Self::Issuer(issuer) | Self::Opening { hub: issuer, .. } => issuer.hash,
         }
     }
 
+    /// The issuer's key.
     const fn key(&self) -> &PublicKey {
         match self {
             Self::Root(root) => root,
-            Self::Certificate(certificate) => &certificate.key,
+            Self::Issuer(issuer) | Self::Opening { hub: issuer, .. } => &issuer.key,
+        }
+    }
+
+    /// Whether they are those who may issue this.
+    pub(super) fn check_order(self, says: &Says) -> Result<(), Fault> {
+        let (issuer, by) = match self {
+            Self::Root(_) => (None, "the root"),
+            Self::Issuer(issuer) | Self::Opening { hub: issuer, .. } => match issuer.says.level() {
+                Level::Hub => (Some(Level::Hub), "a hub"),
+                Level::Device => (Some(Level::Device), "a device"),
+                Level::Session => (Some(Level::Session), "a session"),
+            },
+        };
+        let of = says.level();
+        match (issuer, of) {
+            (None, Level::Hub) | (Some(Level::Hub), Level::Device | Level::Session) => {}
+            _ => return Err(Fault::Order { of, by }),
+        }
+        match (self, says) {
+            (Self::Opening { hub, device }, Says::Session(session)) => {
+                if session.device != device.hash || device.says.level() != Level::Device {
+                    Err(Fault::OtherDevice)
+                } else if device.issuer != hub.hash {
+                    Err(Fault::OtherHub)
+                } else {
+                    Ok(())
+                }
+            }
+            (Self::Opening { .. }, _) => Err(Fault::NotASession),
+            (_, Says::Session(_)) => Err(Fault::Endorsement),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether they are valid for as long as the certificate is.
+    fn check_time(self, certificate: &Certificate) -> Result<(), Fault> {
+        let (issuer, device) = match self {
+            Self::Root(_) => (None, None),
+            Self::Issuer(issuer) => (Some(issuer), None),
+            Self::Opening { hub, device } => (Some(hub), Some(device)),
+        };
+        let outlasts =
+            |above: &Certificate| certificate.from < above.from || certificate.until > above.until;
+        if [issuer, device].into_iter().flatten().any(outlasts) {
+            Err(Fault::NotWithin)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether they signed it.
+    fn check_signatures(self, certificate: &Certificate) -> Result<(), Fault> {
+        let (said, signature) = certificate.signed().ok_or(Fault::Malformed)?;
+        if !self.key().has_signed(Purpose::Certificate, said, signature) {
+            return Err(Fault::Signature);
+        }
+        let Self::Opening { device, .. } = self else {
+            return Ok(());
+        };
+        let (said, endorsement) = certificate.endorsed().ok_or(Fault::Malformed)?;
+        if device.key.has_signed(Purpose::Opening, said, endorsement) {
+            Ok(())
+        } else {
+            Err(Fault::Endorsement)
         }
     }
 }
 
-/// Whether `certificate` was issued by the one above it, who may: the rules of one step of a chain. The signature, which
-/// costs most, comes last.
+/// Whether `certificate` was issued by those above it, who may: the rules of one step. The signatures, which cost most,
+/// come last.
 pub(super) fn check_under(certificate: &Certificate, above: Above) -> Result<(), Fault> {
     if certificate.issuer != above.name() {
         return Err(Fault::OtherIssuer);
     }
-    check_order(&certificate.says, above)?;
-    if let Above::Certificate(above) = above
-        && (certificate.from < above.from || certificate.until > above.until)
-    {
-        return Err(Fault::NotWithin);
-    }
+    above.check_order(&certificate.says)?;
+    above.check_time(certificate)?;
     let length = certificate
         .until
         .millis()
@@ -51,48 +144,27 @@ pub(super) fn check_under(certificate: &Certificate, above: Above) -> Result<(),
     {
         return Err(Fault::TooLong);
     }
-    let (said, signature) = certificate.signed().ok_or(Fault::Malformed)?;
-    if above
-        .key()
-        .has_signed(Purpose::Certificate, said, signature)
-    {
-        Ok(())
-    } else {
-        Err(Fault::Signature)
-    }
+    above.check_signatures(certificate)
 }
 
-fn check_order(says: &Says, above: Above) -> Result<(), Fault> {
-    let by = match (above, says) {
-        (Above::Root(_), Says::Hub { .. }) => return Ok(()),
-        (Above::Root(_), _) => "the root",
-        (Above::Certificate(above), says) => match (&above.says, says) {
-            (Says::Hub { .. }, Says::Device { .. }) => return Ok(()),
-            (Says::Device { device }, Says::Session(session)) if *device == session.device => {
-                return Ok(());
-            }
-            (Says::Device { .. }, Says::Session(_)) => return Err(Fault::OtherDevice),
-            (above, _) => match above.level() {
-                Level::Hub => "a hub",
-                Level::Device => "a device",
-                Level::Session => "a session",
-            },
-        },
-    };
-    let of = says.level();
-    Err(Fault::Order { of, by })
-}
-
-/// Verifies a chain, the hub's certificate first, against the root that this program trusts. An empty chain is none.
-/// Whether it's valid now is another question: [`Certificate::is_valid_at`] of its last one.
+/// Verifies certificates, each after those above it, against the root that this program trusts. None is not enough.
+/// Whether one is valid now is another question: [`Certificate::is_valid_at`].
 pub fn verify(chain: &[Certificate], root: &PublicKey) -> Result<(), Fault> {
-    let mut above = Above::Root(root);
+    if chain.is_empty() {
+        return Err(Fault::Malformed);
+    }
+    let mut verified = BTreeMap::new();
     for certificate in chain {
+        let above = Above::find(certificate, root, |hash| verified.get(&hash).copied());
+        let above = above.map_err(|missing| {
+            if missing == certificate.issuer {
+                Fault::OtherIssuer
+            } else {
+                Fault::OtherDevice
+            }
+        })?;
         check_under(certificate, above)?;
-        above = Above::Certificate(certificate);
+        verified.insert(certificate.hash, certificate);
     }
-    match above {
-        Above::Root(_) => Err(Fault::Malformed),
-        Above::Certificate(_) => Ok(()),
-    }
+    Ok(())
 }

@@ -7,8 +7,8 @@ use record::kind::Kind;
 use record::time::Instant;
 
 use super::{Fault, LogHead, Signed, check, check_all, sign};
-use crate::certificate::tests::{Chain, NOW, device, hex, secret, session, subject, under};
-use crate::certificate::{Certificate, Says};
+use crate::certificate::Says;
+use crate::certificate::tests::{Chain, NOW, device, hex, opened, secret, session, subject};
 use crate::commit::{Commit, DocumentChange, Seen};
 use crate::key::Purpose;
 
@@ -47,18 +47,23 @@ fn commit(count: u8) -> Commit {
     }
 }
 
-fn signed(count: u8) -> (Commit, Certificate) {
-    let session = Chain::new().session;
+fn signed(count: u8) -> (Commit, Chain) {
+    let chain = Chain::new();
     let mut commit = commit(count);
-    sign(&mut commit, &session, HEAD, &secret(4)).unwrap();
-    (commit, session)
+    sign(&mut commit, chain.opened(), HEAD, &secret(4)).unwrap();
+    (commit, chain)
+}
+
+fn swap_signatures(commit: &mut Commit) {
+    let (first, rest) = commit.changes.split_first_mut().unwrap();
+    std::mem::swap(&mut first.signature, &mut rest[0].signature);
 }
 
 /// What both ways of checking say, which is the same.
-fn judged(commit: &Commit, session: &Certificate, head: LogHead) -> Result<(), Fault> {
+fn judged(commit: &Commit, chain: &Chain, head: LogHead) -> Result<(), Fault> {
     let signed = Signed {
         commit,
-        session,
+        session: chain.opened(),
         head,
     };
     let alone = check(signed);
@@ -69,8 +74,8 @@ fn judged(commit: &Commit, session: &Certificate, head: LogHead) -> Result<(), F
 #[test]
 fn what_was_signed_holds() {
     for count in [1, 2, 30] {
-        let (commit, session) = signed(count);
-        assert_eq!(judged(&commit, &session, HEAD), Ok(()));
+        let (commit, chain) = signed(count);
+        assert_eq!(judged(&commit, &chain, HEAD), Ok(()));
         assert!(commit.changes.iter().all(|part| part.signature.len() == 64));
     }
 }
@@ -78,10 +83,10 @@ fn what_was_signed_holds() {
 /// Never to change: every signature of version 1 is over such bytes.
 #[test]
 fn frozen() {
-    let (commit, session) = signed(2);
+    let (commit, chain) = signed(2);
     let signed = Signed {
         commit: &commit,
-        session: &session,
+        session: chain.opened(),
         head: HEAD,
     };
     let statement = signed.statement(1, 2, &commit.changes[1]);
@@ -89,21 +94,21 @@ fn frozen() {
     assert_eq!(
         hex(&statement),
         "c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c00001000201010101010101010101010101010101050101010101010101010101\
-        010101010101010101010101010101010101010101010101010101010101010101010101010000000000000002661f9f\
-        15838041fbe86488fec9d8c172e8691a4c6b499c95b7f54ad575c4500b000000000000866abf06b902d3db646d000000\
+        010101010101010101010101010101010101010101010101010101010101010101010101010000000000000002fa937b\
+        5af28fba5020e5fc78e0c55cf54bf98a03646bb8e0d0822bb5f24c90ec000000000000866abf06b902d3db646d000000\
         000000000c0000019bdadee78001fffffffffffffb500000000000000007000000000000002805050505050505050505\
         05050505050505050505050505050505050505050505302e312e30"
     );
     assert_eq!(
         hex(&commit.changes[1].signature),
-        "a8dd36de73bd2a90896fced7fc0dda6f6e43a98d721bbcf956f4d40a804a84a7889a9d13598c769fbf4092ea175861eb\
-        c55969a88ea918024e91b96638514703"
+        "9faefed6a4034cc96cca6ef7004e6d91673c0f3c74671f818945d83c3ead230950a7a2e21a4e84e760681bbcc6f73c06\
+        f6d485a0bbafaa1edc6621af7d3bfb0b"
     );
 }
 
 #[test]
 fn nothing_that_a_change_says_or_stands_in_may_be_another() {
-    let (whole, session) = signed(3);
+    let (whole, chain) = signed(3);
     let cases: [Case; 22] = [
         ("commit", |c| c.id = CommitId::from_bytes([0xc1; 16])),
         ("counter", |c| c.counter += 1),
@@ -124,17 +129,9 @@ fn nothing_that_a_change_says_or_stands_in_may_be_another() {
         ("order", |c| c.changes.swap(0, 1)),
         ("order with the signatures left", |c| {
             c.changes.swap(0, 1);
-            let [first, second, _] = &mut c.changes[..] else {
-                panic!()
-            };
-            std::mem::swap(&mut first.signature, &mut second.signature);
+            swap_signatures(c);
         }),
-        ("signatures of two", |c| {
-            let [first, second, _] = &mut c.changes[..] else {
-                panic!()
-            };
-            std::mem::swap(&mut first.signature, &mut second.signature);
-        }),
+        ("signatures of two", swap_signatures),
         ("the first left out", |c| {
             c.changes.remove(0);
         }),
@@ -158,19 +155,19 @@ fn nothing_that_a_change_says_or_stands_in_may_be_another() {
         let mut other = whole.clone();
         change(&mut other);
         assert_eq!(
-            judged(&other, &session, HEAD),
+            judged(&other, &chain, HEAD),
             Err(Fault::Signature),
             "{what}"
         );
     }
     let mut head = HEAD;
     head[31] ^= 1;
-    assert_eq!(judged(&whole, &session, head), Err(Fault::Signature));
+    assert_eq!(judged(&whole, &chain, head), Err(Fault::Signature));
 }
 
 #[test]
 fn a_session_signs_for_itself_alone() {
-    let (whole, session) = signed(2);
+    let (whole, chain) = signed(2);
     for change in [
         (|c| c.device = DeviceId::from_bytes([1; 16])) as fn(&mut Commit),
         |c| c.author.team.push('x'),
@@ -178,28 +175,23 @@ fn a_session_signs_for_itself_alone() {
     ] {
         let mut other = whole.clone();
         change(&mut other);
-        assert_eq!(judged(&other, &session, HEAD), Err(Fault::OtherAuthor));
+        assert_eq!(judged(&other, &chain, HEAD), Err(Fault::OtherAuthor));
         other.changes.clear();
         assert_eq!(
-            sign(&mut other, &session, HEAD, &secret(4)),
+            sign(&mut other, chain.opened(), HEAD, &secret(4)),
             Err(Fault::OtherAuthor)
         );
     }
     // The same person on the same device with the same key, signed in anew: another certificate.
-    let chain = Chain::new();
-    let again = under(
-        3,
-        &chain.device,
-        &subject(4, 13, Says::Session(super::tests::session())),
-    )
-    .unwrap();
+    let longer = subject(4, 13, Says::Session(session()));
+    let again = Chain {
+        session: opened(&chain.hub, &chain.device, &longer).unwrap(),
+        ..Chain::new()
+    };
     assert_eq!(judged(&whole, &again, HEAD), Err(Fault::Signature));
-    for other in [&chain.hub, &chain.device] {
-        assert_eq!(judged(&whole, other, HEAD), Err(Fault::NotASession));
-    }
     let mut mine = commit(1);
     assert_eq!(
-        sign(&mut mine, &session, HEAD, &secret(3)),
+        sign(&mut mine, chain.opened(), HEAD, &secret(3)),
         Err(Fault::OtherKey)
     );
     assert!(mine.changes[0].signature.is_empty());
@@ -207,41 +199,41 @@ fn a_session_signs_for_itself_alone() {
 
 #[test]
 fn what_is_not_signed_at_all_is_said_so() {
-    let (mut whole, session) = signed(2);
+    let (mut whole, chain) = signed(2);
     for length in [0, 63, 65, 256] {
         whole.changes[1].signature = vec![1; length];
         assert_eq!(
-            judged(&whole, &session, HEAD),
+            judged(&whole, &chain, HEAD),
             Err(Fault::Missing),
             "{length}"
         );
     }
     whole.changes.clear();
-    assert_eq!(judged(&whole, &session, HEAD), Err(Fault::Count));
+    assert_eq!(judged(&whole, &chain, HEAD), Err(Fault::Count));
     let part = commit(1).changes[0].clone();
     whole.changes = vec![part; 65_536];
-    assert_eq!(judged(&whole, &session, HEAD), Err(Fault::Count));
+    assert_eq!(judged(&whole, &chain, HEAD), Err(Fault::Count));
 }
 
 #[test]
 fn a_signature_for_something_else_is_none() {
-    let (mut commit, session) = signed(1);
+    let (mut commit, chain) = signed(1);
     let statement = Signed {
         commit: &commit,
-        session: &session,
+        session: chain.opened(),
         head: HEAD,
     }
     .statement(0, 1, &commit.changes[0]);
     for purpose in Purpose::ALL {
         commit.changes[0].signature = secret(4).sign(purpose, &statement).to_vec();
-        let holds = judged(&commit, &session, HEAD).is_ok();
+        let holds = judged(&commit, &chain, HEAD).is_ok();
         assert_eq!(holds, purpose == Purpose::Change);
     }
 }
 
 #[test]
 fn a_broken_one_among_many_is_found_and_nobody_else_suffers() {
-    let (whole, session) = signed(1);
+    let (whole, chain) = signed(1);
     let mut commits = vec![whole; 200];
     let broken = [0, 60, 127, 128, 199];
     for place in broken {
@@ -252,7 +244,7 @@ fn a_broken_one_among_many_is_found_and_nobody_else_suffers() {
         .iter()
         .map(|commit| Signed {
             commit,
-            session: &session,
+            session: chain.opened(),
             head: HEAD,
         })
         .collect();
@@ -269,18 +261,18 @@ fn a_broken_one_among_many_is_found_and_nobody_else_suffers() {
 
 #[test]
 fn numbers_at_their_ends_are_signed() {
-    let session = Chain::new().session;
+    let chain = Chain::new();
     let mut commit = commit(1);
     commit.counter = u64::MAX;
     commit.at = Instant::from_millis(i64::MIN);
     commit.offset_ms = Some(i64::MIN);
-    sign(&mut commit, &session, HEAD, &secret(4)).unwrap();
-    assert_eq!(judged(&commit, &session, HEAD), Ok(()));
+    sign(&mut commit, chain.opened(), HEAD, &secret(4)).unwrap();
+    assert_eq!(judged(&commit, &chain, HEAD), Ok(()));
     // No offset is not an offset of nothing.
     commit.offset_ms = Some(0);
-    sign(&mut commit, &session, HEAD, &secret(4)).unwrap();
+    sign(&mut commit, chain.opened(), HEAD, &secret(4)).unwrap();
     commit.offset_ms = None;
-    assert_eq!(judged(&commit, &session, HEAD), Err(Fault::Signature));
+    assert_eq!(judged(&commit, &chain, HEAD), Err(Fault::Signature));
 }
 
 proptest! {
@@ -288,20 +280,20 @@ proptest! {
 
     #[test]
     fn no_bit_of_a_signature_may_be_another(which in 0..2_usize, bit in 0..512_usize) {
-        let (mut commit, session) = signed(2);
+        let (mut commit, chain) = signed(2);
         commit.changes[which].signature[bit / 8] ^= 1 << (bit % 8);
-        prop_assert_eq!(judged(&commit, &session, HEAD), Err(Fault::Signature));
+        prop_assert_eq!(judged(&commit, &chain, HEAD), Err(Fault::Signature));
     }
 
     #[test]
     fn many_are_judged_as_each_is(spoilt: Vec<bool>) {
-        let (whole, session) = signed(2);
+        let (whole, chain) = signed(2);
         let commits: Vec<Commit> = spoilt.iter().map(|is_spoilt| {
             let mut commit = whole.clone();
             commit.counter += u64::from(*is_spoilt);
             commit
         }).collect();
-        let list: Vec<Signed> = commits.iter().map(|commit| Signed { commit, session: &session, head: HEAD }).collect();
+        let list: Vec<Signed> = commits.iter().map(|commit| Signed { commit, session: chain.opened(), head: HEAD }).collect();
         let expected: Vec<_> = spoilt.iter().map(|is_spoilt| if *is_spoilt { Err(Fault::Signature) } else { Ok(()) }).collect();
         prop_assert_eq!(check_all(&list), expected);
     }

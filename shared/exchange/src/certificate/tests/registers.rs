@@ -1,7 +1,7 @@
 //! What a register knows.
 
 use super::super::register::{Added, MOST_WAITING, NoAuthority, Register};
-use super::super::{Certificate, Fault, Hash, Level, Says};
+use super::super::{Certificate, Fault, Hash, Level, Says, Session};
 use super::chains::forged;
 use super::{Chain, NOW, secret, session, subject, under};
 use crate::commit::Seen;
@@ -36,9 +36,9 @@ fn any_order_ends_in_the_same_register() {
             known.extend(added.known);
         }
         let expected: Vec<Hash> = list.iter().map(Certificate::hash).collect();
-        assert_eq!(known, expected, "issuers first, each once");
+        assert_eq!(known, expected, "each after those above it, and once");
         let hash = chain.session.hash();
-        assert_eq!(register.authority(hash, at(0), NOW), Ok(&session()));
+        assert_eq!(register.authority(hash, at(0), NOW), Ok(chain.opened()));
         assert_eq!(register.add(list.clone()), Added::default());
     }
 }
@@ -46,16 +46,13 @@ fn any_order_ends_in_the_same_register() {
 #[test]
 fn what_is_refused_says_why_and_takes_nobody_with_it() {
     let chain = Chain::new();
-    let bad = forged(
-        &secret(9),
-        chain.device.hash(),
-        &subject(5, 1, Says::Session(session())),
-    );
-    let below = forged(
-        &secret(5),
-        bad.hash(),
-        &subject(6, 1, Says::Session(session())),
-    );
+    let a_device = subject(3, 24, chain.device.says().clone());
+    let bad = forged(&secret(9), chain.hub.hash(), &a_device);
+    let on_it = Says::Session(Session {
+        device: bad.hash(),
+        ..session()
+    });
+    let below = forged(&secret(2), chain.hub.hash(), &subject(6, 1, on_it));
     let hash = bad.hash();
     let mut register = Register::new(secret(1).public());
     let added = register.add([below.clone(), bad, chain.session, chain.device]);
@@ -95,10 +92,11 @@ fn only_a_session_in_its_time_has_authority() {
     let register = register(&chain);
     let hash = chain.session.hash();
     let (from, until) = chain.session.validity();
-    assert_eq!(register.authority(hash, at(0), NOW), Ok(&session()));
+    assert_eq!(register.authority(hash, at(0), NOW), Ok(chain.opened()));
     for moment in [until, from.plus_minutes(-1)] {
         let out = Err(NoAuthority::OutOfTime { from, until });
         assert_eq!(register.authority(hash, at(0), moment), out);
+        assert_eq!(register.opened(hash), Ok(chain.opened()));
     }
     for other in [chain.hub.hash(), chain.device.hash()] {
         assert_eq!(

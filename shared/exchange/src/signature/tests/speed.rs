@@ -17,16 +17,17 @@ fn best(count: usize, mut run: impl FnMut()) -> u128 {
 #[test]
 #[ignore = "a measurement"]
 fn speed() {
-    let session = Chain::new().session;
+    let chain = Chain::new();
+    let session = chain.opened();
     let secret = secret(4);
     let mut made = commit(100);
-    let us = best(100, || sign(&mut made, &session, HEAD, &secret).unwrap());
+    let us = best(100, || sign(&mut made, session, HEAD, &secret).unwrap());
     println!("sign: {us} us");
     let mut one = commit(1);
-    sign(&mut one, &session, HEAD, &secret).unwrap();
+    sign(&mut one, session, HEAD, &secret).unwrap();
     let signed = Signed {
         commit: &one,
-        session: &session,
+        session,
         head: HEAD,
     };
     let us = best(100, || (0..100).for_each(|_| check(signed).unwrap()));
@@ -44,10 +45,10 @@ fn speed() {
     broken[64].commit = &other;
     let us = best(128, || assert!(check_all(&broken)[64].is_err()));
     println!("check 128 together, one of them broken: {us} us each");
-    let bytes = session.bytes();
+    let bytes = chain.session.bytes();
     let parse = || assert!(crate::certificate::Certificate::parse(bytes).is_ok());
     println!("read a certificate: {} us", best(1, parse));
-    let chain = Chain::new().list();
+    let chain = chain.list();
     let root = super::secret(1).public();
     let verify = || assert!(crate::certificate::verify(&chain, &root).is_ok());
     println!("verify a chain of three: {} us", best(1, verify));
