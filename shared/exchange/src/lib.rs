@@ -4,11 +4,19 @@
 //! A device asks with [`device::request`], encodes with [`wire::encode_request`], and posts. The hub answers with
 //! [`hub::exchange`]. The device reads the answer with [`device::hear`] and takes it in with [`device::take_in`]. Both
 //! sides let changes in through [`gate`] only.
+//!
+//! What proves who wrote: [`key`]s, the [`certificate`]s that say whose they are, the [`signature`] of every change, and
+//! the hub's [`receipt`]. They stand ready beside the exchange; [`gate::Trust`] is where they come in.
 
+pub mod actor;
+pub mod certificate;
 pub mod commit;
 pub mod device;
 pub mod gate;
 pub mod hub;
+pub mod key;
 pub mod message;
+pub mod receipt;
+pub mod signature;
 pub mod verdict;
 pub mod wire;

@@ -19,6 +19,9 @@ mod stream;
 mod tests;
 mod write;
 
+pub(crate) use read::role;
+pub(crate) use write::role_tag;
+
 pub use frame::{LARGEST_BODY, LARGEST_INFLATED};
 pub use page::{decode_commit, encode_commit};
 pub use reply::{decode_response, encode_response};

@@ -252,7 +252,8 @@ fn author(cell: &AuthorCell) -> Result<Author, WireError> {
     })
 }
 
-fn role(tag: u8) -> Role {
+/// The role that a number stands for.
+pub(crate) fn role(tag: u8) -> Role {
     [
         Role::DistrictNurse,
         Role::SeniorClinician,

@@ -167,7 +167,7 @@ fn cell(author: &Author) -> AuthorCell {
 }
 
 /// The number that stands for a role. Never reused.
-pub(super) const fn role_tag(role: Role) -> u8 {
+pub(crate) const fn role_tag(role: Role) -> u8 {
     match role {
         Role::Other => 0,
         Role::DistrictNurse => 1,

@@ -1,3 +1,5 @@
+use sha2::{Digest, Sha256};
+
 use super::super::frame::inflate;
 use super::super::{encode_request, encode_response};
 use super::caseload::caseload;
@@ -45,6 +47,37 @@ fn first_sync_keeps_its_budget() {
         "{} B a change",
         packed.len() / commits.len()
     );
+}
+
+/// Bytes that no compression makes fewer, as signatures are.
+fn incompressible(nth: u64) -> Vec<u8> {
+    let half = |half: u8| Sha256::digest([&nth.to_be_bytes()[..], &[half]].concat());
+    [half(0), half(1)].concat()
+}
+
+#[test]
+fn signatures_cost_their_own_bytes_and_no_more() {
+    for persons in [24, 500] {
+        let plain = caseload(persons);
+        let mut signed = plain.clone();
+        let parts = signed.iter_mut().flat_map(|commit| &mut commit.changes);
+        let mut count = 0;
+        for part in parts {
+            part.signature = incompressible(count);
+            count += 1;
+        }
+        let sizes = [plain, signed].map(|commits| {
+            let response = Response {
+                commits: commits.into(),
+                ..super::response()
+            };
+            encode_response(&response).unwrap().len() as u64
+        });
+        let [plain, signed] = sizes;
+        println!("{count} changes: {plain} B, signed {signed} B");
+        assert!(signed - plain <= 64 * count + 32);
+        assert!(signed <= 220 * count || persons < 500);
+    }
 }
 
 #[test]

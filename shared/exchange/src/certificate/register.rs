@@ -1,0 +1,219 @@
+//! The certificates that one knows, and what each of them may still do.
+
+use std::collections::BTreeMap;
+
+use record::time::Instant;
+
+use super::revocation::{Revocation, Signed};
+use super::verify::{Above, check_under};
+use super::{Certificate, Fault, Hash, Level, Opened};
+use crate::commit::Seen;
+use crate::key::PublicKey;
+
+/// Most certificates, and most revocations, that wait for one that is not known yet.
+pub const MOST_WAITING: usize = 1_024;
+
+/// Certificates that were verified up to the root, and revocations of them.
+#[derive(Debug, Clone)]
+pub struct Register {
+    root: PublicKey,
+    known: BTreeMap<Hash, Certificate>,
+    /// Whose issuer or device is not known, by that one.
+    waiting: BTreeMap<(Hash, Hash), Certificate>,
+    /// Of each certificate the revocation that counts from the earliest place on.
+    ended: BTreeMap<Hash, Signed>,
+    /// Revocations of certificates that are not known.
+    early: Vec<Signed>,
+}
+
+/// What became of certificates that were added.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Added {
+    /// Known from now on, each after those above it: of these, and of those that had waited for them.
+    pub known: Vec<Hash>,
+    /// Not taken, and why. [`Fault::MayNotRevoke`] speaks of a revocation that had waited for the certificate.
+    pub refused: Vec<(Hash, Fault)>,
+}
+
+/// Why a certificate gives no authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoAuthority {
+    /// Nothing is known of it, or its issuer or device is still to come.
+    #[error("the certificate is not known")]
+    Unknown,
+    /// It's a hub's or a device's, which write nothing.
+    #[error("the certificate is not a session’s")]
+    NotASession,
+    /// It, or one above it, was revoked, and the author had seen that.
+    #[error("the certificate was revoked, and its holder had been told")]
+    Revoked {
+        /// From this place in the log on.
+        since: Seen,
+    },
+    /// Not valid at the time in question. With no receipt from within its time, a reviewer decides.
+    #[error("the certificate was not valid at the time")]
+    OutOfTime {
+        /// It's valid from here on.
+        from: Instant,
+        /// And no longer valid from here on.
+        until: Instant,
+    },
+}
+
+impl Register {
+    /// Knows nothing but the root that this program trusts.
+    pub const fn new(root: PublicKey) -> Self {
+        Self {
+            root,
+            known: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            ended: BTreeMap::new(),
+            early: Vec::new(),
+        }
+    }
+
+    /// A certificate that was verified up to the root. It may have been revoked, or have run out.
+    pub fn get(&self, hash: Hash) -> Option<&Certificate> {
+        self.known.get(&hash)
+    }
+
+    /// Adds certificates, in any order. One waits until those above it are known.
+    pub fn add(&mut self, certificates: impl IntoIterator<Item = Certificate>) -> Added {
+        let mut added = Added::default();
+        for certificate in certificates {
+            if !self.known.contains_key(&certificate.hash()) {
+                self.settle(certificate, &mut added);
+            }
+        }
+        for early in std::mem::take(&mut self.early) {
+            let certificate = early.says().certificate;
+            if !self.known.contains_key(&certificate) {
+                self.early.push(early);
+            } else if let Err(fault) = self.end(early) {
+                added.refused.push((certificate, fault));
+            }
+        }
+        added
+    }
+
+    /// Verifies one, if those above it are known, and all that wait for it. What waits on finds room: it had some.
+    fn settle(&mut self, certificate: Certificate, added: &mut Added) {
+        let mut ready = vec![certificate];
+        while let Some(certificate) = ready.pop() {
+            let hash = certificate.hash();
+            let verdict = match Above::find(&certificate, &self.root, |hash| self.known.get(&hash))
+            {
+                Ok(above) => check_under(&certificate, above),
+                Err(missing) if self.waiting.len() < MOST_WAITING => {
+                    self.waiting.insert((missing, hash), certificate);
+                    continue;
+                }
+                Err(_) => Err(Fault::NoRoom),
+            };
+            if let Err(fault) = verdict {
+                added.refused.push((hash, fault));
+                continue;
+            }
+            self.known.insert(hash, certificate);
+            added.known.push(hash);
+            let span = (hash, Hash([0; 32]))..=(hash, Hash([255; 32]));
+            ready.extend(
+                self.waiting
+                    .extract_if(span, |_, _| true)
+                    .map(|(_, held)| held),
+            );
+        }
+    }
+
+    /// A certificate and those above it, up to its hub's. A session and its device are of the same hub.
+    fn line(&self, hash: Hash) -> impl Iterator<Item = &Certificate> {
+        let first = self.known.get(&hash);
+        std::iter::successors(first, |certificate| {
+            let device = certificate.session().map(|session| session.device);
+            self.known
+                .get(&device.unwrap_or_else(|| certificate.issuer()))
+        })
+    }
+
+    /// Takes a revocation: by the root, or by a hub of what it issued. One of a certificate that's not known waits for it.
+    pub fn revoke(&mut self, revocation: Signed) -> Result<(), Fault> {
+        if self.known.contains_key(&revocation.says().certificate) {
+            self.end(revocation)
+        } else if self.early.contains(&revocation) {
+            Ok(())
+        } else if self.early.len() < MOST_WAITING {
+            self.early.push(revocation);
+            Ok(())
+        } else {
+            Err(Fault::NoRoom)
+        }
+    }
+
+    fn end(&mut self, revocation: Signed) -> Result<(), Fault> {
+        let says = revocation.says();
+        let (certificate, by) = (says.certificate, says.by);
+        let key = if by == Hash::of_root(&self.root) {
+            &self.root
+        } else {
+            self.line(certificate)
+                .skip(1)
+                .find(|above| above.hash() == by && above.says().level() == Level::Hub)
+                .map(Certificate::key)
+                .ok_or(Fault::MayNotRevoke)?
+        };
+        if !revocation.is_signed_by(key) {
+            return Err(Fault::Signature);
+        }
+        let is_first = self
+            .ended
+            .get(&certificate)
+            .is_none_or(|held| !held.was_seen_by(says.since));
+        if is_first {
+            self.ended.insert(certificate, revocation);
+        }
+        Ok(())
+    }
+
+    /// The first revocation of a certificate or of one above it, whoever has seen it: for the reviewer of what a session
+    /// wrote that hadn't.
+    pub fn revocation(&self, hash: Hash) -> Option<&Revocation> {
+        self.line(hash)
+            .filter_map(|certificate| self.ended.get(&certificate.hash()))
+            .map(Signed::says)
+            .min_by_key(|says| (says.since.epoch, says.since.sequence))
+    }
+
+    /// A session and its device, verified, whether or not it has authority.
+    pub fn opened(&self, hash: Hash) -> Result<Opened<'_>, NoAuthority> {
+        let certificate = self.known.get(&hash).ok_or(NoAuthority::Unknown)?;
+        self.line(hash)
+            .nth(1)
+            .and_then(|device| Opened::new(certificate, device))
+            .ok_or(NoAuthority::NotASession)
+    }
+
+    /// Who wrote, when the session might: not revoked as far as the author had `seen` the log, and valid `at` the time of
+    /// the deed, which the caller takes from a receipt, or from the device's clock and its offset.
+    pub fn authority(
+        &self,
+        hash: Hash,
+        seen: Seen,
+        at: Instant,
+    ) -> Result<Opened<'_>, NoAuthority> {
+        let opened = self.opened(hash)?;
+        let told = self
+            .line(hash)
+            .filter_map(|certificate| self.ended.get(&certificate.hash()))
+            .find(|revocation| revocation.was_seen_by(seen));
+        if let Some(revocation) = told {
+            let since = revocation.says().since;
+            return Err(NoAuthority::Revoked { since });
+        }
+        if opened.certificate().is_valid_at(at) {
+            Ok(opened)
+        } else {
+            let (from, until) = opened.certificate().validity();
+            Err(NoAuthority::OutOfTime { from, until })
+        }
+    }
+}
