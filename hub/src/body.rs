@@ -3,7 +3,7 @@
 //! A connection that is closed while the sender still writes is reset, and then the refusal may never be read (seen in
 //! one run of ten with 5 MiB on loopback). So what is too much is read on and thrown away, up to a limit.
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use futures_util::StreamExt;
@@ -20,7 +20,12 @@ impl<S: Sync, const MOST: usize> FromRequest<S> for Whole<MOST> {
     type Rejection = Infallible;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(read(request.into_body(), MOST).await))
+        let body = request.into_body();
+        if body.size_hint().lower() > MOST_READ as u64 {
+            // It says so itself: nothing of it is read.
+            return Ok(Self(Err(StatusCode::PAYLOAD_TOO_LARGE)));
+        }
+        Ok(Self(read(body, MOST).await))
     }
 }
 

@@ -14,7 +14,8 @@ pub use native::{client, perform};
 
 use super::HttpError;
 
-/// Longest wait for a whole answer: a connection that hangs is given up, and what waits is sent again later.
+/// Longest silence: a connection that hangs is given up, and what waits is sent again later. One that goes on slowly is
+/// not.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// What an answer of the hub means.

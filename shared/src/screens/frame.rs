@@ -239,7 +239,7 @@ pub fn stopped_words(error: &store::StoreError) -> (String, String) {
         ),
         StoreError::Full => (
             "This device is full",
-            "Doorstep cannot open its database. Free some space, then start Doorstep again. Nothing was changed.",
+            "Doorstep cannot open its database. Free some space, then start Doorstep again. Nothing that was saved is lost.",
         ),
         StoreError::Damaged(_) => (
             "The database on this device is damaged",

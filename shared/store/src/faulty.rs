@@ -1,4 +1,5 @@
-//! A store whose next plans fail on demand: for tests of what the person is told when nothing could be saved.
+//! A store whose next plans fail on demand, and whose documents are damaged on demand: for tests of what the person is
+//! told when nothing could be saved or read.
 
 use exchange::commit::Commit;
 use record::author::Author;
@@ -22,12 +23,13 @@ pub enum When {
     After,
 }
 
-/// A store whose next plans fail.
+/// A store with faults.
 #[derive(Debug)]
 pub struct Faulty<S> {
     /// The store that keeps.
     pub inner: S,
     faults: Vec<(When, StoreError)>,
+    damaged: Vec<DocumentId>,
 }
 
 impl<S: Store> Faulty<S> {
@@ -36,12 +38,18 @@ impl<S: Store> Faulty<S> {
         Self {
             inner,
             faults: Vec::new(),
+            damaged: Vec::new(),
         }
     }
 
     /// The next plan that is not yet bound to fail will.
     pub fn fail(&mut self, when: When, error: StoreError) {
         self.faults.insert(0, (when, error));
+    }
+
+    /// A document cannot be read from now on.
+    pub fn damage(&mut self, id: DocumentId) {
+        self.damaged.push(id);
     }
 }
 
@@ -58,6 +66,9 @@ impl<S: Store> Store for Faulty<S> {
         self.inner.identity(random)
     }
     fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
+        if self.damaged.contains(&id) {
+            return Err(StoreError::Damaged("a change cannot be read".to_owned()));
+        }
         self.inner.document(id)
     }
     fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>> {

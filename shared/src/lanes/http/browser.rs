@@ -9,6 +9,11 @@ use web_sys::{AbortSignal, Headers, RequestInit, Response, WorkerGlobalScope};
 use super::super::{HttpError, HttpRequest};
 use super::{PATIENCE, judged};
 
+/// Longest wait for a whole answer, in milliseconds: a browser does not tell silence from slowness, and a first exchange of
+/// 200 kB at 10 kbit/s takes three minutes.
+#[allow(clippy::cast_possible_truncation, reason = "300,000")]
+const LONGEST_MS: u32 = 10 * PATIENCE.as_millis() as u32;
+
 /// Asks the hub.
 pub async fn perform(request: HttpRequest) -> Result<Vec<u8>, HttpError> {
     // What the browser throws is not told apart: it does not say either whether the network or the hub was missing.
@@ -20,8 +25,7 @@ pub async fn perform(request: HttpRequest) -> Result<Vec<u8>, HttpError> {
 
 async fn fetched(request: &HttpRequest) -> Result<(u16, Vec<u8>), JsValue> {
     let asked = RequestInit::new();
-    let patience = u32::try_from(PATIENCE.as_millis()).unwrap_or(u32::MAX);
-    asked.set_signal(Some(&AbortSignal::timeout_with_u32(patience)));
+    asked.set_signal(Some(&AbortSignal::timeout_with_u32(LONGEST_MS)));
     if let Some(body) = &request.body {
         let headers = Headers::new()?;
         headers.set("content-type", MEDIA_TYPE)?;

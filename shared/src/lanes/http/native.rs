@@ -24,5 +24,5 @@ pub async fn perform(client: reqwest::Client, request: HttpRequest) -> Result<Ve
 pub fn client() -> Result<reqwest::Client, reqwest::Error> {
     // Another part of the process may have installed a provider already; either will do.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().timeout(PATIENCE).build()
+    reqwest::Client::builder().read_timeout(PATIENCE).build()
 }

@@ -14,8 +14,9 @@ use crate::lanes::{Pen, Save, save};
 
 const PERSON: DocumentId = DocumentId::from_bytes([0x11; 16]);
 const GONE: DocumentId = DocumentId::from_bytes([0x22; 16]);
+const OTHER: DocumentId = DocumentId::from_bytes([0x33; 16]);
 
-fn registered(store: &mut dyn Store) {
+fn registered(store: &mut dyn Store, id: DocumentId) {
     let form = Registration {
         given: "Olive".into(),
         family: "Tranter".into(),
@@ -26,7 +27,7 @@ fn registered(store: &mut dyn Store) {
     let writes = person::register(&form, today).unwrap();
     let deed = Deed {
         words: "Olive Tranter, registered".into(),
-        writes: vec![(PERSON, Kind::Person, writes)],
+        writes: vec![(id, Kind::Person, writes)],
     };
     let pen = Pen {
         author: Author {
@@ -37,7 +38,7 @@ fn registered(store: &mut dyn Store) {
             team: "Eastbank nurses".into(),
         },
         seed: [1; 32],
-        random: [2; 10],
+        random: [id.as_bytes()[0]; 10],
         at: Instant::from_millis(1_768_903_740_000),
     };
     let drafts = vec![];
@@ -53,7 +54,7 @@ fn people(store: &mut dyn Store) -> Vec<Row> {
 fn of_another_version() -> (Faulty<Memory>, Vec<Row>) {
     let mut store = Faulty::new(Memory::default());
     store.identity([7; 24]).unwrap();
-    registered(&mut store);
+    registered(&mut store, PERSON);
     let rows = people(&mut store);
     let old = |document| {
         let row = Row {
@@ -91,6 +92,16 @@ fn rows_of_another_version_are_made_anew_and_nothing_else_changes() {
     assert_eq!(people(&mut store), anew);
     assert_eq!(store.rows_form(), Ok(FORM));
     assert_eq!(kept(&mut store), before);
+}
+
+#[test]
+fn a_document_that_cannot_be_read_keeps_no_other_from_its_rows() {
+    let (mut store, anew) = of_another_version();
+    registered(&mut store, OTHER);
+    store.damage(OTHER);
+    rows(&mut store).unwrap();
+    assert_eq!(people(&mut store), anew);
+    assert_eq!(store.rows_form(), Ok(FORM));
 }
 
 #[test]

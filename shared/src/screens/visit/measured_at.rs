@@ -1,7 +1,7 @@
 //! When observations were measured that are entered after the visit.
 
 use record::author::Provenance;
-use record::time::{Instant, LocalDate, LocalTime, resolve_london, weekday_date_words};
+use record::time::{Instant, LocalTime, resolve_london, weekday_date_words};
 use record::visit::Visit;
 
 use super::super::context::Context;
@@ -14,8 +14,14 @@ const NAME: &str = "obs/measured";
 /// The field. It is empty: a time that stands there would be taken for the right one.
 pub(super) fn field(form: &Form<'_>, visit: &Visit, context: &Context<'_>) -> Component {
     let mut field = context.field(&form.key(NAME), "Time they were measured", "");
-    let day = weekday_date_words(began(visit, context.now()));
-    field.hint = Some(format!("On {day}, for example 10:09"));
+    let now = context.now();
+    let days = [began(visit, now), ended(visit, now)].map(Instant::in_london);
+    let [first, last] = days.map(|day| weekday_date_words(day.date()));
+    field.hint = Some(if first == last {
+        format!("On {first}, for example 10:09")
+    } else {
+        format!("From {first} to {last}, for example 10:09")
+    });
     Component::TimeInput(TextInput {
         field,
         keyboard: Keyboard::Text,
@@ -23,7 +29,8 @@ pub(super) fn field(form: &Form<'_>, visit: &Visit, context: &Context<'_>) -> Co
     })
 }
 
-/// The moment that is typed: on the day the visit began, or, when it went on past midnight, on the day it ended.
+/// The moment that is typed: on the day the visit began; of a visit that went on past midnight, on the day it ended where
+/// only that day has the time while somebody was there.
 pub(super) fn read(form: &Form<'_>, visit: &Visit, now: Instant) -> Result<Instant, ErrorLine> {
     let typed = form.typed(NAME);
     if typed.is_empty() {
@@ -31,13 +38,10 @@ pub(super) fn read(form: &Form<'_>, visit: &Visit, now: Instant) -> Result<Insta
     }
     let time = LocalTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
         .map_err(|_| form.error(NAME, "Time they were measured must be a time, like 10:09"))?;
-    let on = |date: LocalDate| resolve_london(date.and_time(time)).instant;
-    let (first, last) = (began(visit, now), ended(visit, now));
-    let start = at(&visit.started).min();
-    let at = match start {
-        Some(start) if first != last && on(first).plus_minutes(1) <= start => on(last),
-        _ => on(first),
-    };
+    let (began, ended) = (began(visit, now), ended(visit, now));
+    let on = |day: Instant| resolve_london(day.in_london().date().and_time(time)).instant;
+    let is_after_midnight = on(began).plus_minutes(1) <= began && on(ended) <= ended;
+    let at = on(if is_after_midnight { ended } else { began });
     if at > now {
         return Err(form.error(NAME, "Time they were measured must be now or earlier"));
     }
@@ -48,10 +52,10 @@ fn at(acts: &[Option<Provenance>]) -> impl Iterator<Item = Instant> {
     acts.iter().flatten().map(|written| written.at)
 }
 
-fn began(visit: &Visit, now: Instant) -> LocalDate {
-    at(&visit.started).min().unwrap_or(now).in_london().date()
+fn began(visit: &Visit, now: Instant) -> Instant {
+    at(&visit.started).min().unwrap_or(now)
 }
 
-fn ended(visit: &Visit, now: Instant) -> LocalDate {
-    at(&visit.finished).max().unwrap_or(now).in_london().date()
+fn ended(visit: &Visit, now: Instant) -> Instant {
+    at(&visit.finished).max().unwrap_or(now)
 }

@@ -27,7 +27,7 @@ pub(super) struct Link {
 pub(super) struct Chain {
     /// The document.
     pub(super) id: DocumentId,
-    /// Its kind; `None` while only rows or actors name it.
+    /// Its kind; `None` while only rows name it.
     pub(super) kind: Option<Kind>,
     /// By number.
     pub(super) links: Vec<Link>,

@@ -22,8 +22,9 @@ const LEVEL: i32 = 1;
 /// What every frame begins with.
 const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
-/// Most bytes of one row's facts: a damaged length must not ask for all memory there is.
-const MOST: usize = 1 << 20;
+/// Most bytes of one row's facts, far more than any document that the gate lets in gives: a damaged length must not ask
+/// for all memory there is.
+const MOST: usize = 64 << 20;
 
 /// Stand for the row's document, its person and its key. JSON text holds none of them.
 const MARKS: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];

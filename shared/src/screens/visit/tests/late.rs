@@ -108,6 +108,26 @@ fn a_visit_over_midnight_takes_the_day_that_the_time_was_on() {
     }
 }
 
+/// Finished only the next morning: what was measured just before the start was not measured then.
+#[test]
+fn a_finish_that_was_forgotten_moves_nothing_to_the_next_day() {
+    let mut visiting = finished();
+    let mut forgotten = Visiting::started();
+    forgotten.does(What::Tick("insulin".into()));
+    forgotten.scene.model.now = at("2026-01-21T08:00:00Z");
+    forgotten.does(What::Finish);
+    for visiting in [&mut visiting, &mut forgotten] {
+        visiting.scene.model.now = at("2026-01-21T11:00:00Z");
+        visiting.does(What::AskLate);
+        visiting.types("late/obs/pulse", "88");
+        visiting.types("late/obs/measured", "10:05");
+        visiting.does(What::ObserveLate);
+        let visit = visiting.visit();
+        let last = visit.observations.last().unwrap();
+        assert_eq!(last.value.measured, Some(at("2026-01-20T10:05:00Z")));
+    }
+}
+
 #[test]
 fn a_colleague_is_not_offered_to_add_to_it() {
     let mut visiting = finished();
