@@ -112,19 +112,22 @@ fn settle(connection: &Connection) -> StoreResult<()> {
     Ok(())
 }
 
+/// Runs the migrations that the database has not had, all in one transaction: whoever is stopped on the way has the
+/// database as it was, and never one that is new and yet between two versions.
 fn migrate(connection: &Connection, from: u32) -> StoreResult<()> {
-    for (version, migration) in (1_u32..)
-        .zip(MIGRATIONS)
-        .filter(|(version, _)| *version > from)
-    {
+    let due = (1_u32..).zip(MIGRATIONS);
+    let mut due = due.filter(|(version, _)| *version > from).peekable();
+    if due.peek().is_some() {
         let transaction = rusqlite::Transaction::new_unchecked(
             connection,
             rusqlite::TransactionBehavior::Exclusive,
         )?;
-        transaction.execute_batch(migration)?;
+        for (_, migration) in due {
+            transaction.execute_batch(migration)?;
+        }
         transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", version)?;
-        if from == 0 && version == known() {
+        transaction.pragma_update(None, "user_version", known())?;
+        if from == 0 {
             // There are no rows yet that another version made.
             write::rows_form(&transaction, FORM)?;
         }
