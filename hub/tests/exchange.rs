@@ -281,23 +281,3 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
         std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }
 }
-
-#[tokio::test]
-async fn who_sends_too_much_reads_the_refusal_and_no_broken_connection() {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-
-    let hub = start(setup()).await;
-    let length = 5 * hub::limits::LARGEST_EXCHANGE;
-    for _ in 0..10 {
-        let mut connection = tokio::net::TcpStream::connect(hub.address).await.unwrap();
-        let (name, value) = AS_AGREED[0];
-        let head = format!(
-            "POST /exchange HTTP/1.1\r\nhost: hub\r\n{name}: {value}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
-        );
-        connection.write_all(head.as_bytes()).await.unwrap();
-        connection.write_all(&vec![7; length]).await.unwrap();
-        let mut answer = Vec::new();
-        connection.read_to_end(&mut answer).await.unwrap();
-        assert!(answer.starts_with(b"HTTP/1.1 413"));
-    }
-}

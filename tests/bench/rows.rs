@@ -115,6 +115,9 @@ fn of_caseload(measured: &caseload::Measured, bytes: u64) -> Vec<Figure> {
             None,
         )
         .noted("the floor: Automerge parses and applies the same changes, nothing checked"),
+        signature("sign_us_per_change", each_change(measured.signatures.signing)),
+        signature("check_us_per_change", each_change(measured.signatures.checking)),
+        signature("check_together_us_per_change", each_change(measured.signatures.together)),
         Figure::count(
             "at_rest_bytes_per_person",
             measured.rows_at_rest / people,
@@ -130,6 +133,10 @@ fn of_caseload(measured: &caseload::Measured, bytes: u64) -> Vec<Figure> {
         )
         .noted("the whole database after the first sync: 25 fields, 3 goals, 3 visits, all rows"),
     ]
+}
+
+fn signature(name: &'static str, us: f64) -> Figure {
+    Figure::measured(name, us, "us", None).noted("of signatures, which nothing asks for yet")
 }
 
 fn of_app(path: &std::path::Path, fsync: Duration) -> Outcome<Vec<Figure>> {

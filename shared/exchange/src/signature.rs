@@ -33,7 +33,7 @@ pub type LogHead = [u8; 32];
 ///
 /// Measured over statements of 219 bytes with one key, on one of two busy cores, in microseconds for each signature: alone
 /// 45; of 2 34, 8 22, 32 21, 128 18 to 20, 1,500 19. A broken one makes its own lot cost 64 each, and no other. Signing
-/// takes 25.
+/// takes 25. `cargo xtask bench` measures the reference caseload.
 const LOT: usize = 128;
 
 /// Why a commit's signatures don't count.

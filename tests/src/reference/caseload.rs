@@ -16,7 +16,7 @@ use store::{Plan, Store};
 use super::content::{agree, of_device};
 use super::desk::{Desk, Traffic};
 use super::hub::Hub;
-use super::{Outcome, SEED, clock, cpu, date, seeded};
+use super::{Outcome, SEED, clock, cpu, date, seeded, signing};
 
 /// The caseload, measured.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Measured {
     pub ingest: Duration,
     /// The processor time of parsing and applying them and of nothing else: the floor that Automerge sets.
     pub applying: Duration,
+    /// What signing and checking them would take.
+    pub signatures: signing::Measured,
     /// Bytes on disk of all people's rows of the list of people.
     pub rows_at_rest: u64,
 }
@@ -110,6 +112,7 @@ pub fn measure<S: Store>(people: u16, store: S) -> Outcome<(Measured, Desk<S>)> 
         changes,
         ingest,
         applying: applying(&hub.log)?,
+        signatures: signing::measure(&hub.log)?,
         rows_at_rest: at_rest(&[rows])?,
     };
     Ok((measured, device))

@@ -8,6 +8,7 @@ pub mod day;
 pub mod desk;
 pub mod hub;
 pub mod seeded;
+pub mod signing;
 
 use record::time::{Instant, LocalDate};
 

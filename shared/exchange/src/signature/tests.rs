@@ -1,5 +1,3 @@
-mod speed;
-
 use proptest::prelude::*;
 use record::change::{Actor, Change, ChangeHash};
 use record::id::{CommitId, DeviceId, DocumentId};

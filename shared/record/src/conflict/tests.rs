@@ -1,6 +1,7 @@
 use super::*;
 
 mod allergies;
+mod orders;
 mod plain;
 mod rules;
 mod settled_apart;
@@ -122,6 +123,14 @@ fn none_known(n: u8) -> Vec<Write> {
     .unwrap()
 }
 
+fn order(units: u32) -> SafetyValue {
+    SafetyValue::InsulinOrder(InsulinOrder {
+        product: "Lantus".into(),
+        dose_units: Some(units),
+        ..InsulinOrder::default()
+    })
+}
+
 fn fact(value: &SafetyValue, n: u8) -> Vec<Write> {
     crate::person::fact_writes(act(n), value, HowKnown::default())
 }
@@ -167,56 +176,6 @@ fn keeping_both_is_recorded_and_settles_nothing() {
     .unwrap();
     let open_now = open(&both);
     assert!(open_now.len() == 1 && open_now[0].is_left_standing);
-}
-
-#[test]
-fn orders_and_scales_written_apart_are_open_and_a_new_answer_settles_them() {
-    let order = |units| {
-        SafetyValue::InsulinOrder(InsulinOrder {
-            product: "Lantus".into(),
-            dose_units: Some(units),
-            ..InsulinOrder::default()
-        })
-    };
-    let mut both = apart(
-        Kind::Person,
-        &[],
-        &fact(&order(18), 20),
-        &fact(&order(20), 30),
-    );
-    assert!(
-        open(&both)[0]
-            .until_settled
-            .as_deref()
-            .unwrap()
-            .contains("call the prescriber")
-    );
-    let new = Choice::NewFact(order(16), told("prescriber by phone"));
-    assert!(matches!(
-        settled(
-            &mut both,
-            "safety/insulin_order",
-            &new,
-            Role::Physiotherapist
-        ),
-        Err(SettleError::NotYou { .. })
-    ));
-    settled(&mut both, "safety/insulin_order", &new, Role::DistrictNurse).unwrap();
-    assert!(open(&both).is_empty());
-    let held = Person::read(&both);
-    assert_eq!(held.safety_of("insulin_order")[0].value(), order(16));
-
-    let scale = |scale| SafetyValue::Spo2Scale(scale);
-    let both = apart(
-        Kind::Person,
-        &[],
-        &fact(&scale(Scale::Scale1), 20),
-        &fact(&scale(Scale::Scale2), 30),
-    );
-    assert_eq!(
-        Person::read(&both).spo2_scale(),
-        crate::news2::Spo2Scale::Unsettled
-    );
 }
 
 #[test]

@@ -247,11 +247,10 @@ pub(super) fn observed(
 ) -> Component {
     let score = news2::score(&set.value.news2());
     let is_scored = known.why_not_scored(context).is_none();
-    let entered = who_and_when(set.written.as_ref(), context);
-    let when = set.value.measured.map_or(entered.clone(), |at| {
-        let measured = when_words(at, context.now());
-        format!("Measured {measured}, entered {entered}")
-    });
+    let mut when = who_and_when(set.written.as_ref(), context);
+    if let Some(at) = set.value.measured {
+        when = format!("Measured {}, entered {when}", when_words(at, context.now()));
+    }
     let shown = score_page::total("", &score);
     let mut lines = vec![score_page::words(&set.value.news2()).join(". ")];
     if is_scored {

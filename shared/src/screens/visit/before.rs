@@ -19,8 +19,9 @@ use crate::page::{ActionBar, Group, Page};
 /// Draws it. A visit that is not to take place is shown the same way, with its state and without a start.
 pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let window = &known.planned.window;
-    // What was cancelled, or could not take place, is due no more.
-    if known.after_death().outcome != AfterDeath::Stopped && known.planned.state.is_open {
+    // What was cancelled, could not take place, or was stopped by a death, is due no more.
+    let is_due = known.planned.state.is_open && known.after_death().outcome != AfterDeath::Stopped;
+    if is_due {
         page.title_tags = today::clock_tag(window, context.now())
             .into_iter()
             .chain(today::critical_tag(window))
@@ -34,7 +35,7 @@ pub(super) fn draw(page: &mut Page, known: &Known<'_>, context: &Context<'_>) {
     let (question, answers) = asked.unzip();
     page.main.extend(question);
     page.main.extend(first(known, context));
-    page.main.push(planned(known));
+    page.main.push(planned(known, is_due));
     page.aside.extend(getting_in(known));
     page.aside.push(plan(known, context));
     if is_before {
@@ -146,8 +147,7 @@ fn given_to_others(known: &Known<'_>, context: &Context<'_>) -> Option<String> {
 }
 
 /// What is to be done; of a visit that is not to take place, what was.
-fn planned(known: &Known<'_>) -> Group {
-    let is_open = known.planned.state.is_open;
+fn planned(known: &Known<'_>, is_due: bool) -> Group {
     let rows: Vec<ListRow> = known
         .planned
         .planned
@@ -170,7 +170,7 @@ fn planned(known: &Known<'_>) -> Group {
     let component = if rows.is_empty() {
         inset(
             "no-tasks",
-            if is_open {
+            if is_due {
                 "No tasks were planned. Write a note of what you do."
             } else {
                 "No tasks were planned."
@@ -182,7 +182,7 @@ fn planned(known: &Known<'_>) -> Group {
             rows,
         })
     };
-    let title = if is_open { "To do" } else { "What was planned" };
+    let title = if is_due { "To do" } else { "What was planned" };
     frame::headed("to-do", title, vec![component])
 }
 

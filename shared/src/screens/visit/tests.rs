@@ -59,6 +59,14 @@ impl Visiting {
         visiting
     }
 
+    /// Priya cancels the visit.
+    fn is_cancelled(&mut self, when: &str) {
+        let slot = self.slot.parse().unwrap();
+        let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
+        self.scene
+            .write(self.schedule, Kind::Schedule, &priya(), at(when), &writes);
+    }
+
     fn intent(&self, what: What) -> AnyIntent {
         AnyIntent::Visit(Intent {
             schedule: self.schedule,

@@ -12,14 +12,6 @@ fn status(status: AllergyStatus) -> SafetyValue {
     SafetyValue::AllergyStatus(status)
 }
 
-fn order(units: u32) -> SafetyValue {
-    SafetyValue::InsulinOrder(InsulinOrder {
-        product: "Lantus".into(),
-        dose_units: Some(units),
-        ..InsulinOrder::default()
-    })
-}
-
 /// Penicillin was recorded here, "unable to find out" there.
 fn penicillin_or_unable() -> Document {
     let unable = fact(&status(AllergyStatus::UnableToFindOut), 30);

@@ -5,15 +5,7 @@ use super::*;
 #[test]
 fn a_cancelled_visit_is_not_started_from_an_older_page() {
     let mut visiting = Visiting::new();
-    let slot = visiting.slot.parse().unwrap();
-    let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
-    visiting.scene.write(
-        visiting.schedule,
-        Kind::Schedule,
-        &priya(),
-        at("2026-01-20T09:50:00Z"),
-        &writes,
-    );
+    visiting.is_cancelled("2026-01-20T09:50:00Z");
     let refused = visiting.does(What::Start);
     assert_eq!(errors(&refused), [("The visit was cancelled.", "state")]);
     let page = visiting.scene.page();
@@ -27,15 +19,7 @@ fn a_cancelled_visit_is_not_started_from_an_older_page() {
 #[test]
 fn a_visit_that_was_cancelled_meanwhile_goes_on_and_keeps_both() {
     let mut visiting = Visiting::started();
-    let slot = visiting.slot.parse().unwrap();
-    let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
-    visiting.scene.write(
-        visiting.schedule,
-        Kind::Schedule,
-        &priya(),
-        at("2026-01-20T10:15:00Z"),
-        &writes,
-    );
+    visiting.is_cancelled("2026-01-20T10:15:00Z");
     visiting.does(What::Tick("insulin".into()));
     visiting.does(What::Finish);
     assert!(

@@ -244,12 +244,7 @@ fn words_are_discarded_only_when_that_was_asked_once() {
 fn words_of_a_visit_that_was_cancelled_meanwhile_can_be_read_and_discarded() {
     let mut visiting = Visiting::planned("2026-01-21T10:00:00");
     visiting.types("start/reason", "Away tomorrow");
-    let slot = visiting.slot.parse().unwrap();
-    let writes = schedule::cancelled(act("cancel"), slot, "In hospital").unwrap();
-    let when = at("2026-01-20T09:50:00Z");
-    visiting
-        .scene
-        .write(visiting.schedule, Kind::Schedule, &priya(), when, &writes);
+    visiting.is_cancelled("2026-01-20T09:50:00Z");
     let words = visiting.lines();
     assert!(
         words.contains("- Why you start it now | Away tomorrow"),
