@@ -8,6 +8,9 @@ use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
 use record::time::Instant;
 
+use crate::certificate::Hash;
+use crate::hub::LogHead;
+
 /// The hub's log as the author's device last saw it: authority is judged as of then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Seen {
@@ -26,8 +29,19 @@ pub struct DocumentChange {
     pub kind: Kind,
     /// The change.
     pub change: Change,
-    /// The author's signature over the change; empty until sessions have keys. Its place is fixed here and on the wire.
+    /// The session's signature over the change: 64 bytes. Empty where the commit has no [`Proof`].
     pub signature: Vec<u8>,
+}
+
+/// What the signatures of a commit name beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proof {
+    /// The certificate of the session that signed.
+    pub session: Hash,
+    /// Hash of the hub's log up to [`Commit::seen`]; all zero before the first exchange.
+    pub head: LogHead,
+    /// Which database the session wrote in: see [`crate::actor`].
+    pub generation: u64,
 }
 
 /// What one deed changed.
@@ -35,7 +49,7 @@ pub struct DocumentChange {
 pub struct Commit {
     /// Its id.
     pub id: CommitId,
-    /// Who. Stands where the session certificate will stand.
+    /// Who. The session's certificate says the same.
     pub author: Author,
     /// The device it was written on.
     pub device: DeviceId,
@@ -49,6 +63,8 @@ pub struct Commit {
     pub seen: Seen,
     /// Version of the program that wrote it.
     pub writer: String,
+    /// What proves who wrote; `None` before sessions had keys, and such a commit is let in nowhere any more.
+    pub proof: Option<Proof>,
     /// The changes, in the order they were made.
     pub changes: Vec<DocumentChange>,
 }
@@ -60,6 +76,7 @@ impl Commit {
             author: self.author.clone(),
             at: self.at,
             commit: self.id,
+            is_signed: self.proof.is_some(),
         }
     }
 }

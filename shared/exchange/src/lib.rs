@@ -6,7 +6,7 @@
 //! sides let changes in through [`gate`] only.
 //!
 //! What proves who wrote: [`key`]s, the [`certificate`]s that say whose they are, the [`signature`] of every change, and
-//! the hub's [`receipt`]. They stand ready beside the exchange; [`gate::Trust`] is where they come in.
+//! the hub's [`receipt`]. A [`signer::Signer`] writes; [`gate::Trust`] checks before anything is parsed.
 
 pub mod actor;
 pub mod certificate;
@@ -16,7 +16,9 @@ pub mod gate;
 pub mod hub;
 pub mod key;
 pub mod message;
+pub mod opening;
 pub mod receipt;
 pub mod signature;
+pub mod signer;
 pub mod verdict;
 pub mod wire;

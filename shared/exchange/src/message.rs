@@ -1,16 +1,20 @@
 //! What a device asks and what the hub answers: one of each for every round trip.
 
+use std::fmt;
+
 use record::change::NotAChange;
-use record::id::{CommitId, DeviceId, UserId};
+use record::id::CommitId;
 use record::time::Instant;
 
+use crate::certificate::{Credential, Handle, Hash};
 use crate::commit::{Commit, Seen};
+use crate::hub::LogHead;
 use crate::verdict::Verdict;
 
 /// The version of this exchange. A side takes what [`OLDEST_VERSION`]..=[`VERSION`] say.
-pub const VERSION: u32 = 2;
-/// The oldest version of the exchange that is still understood.
-pub const OLDEST_VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
+/// The oldest version of the exchange that is still understood: what came before was not signed.
+pub const OLDEST_VERSION: u32 = 3;
 
 /// Commits as they arrived: a broken one does not spoil the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,12 +39,8 @@ impl From<Vec<Commit>> for Commits {
 pub struct Request {
     /// [`VERSION`] of the device.
     pub version: u32,
-    /// Which device asks.
-    pub device: DeviceId,
-    /// Who is signed in there. The session certificate will say it instead.
-    pub user: UserId,
-    /// The session certificate; empty until sessions have keys.
-    pub session: Vec<u8>,
+    /// Who asks.
+    pub who: Who,
     /// The highest count of the device's own commits that its database holds.
     pub counter: u64,
     /// The hub's log as taken in. 0, 0 before the first exchange.
@@ -51,6 +51,39 @@ pub struct Request {
     pub commits: Commits,
     /// After [`Response::compare`]: [`fingerprint`]s of all commits the device holds.
     pub have: Option<Vec<u64>>,
+    /// Certificates and revocations that the hub may lack: after [`SignedOut::Unknown`], and with [`Request::have`].
+    pub credentials: Vec<Credential>,
+    /// Sessions whose certificates the device lacks.
+    pub lacks: Vec<Hash>,
+}
+
+/// Who asks: a session in 32 bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Who {
+    /// Names the session.
+    pub session: Handle,
+    /// The secret that the hub gave to it when it was opened.
+    pub token: Token,
+}
+
+/// The secret of a session towards its hub.
+pub type Token = [u8; 16];
+
+impl fmt::Debug for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Who").finish_non_exhaustive()
+    }
+}
+
+/// Why the hub gives nothing to a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignedOut {
+    /// The hub does not know it: it was restored from a copy. The device asks again with its certificates.
+    Unknown,
+    /// It has ended, or its token is not the hub's: the person signs in again. What waits goes on waiting.
+    Ended,
+    /// It was revoked. What was offered went to a reviewer.
+    Revoked,
 }
 
 /// What the hub answers.
@@ -87,7 +120,13 @@ pub struct Response {
     /// The log holds commits of the asking device that its database does not: it was restored from a copy, or copied.
     /// It makes new actors and counts on from [`Response::counter`].
     pub is_restored: bool,
-    /// The hub's signed receipt; empty until hubs have keys.
+    /// Set when the hub gives nothing to this session; then only verdicts count beside it.
+    pub signed_out: Option<SignedOut>,
+    /// The hash of the log at [`Response::sequence`], when that is not where the device stood.
+    pub chain: Option<LogHead>,
+    /// Certificates and revocations to take in before the commits.
+    pub credentials: Vec<Credential>,
+    /// The hub's signed [`crate::receipt::Receipt`] over the verdicts; empty when there are none.
     pub receipt: Vec<u8>,
 }
 
@@ -139,8 +178,23 @@ impl Response {
     /// An answer that says only why there is none.
     pub fn cannot_talk(mismatch: Mismatch, now: Instant) -> Self {
         Self {
-            version: VERSION,
             cannot_talk: Some(CannotTalk::of(mismatch)),
+            ..Self::empty(now)
+        }
+    }
+
+    /// An answer that gives nothing to a session.
+    pub fn signed_out(why: SignedOut, now: Instant) -> Self {
+        Self {
+            signed_out: Some(why),
+            ..Self::empty(now)
+        }
+    }
+
+    fn empty(now: Instant) -> Self {
+        Self {
+            version: VERSION,
+            cannot_talk: None,
             epoch: 0,
             head: 0,
             sequence: 0,
@@ -154,6 +208,9 @@ impl Response {
             wants: Vec::new(),
             counter: 0,
             is_restored: false,
+            signed_out: None,
+            chain: None,
+            credentials: Vec::new(),
             receipt: Vec::new(),
         }
     }

@@ -1,8 +1,8 @@
 //! The hub's receipt: its signature over what one answer decided.
 //!
 //! The receipt repeats nothing of the answer. What is signed, numbers big-endian: hash of the hub's certificate (32
-//! bytes), the asking device (16), epoch (8), time in milliseconds since 1970 (8, signed), the log's head as sequence (8)
-//! and hash (32), how many verdicts (4), and for each the commit (16), what it is (1: 0 accepted, 1 refused, 2 waiting,
+//! bytes), the asking device (16), epoch (8), time in milliseconds since 1970 (8, signed), the log as the answer gives it as
+//! sequence (8) and hash (32), how many verdicts (4), and for each the commit (16), what it is (1: 0 accepted, 1 refused, 2 waiting,
 //! 3 later) and its sequence (8; 0 unless accepted). A refusal's reason isn't signed: a device that doesn't know a newer
 //! hub's reason could not check the receipt.
 
@@ -26,7 +26,7 @@ pub struct Answer<'a> {
     pub device: DeviceId,
     /// Which life of the log it was.
     pub epoch: u64,
-    /// The end of the log.
+    /// The log as the device has it once the answer is taken in.
     pub head: Position,
     /// One for each commit offered, in the answer's order.
     pub verdicts: &'a [(CommitId, Verdict)],

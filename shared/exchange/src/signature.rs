@@ -21,13 +21,10 @@
 
 use record::change::Change;
 
+use crate::actor::is_actor_of;
 use crate::certificate::Opened;
-use crate::commit::{Commit, DocumentChange};
+use crate::commit::{Commit, DocumentChange, Proof};
 use crate::key::{Claim, PublicKey, Purpose, SecretKey, Signature, all_signed};
-
-/// Hash of the hub's log up to the sequence that the author's device had seen ([`crate::hub::Position::chain`]); all
-/// zero before the first exchange.
-pub type LogHead = [u8; 32];
 
 /// How many signatures are checked together.
 ///
@@ -42,6 +39,12 @@ pub enum Fault {
     /// The session is another member of staff's, in another role, or on another device than the commit says.
     #[error("the commit says another author or device than the session")]
     OtherAuthor,
+    /// The commit names another session, or none.
+    #[error("the commit names another session")]
+    OtherSession,
+    /// A change is not written as the session's actor in its document.
+    #[error("a change is written as another actor than the session’s")]
+    OtherActor,
     /// The secret key is not the session's.
     #[error("the secret key is not that of the session")]
     OtherKey,
@@ -63,28 +66,17 @@ pub struct Signed<'a> {
     pub commit: &'a Commit,
     /// Its session. Whether that has authority is asked of the [`crate::certificate::register::Register`].
     pub session: Opened<'a>,
-    /// The log as its device had seen it.
-    pub head: LogHead,
 }
 
-/// Signs every change of a commit.
-pub fn sign(
-    commit: &mut Commit,
-    session: Opened,
-    head: LogHead,
-    secret: &SecretKey,
-) -> Result<(), Fault> {
+/// Signs every change of a commit, which says its [`Proof`] already.
+pub fn sign(commit: &mut Commit, session: Opened, secret: &SecretKey) -> Result<(), Fault> {
     if secret.public() != *session.certificate().key() {
         return Err(Fault::OtherKey);
     }
-    let signatures: Vec<Signature> = Signed {
-        commit,
-        session,
-        head,
-    }
-    .statements()?
-    .map(|(_, said)| secret.sign(Purpose::Change, &said))
-    .collect();
+    let signatures: Vec<Signature> = Signed { commit, session }
+        .statements()?
+        .map(|(_, said)| secret.sign(Purpose::Change, &said))
+        .collect();
     for (part, signature) in commit.changes.iter_mut().zip(signatures) {
         part.signature = signature.to_vec();
     }
@@ -141,16 +133,27 @@ impl<'a> Signed<'a> {
         if commit.author != *self.session.author() || commit.device != self.session.device() {
             return Err(Fault::OtherAuthor);
         }
+        let session = self.session.certificate().hash();
+        let proof = commit
+            .proof
+            .filter(|proof| proof.session == session)
+            .ok_or(Fault::OtherSession)?;
+        let is_own = |part: &DocumentChange| {
+            is_actor_of(part.change.actor, session, part.document, proof.generation)
+        };
+        if !commit.changes.iter().all(is_own) {
+            return Err(Fault::OtherActor);
+        }
         let count = u16::try_from(commit.changes.len()).map_err(|_| Fault::Count)?;
         if count == 0 {
             return Err(Fault::Count);
         }
         Ok((0..count)
             .zip(&commit.changes)
-            .map(move |(place, part)| (part, self.statement(place, count, part))))
+            .map(move |(place, part)| (part, self.statement(place, count, part, &proof))))
     }
 
-    fn statement(&self, place: u16, count: u16, part: &DocumentChange) -> Vec<u8> {
+    fn statement(&self, place: u16, count: u16, part: &DocumentChange, proof: &Proof) -> Vec<u8> {
         let commit = self.commit;
         let Change {
             hash, actor, seq, ..
@@ -164,7 +167,7 @@ impl<'a> Signed<'a> {
             &hash.0,
             &actor.0,
             &seq.to_be_bytes(),
-            &self.session.certificate().hash().0,
+            &proof.session.0,
             commit.device.as_bytes(),
             &commit.counter.to_be_bytes(),
             &commit.at.millis().to_be_bytes(),
@@ -172,7 +175,7 @@ impl<'a> Signed<'a> {
             &commit.offset_ms.unwrap_or(0).to_be_bytes(),
             &commit.seen.epoch.to_be_bytes(),
             &commit.seen.sequence.to_be_bytes(),
-            &self.head,
+            &proof.head,
             commit.writer.as_bytes(),
         ]
         .concat()

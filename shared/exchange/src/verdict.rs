@@ -30,12 +30,22 @@ pub enum Reason {
     Suspect = 11,
     /// The program stopped itself while this was being applied.
     Crashed = 12,
+    /// Written before changes were signed: it is written again, signed.
+    NotSigned = 20,
+    /// The session, its device or its hub was revoked: a reviewer decides.
+    Revoked = 21,
+    /// The session had ended before this reached the hub: a reviewer decides.
+    Late = 22,
+    /// Not written while the session was valid.
+    OutOfTime = 23,
+    /// Its author had seen a log that is not this one.
+    OtherLog = 24,
     /// A reason that a newer version knows.
     Other = 255,
 }
 
 impl Reason {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 18] = [
         Self::TooLarge,
         Self::Malformed,
         Self::NotTrusted,
@@ -48,6 +58,11 @@ impl Reason {
         Self::IdTaken,
         Self::Suspect,
         Self::Crashed,
+        Self::NotSigned,
+        Self::Revoked,
+        Self::Late,
+        Self::OutOfTime,
+        Self::OtherLog,
         Self::Other,
     ];
 
@@ -69,7 +84,11 @@ impl Reason {
     pub const fn runs_again(self) -> bool {
         matches!(
             self,
-            Self::OutOfSequence | Self::ForeignActor | Self::StandsOnRefused | Self::IdTaken
+            Self::OutOfSequence
+                | Self::ForeignActor
+                | Self::StandsOnRefused
+                | Self::IdTaken
+                | Self::NotSigned
         )
     }
 }

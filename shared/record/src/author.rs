@@ -82,4 +82,7 @@ pub struct Provenance {
     pub at: Instant,
     /// The commit that brought it.
     pub commit: CommitId,
+    /// Whether the author's session signed it. What is let in is signed, and was checked then; it is not where it was
+    /// written before sessions had keys.
+    pub is_signed: bool,
 }

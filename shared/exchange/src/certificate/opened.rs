@@ -16,7 +16,7 @@ pub struct Opened<'a> {
 
 impl<'a> Opened<'a> {
     /// The two certificates together, if they are what they should be.
-    pub(super) fn new(certificate: &'a Certificate, device: &Certificate) -> Option<Self> {
+    pub(crate) fn new(certificate: &'a Certificate, device: &Certificate) -> Option<Self> {
         match (certificate.says(), device.says()) {
             (Says::Session(session), Says::Device { device: id })
                 if session.device == device.hash() =>

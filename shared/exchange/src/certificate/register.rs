@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use record::id::DeviceId;
 use record::time::Instant;
 
 use super::revocation::{Revocation, Signed};
 use super::verify::{Above, check_under};
-use super::{Certificate, Fault, Hash, Level, Opened};
+use super::{Certificate, Credential, Fault, Handle, Hash, Level, Opened, Says};
 use crate::commit::Seen;
 use crate::key::PublicKey;
 
@@ -70,6 +71,75 @@ impl Register {
             ended: BTreeMap::new(),
             early: Vec::new(),
         }
+    }
+
+    /// Certificates and revocations that were taken before and kept where nobody else writes: none of their signatures is
+    /// checked again (two for each session, 100 us).
+    pub fn kept(root: PublicKey, credentials: impl IntoIterator<Item = Credential>) -> Self {
+        let mut register = Self::new(root);
+        for credential in credentials {
+            match credential {
+                Credential::Certificate(certificate) => {
+                    register.known.insert(certificate.hash(), certificate);
+                }
+                Credential::Revocation(revocation) => register.note(revocation),
+            }
+        }
+        register
+    }
+
+    /// The root that all of it stands on.
+    pub const fn root(&self) -> &PublicKey {
+        &self.root
+    }
+
+    /// Takes a certificate or a revocation, and says whether anything is known now that was not: what is, is to be kept.
+    pub fn take(&mut self, credential: Credential) -> Result<bool, Fault> {
+        match credential {
+            Credential::Certificate(certificate) => {
+                let hash = certificate.hash();
+                if self.known.contains_key(&hash) {
+                    return Ok(false);
+                }
+                let added = self.add([certificate]);
+                match added.refused.iter().find(|(refused, _)| *refused == hash) {
+                    Some((_, fault)) => Err(*fault),
+                    None => Ok(self.known.contains_key(&hash)),
+                }
+            }
+            Credential::Revocation(revocation) => {
+                let certificate = revocation.says().certificate;
+                let before = self.ended.get(&certificate).cloned();
+                self.revoke(revocation)?;
+                Ok(self.ended.get(&certificate) != before.as_ref())
+            }
+        }
+    }
+
+    /// The session with this handle.
+    pub fn by_handle(&self, handle: Handle) -> Option<Hash> {
+        let mut from = Hash([0; 32]);
+        from.0[..16].copy_from_slice(&handle);
+        let (hash, _) = self.known.range(from..).next()?;
+        (hash.handle() == handle).then_some(*hash)
+    }
+
+    /// A session, its device and their hub: all that somebody needs to check what it signed. Nothing when one of them is
+    /// not known.
+    pub fn chain(&self, session: Hash) -> Vec<&Certificate> {
+        let chain: Vec<_> = self.line(session).collect();
+        if chain.len() == 3 { chain } else { Vec::new() }
+    }
+
+    /// The certificates of a device, whatever became of them.
+    pub fn devices(&self, device: DeviceId) -> impl Iterator<Item = &Certificate> {
+        let is_its = move |certificate: &&Certificate| matches!(certificate.says(), Says::Device { device: id } if *id == device);
+        self.known.values().filter(is_its)
+    }
+
+    /// Every revocation that counts.
+    pub fn revocations(&self) -> impl Iterator<Item = &Signed> {
+        self.ended.values()
     }
 
     /// A certificate that was verified up to the root. It may have been revoked, or have run out.
@@ -164,14 +234,19 @@ impl Register {
         if !revocation.is_signed_by(key) {
             return Err(Fault::Signature);
         }
+        self.note(revocation);
+        Ok(())
+    }
+
+    fn note(&mut self, revocation: Signed) {
+        let says = revocation.says();
         let is_first = self
             .ended
-            .get(&certificate)
+            .get(&says.certificate)
             .is_none_or(|held| !held.was_seen_by(says.since));
         if is_first {
-            self.ended.insert(certificate, revocation);
+            self.ended.insert(says.certificate, revocation);
         }
-        Ok(())
     }
 
     /// The first revocation of a certificate or of one above it, whoever has seen it: for the reviewer of what a session

@@ -33,13 +33,13 @@ pub fn request<'a>(
     }
     Request {
         version: VERSION,
-        device: standing.device,
-        user: standing.user,
-        session: Vec::new(),
+        who: standing.who,
         counter: standing.counter,
         seen: standing.seen,
         cursor: standing.cursor.clone(),
         commits: commits.into(),
         have: have.map(|ids| ids.iter().map(|id| fingerprint(*id)).collect()),
+        credentials: Vec::new(),
+        lacks: Vec::new(),
     }
 }

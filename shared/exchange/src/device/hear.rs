@@ -4,8 +4,10 @@ use record::id::CommitId;
 use record::time::Instant;
 
 use super::Standing;
+use crate::certificate::Credential;
 use crate::commit::Seen;
-use crate::message::{CannotTalk, Commits, Request, Response};
+use crate::hub::LogHead;
+use crate::message::{CannotTalk, Commits, Request, Response, SignedOut};
 use crate::verdict::{Refusal, Verdict};
 
 /// What to do when the answer is taken in.
@@ -24,8 +26,14 @@ pub enum Next {
 pub struct Heard {
     /// Set when the two cannot talk: show the words, change nothing else.
     pub cannot_talk: Option<CannotTalk>,
+    /// Set when the hub gives nothing to this session.
+    pub signed_out: Option<SignedOut>,
+    /// Certificates and revocations: to be taken in before the commits.
+    pub credentials: Vec<Credential>,
     /// The log as taken in once the answer is: keep it with the commits.
     pub seen: Seen,
+    /// Hash of the log there.
+    pub head: LogHead,
     /// The hub's token: keep it with the commits.
     pub cursor: Vec<u8>,
     /// Own or re-offered commits that the hub has: *sent*, each with its place in the log.
@@ -74,7 +82,9 @@ pub fn hear(
         }
     }
     let mut wanted = Vec::new();
-    if let Some(have) = have.filter(|_| request.have.is_some() && response.cannot_talk.is_none()) {
+    if let Some(have) = have.filter(|_| {
+        request.have.is_some() && response.cannot_talk.is_none() && response.signed_out.is_none()
+    }) {
         for (place, id) in (0_u64..).zip(have) {
             let is_offered = request.commits.whole.iter().any(|commit| commit.id == *id);
             if response.wants.binary_search(&place).is_ok() {
@@ -93,18 +103,25 @@ pub fn hear(
     }
     let cannot_talk = response.cannot_talk;
     let next = match (&cannot_talk, response.compare, response.more) {
+        // It asks again with its certificates.
+        _ if response.signed_out == Some(SignedOut::Unknown) => Next::Again,
         // Without room at the hub the rest of a comparison is for later.
         (None, true, _) if !has_later => Next::Compare,
         (None, false, true) => Next::Again,
         _ => Next::Rest,
     };
-    let is_answered = cannot_talk.is_none();
+    let signed_out = response.signed_out;
+    let is_answered = cannot_talk.is_none() && signed_out.is_none();
     let seen = Seen {
         epoch: response.epoch,
         sequence: response.sequence,
     };
     Heard {
         seen: if is_answered { seen } else { standing.seen },
+        head: match response.chain {
+            Some(chain) if is_answered => chain,
+            _ => standing.head,
+        },
         cursor: if is_answered {
             response.cursor
         } else {
@@ -124,5 +141,7 @@ pub fn hear(
         commits: response.commits,
         next,
         cannot_talk,
+        signed_out,
+        credentials: response.credentials,
     }
 }

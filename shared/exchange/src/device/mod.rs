@@ -17,7 +17,7 @@ mod tests;
 
 use record::change::Change;
 use record::document::DocumentError;
-use record::id::{DeviceId, DocumentId, UserId};
+use record::id::{DeviceId, DocumentId};
 use record::kind::Kind;
 
 pub use ask::request;
@@ -27,18 +27,22 @@ pub use take_in::{TakenIn, take_in};
 
 use crate::commit::{Commit, Deed, Seen};
 use crate::gate::Held;
+use crate::hub::LogHead;
+use crate::message::Who;
 
 /// Where a device stands: read from its store before each round trip.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// The device.
     pub device: DeviceId,
-    /// Who is signed in.
-    pub user: UserId,
+    /// Who is signed in, as the hub knows them.
+    pub who: Who,
     /// Own commits made so far.
     pub counter: u64,
     /// The hub's log as taken in.
     pub seen: Seen,
+    /// Hash of the log there; all zero before the first exchange.
+    pub head: LogHead,
     /// The hub's token. Empty before the first exchange.
     pub cursor: Vec<u8>,
     /// Highest sequence that another user's device has taken in, as last heard.

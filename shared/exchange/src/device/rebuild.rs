@@ -14,10 +14,11 @@ use crate::commit::{Commit, DocumentChange};
 
 /// Fresh names for deeds that are run again. The caller brings randomness and counts.
 pub trait Mint {
-    /// A new commit's id.
-    fn commit(&mut self) -> CommitId;
-    /// The next own count.
-    fn counter(&mut self) -> u64;
+    /// A commit in the place of one that was refused, without changes: with a new id, written by the session that is
+    /// open. `None` when that is somebody else's: nobody writes in another's name.
+    fn begin(&mut self, refused: &Commit) -> Option<Commit>;
+    /// Gives a commit that is whole the next own count, and signs it.
+    fn finish(&mut self, commit: &mut Commit);
     /// A new actor for a document: the session's from now on, and the same one when asked again during one exchange.
     fn actor(&mut self, document: DocumentId) -> Actor;
 }
@@ -81,18 +82,25 @@ pub(super) fn clear<S: Shelf>(
     })
 }
 
-/// Runs a deed again on documents as they read now. `None` when it changes nothing any more. Author, time and words
-/// stay the deed's own.
+/// What came of running a deed again.
+pub(super) enum Again {
+    /// It is written.
+    Written(Box<Unsettled>),
+    /// It changes nothing any more.
+    Nothing,
+    /// Its author is not signed in.
+    NotOurs,
+}
+
+/// Runs a deed again on documents as they read now.
 pub(super) fn run_again<S: Shelf>(
     shelf: &mut S,
     documents: &mut Documents,
     entry: &Unsettled,
     mint: &mut dyn Mint,
-) -> Result<Option<Unsettled>, TakeInError<S::Error>> {
-    let mut commit = Commit {
-        id: mint.commit(),
-        changes: Vec::new(),
-        ..entry.commit.clone()
+) -> Result<Again, TakeInError<S::Error>> {
+    let Some(mut commit) = mint.begin(&entry.commit) else {
+        return Ok(Again::NotOurs);
     };
     for (id, kind, writes) in &entry.deed.writes {
         let document = match documents.entry(*id) {
@@ -112,11 +120,11 @@ pub(super) fn run_again<S: Shelf>(
         }
     }
     if commit.changes.is_empty() {
-        return Ok(None);
+        return Ok(Again::Nothing);
     }
-    commit.counter = mint.counter();
-    Ok(Some(Unsettled {
+    mint.finish(&mut commit);
+    Ok(Again::Written(Box::new(Unsettled {
         commit,
         deed: entry.deed.clone(),
-    }))
+    })))
 }

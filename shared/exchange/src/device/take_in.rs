@@ -7,8 +7,9 @@ use record::change::{Actor, ChangeHash};
 use record::document::Document;
 use record::id::{CommitId, DeviceId, DocumentId};
 
-use super::rebuild::{Mint, clear, run_again};
+use super::rebuild::{Again, Mint, clear, run_again};
 use super::{Heard, Shelf, TakeInError, Unsettled};
+use crate::certificate::Hash;
 use crate::commit::Commit;
 use crate::gate::{self, Attempt, Held};
 use crate::verdict::{Reason, Refusal};
@@ -30,8 +31,11 @@ pub struct TakenIn {
     pub quarantine: Vec<(CommitId, Option<Commit>, Refusal)>,
     /// The room as it is now: received, parents missing.
     pub waiting_room: Vec<Commit>,
-    /// Received, parents missing and no room: the cursor must not be kept, so that they come again.
+    /// Received, and parents missing and no room, or the session not known: the cursor must not be kept, so that they come
+    /// again.
     pub must_come_again: bool,
+    /// Sessions whose certificates are asked for.
+    pub lacks: Vec<Hash>,
     /// Every document that changed, as it reads now: rows are made from these.
     pub documents: BTreeMap<DocumentId, Document>,
 }
@@ -47,6 +51,7 @@ pub fn take_in<S: Shelf>(
     mint: &mut dyn Mint,
 ) -> Result<TakenIn, TakeInError<S::Error>> {
     let is_narrowed = attempt.is_narrowed();
+    let lacks: BTreeSet<Hash> = attempt.lacking().iter().map(|(_, hash)| *hash).collect();
     let accepted: BTreeSet<CommitId> = heard.accepted.iter().map(|(id, _)| *id).collect();
     let own: Vec<&Unsettled> = unsettled
         .iter()
@@ -86,11 +91,15 @@ pub fn take_in<S: Shelf>(
     let mut remade = Vec::new();
     for entry in &own {
         let id = entry.commit.id;
-        if set_aside.contains_key(&id)
-            && (!out.contains(&id) || again.contains(&id))
-            && let Some(fresh) = run_again(shelf, &mut documents, entry, mint)?
-        {
-            remade.push((id, fresh));
+        if set_aside.contains_key(&id) && (!out.contains(&id) || again.contains(&id)) {
+            match run_again(shelf, &mut documents, entry, mint)? {
+                Again::Written(fresh) => remade.push((id, *fresh)),
+                Again::Nothing => {}
+                Again::NotOurs => {
+                    let words = "this has to be entered again by the person who wrote it";
+                    needs_attention.push((id, Refusal::new(Reason::Other, words)));
+                }
+            }
         }
     }
     let mut quarantine = admitted.refused;
@@ -113,7 +122,8 @@ pub fn take_in<S: Shelf>(
         remade,
         quarantine,
         waiting_room: admitted.waiting,
-        must_come_again: is_narrowed || !admitted.later.is_empty(),
+        must_come_again: is_narrowed || !admitted.later.is_empty() || !lacks.is_empty(),
+        lacks: lacks.into_iter().collect(),
         documents,
     })
 }

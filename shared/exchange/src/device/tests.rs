@@ -11,7 +11,7 @@ use record::time::Instant;
 
 use super::*;
 use crate::commit::{Commit, Deed};
-use crate::gate::{NothingYet, prepare};
+use crate::gate::{Unasked, prepare};
 use crate::hub::conformance::Pen;
 use crate::message::{Mismatch, Response, fingerprint};
 use crate::verdict::{Reason, Refusal, Verdict};
@@ -77,13 +77,17 @@ impl Shelf for Paper {
 struct Fresh(u64);
 
 impl Mint for Fresh {
-    fn commit(&mut self) -> CommitId {
+    fn begin(&mut self, refused: &Commit) -> Option<Commit> {
         self.0 += 1;
-        CommitId::derived("fresh", &[&self.0.to_be_bytes()])
+        Some(Commit {
+            id: CommitId::derived("fresh", &[&self.0.to_be_bytes()]),
+            changes: Vec::new(),
+            ..refused.clone()
+        })
     }
-    fn counter(&mut self) -> u64 {
+    fn finish(&mut self, commit: &mut Commit) {
         self.0 += 1;
-        self.0
+        commit.counter = self.0;
     }
     fn actor(&mut self, document: DocumentId) -> Actor {
         Actor(*document.as_bytes())
@@ -97,12 +101,13 @@ fn document(n: u8) -> DocumentId {
 fn standing(pen: &Pen) -> Standing {
     Standing {
         device: pen.device,
-        user: pen.author.user,
+        who: pen.who(),
         counter: pen.counter,
         seen: Seen {
             epoch: 5,
             sequence: 10,
         },
+        head: [3; 32],
         cursor: vec![1],
         reached: 4,
     }
@@ -153,7 +158,7 @@ fn take(pen: &Pen, own: &[Unsettled], response: Response) -> (Heard, TakenIn) {
     let heard = hear(&standing(pen), &asked, None, response);
     let attempt = prepare(
         heard.commits.clone(),
-        &NothingYet,
+        &Unasked,
         &std::collections::BTreeSet::new(),
     );
     let taken = take_in(

@@ -9,7 +9,10 @@ use record::id::CommitId;
 use super::order::{Sorted, sort};
 use super::room;
 use super::trial::Trial;
-use super::{Admitted, Held, LARGEST_COMMIT, LONGEST_NAME, LONGEST_SIGNATURE, MOST_CHANGES, Trust};
+use super::{
+    Admitted, Doubt, Held, LARGEST_COMMIT, LONGEST_NAME, LONGEST_SIGNATURE, MOST_CHANGES, Trust,
+};
+use crate::certificate::Hash;
 use crate::commit::Commit;
 use crate::message::Commits;
 use crate::verdict::{Reason, Refusal};
@@ -20,9 +23,15 @@ pub struct Attempt {
     pub(super) commits: Vec<Commit>,
     pub(super) refused: Vec<(CommitId, Option<Commit>, Refusal)>,
     pub(super) is_narrowed: bool,
+    pub(super) lacking: Vec<(CommitId, Hash)>,
 }
 
 impl Attempt {
+    /// Commits whose session is not known here, and the session: left out, to come again with its certificate.
+    pub fn lacking(&self) -> &[(CommitId, Hash)] {
+        &self.lacking
+    }
+
     /// What is about to be applied.
     pub fn ids(&self) -> Vec<CommitId> {
         self.commits.iter().map(|commit| commit.id).collect()
@@ -47,6 +56,7 @@ pub fn prepare(commits: Commits, trust: &dyn Trust, suspects: &BTreeSet<CommitId
             .refused
             .push((id, None, Refusal::new(reason, fault.to_string())));
     }
+    let mut bounded = Vec::with_capacity(commits.whole.len());
     for commit in commits.whole {
         let checked = if suspects.contains(&commit.id) {
             Err(Refusal::new(
@@ -54,11 +64,21 @@ pub fn prepare(commits: Commits, trust: &dyn Trust, suspects: &BTreeSet<CommitId
                 "the program ended while this was being taken in",
             ))
         } else {
-            sizes(&commit).and_then(|()| trust.check(&commit))
+            sizes(&commit)
         };
         match checked {
-            Ok(()) => attempt.commits.push(commit),
+            Ok(()) => bounded.push(commit),
             Err(refusal) => attempt.refused.push((commit.id, Some(commit), refusal)),
+        }
+    }
+    let checked = trust.check(&bounded);
+    for (commit, checked) in bounded.into_iter().zip(checked) {
+        match checked {
+            Ok(()) => attempt.commits.push(commit),
+            Err(Doubt::Lacks(session)) => attempt.lacking.push((commit.id, session)),
+            Err(Doubt::Refused(refusal)) => {
+                attempt.refused.push((commit.id, Some(commit), refusal));
+            }
         }
     }
     attempt

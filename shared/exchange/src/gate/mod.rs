@@ -14,6 +14,7 @@ mod room;
 #[cfg(test)]
 mod tests;
 mod trial;
+pub(crate) mod trust;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ pub use admission::{Attempt, admit, prepare};
 pub use mark::suspects;
 pub use record::admit::Shape;
 pub use room::{LARGEST_ROOM, MOST_IN_ROOM};
+pub use trust::{Doubt, OfDevice, Trust, Unasked};
 
 use crate::commit::Commit;
 use crate::verdict::Refusal;
@@ -57,23 +59,6 @@ pub trait Held {
     fn refused(&mut self, id: CommitId) -> Result<Option<Refusal>, Self::Error>;
     /// Whether a change belongs to a commit that was refused.
     fn is_refused_change(&mut self, hash: ChangeHash) -> Result<bool, Self::Error>;
-}
-
-/// Who may write. Asked before anything of a change is parsed.
-pub trait Trust {
-    /// Whether the commit's author, device and signatures are good.
-    fn check(&self, commit: &Commit) -> Result<(), Refusal>;
-}
-
-/// Trusts every commit as it stands: certificates and signatures are not there yet. Their place in a commit, on the
-/// wire and in the order of the gate is; what comes with them is another [`Trust`].
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NothingYet;
-
-impl Trust for NothingYet {
-    fn check(&self, _commit: &Commit) -> Result<(), Refusal> {
-        Ok(())
-    }
 }
 
 /// What the gate decided.

@@ -6,7 +6,7 @@ use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::time::Instant;
 
-use super::{Admitted, LARGEST_COMMIT, MOST_IN_ROOM, NothingYet, Trust, admit, prepare};
+use super::{Admitted, Doubt, LARGEST_COMMIT, MOST_IN_ROOM, Trust, Unasked, admit, prepare};
 use crate::commit::Commit;
 use crate::hub::conformance::Pen;
 use crate::hub::memory::MemoryLog;
@@ -19,7 +19,7 @@ fn document(n: u64) -> DocumentId {
 }
 
 fn try_in(log: &mut MemoryLog, commits: Vec<Commit>, room: Vec<Commit>) -> Admitted {
-    let attempt = prepare(commits.into(), &NothingYet, &BTreeSet::new());
+    let attempt = prepare(commits.into(), &Unasked, &BTreeSet::new());
     admit(log, attempt, room, Shape::Lenient).unwrap()
 }
 
@@ -198,8 +198,12 @@ fn the_room_is_bounded_and_says_so() {
 fn sizes_trust_and_suspects_come_before_any_parser() {
     struct Nobody;
     impl Trust for Nobody {
-        fn check(&self, _commit: &Commit) -> Result<(), Refusal> {
-            Err(Refusal::new(Reason::NotTrusted, "nobody may write"))
+        fn check(&self, commits: &[Commit]) -> Vec<Result<(), Doubt>> {
+            let refusal = Refusal::new(Reason::NotTrusted, "nobody may write");
+            commits
+                .iter()
+                .map(|_| Err(Doubt::Refused(refusal.clone())))
+                .collect()
         }
     }
     let reason = |commit: &Commit, trust: &dyn Trust, suspects: &[CommitId]| {
@@ -211,37 +215,37 @@ fn sizes_trust_and_suspects_come_before_any_parser() {
     let mut pen = Pen::new("Amara");
     let good = pen.set(document(1), "status", "a").unwrap();
     assert_eq!(
-        prepare(vec![good.clone()].into(), &NothingYet, &BTreeSet::new()).ids(),
+        prepare(vec![good.clone()].into(), &Unasked, &BTreeSet::new()).ids(),
         [good.id]
     );
     assert_eq!(reason(&good, &Nobody, &[]), Reason::NotTrusted);
-    assert_eq!(reason(&good, &NothingYet, &[good.id]), Reason::Suspect);
+    assert_eq!(reason(&good, &Unasked, &[good.id]), Reason::Suspect);
     let empty = Commit {
         changes: Vec::new(),
         ..good.clone()
     };
-    assert_eq!(reason(&empty, &NothingYet, &[]), Reason::Malformed);
+    assert_eq!(reason(&empty, &Unasked, &[]), Reason::Malformed);
     let many = Commit {
         changes: vec![good.changes[0].clone(); 300],
         ..good.clone()
     };
-    assert_eq!(reason(&many, &NothingYet, &[]), Reason::TooLarge);
+    assert_eq!(reason(&many, &Unasked, &[]), Reason::TooLarge);
     let mut large = good.clone();
     large.changes[0].change.bytes = vec![0; LARGEST_COMMIT + 1];
-    assert_eq!(reason(&large, &NothingYet, &[]), Reason::TooLarge);
+    assert_eq!(reason(&large, &Unasked, &[]), Reason::TooLarge);
     let mut signed = good.clone();
     signed.changes[0].signature = vec![0; 10_000];
-    assert_eq!(reason(&signed, &NothingYet, &[]), Reason::TooLarge);
+    assert_eq!(reason(&signed, &Unasked, &[]), Reason::TooLarge);
     let named = Commit {
         writer: "x".repeat(10_000),
         ..good.clone()
     };
-    assert_eq!(reason(&named, &NothingYet, &[]), Reason::TooLarge);
+    assert_eq!(reason(&named, &Unasked, &[]), Reason::TooLarge);
     let broken = Commits {
         whole: Vec::new(),
         broken: vec![(good.id, NotAChange::Checksum)],
     };
-    let attempt = prepare(broken, &NothingYet, &BTreeSet::new());
+    let attempt = prepare(broken, &Unasked, &BTreeSet::new());
     assert_eq!(attempt.refused[0].2.reason, Reason::Malformed);
 }
 
@@ -257,7 +261,7 @@ fn unfinished_admissions_close_in_on_one_commit() {
     let convicted = loop {
         processes += 1;
         let suspects = super::suspects(&marks);
-        let attempt = prepare(left.clone().into(), &NothingYet, &suspects).narrowed(&marks);
+        let attempt = prepare(left.clone().into(), &Unasked, &suspects).narrowed(&marks);
         if !suspects.is_empty() {
             break suspects;
         }

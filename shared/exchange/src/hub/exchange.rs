@@ -1,31 +1,64 @@
 //! One round trip, seen from the hub: take what is offered, then give what is new.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use record::admit::Shape;
 use record::id::CommitId;
 use record::time::Instant;
 
+use super::authority::{Asker, OfHub};
+use super::credentials::{Beside, file};
 use super::cursor::{Cursor, Mark};
 use super::pull::{Pulled, Puller, Slice, pull};
 use super::{Entry, Log, Position};
-use crate::gate::{self, Trust};
-use crate::message::{Commits, Request, Response, VERSION, fingerprint};
+use crate::gate::{self, Attempt, Unasked};
+use crate::message::{Commits, Request, Response, SignedOut, VERSION, fingerprint};
 use crate::verdict::{Reason, Refusal, Verdict};
 
-/// Answers a request. Everything happens in the transaction that `log` stands for.
+/// What is asked of commits that are offered, and what is given.
+pub struct Rules<'a> {
+    /// What the one who asks may see.
+    pub slice: &'a dyn Slice,
+    /// How strictly documents are read.
+    pub shape: Shape,
+    /// Whether everything must be signed.
+    pub proofs: Proofs,
+}
+
+/// Whether commits must be proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proofs {
+    /// By the certificates of the log, and signatures: on every hub.
+    Asked,
+    /// Not at all: where a suite looks at something else.
+    NotAsked,
+}
+
+/// Answers a request of somebody whose session is known. Everything happens in the transaction that `log` stands for.
 pub fn exchange<L: Log>(
     log: &mut L,
+    asker: &Asker,
     request: Request,
-    trust: &dyn Trust,
-    slice: &dyn Slice,
-    shape: Shape,
+    rules: &Rules,
     now: Instant,
 ) -> Result<Response, L::Error> {
-    let standing = settle_epoch(log, &request, now)?;
+    let standing = settle_epoch(log, asker, &request, now)?;
     let epoch = log.epoch()?;
-    let is_restored = was_restored(log, &request)?;
-    let verdicts = take(log, request.commits, trust, shape, now)?;
+    file(log, request.credentials)?;
+    let is_restored = was_restored(log, asker, request.counter, &request.commits)?;
+    let offer = Offer {
+        commits: request.commits,
+        asker,
+        brings_back: request.have.is_some(),
+    };
+    let verdicts = take(log, offer, rules, now)?;
+    if asker.is_revoked {
+        return Ok(Response {
+            epoch,
+            verdicts,
+            ..Response::signed_out(SignedOut::Revoked, now)
+        });
+    }
     let head = log.head()?;
     let (from, must_compare) = match &standing {
         Known::At(cursor) => (cursor.pulled.sequence, cursor.is_comparing),
@@ -41,6 +74,7 @@ pub fn exchange<L: Log>(
         None => Vec::new(),
     };
     // What the device does not say it has is not sent while it should: it would be sent everything.
+    let mut beside = Beside::new(asker.user, from, request.lacks);
     let pulled = if must_compare && have.is_none() {
         Pulled {
             commits: Vec::new(),
@@ -52,10 +86,11 @@ pub fn exchange<L: Log>(
         let puller = Puller {
             offered,
             have,
-            slice,
+            slice: rules.slice,
         };
-        pull(log, from, head, &puller)?
+        pull(log, from, head, &puller, &mut beside)?
     };
+    let credentials = beside.of(log, &pulled.commits)?;
     let compare = must_compare && (pulled.more || !wants.is_empty());
     let chain = log.chain(pulled.sequence)?.unwrap_or_default();
     let cursor = Cursor {
@@ -67,21 +102,25 @@ pub fn exchange<L: Log>(
         head: (pulled.sequence != head.sequence).then(|| Mark::at(head)),
         is_comparing: compare,
     };
+    let stands_still = request.seen.epoch == epoch && request.seen.sequence == pulled.sequence;
     Ok(Response {
         version: VERSION,
         cannot_talk: None,
+        signed_out: None,
+        chain: (!stands_still).then_some(chain),
+        credentials,
         epoch,
         head: head.sequence,
         sequence: pulled.sequence,
         cursor: cursor.token(),
         verdicts,
         commits: pulled.commits.into(),
-        reached: log.reached(request.user)?,
+        reached: log.reached(asker.user)?,
         now,
         more: pulled.more,
         compare,
         wants,
-        counter: log.counter(request.device)?,
+        counter: log.counter(asker.device)?,
         is_restored,
         receipt: Vec::new(),
     })
@@ -99,7 +138,12 @@ enum Known {
 
 /// Reads the cursor, notes what the device has taken in, and begins a new epoch when the device has seen a history
 /// that this log does not hold: the log was restored from a copy.
-fn settle_epoch<L: Log>(log: &mut L, request: &Request, now: Instant) -> Result<Known, L::Error> {
+fn settle_epoch<L: Log>(
+    log: &mut L,
+    asker: &Asker,
+    request: &Request,
+    now: Instant,
+) -> Result<Known, L::Error> {
     let epoch = log.epoch()?;
     let Some(cursor) = Cursor::read(&request.cursor) else {
         let is_first = request.seen.epoch == 0;
@@ -122,7 +166,7 @@ fn settle_epoch<L: Log>(log: &mut L, request: &Request, now: Instant) -> Result<
             return Ok(Known::AnotherLog);
         }
     }
-    log.acknowledge(request.device, request.user, cursor.pulled.sequence, now)?;
+    log.acknowledge(asker.device, asker.user, cursor.pulled.sequence, now)?;
     Ok(Known::At(cursor))
 }
 
@@ -147,16 +191,17 @@ fn lacking<L: Log>(
 }
 
 /// Whether the log holds commits of the asking device that its database does not.
-fn was_restored<L: Log>(log: &mut L, request: &Request) -> Result<bool, L::Error> {
-    if log.counter(request.device)? > request.counter {
+fn was_restored<L: Log>(
+    log: &mut L,
+    asker: &Asker,
+    counter: u64,
+    offered: &Commits,
+) -> Result<bool, L::Error> {
+    if log.counter(asker.device)? > counter {
         return Ok(true);
     }
-    for commit in request
-        .commits
-        .whole
-        .iter()
-        .filter(|commit| commit.device == request.device)
-    {
+    let own = offered.whole.iter();
+    for commit in own.filter(|commit| commit.device == asker.device) {
         if log
             .counted(commit.device, commit.counter)?
             .is_some_and(|id| id != commit.id)
@@ -167,28 +212,70 @@ fn was_restored<L: Log>(log: &mut L, request: &Request) -> Result<bool, L::Error
     Ok(false)
 }
 
+/// What is offered.
+struct Offer<'a> {
+    commits: Commits,
+    asker: &'a Asker,
+    brings_back: bool,
+}
+
+impl Offer<'_> {
+    /// Held against the certificates of the log, and the log itself.
+    fn prepared<L: Log>(
+        self,
+        log: &mut L,
+        rules: &Rules,
+        now: Instant,
+    ) -> Result<Attempt, L::Error> {
+        let suspects = log.suspects()?;
+        if rules.proofs == Proofs::NotAsked {
+            return Ok(gate::prepare(self.commits, &Unasked, &suspects));
+        }
+        let epoch = log.epoch()?;
+        let mut heads = BTreeMap::new();
+        for commit in &self.commits.whole {
+            let sequence = commit.seen.sequence;
+            if commit.seen.epoch == epoch
+                && !heads.contains_key(&sequence)
+                && let Some(head) = log.chain(sequence)?
+            {
+                heads.insert(sequence, head);
+            }
+        }
+        let trust = OfHub {
+            register: log.register()?,
+            asker: self.asker,
+            now,
+            epoch,
+            heads,
+            brings_back: self.brings_back,
+        };
+        Ok(gate::prepare(self.commits, &trust, &suspects))
+    }
+}
+
 /// Lets in what is offered and says what became of each.
 fn take<L: Log>(
     log: &mut L,
-    offered: Commits,
-    trust: &dyn Trust,
-    shape: Shape,
+    offer: Offer,
+    rules: &Rules,
     now: Instant,
 ) -> Result<Vec<(CommitId, Verdict)>, L::Error> {
-    let ids: Vec<CommitId> = offered
+    let ids: Vec<CommitId> = offer
+        .commits
         .whole
         .iter()
         .map(|commit| commit.id)
-        .chain(offered.broken.iter().map(|(id, _)| *id))
+        .chain(offer.commits.broken.iter().map(|(id, _)| *id))
         .collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let suspects = log.suspects()?;
+    let attempt = offer.prepared(log, rules, now)?;
+    let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let room = log.room()?;
     let had_room = !room.is_empty();
-    let attempt = gate::prepare(offered, trust, &suspects);
-    let admitted = gate::admit(log, attempt, room, shape)?;
+    let admitted = gate::admit(log, attempt, room, rules.shape)?;
     log.foresee(admitted.documents);
     let mut head = log.head()?;
     for commit in &admitted.accepted {
@@ -217,7 +304,7 @@ fn take<L: Log>(
         let verdict = match (refused, log.entry(id)?) {
             (Some(refusal), _) | (None, Some(Entry::Refused(refusal))) => Verdict::Refused(refusal),
             (None, Some(Entry::Accepted(sequence))) => Verdict::Accepted { sequence },
-            (None, None) if admitted.later.contains(&id) => Verdict::Later,
+            (None, None) if admitted.later.contains(&id) || lacking.contains(&id) => Verdict::Later,
             (None, None) if admitted.waiting.iter().any(|commit| commit.id == id) => {
                 Verdict::Waiting
             }

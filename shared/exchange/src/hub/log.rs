@@ -6,17 +6,32 @@ use record::time::Instant;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::certificate::register::Register;
+use crate::certificate::{Credential, Hash};
 use crate::commit::Commit;
 use crate::gate::Held;
 use crate::verdict::Refusal;
 
+/// Hash of the log up to some place in it.
+pub type LogHead = [u8; 32];
+
+/// What stands in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filed {
+    /// What somebody wrote.
+    Commit(Commit),
+    /// Who somebody is, or is no longer.
+    Credential(Credential),
+}
+
 /// A place in the log, with the hash of everything up to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Position {
-    /// How many commits were taken, this one included; 0 is the beginning.
+    /// How many commits and credentials were filed, this one included; 0 is the beginning.
     pub sequence: u64,
-    /// SHA-256 over the hash before, the commit's id and its changes' hashes; all zero at the beginning.
-    pub chain: [u8; 32],
+    /// SHA-256 over the hash before, and the commit's id and its changes' hashes, or the credential's; all zero at the
+    /// beginning.
+    pub chain: LogHead,
 }
 
 impl Position {
@@ -30,6 +45,19 @@ impl Position {
             hash.update(part.document.as_bytes());
             hash.update(part.change.hash.0);
         }
+        Self {
+            sequence: self.sequence.saturating_add(1),
+            chain: hash.finalize().into(),
+        }
+    }
+
+    /// The position that a credential takes after this one.
+    #[must_use]
+    pub fn followed_by_credential(&self, credential: &Credential) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(self.chain);
+        hash.update(b"credential");
+        hash.update(credential.hash().0);
         Self {
             sequence: self.sequence.saturating_add(1),
             chain: hash.finalize().into(),
@@ -58,7 +86,7 @@ pub trait Log: Held {
     /// The end of the log.
     fn head(&mut self) -> Result<Position, Self::Error>;
     /// The hash at a sequence; `None` past the end. 0 is the beginning.
-    fn chain(&mut self, sequence: u64) -> Result<Option<[u8; 32]>, Self::Error>;
+    fn chain(&mut self, sequence: u64) -> Result<Option<LogHead>, Self::Error>;
     /// What was decided about a commit.
     fn entry(&mut self, id: CommitId) -> Result<Option<Entry>, Self::Error>;
     /// Documents as they read with the commits that are appended next: the gate has just made them. A log that keeps
@@ -66,6 +94,17 @@ pub trait Log: Held {
     fn foresee(&mut self, documents: BTreeMap<DocumentId, Document>);
     /// Takes a commit at `position`, which is the one after [`Log::head`]. From now on [`Held`] answers with it.
     fn append(&mut self, position: Position, commit: &Commit) -> Result<(), Self::Error>;
+    /// Files a credential at `position`, which is the one after [`Log::head`]. Who calls has taken it into
+    /// [`Log::register`].
+    fn file(&mut self, position: Position, credential: &Credential) -> Result<(), Self::Error>;
+
+    /// Every credential filed, as a register: of the root that this log trusts. Changes to it last as long as the
+    /// transaction, unless they are [filed](Log::file).
+    fn register(&mut self) -> Result<&mut Register, Self::Error>;
+
+    /// The place of the first commit that a session signed.
+    fn first_by(&mut self, session: Hash) -> Result<Option<u64>, Self::Error>;
+
     /// Refuses a commit for good and sets it aside with the reason. From now on [`Held`] answers with it.
     fn refuse(
         &mut self,
@@ -73,8 +112,9 @@ pub trait Log: Held {
         refusal: &Refusal,
         now: Instant,
     ) -> Result<(), Self::Error>;
-    /// Commits after `sequence`, in order, until their changes' bytes reach `limit`; at least one when there is one.
-    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, Self::Error>;
+    /// What was filed after `sequence`, in order, until the bytes of commits' changes reach `limit`; at least one when
+    /// there is one.
+    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Filed)>, Self::Error>;
     /// [`crate::message::fingerprint`]s of all commits taken.
     fn fingerprints(&mut self) -> Result<BTreeSet<u64>, Self::Error>;
     /// The highest count of a device's commits taken; 0 when there is none.

@@ -10,17 +10,21 @@ use record::id::{CommitId, DeviceId, DocumentId, UserId};
 use record::kind::Kind;
 use record::time::Instant;
 
-use super::{Entry, Log, Position};
+use super::conformance::house;
+use super::{Entry, Filed, Log, LogHead, Position};
+use crate::certificate::register::Register;
+use crate::certificate::{Credential, Hash};
 use crate::commit::Commit;
 use crate::gate::Held;
 use crate::message::fingerprint;
 use crate::verdict::Refusal;
 
 /// The log of a hub that forgets everything when it ends. A clone is a backup.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct MemoryLog {
     epoch: u64,
-    log: Vec<(Position, Commit)>,
+    log: Vec<(Position, Filed)>,
+    register: Register,
     places: BTreeMap<CommitId, u64>,
     refused: BTreeMap<CommitId, (Commit, Refusal, Instant)>,
     refused_changes: BTreeSet<ChangeHash>,
@@ -31,11 +35,19 @@ pub struct MemoryLog {
 }
 
 impl MemoryLog {
-    /// An empty log.
+    /// An empty log, of a hub that trusts the root of the [house](super::conformance::house).
     pub fn new(epoch: u64) -> Self {
         Self {
             epoch,
-            ..Self::default()
+            log: Vec::new(),
+            register: Register::new(house::root()),
+            places: BTreeMap::new(),
+            refused: BTreeMap::new(),
+            refused_changes: BTreeSet::new(),
+            documents: BTreeMap::new(),
+            devices: BTreeMap::new(),
+            acknowledged: BTreeMap::new(),
+            room: Vec::new(),
         }
     }
 
@@ -53,7 +65,10 @@ impl MemoryLog {
 
     /// All commits taken, in order.
     pub fn commits(&self) -> impl Iterator<Item = &Commit> {
-        self.log.iter().map(|(_, commit)| commit)
+        self.log.iter().filter_map(|(_, filed)| match filed {
+            Filed::Commit(commit) => Some(commit),
+            Filed::Credential(_) => None,
+        })
     }
 }
 
@@ -71,7 +86,10 @@ impl Held for MemoryLog {
             .and_then(|sequence| usize::try_from(*sequence).ok());
         Ok(place
             .and_then(|place| self.log.get(place - 1))
-            .map(|(_, commit)| commit.clone()))
+            .and_then(|(_, filed)| match filed {
+                Filed::Commit(commit) => Some(commit.clone()),
+                Filed::Credential(_) => None,
+            }))
     }
 
     fn device_of(
@@ -110,7 +128,7 @@ impl Log for MemoryLog {
             .unwrap_or_default())
     }
 
-    fn chain(&mut self, sequence: u64) -> Result<Option<[u8; 32]>, Infallible> {
+    fn chain(&mut self, sequence: u64) -> Result<Option<LogHead>, Infallible> {
         if sequence == 0 {
             return Ok(Some([0; 32]));
         }
@@ -155,8 +173,27 @@ impl Log for MemoryLog {
             }
         }
         self.places.insert(commit.id, position.sequence);
-        self.log.push((position, commit.clone()));
+        self.log.push((position, Filed::Commit(commit.clone())));
         Ok(())
+    }
+
+    fn file(&mut self, position: Position, credential: &Credential) -> Result<(), Infallible> {
+        self.log
+            .push((position, Filed::Credential(credential.clone())));
+        Ok(())
+    }
+
+    fn register(&mut self) -> Result<&mut Register, Infallible> {
+        Ok(&mut self.register)
+    }
+
+    fn first_by(&mut self, session: Hash) -> Result<Option<u64>, Infallible> {
+        let wrote = |commit: &Commit| commit.proof.is_some_and(|proof| proof.session == session);
+        let first = self
+            .log
+            .iter()
+            .find(|(_, filed)| matches!(filed, Filed::Commit(commit) if wrote(commit)));
+        Ok(first.map(|(position, _)| position.sequence))
     }
 
     fn refuse(
@@ -172,9 +209,9 @@ impl Log for MemoryLog {
         Ok(())
     }
 
-    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, Infallible> {
+    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Filed)>, Infallible> {
         let (mut found, mut bytes) = (Vec::new(), 0_usize);
-        for (position, commit) in self
+        for (position, filed) in self
             .log
             .iter()
             .skip(usize::try_from(sequence).unwrap_or(usize::MAX))
@@ -182,12 +219,11 @@ impl Log for MemoryLog {
             if !found.is_empty() && bytes >= limit {
                 break;
             }
-            bytes += commit
-                .changes
-                .iter()
-                .map(|part| part.change.bytes.len())
-                .sum::<usize>();
-            found.push((position.sequence, commit.clone()));
+            if let Filed::Commit(commit) = filed {
+                let lengths = commit.changes.iter().map(|part| part.change.bytes.len());
+                bytes += lengths.sum::<usize>();
+            }
+            found.push((position.sequence, filed.clone()));
         }
         Ok(found)
     }
@@ -197,19 +233,15 @@ impl Log for MemoryLog {
     }
 
     fn counter(&mut self, device: DeviceId) -> Result<u64, Infallible> {
-        let own = self
-            .log
-            .iter()
-            .filter(|(_, commit)| commit.device == device);
-        Ok(own.map(|(_, commit)| commit.counter).max().unwrap_or(0))
+        let own = self.commits().filter(|commit| commit.device == device);
+        Ok(own.map(|commit| commit.counter).max().unwrap_or(0))
     }
 
     fn counted(&mut self, device: DeviceId, counter: u64) -> Result<Option<CommitId>, Infallible> {
         let own = self
-            .log
-            .iter()
-            .find(|(_, commit)| commit.device == device && commit.counter == counter);
-        Ok(own.map(|(_, commit)| commit.id))
+            .commits()
+            .find(|commit| commit.device == device && commit.counter == counter);
+        Ok(own.map(|commit| commit.id))
     }
 
     fn acknowledge(

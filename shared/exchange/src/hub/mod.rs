@@ -1,14 +1,20 @@
 //! The hub's side of the exchange: pure steps over a [`Log`], inside one transaction of the hub's store.
 
+mod authority;
 pub mod conformance;
+mod credentials;
 mod cursor;
 mod exchange;
+mod keys;
 mod log;
 pub mod memory;
 mod pull;
 #[cfg(test)]
 mod tests;
 
-pub use exchange::exchange;
-pub use log::{Entry, Log, Position};
+pub use authority::Asker;
+pub use credentials::file;
+pub use exchange::{Proofs, Rules, exchange};
+pub use keys::Keys;
+pub use log::{Entry, Filed, Log, LogHead, Position};
 pub use pull::{Everything, Slice};

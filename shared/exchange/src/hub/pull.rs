@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use record::id::{CommitId, DocumentId};
 
+use super::credentials::{self, Beside};
 use super::{Log, Position};
 use crate::commit::Commit;
 use crate::message::fingerprint;
@@ -65,6 +66,7 @@ pub(super) fn pull<L: Log + ?Sized>(
     from: u64,
     head: Position,
     puller: &Puller<'_>,
+    beside: &mut Beside,
 ) -> Result<Pulled, L::Error> {
     let (mut commits, mut bytes, mut looked_at, mut sequence) =
         (Vec::new(), 0_usize, 0_usize, from);
@@ -74,7 +76,7 @@ pub(super) fn pull<L: Log + ?Sized>(
             break;
         }
         looked_at += found.len();
-        for (place, commit) in found {
+        for (place, filed) in found {
             if bytes >= PAGE {
                 return Ok(Pulled {
                     commits,
@@ -83,7 +85,8 @@ pub(super) fn pull<L: Log + ?Sized>(
                 });
             }
             sequence = place;
-            if puller.needs(&commit) {
+            let commit = credentials::commit(filed, beside);
+            if let Some(commit) = commit.filter(|commit| puller.needs(commit)) {
                 bytes += commit
                     .changes
                     .iter()

@@ -4,13 +4,33 @@ use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
 use record::time::Instant;
 
-use super::{Fault, LogHead, Signed, check, check_all, sign};
+use super::{Fault, Signed, check, check_all, sign};
+use crate::actor::actor;
 use crate::certificate::Says;
 use crate::certificate::tests::{Chain, NOW, device, hex, opened, secret, session, subject};
-use crate::commit::{Commit, DocumentChange, Seen};
+use crate::commit::{Commit, DocumentChange, Proof, Seen};
+use crate::hub::LogHead;
 use crate::key::Purpose;
 
 const HEAD: LogHead = [5; 32];
+const GENERATION: u64 = 9;
+
+/// Says that a session writes it: proof and actors.
+fn claimed(mut commit: Commit, chain: &Chain) -> Commit {
+    let session = chain.session.hash();
+    for part in &mut commit.changes {
+        part.change.actor = actor(session, part.document, GENERATION);
+    }
+    let proof = Proof {
+        session,
+        head: HEAD,
+        generation: GENERATION,
+    };
+    Commit {
+        proof: Some(proof),
+        ..commit
+    }
+}
 
 /// What is done to a signed commit, and its name.
 type Case = (&'static str, fn(&mut Commit));
@@ -41,14 +61,15 @@ fn commit(count: u8) -> Commit {
             sequence: 40,
         },
         writer: "0.1.0".to_owned(),
+        proof: None,
         changes: (0..count).map(part).collect(),
     }
 }
 
 fn signed(count: u8) -> (Commit, Chain) {
     let chain = Chain::new();
-    let mut commit = commit(count);
-    sign(&mut commit, chain.opened(), HEAD, &secret(4)).unwrap();
+    let mut commit = claimed(commit(count), &chain);
+    sign(&mut commit, chain.opened(), &secret(4)).unwrap();
     (commit, chain)
 }
 
@@ -58,11 +79,10 @@ fn swap_signatures(commit: &mut Commit) {
 }
 
 /// What both ways of checking say, which is the same.
-fn judged(commit: &Commit, chain: &Chain, head: LogHead) -> Result<(), Fault> {
+fn judged(commit: &Commit, chain: &Chain) -> Result<(), Fault> {
     let signed = Signed {
         commit,
         session: chain.opened(),
-        head,
     };
     let alone = check(signed);
     assert_eq!(check_all(&[signed]), [alone]);
@@ -73,7 +93,7 @@ fn judged(commit: &Commit, chain: &Chain, head: LogHead) -> Result<(), Fault> {
 fn what_was_signed_holds() {
     for count in [1, 2, 30] {
         let (commit, chain) = signed(count);
-        assert_eq!(judged(&commit, &chain, HEAD), Ok(()));
+        assert_eq!(judged(&commit, &chain), Ok(()));
         assert!(commit.changes.iter().all(|part| part.signature.len() == 64));
     }
 }
@@ -81,33 +101,40 @@ fn what_was_signed_holds() {
 /// Never to change: every signature of version 1 is over such bytes.
 #[test]
 fn frozen() {
-    let (commit, chain) = signed(2);
+    let (mut commit, chain) = signed(2);
+    let proof = Proof {
+        session: crate::certificate::Hash([8; 32]),
+        head: HEAD,
+        generation: GENERATION,
+    };
+    commit.changes[1].change.actor = Actor([1; 16]);
+    let session = chain.opened();
     let signed = Signed {
         commit: &commit,
-        session: chain.opened(),
-        head: HEAD,
+        session,
     };
-    let statement = signed.statement(1, 2, &commit.changes[1]);
+    let statement = signed.statement(1, 2, &commit.changes[1], &proof);
     println!("statement: {} B", statement.len());
     assert_eq!(
         hex(&statement),
         "c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c00001000201010101010101010101010101010101050101010101010101010101\
-        010101010101010101010101010101010101010101010101010101010101010101010101010000000000000002fa937b\
-        5af28fba5020e5fc78e0c55cf54bf98a03646bb8e0d0822bb5f24c90ec000000000000866abf06b902d3db646d000000\
-        000000000c0000019bdadee78001fffffffffffffb500000000000000007000000000000002805050505050505050505\
-        05050505050505050505050505050505050505050505302e312e30"
+        0101010101010101010101010101010101010101010101010101010101010101010101010100000000000000020808080\
+        808080808080808080808080808080808080808080808080808080808000000000000866abf06b902d3db646d00000000\
+        0000000c0000019bdadee78001fffffffffffffb5000000000000000070000000000000028050505050505050505050505\
+        0505050505050505050505050505050505050505302e312e30"
     );
     assert_eq!(
-        hex(&commit.changes[1].signature),
-        "9faefed6a4034cc96cca6ef7004e6d91673c0f3c74671f818945d83c3ead230950a7a2e21a4e84e760681bbcc6f73c06\
-        f6d485a0bbafaa1edc6621af7d3bfb0b"
+        hex(&secret(4).sign(Purpose::Change, &statement)),
+        "ac39ed267e26cefb7f148e7dd099503927853abefdebec909e44c24f2ba1e45e04ca0b2e66121527e21ce66036e434da9\
+        f6109a801a172570fe1ed589b9dc408"
     );
 }
 
 #[test]
 fn nothing_that_a_change_says_or_stands_in_may_be_another() {
     let (whole, chain) = signed(3);
-    let cases: [Case; 22] = [
+    let cases: [Case; 21] = [
+        ("head", |c| proof(c).head[31] ^= 1),
         ("commit", |c| c.id = CommitId::from_bytes([0xc1; 16])),
         ("counter", |c| c.counter += 1),
         ("time", |c| c.at = c.at.plus_minutes(1)),
@@ -117,12 +144,8 @@ fn nothing_that_a_change_says_or_stands_in_may_be_another() {
         ("sequence", |c| c.seen.sequence -= 1),
         ("writer", |c| c.writer.push('0')),
         ("no writer", |c| c.writer.clear()),
-        ("document", |c| {
-            c.changes[1].document = DocumentId::from_bytes([9; 16]);
-        }),
         ("kind", |c| c.changes[1].kind = Kind::Person),
         ("hash", |c| c.changes[1].change.hash.0[31] ^= 1),
-        ("actor", |c| c.changes[1].change.actor.0[0] ^= 1),
         ("count of the actor", |c| c.changes[1].change.seq += 1),
         ("order", |c| c.changes.swap(0, 1)),
         ("order with the signatures left", |c| {
@@ -152,15 +175,33 @@ fn nothing_that_a_change_says_or_stands_in_may_be_another() {
     for (what, change) in cases {
         let mut other = whole.clone();
         change(&mut other);
+        assert_eq!(judged(&other, &chain), Err(Fault::Signature), "{what}");
+    }
+}
+
+#[test]
+fn an_actor_is_its_sessions_own() {
+    let (whole, chain) = signed(3);
+    let cases: [Case; 3] = [
+        ("actor", |c| c.changes[1].change.actor.0[0] ^= 1),
+        ("document", |c| {
+            c.changes[1].document = DocumentId::from_bytes([9; 16]);
+        }),
+        ("generation", |c| proof(c).generation += 1),
+    ];
+    for (what, change) in cases {
+        let mut other = whole.clone();
+        change(&mut other);
+        assert_eq!(judged(&other, &chain), Err(Fault::OtherActor), "{what}");
         assert_eq!(
-            judged(&other, &chain, HEAD),
-            Err(Fault::Signature),
-            "{what}"
+            sign(&mut other, chain.opened(), &secret(4)),
+            Err(Fault::OtherActor)
         );
     }
-    let mut head = HEAD;
-    head[31] ^= 1;
-    assert_eq!(judged(&whole, &chain, head), Err(Fault::Signature));
+}
+
+fn proof(commit: &mut Commit) -> &mut Proof {
+    commit.proof.as_mut().unwrap()
 }
 
 #[test]
@@ -173,10 +214,10 @@ fn a_session_signs_for_itself_alone() {
     ] {
         let mut other = whole.clone();
         change(&mut other);
-        assert_eq!(judged(&other, &chain, HEAD), Err(Fault::OtherAuthor));
+        assert_eq!(judged(&other, &chain), Err(Fault::OtherAuthor));
         other.changes.clear();
         assert_eq!(
-            sign(&mut other, chain.opened(), HEAD, &secret(4)),
+            sign(&mut other, chain.opened(), &secret(4)),
             Err(Fault::OtherAuthor)
         );
     }
@@ -186,10 +227,13 @@ fn a_session_signs_for_itself_alone() {
         session: opened(&chain.hub, &chain.device, &longer).unwrap(),
         ..Chain::new()
     };
-    assert_eq!(judged(&whole, &again, HEAD), Err(Fault::Signature));
-    let mut mine = commit(1);
+    assert_eq!(judged(&whole, &again), Err(Fault::OtherSession));
+    let mut nobodys = whole.clone();
+    nobodys.proof = None;
+    assert_eq!(judged(&nobodys, &chain), Err(Fault::OtherSession));
+    let mut mine = claimed(commit(1), &chain);
     assert_eq!(
-        sign(&mut mine, chain.opened(), HEAD, &secret(3)),
+        sign(&mut mine, chain.opened(), &secret(3)),
         Err(Fault::OtherKey)
     );
     assert!(mine.changes[0].signature.is_empty());
@@ -200,17 +244,13 @@ fn what_is_not_signed_at_all_is_said_so() {
     let (mut whole, chain) = signed(2);
     for length in [0, 63, 65, 256] {
         whole.changes[1].signature = vec![1; length];
-        assert_eq!(
-            judged(&whole, &chain, HEAD),
-            Err(Fault::Missing),
-            "{length}"
-        );
+        assert_eq!(judged(&whole, &chain), Err(Fault::Missing), "{length}");
     }
     whole.changes.clear();
-    assert_eq!(judged(&whole, &chain, HEAD), Err(Fault::Count));
-    let part = commit(1).changes[0].clone();
+    assert_eq!(judged(&whole, &chain), Err(Fault::Count));
+    let part = claimed(commit(1), &chain).changes[0].clone();
     whole.changes = vec![part; 65_536];
-    assert_eq!(judged(&whole, &chain, HEAD), Err(Fault::Count));
+    assert_eq!(judged(&whole, &chain), Err(Fault::Count));
 }
 
 #[test]
@@ -219,12 +259,11 @@ fn a_signature_for_something_else_is_none() {
     let statement = Signed {
         commit: &commit,
         session: chain.opened(),
-        head: HEAD,
     }
-    .statement(0, 1, &commit.changes[0]);
+    .statement(0, 1, &commit.changes[0], &commit.proof.unwrap());
     for purpose in Purpose::ALL {
         commit.changes[0].signature = secret(4).sign(purpose, &statement).to_vec();
-        let holds = judged(&commit, &chain, HEAD).is_ok();
+        let holds = judged(&commit, &chain).is_ok();
         assert_eq!(holds, purpose == Purpose::Change);
     }
 }
@@ -243,7 +282,6 @@ fn a_broken_one_among_many_is_found_and_nobody_else_suffers() {
         .map(|commit| Signed {
             commit,
             session: chain.opened(),
-            head: HEAD,
         })
         .collect();
     for (place, answer) in check_all(&list).into_iter().enumerate() {
@@ -260,17 +298,17 @@ fn a_broken_one_among_many_is_found_and_nobody_else_suffers() {
 #[test]
 fn numbers_at_their_ends_are_signed() {
     let chain = Chain::new();
-    let mut commit = commit(1);
+    let mut commit = claimed(commit(1), &chain);
     commit.counter = u64::MAX;
     commit.at = Instant::from_millis(i64::MIN);
     commit.offset_ms = Some(i64::MIN);
-    sign(&mut commit, chain.opened(), HEAD, &secret(4)).unwrap();
-    assert_eq!(judged(&commit, &chain, HEAD), Ok(()));
+    sign(&mut commit, chain.opened(), &secret(4)).unwrap();
+    assert_eq!(judged(&commit, &chain), Ok(()));
     // No offset is not an offset of nothing.
     commit.offset_ms = Some(0);
-    sign(&mut commit, chain.opened(), HEAD, &secret(4)).unwrap();
+    sign(&mut commit, chain.opened(), &secret(4)).unwrap();
     commit.offset_ms = None;
-    assert_eq!(judged(&commit, &chain, HEAD), Err(Fault::Signature));
+    assert_eq!(judged(&commit, &chain), Err(Fault::Signature));
 }
 
 proptest! {
@@ -280,7 +318,7 @@ proptest! {
     fn no_bit_of_a_signature_may_be_another(which in 0..2_usize, bit in 0..512_usize) {
         let (mut commit, chain) = signed(2);
         commit.changes[which].signature[bit / 8] ^= 1 << (bit % 8);
-        prop_assert_eq!(judged(&commit, &chain, HEAD), Err(Fault::Signature));
+        prop_assert_eq!(judged(&commit, &chain), Err(Fault::Signature));
     }
 
     #[test]
@@ -291,7 +329,7 @@ proptest! {
             commit.counter += u64::from(*is_spoilt);
             commit
         }).collect();
-        let list: Vec<Signed> = commits.iter().map(|commit| Signed { commit, session: chain.opened(), head: HEAD }).collect();
+        let list: Vec<Signed> = commits.iter().map(|commit| Signed { commit, session: chain.opened() }).collect();
         let expected: Vec<_> = spoilt.iter().map(|is_spoilt| if *is_spoilt { Err(Fault::Signature) } else { Ok(()) }).collect();
         prop_assert_eq!(check_all(&list), expected);
     }

@@ -5,11 +5,14 @@
 //! first change of the kind. [`record::change::Change::assemble`] makes the exact bytes again.
 
 mod column;
+mod credential;
 mod frame;
 mod kin;
 mod met;
 mod named;
+mod opening;
 mod page;
+mod proof;
 mod read;
 mod reply;
 mod request;
@@ -23,6 +26,7 @@ pub(crate) use read::role;
 pub(crate) use write::role_tag;
 
 pub use frame::{LARGEST_BODY, LARGEST_INFLATED};
+pub use opening::{decode_answer, decode_ask, encode_answer, encode_ask};
 pub use page::{decode_commit, encode_commit};
 pub use reply::{decode_response, encode_response};
 pub use request::{decode_request, encode_request};
@@ -30,7 +34,7 @@ pub use request::{decode_request, encode_request};
 use crate::message::Mismatch;
 
 /// The media type of both bodies, version included: a side that cannot read it says so by status and in words.
-pub const MEDIA_TYPE: &str = "application/vnd.doorstep.exchange.v2";
+pub const MEDIA_TYPE: &str = "application/vnd.doorstep.exchange.v3";
 
 /// Why bytes could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

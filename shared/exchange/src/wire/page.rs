@@ -111,6 +111,22 @@ pub(super) struct Page {
     /// How far on from it.
     #[cbor(n(33), with = "minicbor::bytes", default)]
     pub document_nth: Vec<u8>,
+    /// The sessions that signed: thirty-two bytes each. Without one, nothing of the page is signed.
+    #[cbor(n(34), with = "minicbor::bytes", default)]
+    pub sessions: Vec<u8>,
+    /// One number a commit: 0 when it is not signed, or else one more than the place of its session. A signed change is
+    /// its session's actor's, which is not written down, and its signature has 64 bytes.
+    #[cbor(n(35), with = "minicbor::bytes", default)]
+    pub session_of: Vec<u8>,
+    /// Heads of the hub's log: thirty-two bytes each.
+    #[cbor(n(36), with = "minicbor::bytes", default)]
+    pub heads: Vec<u8>,
+    /// One number a signed commit: the place of its head.
+    #[cbor(n(37), with = "minicbor::bytes", default)]
+    pub head_of: Vec<u8>,
+    /// One number a signed commit: the generation of its database, less that of the one before, as zigzag.
+    #[cbor(n(38), with = "minicbor::bytes", default)]
+    pub generations: Vec<u8>,
 }
 
 /// Columns of the same specification of all changes that are cut, one after the other.

@@ -13,10 +13,12 @@ use super::column::{NumbersRead, malformed, take, take_array};
 use super::kin::lengthen;
 use super::named::unplaned;
 use super::page::{AuthorCell, Page};
+use super::proof;
 use super::split::read_head;
 use super::stream::put_ids_back;
 use super::write::{genesis_hash, role_tag};
-use crate::commit::{Commit, DocumentChange, Seen};
+use crate::commit::{Commit, DocumentChange, Proof, Seen};
+use crate::key::SIGNATURE_LENGTH;
 use crate::message::Commits;
 
 /// Most changes in one page.
@@ -97,6 +99,7 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
             .collect(),
         known: Vec::new(),
     };
+    let mut proofs = proof::Read::new(page);
     let mut out = Commits::default();
     let mut ids = &ids[..];
     let mut seen_ids = HashSet::new();
@@ -124,9 +127,10 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
                 epoch: epochs.next()?,
                 sequence: sequences.next()?,
             },
+            proof: proofs.next()?,
             changes: Vec::new(),
         };
-        match changes.of_commit(counts.next_size()?)? {
+        match changes.of_commit(counts.next_size()?, commit.proof.as_ref())? {
             Ok(changes) => out.whole.push(Commit { changes, ..commit }),
             Err(fault) => out.broken.push((id, fault)),
         }
@@ -139,6 +143,7 @@ impl Changes<'_> {
     fn of_commit(
         &mut self,
         count: usize,
+        proof: Option<&Proof>,
     ) -> Result<Result<Vec<DocumentChange>, NotAChange>, WireError> {
         if self.known.len().saturating_add(count) > MOST_CHANGES {
             return Err(WireError::TooLarge);
@@ -146,7 +151,7 @@ impl Changes<'_> {
         let mut fault = None;
         let mut changes = Vec::new();
         for _ in 0..count {
-            match self.next()? {
+            match self.next(proof)? {
                 Ok(change) => {
                     self.known.push(Some(change.change.hash));
                     changes.push(change);
@@ -160,7 +165,10 @@ impl Changes<'_> {
         Ok(fault.map_or(Ok(changes), Err))
     }
 
-    fn next(&mut self) -> Result<Result<DocumentChange, NotAChange>, WireError> {
+    fn next(
+        &mut self,
+        proof: Option<&Proof>,
+    ) -> Result<Result<DocumentChange, NotAChange>, WireError> {
         let place = self.of.next_size()?;
         let document = DocumentId::from_bytes(cell(self.documents, place)?);
         let kind = self
@@ -168,7 +176,10 @@ impl Changes<'_> {
             .get(place)
             .copied()
             .ok_or_else(|| malformed("no such kind"))?;
-        let actor: [u8; 16] = cell(self.actors, self.wrote.next_size()?)?;
+        let actor: [u8; 16] = match proof {
+            Some(proof) => proof::actor_of(proof, document).0,
+            None => cell(self.actors, self.wrote.next_size()?)?,
+        };
         let count = self.parents.next()?;
         if count > MOST_DEPS {
             return Err(WireError::TooLarge);
@@ -191,7 +202,10 @@ impl Changes<'_> {
             });
         }
         let body = self.body()?;
-        let signature_length = self.signature_lengths.next_size()?;
+        let signature_length = match proof {
+            Some(_) => SIGNATURE_LENGTH,
+            None => self.signature_lengths.next_size()?,
+        };
         let signature = take(&mut self.signatures, signature_length)?.to_vec();
         let (Some(deps), Some(kind)) = (deps, kind) else {
             return Ok(Err(NotAChange::Header));
@@ -240,7 +254,7 @@ fn cell(column: &[u8], place: usize) -> Result<[u8; 16], WireError> {
     take_array(&mut rest)
 }
 
-fn author(cell: &AuthorCell) -> Result<Author, WireError> {
+pub(super) fn author(cell: &AuthorCell) -> Result<Author, WireError> {
     let user =
         <[u8; 16]>::try_from(&cell.user[..]).map_err(|_| malformed("an author has no id"))?;
     Ok(Author {

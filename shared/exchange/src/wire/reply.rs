@@ -5,10 +5,12 @@ use record::id::CommitId;
 use record::time::Instant;
 
 use super::WireError;
+use super::column::malformed;
+use super::credential::{self, CredentialCell};
 use super::frame::{deflate, inflate};
 use super::page::Page;
 use super::request::sixteen;
-use crate::message::{CannotTalk, Commits, Mismatch, OLDEST_VERSION, Response, VERSION};
+use crate::message::{CannotTalk, Commits, Mismatch, OLDEST_VERSION, Response, SignedOut, VERSION};
 use crate::verdict::{Reason, Refusal, Verdict};
 
 /// What every version can read of every response: never changed.
@@ -67,6 +69,13 @@ struct Body {
     is_restored: bool,
     #[cbor(n(15), with = "minicbor::bytes")]
     receipt: Option<Vec<u8>>,
+    /// 1 unknown, 2 ended, 3 revoked.
+    #[n(16)]
+    signed_out: Option<u8>,
+    #[cbor(n(17), with = "minicbor::bytes")]
+    chain: Option<Vec<u8>>,
+    #[n(18)]
+    credentials: Option<Vec<CredentialCell>>,
 }
 
 /// One verdict. Code 0 accepted, 1 waiting, 2 later, 16 and more: refused, 16 + the reason's code (255 stays 255).
@@ -115,6 +124,13 @@ pub fn encode_response(response: &Response) -> Result<Vec<u8>, WireError> {
         counter: response.counter,
         is_restored: response.is_restored,
         receipt: Some(response.receipt.clone()).filter(|receipt| !receipt.is_empty()),
+        signed_out: response.signed_out.map(|why| match why {
+            SignedOut::Unknown => 1,
+            SignedOut::Ended => 2,
+            SignedOut::Revoked => 3,
+        }),
+        chain: response.chain.map(|chain| chain.to_vec()),
+        credentials: credential::cells(&response.credentials),
     };
     let plain = minicbor::to_vec(&body).map_err(|error| WireError::Malformed(error.to_string()))?;
     let seams = body
@@ -175,6 +191,17 @@ pub fn decode_response(packed: &[u8]) -> Result<Response, WireError> {
         counter: body.counter,
         is_restored: body.is_restored,
         receipt: body.receipt.unwrap_or_default(),
+        signed_out: body.signed_out.map(|code| match code {
+            1 => SignedOut::Unknown,
+            3 => SignedOut::Revoked,
+            // Whatever else a newer hub means: signing in again tells.
+            _ => SignedOut::Ended,
+        }),
+        chain: body
+            .chain
+            .map(|chain| chain.try_into().map_err(|_| malformed("half a hash")))
+            .transpose()?,
+        credentials: credential::read(body.credentials),
     })
 }
 

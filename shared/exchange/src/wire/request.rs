@@ -1,14 +1,14 @@
 //! The request's body.
 
-use minicbor::{Decode, Encode};
-use record::id::{DeviceId, UserId};
-
 use super::column::malformed;
+use super::credential::{self, CredentialCell};
 use super::frame::{deflate, inflate};
 use super::page::Page;
 use super::{LARGEST_INFLATED, WireError};
+use crate::certificate::Hash;
 use crate::commit::Seen;
-use crate::message::{Mismatch, OLDEST_VERSION, Request, VERSION};
+use crate::message::{Mismatch, OLDEST_VERSION, Request, VERSION, Who};
+use minicbor::{Decode, Encode};
 
 /// What every version can read of every request.
 #[derive(Encode, Decode)]
@@ -23,12 +23,9 @@ struct Opening {
 struct Body {
     #[n(0)]
     version: u32,
-    #[cbor(n(1), with = "minicbor::bytes")]
-    device: Vec<u8>,
-    #[cbor(n(2), with = "minicbor::bytes")]
-    user: Vec<u8>,
+    /// Sixteen bytes of handle, sixteen of token.
     #[cbor(n(3), with = "minicbor::bytes")]
-    session: Option<Vec<u8>>,
+    who: Vec<u8>,
     #[n(4)]
     counter: u64,
     #[n(5)]
@@ -42,15 +39,18 @@ struct Body {
     /// Eight bytes each.
     #[cbor(n(9), with = "minicbor::bytes")]
     have: Option<Vec<u8>>,
+    #[n(10)]
+    credentials: Option<Vec<CredentialCell>>,
+    /// Thirty-two bytes each.
+    #[cbor(n(11), with = "minicbor::bytes")]
+    lacks: Option<Vec<u8>>,
 }
 
 /// Writes a request.
 pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
     let body = Body {
         version: request.version,
-        device: request.device.as_bytes().to_vec(),
-        user: request.user.as_bytes().to_vec(),
-        session: Some(request.session.clone()).filter(|session| !session.is_empty()),
+        who: [request.who.session, request.who.token].concat(),
         counter: request.counter,
         epoch: request.seen.epoch,
         sequence: request.seen.sequence,
@@ -60,6 +60,9 @@ pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
             .have
             .as_ref()
             .map(|have| have.iter().flat_map(|print| print.to_be_bytes()).collect()),
+        credentials: credential::cells(&request.credentials),
+        lacks: (!request.lacks.is_empty())
+            .then(|| request.lacks.iter().flat_map(|hash| hash.0).collect()),
     };
     let plain = minicbor::to_vec(&body).map_err(|error| WireError::Malformed(error.to_string()))?;
     let seams = body
@@ -90,9 +93,13 @@ pub fn decode_request(packed: &[u8]) -> Result<Request, WireError> {
     });
     Ok(Request {
         version,
-        device: DeviceId::from_bytes(sixteen(&body.device)?),
-        user: UserId::from_bytes(sixteen(&body.user)?),
-        session: body.session.unwrap_or_default(),
+        who: match body.who.as_chunks::<16>() {
+            ([session, token], []) => Who {
+                session: *session,
+                token: *token,
+            },
+            _ => return Err(malformed("nobody asks")),
+        },
         counter: body.counter,
         seen: Seen {
             epoch: body.epoch,
@@ -105,6 +112,11 @@ pub fn decode_request(packed: &[u8]) -> Result<Request, WireError> {
             .transpose()?
             .unwrap_or_default(),
         have: have.transpose()?,
+        credentials: credential::read(body.credentials),
+        lacks: match body.lacks.as_deref().unwrap_or_default().as_chunks::<32>() {
+            (hashes, []) => hashes.iter().copied().map(Hash).collect(),
+            _ => return Err(malformed("half a hash")),
+        },
     })
 }
 

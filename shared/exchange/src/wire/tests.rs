@@ -10,9 +10,10 @@ use record::time::Instant;
 use super::{
     decode_commit, decode_request, decode_response, encode_commit, encode_request, encode_response,
 };
+use crate::certificate::{Credential, Hash};
 use crate::commit::{Commit, Seen};
-use crate::hub::conformance::{Pen, ask};
-use crate::message::{Commits, Mismatch, Request, Response, VERSION};
+use crate::hub::conformance::{Pen, ask, house};
+use crate::message::{Commits, Mismatch, Request, Response, SignedOut, VERSION};
 use crate::verdict::{Reason, Refusal, Verdict};
 
 /// A commit over two documents, one that stands on it, and one by somebody else that stands on both.
@@ -21,7 +22,7 @@ pub(super) fn commits() -> Vec<Commit> {
         DocumentId::derived("d", &[b"1"]),
         DocumentId::derived("d", &[b"2"]),
     );
-    let (mut amara, mut ben) = (Pen::new("Amara"), Pen::new("Ben"));
+    let (mut amara, mut ben) = (Pen::signing("Amara"), Pen::new("Ben"));
     let act = Write::Act {
         id: ActId::derived("act", &[b"1"]),
         record: r#"{"temperature":371}"#.to_owned(),
@@ -64,6 +65,13 @@ pub(super) fn commits() -> Vec<Commit> {
     vec![first, second, aside, both]
 }
 
+fn credentials() -> Vec<Credential> {
+    let pen = Pen::signing("Amara");
+    house::chain(&pen.signer.unwrap())
+        .map(Credential::from)
+        .into()
+}
+
 pub(super) fn response() -> Response {
     Response {
         epoch: 1_768_900_000_000,
@@ -88,6 +96,9 @@ pub(super) fn response() -> Response {
         counter: 4,
         is_restored: true,
         receipt: vec![9; 64],
+        signed_out: Some(SignedOut::Revoked),
+        chain: Some([6; 32]),
+        credentials: credentials(),
         ..Response::cannot_talk(Mismatch::TooOld, Instant::from_millis(1_768_900_000_000))
     }
 }
@@ -95,7 +106,8 @@ pub(super) fn response() -> Response {
 #[test]
 fn a_request_survives() {
     let request = Request {
-        session: vec![4; 10],
+        credentials: credentials(),
+        lacks: vec![Hash([1; 32]), Hash([2; 32])],
         seen: Seen {
             epoch: 3,
             sequence: 4,

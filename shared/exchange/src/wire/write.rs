@@ -10,6 +10,7 @@ use super::column::Numbers;
 use super::kin::shorten;
 use super::named::planes;
 use super::page::{AuthorCell, Page};
+use super::proof;
 use super::split::cut;
 use super::stream::{Places, take_ids_out};
 use crate::commit::Commit;
@@ -36,6 +37,7 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
         lengths,
     ] = &mut numbers;
     let mut signature_lengths = Numbers::default();
+    let mut proofs = proof::Write::new();
     let mut streams = BTreeMap::new();
     let mut known: HashMap<ChangeHash, u64> = HashMap::new();
     let mut index = 0_u64;
@@ -62,6 +64,7 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
         epochs.push(commit.seen.epoch);
         sequences.push(commit.seen.sequence);
         counts.push(commit.changes.len() as u64);
+        let is_signed = proofs.push(commit, &mut page);
         for part in &commit.changes {
             let (document, is_new) = documents.of((part.document, part.kind));
             if is_new {
@@ -69,11 +72,14 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
                 page.kinds.push(part.kind.tag());
             }
             of.push(document as u64);
-            let (actor, is_new) = actors.of(part.change.actor);
-            if is_new {
-                page.actors.extend(part.change.actor.0);
+            if !is_signed {
+                let (actor, is_new) = actors.of(part.change.actor);
+                if is_new {
+                    page.actors.extend(part.change.actor.0);
+                }
+                wrote.push(actor as u64);
+                signature_lengths.push(part.signature.len() as u64);
             }
-            wrote.push(actor as u64);
             parents.push(part.change.deps.len() as u64);
             let genesis = genesis_hash(part.kind);
             for dep in &part.change.deps {
@@ -89,7 +95,6 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
             let body = part.change.after_deps().get(ACTOR_LENGTH..).unwrap_or(&[]);
             let head = lay_out(body, &mut page.bodies, &mut streams);
             lengths.push(head);
-            signature_lengths.push(part.signature.len() as u64);
             page.signatures.extend_from_slice(&part.signature);
             known.insert(part.change.hash, index);
             index += 1;
@@ -108,6 +113,7 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     (page.counts, page.of, page.wrote, page.parents, page.lengths) =
         (next(), next(), next(), next(), next());
     page.signature_lengths = signature_lengths.finish();
+    proofs.finish(&mut page);
     take_ids_out(&mut page, streams);
     shorten_ids(&mut page);
     page
@@ -156,7 +162,7 @@ fn shifted(offset: i64) -> u64 {
         .wrapping_add(1)
 }
 
-fn cell(author: &Author) -> AuthorCell {
+pub(super) fn cell(author: &Author) -> AuthorCell {
     AuthorCell {
         user: author.user.as_bytes().to_vec(),
         name: author.name.clone(),

@@ -5,20 +5,20 @@
 )]
 
 mod exchanges;
+pub mod house;
 mod pen;
 mod promises;
 
 use std::fmt::Debug;
 
 use record::admit::Shape;
-use record::id::DocumentId;
+use record::id::{DeviceId, DocumentId, UserId};
 use record::time::Instant;
 
 pub use pen::Pen;
 
-use super::{Everything, Log, exchange};
+use super::{Asker, Everything, Log, Proofs, Rules, exchange};
 use crate::commit::{Commit, Seen};
-use crate::gate::NothingYet;
 use crate::message::{Commits, Request, Response, VERSION};
 
 /// Runs every promise against logs that `new` makes, each empty and with this epoch.
@@ -48,14 +48,23 @@ where
 pub fn ask(pen: &Pen) -> Request {
     Request {
         version: VERSION,
-        device: pen.device,
-        user: pen.author.user,
-        session: Vec::new(),
+        who: pen.who(),
         counter: pen.counter,
         seen: Seen::default(),
         cursor: Vec::new(),
         commits: Commits::default(),
         have: None,
+        credentials: Vec::new(),
+        lacks: Vec::new(),
+    }
+}
+
+/// Who that is to a hub that knows its session.
+pub const fn asker(pen: &Pen) -> Asker {
+    Asker {
+        device: pen.device,
+        user: pen.author.user,
+        is_revoked: false,
     }
 }
 
@@ -64,8 +73,26 @@ pub(crate) fn post<L: Log>(log: &mut L, request: Request) -> Response
 where
     L::Error: Debug,
 {
+    let asker = Asker {
+        device: DeviceId::from_bytes(request.who.session),
+        user: UserId::from_bytes(request.who.token),
+        is_revoked: false,
+    };
+    post_as(log, &asker, request, Proofs::NotAsked)
+}
+
+/// One round trip of somebody.
+fn post_as<L: Log>(log: &mut L, asker: &Asker, request: Request, proofs: Proofs) -> Response
+where
+    L::Error: Debug,
+{
     let now = Instant::from_millis(1_768_900_000_000);
-    exchange(log, request, &NothingYet, &Everything, Shape::Lenient, now).expect("the log answers")
+    let rules = Rules {
+        slice: &Everything,
+        shape: Shape::Lenient,
+        proofs,
+    };
+    exchange(log, asker, request, &rules, now).expect("the log answers")
 }
 
 /// Puts commits at the end of a log, as the gate does.

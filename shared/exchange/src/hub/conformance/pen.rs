@@ -1,6 +1,7 @@
 //! A device that only writes: commits for suites and measurements.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use record::author::{Author, Role};
 use record::change::Actor;
@@ -9,7 +10,11 @@ use record::id::{CommitId, DeviceId, DocumentId, Id, UserId};
 use record::kind::Kind;
 use record::time::Instant;
 
+use super::house;
 use crate::commit::{Commit, DocumentChange, Seen};
+use crate::hub::LogHead;
+use crate::message::Who;
+use crate::signer::Signer;
 
 /// Somebody with a device, and documents in memory. Everything follows from `name`, so that a run can be repeated.
 #[derive(Debug, Clone)]
@@ -28,6 +33,12 @@ pub struct Pen {
     pub generation: u64,
     /// What it has written.
     pub documents: BTreeMap<DocumentId, Document>,
+    /// The hub's log as it has seen it.
+    pub seen: Seen,
+    /// Hash of the log there.
+    pub head: LogHead,
+    /// Signs what it writes.
+    pub signer: Option<Arc<Signer>>,
 }
 
 impl Pen {
@@ -47,11 +58,38 @@ impl Pen {
             now: Instant::from_millis(1_768_900_000_000),
             generation: 0,
             documents: BTreeMap::new(),
+            seen: Seen::default(),
+            head: [0; 32],
+            signer: None,
+        }
+    }
+
+    /// A new device of a new user, with a session at the [house](super::house).
+    pub fn signing(name: &str) -> Self {
+        let pen = Self::new(name);
+        Self {
+            signer: Some(Arc::new(house::signer(&pen.author, pen.device, pen.now))),
+            ..pen
+        }
+    }
+
+    /// Who it is to the house.
+    pub fn who(&self) -> Who {
+        match &self.signer {
+            Some(signer) => house::house().who(signer.session().hash()),
+            // Where nobody asks for proof, a request says itself whose it is.
+            None => Who {
+                session: *self.device.as_bytes(),
+                token: *self.author.user.as_bytes(),
+            },
         }
     }
 
     /// The actor that it writes as in a document.
     pub fn actor(&self, document: DocumentId) -> Actor {
+        if let Some(signer) = &self.signer {
+            return signer.actor(document, self.generation);
+        }
         let generation = self.generation.to_be_bytes();
         let id = Id::<Self>::derived(
             "actor",
@@ -61,6 +99,9 @@ impl Pen {
     }
 
     /// One commit over several documents.
+    ///
+    /// # Panics
+    /// Never: it signs as its own session.
     pub fn commit(
         &mut self,
         writes: &[(DocumentId, Kind, Vec<Write>)],
@@ -79,8 +120,12 @@ impl Pen {
             counter: self.counter,
             at: self.now,
             offset_ms: Some(-1_200),
-            seen: Seen::default(),
+            seen: self.seen,
             writer: "0.1.0".to_owned(),
+            proof: self
+                .signer
+                .as_ref()
+                .map(|signer| signer.proof(self.head, self.generation)),
             changes: Vec::new(),
         };
         for (id, kind, writes) in writes {
@@ -99,6 +144,9 @@ impl Pen {
                     signature: Vec::new(),
                 });
             }
+        }
+        if let Some(signer) = self.signer.as_ref().filter(|_| !commit.changes.is_empty()) {
+            signer.sign(&mut commit).expect("its own session's commit");
         }
         Ok(commit)
     }

@@ -8,7 +8,7 @@ use record::id::CommitId;
 use record::time::Instant;
 
 use super::{Pen, append, document};
-use crate::hub::{Entry, Log, Position};
+use crate::hub::{Entry, Filed, Log, Position};
 use crate::message::fingerprint;
 use crate::verdict::{Reason, Refusal};
 
@@ -147,10 +147,8 @@ where
         [1, 2, 3, 4, 5, 6]
     );
     assert_eq!(
-        all.into_iter()
-            .map(|(_, commit)| commit)
-            .collect::<Vec<_>>(),
-        commits
+        all.into_iter().map(|(_, filed)| filed).collect::<Vec<_>>(),
+        commits.into_iter().map(Filed::Commit).collect::<Vec<_>>()
     );
     assert_eq!(log.since(4, usize::MAX).expect("since").len(), 2);
     assert_eq!(log.since(0, 1).expect("since").len(), 1, "at least one");

@@ -227,10 +227,19 @@ fn fields(dice: &mut Dice) -> Vec<Write> {
     writes
 }
 
-/// `persons` persons with three changes each, by eight nurses.
+/// `persons` persons with three changes each, by eight nurses, unsigned.
 pub fn caseload(persons: u64) -> Vec<Commit> {
+    written(persons, Pen::new)
+}
+
+/// The same, signed.
+pub fn signed(persons: u64) -> Vec<Commit> {
+    written(persons, Pen::signing)
+}
+
+fn written(persons: u64, nurse: fn(&str) -> Pen) -> Vec<Commit> {
     let mut dice = Dice(0);
-    let mut nurses: Vec<Pen> = (0..8).map(|n| Pen::new(&format!("Nurse {n}"))).collect();
+    let mut nurses: Vec<Pen> = (0..8).map(|n| nurse(&format!("Nurse {n}"))).collect();
     let mut commits = Vec::new();
     for n in 0..persons {
         let nurse = &mut nurses[usize::try_from(n % 8).unwrap()];

@@ -1,0 +1,97 @@
+//! What the hub asks of everything that is offered: the session known, every signature good, and authority as of the
+//! log that the author had seen.
+
+use std::collections::BTreeMap;
+
+use record::time::Instant;
+
+use crate::certificate::Hash;
+use crate::certificate::register::{NoAuthority, Register};
+use crate::commit::{Commit, Seen};
+use crate::gate::trust::{forged, signed};
+use crate::gate::{Doubt, Trust};
+use crate::hub::LogHead;
+use crate::signature;
+use crate::verdict::{Reason, Refusal};
+
+/// Who offers, and where it may see that from: what [`super::exchange`] is told of the one who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asker {
+    /// The device.
+    pub device: record::id::DeviceId,
+    /// Who is signed in there.
+    pub user: record::id::UserId,
+    /// The session that asks was revoked: what it offers goes to a reviewer, and it is given nothing.
+    pub is_revoked: bool,
+}
+
+/// On the hub.
+pub(super) struct OfHub<'a> {
+    pub register: &'a Register,
+    pub asker: &'a Asker,
+    pub now: Instant,
+    pub epoch: u64,
+    /// The log's hashes where commits of this epoch say that their device stood.
+    pub heads: BTreeMap<u64, LogHead>,
+    /// The asker brings back what a restored log has lost: commits that were taken once, in time.
+    pub brings_back: bool,
+}
+
+impl Trust for OfHub<'_> {
+    fn check(&self, commits: &[Commit]) -> Vec<Result<(), Doubt>> {
+        commits.iter().map(|commit| self.judge(commit)).collect()
+    }
+}
+
+impl OfHub<'_> {
+    fn judge(&self, commit: &Commit) -> Result<(), Doubt> {
+        let signed = signed(commit, self.register)?;
+        signature::check(signed).map_err(|fault| Doubt::Refused(forged(fault)))?;
+        let session = signed.session.certificate();
+        self.stood_here(commit).map_err(Doubt::Refused)?;
+        let at = hub_time(commit);
+        let refused = |reason, words: String| Err(Doubt::Refused(Refusal::new(reason, words)));
+        let authority = self.register.authority(session.hash(), commit.seen, at);
+        match authority {
+            Err(fault @ NoAuthority::Revoked { .. }) => {
+                return refused(Reason::Revoked, fault.to_string());
+            }
+            Err(fault @ NoAuthority::OutOfTime { .. }) => {
+                return refused(Reason::OutOfTime, fault.to_string());
+            }
+            Err(fault) => return refused(Reason::NotTrusted, fault.to_string()),
+            Ok(_) => {}
+        }
+        if self.asker.is_revoked || !self.brings_back && self.is_revoked(session.hash()) {
+            let words =
+                "the access of this session was ended: a reviewer decides about what came later";
+            return refused(Reason::Revoked, words.to_owned());
+        }
+        if !self.brings_back && !session.is_valid_at(self.now) {
+            let words = "the sign-in had ended before this was sent: a reviewer decides";
+            return refused(Reason::Late, words.to_owned());
+        }
+        Ok(())
+    }
+
+    fn is_revoked(&self, session: Hash) -> bool {
+        self.register.revocation(session).is_some()
+    }
+
+    /// A log head that this log never had, in this very epoch, is another log's.
+    fn stood_here(&self, commit: &Commit) -> Result<(), Refusal> {
+        let Seen { epoch, sequence } = commit.seen;
+        let head = commit.proof.map(|proof| proof.head);
+        if epoch != self.epoch || head == self.heads.get(&sequence).copied() {
+            return Ok(());
+        }
+        let words = "its device had seen a log that is not this hub’s";
+        Err(Refusal::new(Reason::OtherLog, words))
+    }
+}
+
+/// When a commit was written, by the hub's clock as far as its device knew it.
+fn hub_time(commit: &Commit) -> Instant {
+    let at = commit.at.millis();
+    Instant::from_millis(at.saturating_add(commit.offset_ms.unwrap_or(0)))
+}
