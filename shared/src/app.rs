@@ -7,7 +7,7 @@ use record::time::Instant;
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
-use crate::flow::{doing, exchange, load, places, typing};
+use crate::flow::{doing, enter, exchange, load, places, typing};
 use crate::lanes::{HttpError, HttpRequest, Opened, StoreAnswer, StoreRequest};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
@@ -43,6 +43,8 @@ pub enum Happened {
     PlacesKept,
     /// The hub answered an exchange, or did not.
     Answered(Result<Vec<u8>, HttpError>),
+    /// The hub answered somebody who signs in, or did not.
+    Entering(Result<Vec<u8>, HttpError>),
     /// The hub listed the staff, or did not.
     Listed(Result<Vec<u8>, HttpError>),
 }
@@ -99,6 +101,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
         }
         Happened::PlacesKept => vec![],
         Happened::Answered(result) => exchange::answered(model, result),
+        Happened::Entering(result) => enter::answered(model, result),
         Happened::Listed(result) => {
             model.listed_staff = Some(read_staff(result));
             vec![]
@@ -182,6 +185,8 @@ fn store(model: &mut Model, answer: StoreAnswer) -> Commands {
             }
             vec![]
         }
+        StoreAnswer::Entering(result) => enter::begun(model, result),
+        StoreAnswer::Entered(result) => enter::entered(model, result),
         StoreAnswer::Gathered(result) => exchange::gathered(model, result),
         StoreAnswer::TookIn(result) => exchange::took_in(model, result),
     }

@@ -4,6 +4,8 @@ use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, OnceLock};
 
+use exchange::certificate::Hash;
+use exchange::message::SignedOut;
 use record::author::Author;
 use record::document::Document;
 use record::id::{DocumentId, Id};
@@ -14,7 +16,7 @@ use store::{Draft, Identity, OutboxEntry, SyncState};
 
 use crate::event::Start;
 use crate::flow::{Asked, Need};
-use crate::lanes::Pen;
+use crate::lanes::{Pen, enter::Entering};
 use crate::offered::Offered;
 use crate::page::component::ErrorLine;
 use crate::screens::Place;
@@ -198,6 +200,16 @@ pub struct Model {
     pub compare: Option<Vec<record::id::CommitId>>,
     /// In front of the person.
     pub is_in_front: bool,
+    /// Who is being signed in.
+    pub entering_as: Option<Author>,
+    /// That sign-in, while the hub is asked.
+    pub entering: Option<Box<Entering>>,
+    /// The hub takes nothing from the session that is open.
+    pub signed_out: Option<SignedOut>,
+    /// The next exchange says who asks.
+    pub introduce: bool,
+    /// The next exchange asks for these certificates.
+    pub lacks: Vec<Hash>,
 }
 
 impl Model {

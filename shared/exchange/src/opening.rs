@@ -13,7 +13,7 @@ use record::time::Instant;
 
 use crate::certificate::register::Register;
 use crate::certificate::{
-    Certificate, Credential, Endorsement, Hash, Holder, Says, Session, Subject, endorse,
+    Certificate, Credential, Endorsement, Holder, Says, Session, Subject, endorse,
 };
 use crate::hub::{Keys, Log, file};
 use crate::key::{PublicKey, SecretKey};
@@ -286,7 +286,6 @@ pub enum NotOurs {
 }
 
 /// All that a device keeps of a session's certificates.
-pub fn credentials(offer: &Offer, session: &Certificate) -> [(Hash, Credential); 3] {
-    [offer.hub.clone(), offer.device.clone(), session.clone()]
-        .map(|certificate| (certificate.hash(), certificate.into()))
+pub fn credentials(offer: &Offer, session: &Certificate) -> [Credential; 3] {
+    [offer.hub.clone(), offer.device.clone(), session.clone()].map(Credential::from)
 }

@@ -6,7 +6,7 @@ use ::store::{Fate, Plan, StoreError};
 use crux_core::Command;
 use record::id::CommitId;
 
-use super::{Asked, Do, exchange, load, places, typing};
+use super::{Asked, Do, enter, exchange, load, places, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::{Save, SaveError, Saved, StoreRequest};
@@ -80,18 +80,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
             });
         }
         Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
-        Do::SignIn(author) => {
-            model.me = Some(((*author).clone(), model.now));
-            model.places = vec![places::home(&author)];
-            arrived(model);
-            let plan = Plan {
-                signed_in: Some(Some((*author, model.now))),
-                ..Plan::default()
-            };
-            let mut commands = vec![keep(plan)];
-            commands.extend(exchange::begin(model));
-            return commands;
-        }
+        Do::SignIn(author) => return enter::begin(model, *author),
         Do::SignOut => return sign_out(model),
         Do::TryNow => return exchange::begin(model),
         Do::Answered(id) => return answered(model, id),
@@ -102,7 +91,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
 }
 
 /// A place was changed: errors, banners and what was revealed belong to the one before.
-fn arrived(model: &mut Model) {
+pub fn arrived(model: &mut Model) {
     model.errors.clear();
     model.banner = None;
     model.revealed = None;
@@ -179,6 +168,9 @@ pub fn why_not_saved(error: &SaveError) -> String {
         SaveError::Store(StoreError::Full) => {
             "This device is full. Free some space, then try again. Your words are still here."
                 .to_owned()
+        }
+        SaveError::SignedOut => {
+            "You are not signed in any more. Sign in again. Your words are still here.".to_owned()
         }
         other => {
             format!("This device could not save it: {other}. Your words are still here. Try again.")

@@ -23,18 +23,19 @@ const RETRY_MS: (u32, u32) = (5_000, 300_000);
 
 /// Begins an exchange, or another after the one under way.
 pub fn begin(model: &mut Model) -> Commands {
-    let Some(author) = model.author().cloned() else {
+    if model.author().is_none() || model.signed_out.is_some() {
         return vec![];
-    };
+    }
     if model.exchanging != Exchanging::Idle {
         model.exchange_again = true;
         return vec![];
     }
     model.exchanging = Exchanging::Gathering;
     let gather = Gather {
-        author,
         compare: model.compare.is_some(),
         wanted: model.compare.take().unwrap_or_default(),
+        introduce: std::mem::take(&mut model.introduce),
+        lacks: std::mem::take(&mut model.lacks),
     };
     vec![doing::ask(StoreRequest::Gather(Box::new(gather)))]
 }
@@ -91,8 +92,14 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
         again,
         compare,
         wanted,
+        introduce,
+        lacks,
+        signed_out,
         ..
     } = *took_in;
+    model.introduce = introduce;
+    model.lacks = lacks;
+    model.signed_out = signed_out;
     model.exchanging = Exchanging::Idle;
     model.failures = 0;
     model.sync = sync;

@@ -1,6 +1,7 @@
 //! What flows through the core: what must be loaded, what is to be done, what came of it.
 
 pub mod doing;
+pub mod enter;
 pub mod exchange;
 pub mod load;
 pub mod places;

@@ -2,6 +2,7 @@
 
 mod places;
 
+use ::store::conformance::house;
 use ::store::faulty::{Faulty, When};
 use ::store::memory::Memory;
 use ::store::{Plan, Store, StoreError};
@@ -77,12 +78,9 @@ fn banners(page: &Page) -> Vec<String> {
 /// Somebody is signed in; the next plans fail.
 fn full(plans: usize) -> (Memory, Faulty<Memory>) {
     let mut kept = Memory::default();
-    let signed_in = Plan {
-        signed_in: Some(Some((amara(), at(NOW)))),
-        ..Plan::default()
-    };
+    let identity = kept.identity([9; 24]).unwrap();
+    let signed_in = house::signed_in(&amara(), identity.device, at(NOW));
     kept.apply(&signed_in).unwrap();
-    kept.identity([9; 24]).unwrap();
     let mut store = Faulty::new(kept.reopened());
     for _ in 0..plans {
         store.fail(When::Before, StoreError::Full);

@@ -1,30 +1,38 @@
 //! Fresh names: for deeds that are run again, and for a database that goes on after it was restored.
 
 use ::store::Identity;
+use exchange::commit::{Commit, Seen};
 use exchange::device::Mint;
+use exchange::hub::LogHead;
+use exchange::signer::Signer;
 use record::change::Actor;
-use record::id::{CommitId, DocumentId, Id, UserId};
-use record::time::Instant;
+use record::id::{CommitId, DocumentId, Id};
 
 use super::Pen;
-use super::save::actor;
+use super::keys::generation;
 
 /// Fresh names for deeds that are run again, and a new generation when the hub says that this database was restored, or
 /// when an actor's count is jammed by a refused change.
-pub struct Fresh {
+pub struct Fresh<'a> {
     /// Count, generation and time as they become.
     pub identity: Identity,
     is_new_generation: bool,
-    seed: [u8; 32],
-    random: [u8; 10],
-    user: UserId,
-    at: Instant,
+    pen: &'a Pen,
+    signer: &'a Signer,
+    seen: (Seen, LogHead),
     minted: u64,
 }
 
-impl Fresh {
-    /// Begins after `identity`, or after the count that the hub knows of a restored database.
-    pub fn new(identity: &Identity, restored_to: Option<u64>, pen: &Pen) -> Self {
+impl<'a> Fresh<'a> {
+    /// Begins after `identity`, or after the count that the hub knows of a restored database. What it writes has `seen` the
+    /// log so far.
+    pub fn new(
+        identity: &Identity,
+        restored_to: Option<u64>,
+        pen: &'a Pen,
+        signer: &'a Signer,
+        seen: (Seen, LogHead),
+    ) -> Self {
         let counter = identity.counter.max(restored_to.unwrap_or(0));
         let mut fresh = Self {
             identity: Identity {
@@ -32,10 +40,9 @@ impl Fresh {
                 ..identity.clone()
             },
             is_new_generation: false,
-            seed: pen.seed,
-            random: pen.random,
-            user: pen.author.user,
-            at: pen.at,
+            pen,
+            signer,
+            seen,
             minted: 0,
         };
         if restored_to.is_some() {
@@ -46,7 +53,7 @@ impl Fresh {
 
     fn bytes(&mut self) -> [u8; 10] {
         self.minted += 1;
-        let parts: [&[u8]; 3] = [&self.seed, &self.random, &self.minted.to_be_bytes()];
+        let parts: [&[u8]; 3] = [&self.pen.seed, &self.pen.random, &self.minted.to_be_bytes()];
         Id::<Self>::ten_bytes("fresh", &parts)
     }
 
@@ -59,20 +66,50 @@ impl Fresh {
         generation.copy_from_slice(&self.bytes()[..8]);
         self.identity.generation = u64::from_be_bytes(generation);
     }
+
+    fn generation(&self) -> u64 {
+        generation(&self.pen.seed, self.identity.generation)
+    }
 }
 
-impl Mint for Fresh {
-    fn commit(&mut self) -> CommitId {
-        CommitId::new(self.at, self.bytes())
+impl Mint for Fresh<'_> {
+    fn begin(&mut self, refused: &Commit) -> Option<Commit> {
+        if refused.author.user != self.pen.author.user {
+            return None;
+        }
+        self.new_generation();
+        // A deed of an earlier session is written by this one, which may say nothing of before it was opened.
+        let (from, _) = self.signer.session().validity();
+        let (seen, head) = self.seen;
+        let at = if refused.at < from {
+            self.pen.at
+        } else {
+            refused.at
+        };
+        Some(Commit {
+            id: CommitId::new(self.pen.at, self.bytes()),
+            author: self.pen.author.clone(),
+            device: self.identity.device,
+            at,
+            seen,
+            writer: super::save::WRITER.to_owned(),
+            proof: Some(self.signer.proof(head, self.generation())),
+            changes: Vec::new(),
+            ..refused.clone()
+        })
     }
 
-    fn counter(&mut self) -> u64 {
+    fn finish(&mut self, commit: &mut Commit) {
         self.identity.counter += 1;
-        self.identity.counter
+        commit.counter = self.identity.counter;
+        // Its own session, device and actors: there is nothing that could not be signed. Unsigned, the hub would refuse it,
+        // and it would be written again.
+        let signed = self.signer.sign(commit);
+        debug_assert!(signed.is_ok(), "{signed:?}");
     }
 
     fn actor(&mut self, document: DocumentId) -> Actor {
         self.new_generation();
-        actor(&self.seed, self.identity.generation, self.user, document)
+        self.signer.actor(document, self.generation())
     }
 }

@@ -2,8 +2,10 @@
 //! with the time it was given.
 
 pub mod clock;
+pub mod enter;
 pub mod fresh;
 pub mod http;
+pub mod keys;
 pub mod places;
 pub mod remake;
 pub mod save;
@@ -13,12 +15,15 @@ pub mod sync;
 
 use ::store::{Identity, Plan, StoreError, SyncState};
 use crux_core::capability::Operation;
+use exchange::certificate::Hash;
 use exchange::commit::Deed;
-use exchange::message::Request;
+use exchange::message::{Request, SignedOut};
 use record::author::Author;
 use record::document::Document;
-use record::id::CommitId;
+use record::id::{CommitId, UserId};
 use record::time::Instant;
+
+use enter::{Entered, Step};
 
 use crate::event::ToShell;
 use crate::flow::Need;
@@ -47,6 +52,10 @@ pub enum StoreRequest {
     Keep(Box<Plan>),
     /// Let every draft go whose key begins so.
     Forget(String),
+    /// Begin to sign somebody in.
+    Enter(UserId),
+    /// Keep that somebody has signed in.
+    Entered(Box<Entered>),
     /// Gather what is to be sent.
     Gather(Box<Gather>),
     /// Take in an answer of the hub.
@@ -64,6 +73,10 @@ pub enum StoreAnswer {
     Saved(Result<Box<Saved>, SaveError>),
     /// The plan is on disk.
     Kept(Result<(), StoreError>),
+    /// What is to be asked of the hub.
+    Entering(Result<Step, StoreError>),
+    /// Who is signed in, on disk, and where the exchange stands.
+    Entered(Result<Box<(Author, SyncState)>, StoreError>),
     /// What is to be sent; `None` when it cannot be made.
     Gathered(Result<Box<Outgoing>, StoreError>),
     /// The answer is taken in.
@@ -133,17 +146,22 @@ pub enum SaveError {
     /// A document could not take it.
     #[error(transparent)]
     Document(#[from] record::document::DocumentError),
+    /// There is no session to sign with, or it is another person's.
+    #[error("you are not signed in any more")]
+    SignedOut,
 }
 
 /// What to gather.
 #[derive(Debug)]
 pub struct Gather {
-    /// Who is signed in.
-    pub author: Author,
     /// After a change of epoch: say all that is held.
     pub compare: bool,
     /// Commits that the hub wanted.
     pub wanted: Vec<CommitId>,
+    /// The hub does not know the session: it is told.
+    pub introduce: bool,
+    /// Sessions whose certificates are asked for.
+    pub lacks: Vec<Hash>,
 }
 
 /// A request to the hub, kept until its answer is taken in.
@@ -183,6 +201,12 @@ pub struct TookIn {
     pub compare: bool,
     /// And these, which the hub wanted.
     pub wanted: Vec<CommitId>,
+    /// And with who it is.
+    pub introduce: bool,
+    /// And for these certificates.
+    pub lacks: Vec<Hash>,
+    /// The session has ended, or was revoked: nothing is sent until somebody signs in.
+    pub signed_out: Option<SignedOut>,
     /// Commits received.
     pub received: usize,
 }
@@ -193,6 +217,12 @@ pub enum SyncError {
     /// The answer cannot be read.
     #[error("the hub’s answer could not be read")]
     Unreadable,
+    /// The hub's receipt is missing, or proves something else.
+    #[error("the hub’s receipt could not be checked")]
+    Receipt,
+    /// Nobody is signed in any more.
+    #[error("nobody is signed in")]
+    SignedOut,
     /// The store could not.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -2,33 +2,25 @@
 
 use ::store::{Identity, Plan, Store, StoreError};
 use exchange::commit::{Commit, DocumentChange};
-use record::change::Actor;
 use record::document::Document;
-use record::id::{CommitId, DocumentId, Id, UserId};
+use record::id::{CommitId, DocumentId};
 
+use super::keys::{self, generation};
 use super::store::document;
 use super::{Save, SaveError, Saved};
 
 /// The version of the program, in every commit.
 pub const WRITER: &str = concat!("doorstep ", env!("CARGO_PKG_VERSION"));
 
-/// The actor of one run of the program in a document: random, never used by another run, so that a copied or restored
-/// database never writes as its twin. A new generation of the database gives new actors to the same run.
-pub fn actor(seed: &[u8; 32], generation: u64, user: UserId, document: DocumentId) -> Actor {
-    let parts: [&[u8]; 4] = [
-        seed,
-        &generation.to_be_bytes(),
-        user.as_bytes(),
-        document.as_bytes(),
-    ];
-    Actor(*Id::<Actor>::derived("actor", &parts).as_bytes())
-}
-
 /// Carries out a deed.
 pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     let identity = store.identity([0; 24])?;
     let sync = store.sync()?;
     let pen = &save.pen;
+    let signer = keys::signer(store)?
+        .filter(|signer| signer.author() == Some(&pen.author))
+        .ok_or(SaveError::SignedOut)?;
+    let proof = signer.proof(sync.head, generation(&pen.seed, identity.generation));
     let mut commit = Commit {
         id: CommitId::new(pen.at, pen.random),
         author: pen.author.clone(),
@@ -38,6 +30,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
         offset_ms: sync.offset_ms,
         seen: sync.seen,
         writer: WRITER.to_owned(),
+        proof: Some(proof),
         changes: Vec::new(),
     };
     let mut documents: Vec<Document> = Vec::new();
@@ -55,7 +48,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
         let Some(document) = documents.get_mut(place) else {
             continue;
         };
-        let actor = actor(&pen.seed, identity.generation, pen.author.user, *id);
+        let actor = signer.actor(*id, proof.generation);
         if let Some(change) = document.write(actor, commit.provenance(), writes)? {
             commit.changes.push(DocumentChange {
                 document: *id,
@@ -77,6 +70,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
             was_there: true,
         });
     }
+    signer.sign(&mut commit).map_err(|_| SaveError::SignedOut)?;
     let identity = Identity {
         counter: commit.counter,
         latest: identity.latest.max(pen.at),

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use ::store::{Fate, Identity, OutboxEntry, Plan, Quarantined, Store, StoreError, SyncState};
+use ::store::{Fate, Identity, Keys, OutboxEntry, Plan, Quarantined, Store, StoreError, SyncState};
 use exchange::commit::Commit;
 use exchange::device::{self, Heard, Next, Standing, TakenIn, Unsettled};
 use exchange::gate;
+use exchange::hub::Position;
+use exchange::message::{Response, SignedOut, Who};
+use exchange::receipt::{Answer, Receipt};
 use exchange::wire;
 use record::id::CommitId;
 use record::time::Instant;
@@ -20,7 +23,8 @@ const PAGE: usize = 1_000;
 
 /// What is to be sent.
 pub fn gather(store: &mut dyn Store, gather: &Gather) -> Result<Outgoing, StoreError> {
-    let standing = standing(store, gather.author.user)?;
+    let keys = keys(store)?;
+    let standing = standing(store, &keys)?;
     let mut waiting: Vec<Commit> = unsettled(store)?
         .into_iter()
         .map(|entry| entry.commit)
@@ -35,7 +39,11 @@ pub fn gather(store: &mut dyn Store, gather: &Gather) -> Result<Outgoing, StoreE
     } else {
         None
     };
-    let request = device::request(&standing, &waiting, have.as_deref());
+    let mut request = device::request(&standing, &waiting, have.as_deref());
+    if gather.introduce || gather.compare {
+        request.credentials = super::keys::introduction(store, &keys, &request.commits.whole)?;
+    }
+    request.lacks.clone_from(&gather.lacks);
     let body =
         wire::encode_request(&request).map_err(|error| StoreError::Failed(error.to_string()))?;
     Ok(Outgoing {
@@ -56,7 +64,10 @@ pub fn take_in(
 ) -> Result<TookIn, SyncError> {
     let Outgoing { request, have, .. } = outgoing;
     let response = wire::decode_response(&body).map_err(|_| SyncError::Unreadable)?;
-    let standing = standing(store, pen.author.user)?;
+    let keys = keys(store)?;
+    let signer = super::keys::signer(store)?.ok_or(SyncError::SignedOut)?;
+    let standing = standing(store, &keys)?;
+    check_receipt(store, &keys, &standing, &response)?;
     let heard = device::hear(&standing, &request, have.as_deref(), response);
     let before = store.sync()?;
     if let Some(cannot) = &heard.cannot_talk {
@@ -71,13 +82,19 @@ pub fn take_in(
         })?;
         return Ok(nothing_new(sync, store.identity([0; 24])?));
     }
+    let mut register =
+        super::keys::register(store, &keys, &heard.commits.whole)?.ok_or(SyncError::SignedOut)?;
+    let proven = heard.credentials.iter().cloned();
+    // What cannot be proven is not kept, and what stands on it is asked for again.
+    let credentials = proven
+        .filter(|credential| register.take(credential.clone()) == Ok(true))
+        .collect();
     let marks = store.attempts()?;
-    let attempt = gate::prepare(
-        heard.commits.clone(),
-        &gate::NothingYet,
-        &gate::suspects(&marks),
-    )
-    .narrowed(&marks);
+    let trust = gate::OfDevice {
+        register: &register,
+    };
+    let attempt =
+        gate::prepare(heard.commits.clone(), &trust, &gate::suspects(&marks)).narrowed(&marks);
     let is_narrowed = attempt.is_narrowed();
     if !attempt.ids().is_empty() {
         store.apply(&Plan {
@@ -91,7 +108,9 @@ pub fn take_in(
         .filter_map(|bytes| wire::decode_commit(bytes).ok())
         .collect();
     let unsettled = unsettled(store)?;
-    let mut mint = Fresh::new(&store.identity([0; 24])?, heard.restored_to, &pen);
+    let seen = (before.seen, before.head);
+    let identity = store.identity([0; 24])?;
+    let mut mint = Fresh::new(&identity, heard.restored_to, &pen, &signer, seen);
     let mut taken = {
         let mut shelf = StoreShelf::new(store)?;
         device::take_in(&mut shelf, &heard, attempt, room, &unsettled, &mut mint).map_err(
@@ -109,6 +128,7 @@ pub fn take_in(
     let sync = standing_after(&before, &heard, is_whole, pen.at);
     let received = taken.received.len();
     let mut plan = plan(&mut taken, &unsettled, &sync, &mint, pen.at)?;
+    plan.credentials = credentials;
     if heard.fell_back {
         plan.fates.extend(fallen_back(store)?);
     }
@@ -122,12 +142,26 @@ pub fn take_in(
         );
     }
     store.apply(&plan)?;
+    let introduce = heard.signed_out == Some(SignedOut::Unknown) && request.credentials.is_empty();
     Ok(TookIn {
+        introduce,
+        lacks: taken.lacks,
+        // Whoever has said who it is and is still not known signs in again.
+        signed_out: heard
+            .signed_out
+            .filter(|_| !introduce)
+            .map(|why| match why {
+                SignedOut::Unknown => SignedOut::Ended,
+                why => why,
+            }),
         sync,
         identity: mint.identity,
         received,
         documents: taken.documents.into_values().collect(),
-        again: !matches!(heard.next, Next::Rest) || !taken.remade.is_empty() || is_narrowed,
+        again: introduce
+            || heard.signed_out.is_none() && !matches!(heard.next, Next::Rest)
+            || !taken.remade.is_empty()
+            || is_narrowed,
         compare: matches!(heard.next, Next::Compare),
         wanted: heard.wanted,
     })
@@ -221,6 +255,7 @@ fn fallen_back(store: &mut dyn Store) -> Result<Vec<(CommitId, Fate)>, StoreErro
 fn standing_after(before: &SyncState, heard: &Heard, is_whole: bool, at: Instant) -> SyncState {
     SyncState {
         seen: if is_whole { heard.seen } else { before.seen },
+        head: if is_whole { heard.head } else { before.head },
         cursor: if is_whole {
             heard.cursor.clone()
         } else {
@@ -242,17 +277,56 @@ fn nothing_new(sync: SyncState, identity: Identity) -> TookIn {
         again: false,
         compare: false,
         wanted: vec![],
+        introduce: false,
+        lacks: vec![],
+        signed_out: None,
         received: 0,
     }
 }
 
-fn standing(store: &mut dyn Store, user: record::id::UserId) -> Result<Standing, StoreError> {
+/// The keys, with a session open.
+fn keys(store: &mut dyn Store) -> Result<Keys, StoreError> {
+    let keys = store.keys()?.filter(|keys| keys.session.is_some());
+    keys.ok_or_else(|| StoreError::Failed("nobody is signed in".to_owned()))
+}
+
+/// Whether the hub has signed for what it says became of commits. Nothing is *sent* on its bare word.
+fn check_receipt(
+    store: &mut dyn Store,
+    keys: &Keys,
+    standing: &Standing,
+    response: &Response,
+) -> Result<(), SyncError> {
+    if response.verdicts.is_empty() || response.cannot_talk.is_some() {
+        return Ok(());
+    }
+    let hub = super::keys::hub(store, keys)?.ok_or(SyncError::SignedOut)?;
+    let answer = Answer {
+        device: standing.device,
+        epoch: response.epoch,
+        head: Position {
+            sequence: response.sequence,
+            chain: response.chain.unwrap_or(standing.head),
+        },
+        verdicts: &response.verdicts,
+    };
+    Receipt::parse(&response.receipt)
+        .and_then(|receipt| receipt.check(answer, &hub))
+        .map_err(|_| SyncError::Receipt)
+}
+
+fn standing(store: &mut dyn Store, keys: &Keys) -> Result<Standing, StoreError> {
     let (identity, sync) = (store.identity([0; 24])?, store.sync()?);
+    let session = keys.session.as_ref();
     Ok(Standing {
         device: identity.device,
-        user,
+        who: Who {
+            session: session.map_or([0; 16], |session| session.certificate.handle()),
+            token: session.map_or([0; 16], |session| session.token),
+        },
         counter: identity.counter,
         seen: sync.seen,
+        head: sync.head,
         cursor: sync.cursor,
         reached: sync.reached,
     })

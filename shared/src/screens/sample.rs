@@ -135,6 +135,7 @@ impl Scene {
             author: by.clone(),
             at: when,
             commit,
+            is_signed: true,
         };
         if let Some(change) = held.write(actor, written.clone(), writes).unwrap() {
             self.changes.push((document, change, written));
@@ -277,6 +278,7 @@ impl Scene {
             offset_ms: None,
             seen: Seen::default(),
             writer: "test".into(),
+            proof: None,
             changes: vec![],
         };
         self.outbox.push(OutboxEntry {

@@ -10,6 +10,7 @@
 )]
 
 mod commits;
+pub mod house;
 mod lists;
 mod received;
 pub mod sample;
@@ -94,6 +95,8 @@ pub const PROMISES: &[Promise] = &[
     ("the identity is made once", sessions::identity_made_once),
     ("the count and the time never go back", sessions::never_back),
     ("who is signed in is kept", sessions::signed_in),
+    ("keys are kept, and a session's go with it", sessions::keys),
+    ("certificates are kept once", sessions::credentials),
     (
         "everything is there when it is opened again",
         whole::reopened,

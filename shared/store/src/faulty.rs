@@ -1,6 +1,7 @@
 //! A store whose next plans fail on demand, and whose documents are damaged on demand: for tests of what the person is
 //! told when nothing could be saved or read.
 
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
 use record::author::Author;
 use record::id::{CommitId, DocumentId};
@@ -9,8 +10,8 @@ use record::rows::{List, Row};
 use record::time::Instant;
 
 use crate::{
-    Draft, Identity, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreError, StoreResult,
-    StoredChange, SyncState,
+    Draft, Identity, Keys, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreError,
+    StoreResult, StoredChange, SyncState,
 };
 
 /// When a plan fails.
@@ -106,6 +107,15 @@ impl<S: Store> Store for Faulty<S> {
     }
     fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>> {
         self.inner.signed_in()
+    }
+    fn keys(&mut self) -> StoreResult<Option<Keys>> {
+        self.inner.keys()
+    }
+    fn credential(&mut self, hash: Hash) -> StoreResult<Option<Credential>> {
+        self.inner.credential(hash)
+    }
+    fn credentials(&mut self) -> StoreResult<Vec<Credential>> {
+        self.inner.credentials()
     }
 }
 

@@ -4,13 +4,18 @@
 //! out by [`Store::apply`] as one transaction: all of it is on disk afterwards, or none of it.
 
 pub mod faulty;
+mod keys;
 pub mod memory;
 pub mod sqlite;
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
 
+pub use keys::{Keys, Seed, SessionKeys};
+
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::{Commit, Deed, Seen};
+use exchange::hub::LogHead;
 use record::author::{Author, Provenance};
 use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
@@ -112,6 +117,8 @@ pub struct Quarantined {
 pub struct SyncState {
     /// The hub's log as taken in.
     pub seen: Seen,
+    /// Hash of the log there; all zero before the first exchange.
+    pub head: LogHead,
     /// Opaque: where the next pull begins. Empty before the first.
     pub cursor: Vec<u8>,
     /// Another user's device has taken in everything up to here.
@@ -229,8 +236,12 @@ pub struct Plan {
     pub attempts: Option<Vec<CommitId>>,
     /// Where the exchange stands now.
     pub sync: Option<SyncState>,
-    /// Who is signed in now; `Some(None)` signs out.
+    /// Who is signed in now; `Some(None)` signs out, and the session's keys are forgotten.
     pub signed_in: Option<Option<(Author, Instant)>>,
+    /// The device's keys.
+    pub keys: Option<Keys>,
+    /// Certificates and revocations that were proven: kept beside those that are.
+    pub credentials: Vec<Credential>,
     /// The device's own count and time, which never go back.
     pub identity: Option<Identity>,
 }
@@ -268,4 +279,10 @@ pub trait Store {
     fn quarantine(&mut self) -> StoreResult<Vec<Quarantined>>;
     /// Who is signed in, and since when.
     fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>>;
+    /// The device's keys; `None` before they were made.
+    fn keys(&mut self) -> StoreResult<Option<Keys>>;
+    /// A certificate or a revocation that is kept.
+    fn credential(&mut self, hash: Hash) -> StoreResult<Option<Credential>>;
+    /// All certificates and revocations kept, in no order.
+    fn credentials(&mut self) -> StoreResult<Vec<Credential>>;
 }

@@ -6,6 +6,7 @@ mod apply;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::{Commit, Deed};
 use record::author::Author;
 use record::id::{CommitId, DocumentId};
@@ -14,7 +15,7 @@ use record::rows::{FORM, List, Row};
 use record::time::Instant;
 
 use crate::{
-    Draft, Fate, Identity, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult,
+    Draft, Fate, Identity, Keys, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult,
     StoredChange, SyncState,
 };
 
@@ -41,6 +42,8 @@ struct Kept {
     attempts: Vec<CommitId>,
     sync: SyncState,
     signed_in: Option<(Author, Instant)>,
+    keys: Option<Keys>,
+    credentials: Vec<Credential>,
 }
 
 impl std::fmt::Debug for Kept {
@@ -217,6 +220,20 @@ impl Store for Memory {
 
     fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>> {
         Ok(self.kept().signed_in.clone())
+    }
+
+    fn keys(&mut self) -> StoreResult<Option<Keys>> {
+        Ok(self.kept().keys.clone())
+    }
+
+    fn credential(&mut self, hash: Hash) -> StoreResult<Option<Credential>> {
+        let kept = self.kept();
+        let found = kept.credentials.iter().find(|held| held.hash() == hash);
+        Ok(found.cloned())
+    }
+
+    fn credentials(&mut self) -> StoreResult<Vec<Credential>> {
+        Ok(self.kept().credentials.clone())
     }
 }
 

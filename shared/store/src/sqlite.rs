@@ -34,6 +34,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
 use record::author::Author;
 use record::id::{CommitId, DocumentId};
@@ -43,8 +44,8 @@ use record::time::Instant;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Draft, Identity, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult, StoredChange,
-    SyncState,
+    Draft, Identity, Keys, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult,
+    StoredChange, SyncState,
 };
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
@@ -132,5 +133,17 @@ impl Store for Sqlite {
 
     fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>> {
         read::signed_in(&self.connection)
+    }
+
+    fn keys(&mut self) -> StoreResult<Option<Keys>> {
+        read::keys(&self.connection)
+    }
+
+    fn credential(&mut self, hash: Hash) -> StoreResult<Option<Credential>> {
+        read::credential(&self.connection, hash)
+    }
+
+    fn credentials(&mut self) -> StoreResult<Vec<Credential>> {
+        read::credentials(&self.connection)
     }
 }

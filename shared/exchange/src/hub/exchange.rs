@@ -55,6 +55,8 @@ pub fn exchange<L: Log>(
     if asker.is_revoked {
         return Ok(Response {
             epoch,
+            // For the receipt: where the device stands, because it is given nothing.
+            sequence: request.seen.sequence,
             verdicts,
             ..Response::signed_out(SignedOut::Revoked, now)
         });

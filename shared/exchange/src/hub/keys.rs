@@ -31,6 +31,16 @@ pub struct Keys {
     tokens: [u8; 32],
 }
 
+/// The seeds of a device's key and of a session's that follow from one.
+pub(super) fn seeds(seed: &[u8; 32]) -> [[u8; 32]; 2] {
+    [&b"device"[..], b"session"].map(|of| {
+        let mut hash = Sha256::new();
+        hash.update(seed);
+        hash.update(of);
+        hash.finalize().into()
+    })
+}
+
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Keys")
@@ -144,13 +154,7 @@ impl Keys {
         seed: &[u8; 32],
         now: Instant,
     ) -> Result<Signer, Fault> {
-        let key = |of: &[u8]| {
-            let mut hash = Sha256::new();
-            hash.update(seed);
-            hash.update(of);
-            SecretKey::from_seed(&hash.finalize().into())
-        };
-        let (of_device, of_session) = (key(b"device"), key(b"session"));
+        let [of_device, of_session] = seeds(seed).map(|seed| SecretKey::from_seed(&seed));
         let own = self.device(device, of_device.public(), now)?;
         let subject = self.subject(author, &own, of_session.public(), false, now);
         let holder = Holder {

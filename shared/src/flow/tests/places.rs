@@ -2,6 +2,7 @@
 
 mod on_disk;
 
+use ::store::conformance::house;
 use ::store::memory::Memory;
 use ::store::{Draft, Plan, Store};
 use exchange::commit::Deed;
@@ -72,6 +73,9 @@ fn planned(store: &mut Memory) -> Place {
         at: at(NOW),
     };
     let drafts = vec![];
+    let device = store.identity([9; 24]).unwrap().device;
+    let signed_in = house::signed_in(&amara(), device, at(NOW));
+    store.apply(&signed_in).unwrap();
     save(store, Save { deed, drafts, pen }).unwrap();
     Place::Visit {
         schedule: of.id(),

@@ -1,4 +1,5 @@
 use super::*;
+use ::store::conformance::house;
 use ::store::faulty::{Faulty, When};
 use ::store::memory::Memory;
 use ::store::{Draft, RowQuery};
@@ -42,6 +43,9 @@ fn registered(store: &mut dyn Store, id: DocumentId) {
         at: Instant::from_millis(1_768_903_740_000),
     };
     let drafts = vec![];
+    let device = store.identity([7; 24]).unwrap().device;
+    let signed_in = house::signed_in(&pen.author, device, pen.at);
+    store.apply(&signed_in).unwrap();
     save::save(store, Save { deed, drafts, pen }).unwrap();
 }
 

@@ -3,6 +3,7 @@
 //! Signed out it lists the members of staff. Signed in it says what leaving would lose; while something is only on this
 //! device it does not offer to leave at all.
 
+pub mod ended;
 mod leave;
 pub mod staff;
 #[cfg(test)]
@@ -26,6 +27,8 @@ use crate::page::component::{Component, ErrorLine, ListRow, Paragraph, Rows};
 pub enum Intent {
     /// Be this member of staff.
     As(UserId),
+    /// Sign in again as who one is: the sign-in has ended.
+    Again,
     /// Ask to leave: from any page.
     Leave,
     /// Leave, having read that nothing is lost.
@@ -69,6 +72,11 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
                 field: "staff".into(),
             }])],
         },
+        Intent::Again => context
+            .me()
+            .map(|me| Do::SignIn(Box::new(me.clone())))
+            .into_iter()
+            .collect(),
         Intent::Leave | Intent::SignOut => leave::used(&intent, context),
         Intent::LetGo(_) | Intent::Keep(_) | Intent::ReallyLetGo(_) => {
             unfinished::used(&intent, context)
@@ -99,6 +107,17 @@ fn picker(context: &Context<'_>) -> Page {
                 .into(),
         })],
     ));
+    if let Some(author) = &context.model.entering_as {
+        page.main.push(frame::part(
+            "entering",
+            vec![Component::InsetText(Paragraph {
+                key: "entering".into(),
+                strong: Some(format!("Signing you in as {}.", author.name)),
+                text: "This takes a moment.".into(),
+            })],
+        ));
+        return page;
+    }
     let listed = listed(context);
     page.main.push(if listed.is_empty() {
         frame::part("none", nobody(context))

@@ -82,6 +82,7 @@ pub(super) fn sync(places: Places<'_>) {
             epoch: u64::MAX,
             sequence: 4,
         },
+        head: [8; 32],
         cursor: vec![0, 255],
         reached: 3,
         last_success: Some(Instant::from_millis(-5)),

@@ -1,6 +1,8 @@
 //! Commits and plans that stand for real ones: the same for the same seed.
 
-use exchange::commit::{Commit, Deed, DocumentChange, Seen};
+use exchange::certificate::{Credential, Hash};
+use exchange::commit::{Commit, Deed, DocumentChange, Proof, Seen};
+use exchange::hub::conformance::house;
 use record::author::{Author, Role};
 use record::change::{Change, ChangeHash};
 use record::document::{Scalar, Write};
@@ -9,7 +11,7 @@ use record::kind::Kind;
 use record::rows::{List, Row};
 use record::time::Instant;
 
-use crate::{Draft, Fate, Identity, Plan, Quarantined, SyncState};
+use crate::{Draft, Fate, Identity, Keys, Plan, Quarantined, Seed, SessionKeys, SyncState};
 
 /// Makes commits on documents that grow.
 #[derive(Debug, Clone)]
@@ -74,6 +76,11 @@ impl Sample {
                 sequence: self.counter * 3,
             },
             writer: "0.1.0".to_owned(),
+            proof: (!self.counter.is_multiple_of(5)).then(|| Proof {
+                session: Hash([u8::try_from(self.counter % 3).unwrap(); 32]),
+                head: [u8::try_from(self.counter % 7).unwrap(); 32],
+                generation: self.counter % 2,
+            }),
             changes: documents.iter().map(|id| self.change(*id)).collect(),
         }
     }
@@ -163,6 +170,7 @@ impl Sample {
                     epoch: 1,
                     sequence: n,
                 },
+                head: self.bytes(),
                 cursor: self.bytes::<12>().to_vec(),
                 reached: n,
                 last_success: Some(at),
@@ -171,6 +179,8 @@ impl Sample {
                 cannot_talk: None,
             }),
             signed_in: Some(Some((author(), Instant::from_millis(9)))),
+            keys: Some(keys(u8::try_from(n % 250).unwrap())),
+            credentials: credentials(),
             identity: Some(Identity {
                 device: DeviceId::from_bytes([7; 16]),
                 generation: 5,
@@ -180,6 +190,26 @@ impl Sample {
             commits,
         }
     }
+}
+
+/// Keys, with a session open.
+pub fn keys(n: u8) -> Keys {
+    Keys {
+        device: Seed([n; 32]),
+        root: Some(house::root()),
+        session: Some(SessionKeys {
+            seed: Seed([n + 1; 32]),
+            certificate: Hash([n; 32]),
+            token: [n; 16],
+        }),
+    }
+}
+
+/// Certificates of a session.
+pub fn credentials() -> Vec<Credential> {
+    let now = Instant::from_millis(1_768_000_000_000);
+    let signer = house::signer(&author(), DeviceId::from_bytes([7; 16]), now);
+    house::chain(&signer).map(Credential::from).into()
 }
 
 /// A member of staff.

@@ -1,11 +1,12 @@
 //! Promises about whose database this is and who uses it.
 
+use exchange::certificate::Credential;
 use record::id::DeviceId;
 use record::time::Instant;
 
 use super::Places;
-use super::sample::author;
-use crate::{Identity, Plan, Store};
+use super::sample::{self, author};
+use crate::{Identity, Keys, Plan, Store};
 
 fn apply_identity(store: &mut dyn Store, identity: &Identity) {
     store
@@ -86,4 +87,57 @@ pub(super) fn signed_in(places: Places<'_>) {
     );
     sign_in(&mut *store, None);
     assert_eq!(store.signed_in(), Ok(None));
+}
+
+/// The device keeps its own key and whom it trusts; what belongs to a session goes with it.
+pub(super) fn keys(places: Places<'_>) {
+    let mut place = places();
+    let mut store = place();
+    assert_eq!(store.keys(), Ok(None));
+    let kept = sample::keys(3);
+    let with = |keys: &Keys, signed_in| Plan {
+        keys: Some(keys.clone()),
+        signed_in,
+        ..Plan::default()
+    };
+    let now = Instant::from_millis(4);
+    store
+        .apply(&with(&kept, Some(Some((author(), now)))))
+        .unwrap();
+    drop(store);
+    let mut store = place();
+    assert_eq!(store.keys(), Ok(Some(kept.clone())));
+    let next = sample::keys(9);
+    store.apply(&with(&next, None)).unwrap();
+    assert_eq!(store.keys(), Ok(Some(next.clone())));
+    sign_in(&mut *store, None);
+    let left = store.keys().unwrap().unwrap();
+    assert_eq!((left.session, left.device), (None, next.device));
+    assert_eq!(left.root, next.root);
+}
+
+/// Each once, whatever is added again.
+pub(super) fn credentials(places: Places<'_>) {
+    let mut place = places();
+    let mut store = place();
+    assert_eq!(store.credentials(), Ok(vec![]));
+    let plan = Plan {
+        credentials: sample::credentials(),
+        ..Plan::default()
+    };
+    store.apply(&plan).unwrap();
+    store.apply(&plan).unwrap();
+    drop(store);
+    let mut store = place();
+    for credential in sample::credentials() {
+        let found = store.credential(credential.hash());
+        assert_eq!(found, Ok(Some(credential)));
+    }
+    let unknown = exchange::certificate::Hash([0; 32]);
+    assert_eq!(store.credential(unknown), Ok(None));
+    let mut held = store.credentials().unwrap();
+    let mut wanted = sample::credentials();
+    held.sort_by_key(Credential::hash);
+    wanted.sort_by_key(Credential::hash);
+    assert_eq!(held, wanted);
 }

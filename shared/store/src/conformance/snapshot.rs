@@ -1,5 +1,6 @@
 //! Everything that a store says, as one value to compare.
 
+use exchange::certificate::Credential;
 use exchange::commit::Commit;
 use record::author::Author;
 use record::id::{CommitId, DocumentId};
@@ -8,7 +9,7 @@ use record::rows::{List, Row};
 use record::time::Instant;
 
 use crate::{
-    Draft, Identity, OutboxEntry, Quarantined, RowQuery, Store, StoreResult, StoredChange,
+    Draft, Identity, Keys, OutboxEntry, Quarantined, RowQuery, Store, StoreResult, StoredChange,
     SyncState,
 };
 
@@ -27,6 +28,8 @@ pub struct Snapshot {
     attempts: Vec<CommitId>,
     quarantine: Vec<Quarantined>,
     signed_in: Option<(Author, Instant)>,
+    keys: Option<Keys>,
+    credentials: Vec<Credential>,
 }
 
 const LISTS: [List; 6] = [
@@ -51,6 +54,8 @@ impl Snapshot {
         let rows = LISTS.into_iter().map(|list| store.rows(list, &all));
         let rows = rows.collect::<StoreResult<_>>()?;
         let commits = store.commits(0, usize::MAX)?;
+        let mut credentials = store.credentials()?;
+        credentials.sort_by_key(Credential::hash);
         Ok(Self {
             identity: store.identity([1; 24])?,
             documents,
@@ -64,6 +69,8 @@ impl Snapshot {
             attempts: store.attempts()?,
             quarantine: store.quarantine()?,
             signed_in: store.signed_in()?,
+            keys: store.keys()?,
+            credentials,
         })
     }
 }

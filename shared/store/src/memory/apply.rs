@@ -59,8 +59,19 @@ impl Kept {
             let held = self.identity.as_ref();
             self.identity = Some(held.map_or_else(|| next.clone(), |held| held.followed_by(next)));
         }
+        if let Some(keys) = &plan.keys {
+            self.keys = Some(keys.clone());
+        }
         if let Some(session) = &plan.signed_in {
             self.signed_in.clone_from(session);
+            if let (None, Some(keys)) = (session, &mut self.keys) {
+                keys.session = None;
+            }
+        }
+        for credential in &plan.credentials {
+            if !self.credentials.contains(credential) {
+                self.credentials.push(credential.clone());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Reading: one function a question, each a statement of its own.
 
 mod commit;
+mod keys;
 
 use record::author::Author;
 use record::id::{CommitId, DeviceId, DocumentId};
@@ -15,6 +16,7 @@ use super::facts::Facts;
 use crate::{Draft, Identity, Quarantined, RowQuery, StoreResult, SyncState};
 
 pub(super) use commit::{commit, commits, document, entry_time, outbox};
+pub(super) use keys::{credential, credentials, keys};
 
 pub(super) fn identity(connection: &Connection) -> StoreResult<Option<Identity>> {
     one(connection, include_str!("sql/identity.sql"), [], |row| {
@@ -117,6 +119,7 @@ pub(super) fn sync(connection: &Connection) -> StoreResult<SyncState> {
             failing_since: row.get::<_, Option<i64>>(5)?.map(Instant::from_millis),
             offset_ms: row.get(6)?,
             cannot_talk: row.get(7)?,
+            head: row.get::<_, Option<_>>(8)?.unwrap_or_default(),
         })
     })?;
     Ok(held.unwrap_or_default())

@@ -1,6 +1,7 @@
 //! A plan carried out inside one transaction.
 
 mod commit;
+mod keys;
 
 use exchange::commit::Deed;
 use record::author::Author;
@@ -19,8 +20,14 @@ pub(super) fn plan(connection: &Connection, facts: &mut Facts, plan: &Plan) -> S
     if let Some(next) = &plan.identity {
         identity(connection, next)?;
     }
+    if let Some(keys) = &plan.keys {
+        keys::keep(connection, keys)?;
+    }
     if let Some(session) = &plan.signed_in {
         signed_in(connection, session.as_ref())?;
+    }
+    for credential in &plan.credentials {
+        keys::credential(connection, credential)?;
     }
     let mut chains = Chains::default();
     for commit in &plan.commits {
@@ -106,7 +113,10 @@ fn signed_in(connection: &Connection, session: Option<&(Author, Instant)>) -> St
         return Ok(());
     }
     match session {
-        None => run(connection, include_str!("sql/session_end.sql"), []),
+        None => {
+            keys::end_session(connection)?;
+            run(connection, include_str!("sql/session_end.sql"), [])
+        }
         Some((author, since)) => {
             let values = (json(author)?, since.millis());
             run(connection, include_str!("sql/session_keep.sql"), values)
@@ -190,6 +200,7 @@ fn sync(connection: &Connection, state: &SyncState) -> StoreResult<()> {
         state.failing_since.map(Instant::millis),
         state.offset_ms,
         &state.cannot_talk,
+        state.head,
     );
     run(connection, include_str!("sql/sync_keep.sql"), values)
 }

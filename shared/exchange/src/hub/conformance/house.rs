@@ -50,10 +50,23 @@ pub fn house() -> Keys {
 /// # Panics
 /// Never: what it issues keeps the rules.
 pub fn signer(author: &Author, device: DeviceId, now: Instant) -> Signer {
-    let name = format!("{}{:?}{}", author.name, author.role, now.millis());
     house()
-        .signer(author.clone(), device, &seed(&name), now)
+        .signer(author.clone(), device, &seed_of(author, now), now)
         .expect("a session")
+}
+
+/// The seeds of the device's key and of the session's, of what [`signer`] opens.
+pub fn seeds(author: &Author, now: Instant) -> [[u8; 32]; 2] {
+    super::super::keys::seeds(&seed_of(author, now))
+}
+
+fn seed_of(author: &Author, now: Instant) -> [u8; 32] {
+    seed(&format!(
+        "{}{:?}{}",
+        author.name,
+        author.role,
+        now.millis()
+    ))
 }
 
 /// What there is to know of a session: its hub, its device and itself.

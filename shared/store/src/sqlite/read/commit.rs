@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use exchange::commit::{Commit, DocumentChange, Seen};
+use exchange::certificate::Hash;
+use exchange::commit::{Commit, DocumentChange, Proof, Seen};
 use record::author::{Author, Provenance};
 use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
@@ -38,9 +39,10 @@ pub(in super::super) fn document(
                 CommitId::from_bytes(row.get(0)?),
                 row.get::<_, String>(1)?,
                 row.get(2)?,
+                row.get(3)?,
             ))
         })?;
-        let (commit, author, at) =
+        let (commit, author, at, is_signed) =
             written.ok_or_else(|| damaged("a change belongs to no commit"))?;
         let author = match authors.entry(author) {
             std::collections::hash_map::Entry::Occupied(held) => held.into_mut(),
@@ -53,6 +55,7 @@ pub(in super::super) fn document(
             author: author.clone(),
             at: Instant::from_millis(at),
             commit,
+            is_signed,
         };
         changes.push(StoredChange {
             bytes: link.change.bytes,
@@ -134,6 +137,17 @@ pub(super) fn seen(row: &Record<'_>, at: usize) -> rusqlite::Result<Seen> {
     })
 }
 
+fn proof(row: &Record<'_>, at: usize) -> rusqlite::Result<Option<Proof>> {
+    let Some(session) = row.get::<_, Option<[u8; 32]>>(at)? else {
+        return Ok(None);
+    };
+    Ok(Some(Proof {
+        session: Hash(session),
+        head: row.get(at + 1)?,
+        generation: row.get::<_, i64>(at + 2)?.cast_unsigned(),
+    }))
+}
+
 fn fate(row: &Record<'_>) -> rusqlite::Result<Option<Fate>> {
     Ok(match row.get::<_, i64>(2)? {
         0 => Some(Fate::Waiting),
@@ -165,6 +179,7 @@ fn at_or_after(
             let device = DeviceId::from_bytes(row.get(4)?);
             let counter = row.get::<_, i64>(5)?.cast_unsigned();
             let (offset_ms, seen, writer) = (row.get(7)?, seen(row, 8)?, row.get(10)?);
+            let proof = proof(row, 11)?;
             let build = move |author, changes| Commit {
                 id,
                 author,
@@ -174,6 +189,7 @@ fn at_or_after(
                 offset_ms,
                 seen,
                 writer,
+                proof,
                 changes,
             };
             Ok((row.get::<_, i64>(0)?, count, author, build))

@@ -1,4 +1,4 @@
-SELECT id, author, at
+SELECT id, author, at, proof IS NOT NULL
 FROM entry
 JOIN party ON party.n = entry.party
 WHERE entry.n <= ?1

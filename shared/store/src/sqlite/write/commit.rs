@@ -31,6 +31,7 @@ pub(super) fn keep(
         commit.offset_ms,
         commit.seen.epoch.cast_signed(),
         commit.seen.sequence.cast_signed(),
+        proof(connection, commit)?,
     );
     run(connection, include_str!("../sql/entry_add.sql"), values)?;
     for (n, part) in (first..).zip(&commit.changes) {
@@ -88,6 +89,22 @@ fn number(connection: &Connection, id: CommitId) -> StoreResult<Option<(i64, i64
         .prepare_cached(include_str!("../sql/entry_number.sql"))?
         .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
+}
+
+fn proof(connection: &Connection, commit: &Commit) -> StoreResult<Option<i64>> {
+    let Some(proof) = &commit.proof else {
+        return Ok(None);
+    };
+    let values = (proof.session.0, proof.head, proof.generation.cast_signed());
+    let held = connection
+        .prepare_cached(include_str!("../sql/proof_find.sql"))?
+        .query_row(values, |row| row.get(0))
+        .optional()?;
+    if held.is_some() {
+        return Ok(held);
+    }
+    run(connection, include_str!("../sql/proof_add.sql"), values)?;
+    Ok(Some(connection.last_insert_rowid()))
 }
 
 fn party(connection: &Connection, commit: &Commit) -> StoreResult<i64> {

@@ -1,0 +1,195 @@
+//! Signing in: what is asked of the hub, what its answers mean, and the one plan at the end.
+
+use ::store::{Keys, Plan, Seed, SessionKeys, Store, StoreError, SyncState};
+use exchange::key::SecretKey;
+use exchange::opening::{self, Answer, Ask, NotOurs, Offer, SignIn};
+use exchange::wire;
+use record::author::Author;
+use record::id::UserId;
+use record::time::Instant;
+
+/// A sign-in on its way. Holds secret keys, so it shows nothing of itself.
+pub struct Entering {
+    ask: Ask,
+    offer: Option<Box<Offer>>,
+    keys: Keys,
+    session: Seed,
+}
+
+impl std::fmt::Debug for Entering {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Entering")
+    }
+}
+
+/// What to do next.
+#[derive(Debug)]
+pub enum Step {
+    /// Post this.
+    Ask(Box<Entering>, Vec<u8>),
+    /// Signed in, once this plan is on disk.
+    Entered(Box<Entered>),
+    /// Not signed in, in words.
+    Refused(String),
+}
+
+/// Somebody who has signed in.
+#[derive(Debug)]
+pub struct Entered {
+    /// Who, as the hub says.
+    pub author: Author,
+    /// Keys, certificates, and that they are signed in.
+    pub plan: Plan,
+    /// The hub's clock minus the device's, milliseconds.
+    clock_ms: i64,
+}
+
+/// Keeps it.
+pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<(Author, SyncState), StoreError> {
+    let sync = SyncState {
+        offset_ms: Some(entered.clock_ms),
+        ..store.sync()?
+    };
+    store.apply(&Plan {
+        sync: Some(sync.clone()),
+        ..entered.plan
+    })?;
+    Ok((entered.author, sync))
+}
+
+/// Begins: makes the device's key, once, and one for the session.
+pub fn begin(store: &mut dyn Store, user: UserId) -> Result<Step, StoreError> {
+    let seed = || {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes)
+            .map(|()| Seed(bytes))
+            .map_err(|_| StoreError::Failed("this device gives no random numbers".to_owned()))
+    };
+    let keys = match store.keys()? {
+        Some(keys) => keys,
+        None => {
+            let keys = Keys {
+                device: seed()?,
+                root: None,
+                session: None,
+            };
+            store.apply(&Plan {
+                keys: Some(keys.clone()),
+                ..Plan::default()
+            })?;
+            keys
+        }
+    };
+    let session = seed()?;
+    let ask = Ask {
+        device: store.identity([0; 24])?.device,
+        device_key: SecretKey::from_seed(&keys.device.0).public(),
+        session_key: SecretKey::from_seed(&session.0).public(),
+        is_browser: cfg!(target_family = "wasm"),
+        sign_in: SignIn::Demo(user),
+        endorsed: None,
+    };
+    let entering = Entering {
+        ask,
+        offer: None,
+        keys,
+        session,
+    };
+    Ok(entering.asked())
+}
+
+impl Entering {
+    fn asked(self) -> Step {
+        match wire::encode_ask(&self.ask) {
+            Ok(body) => Step::Ask(Box::new(self), body),
+            Err(error) => Step::Refused(error.to_string()),
+        }
+    }
+
+    /// The hub has answered.
+    pub fn heard(self, body: &[u8], at: Instant) -> Step {
+        match (wire::decode_answer(body), self.offer.is_some()) {
+            (Ok(Answer::Refused(words)), _) => Step::Refused(words),
+            (Ok(Answer::Endorse(offer)), false) => self.endorse(offer),
+            (
+                Ok(Answer::Open {
+                    session,
+                    token,
+                    now,
+                }),
+                true,
+            ) => {
+                let clock = now.millis().saturating_sub(at.millis());
+                self.open(*session, token, clock, at)
+            }
+            (Ok(_), _) | (Err(_), _) => Step::Refused(
+                "The hub’s answer could not be read. Check that this device has the newest \
+                 Doorstep, then try again."
+                    .to_owned(),
+            ),
+        }
+    }
+
+    fn endorse(mut self, offer: Box<Offer>) -> Step {
+        let secret = SecretKey::from_seed(&self.keys.device.0);
+        match opening::endorsed(&self.ask, &offer, self.keys.root.as_ref(), &secret) {
+            Ok(ask) => {
+                self.ask = ask;
+                self.offer = Some(offer);
+                self.asked()
+            }
+            Err(fault) => Step::Refused(refused(fault)),
+        }
+    }
+
+    fn open(
+        mut self,
+        session: exchange::certificate::Certificate,
+        token: exchange::message::Token,
+        clock_ms: i64,
+        at: Instant,
+    ) -> Step {
+        let Some(offer) = self.offer.take() else {
+            return Step::Refused(refused(NotOurs::Unproven));
+        };
+        let secret = SecretKey::from_seed(&self.session.0);
+        let opened = opening::opened(&self.ask, &offer, session.clone(), token, secret);
+        if let Err(fault) = opened {
+            return Step::Refused(refused(fault));
+        }
+        let credentials = opening::credentials(&offer, &session);
+        let keys = Keys {
+            root: Some(offer.root),
+            session: Some(SessionKeys {
+                seed: self.session,
+                certificate: session.hash(),
+                token,
+            }),
+            ..self.keys
+        };
+        Step::Entered(Box::new(Entered {
+            plan: Plan {
+                signed_in: Some(Some((offer.author.clone(), at))),
+                keys: Some(keys),
+                credentials: credentials.into(),
+                ..Plan::default()
+            },
+            author: offer.author,
+            clock_ms,
+        }))
+    }
+}
+
+fn refused(fault: NotOurs) -> String {
+    match fault {
+        NotOurs::OtherRoot => {
+            "This is not the service that this device belongs to. Nothing was sent to it. Ask whoever \
+             looks after your devices."
+        }
+        NotOurs::Unproven => {
+            "The hub could not prove that it is your service’s. Nothing was sent to it. Try again; if \
+             it stays so, tell whoever looks after your devices."
+        }
+    }
+    .to_owned()
+}

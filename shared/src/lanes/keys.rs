@@ -1,0 +1,103 @@
+//! The device's keys and the certificates it holds, as one writes with them and checks by them.
+
+use std::collections::BTreeSet;
+
+use ::store::{Keys, Store, StoreError};
+use exchange::certificate::register::Register;
+use exchange::certificate::{Certificate, Credential, Hash};
+use exchange::commit::Commit;
+use exchange::key::SecretKey;
+use exchange::signer::Signer;
+use record::id::Id;
+
+/// The session that is open, to write with; `None` when there is none.
+pub fn signer(store: &mut dyn Store) -> Result<Option<Signer>, StoreError> {
+    let Some(session) = store.keys()?.and_then(|keys| keys.session) else {
+        return Ok(None);
+    };
+    let [session_of, device, _] = chain(store, session.certificate)?;
+    let secret = SecretKey::from_seed(&session.seed.0);
+    Signer::new(secret, session_of, device)
+        .map(Some)
+        .map_err(|fault| StoreError::Damaged(fault.to_string()))
+}
+
+/// The generation that one run of the program writes as: random, never used by another run, so that a copied or restored
+/// database never writes as its twin. A new generation of the database is one for the same run.
+pub fn generation(seed: &[u8; 32], database: u64) -> u64 {
+    let [a, b, c, d, e, f, g, h, ..] =
+        Id::<Signer>::ten_bytes("generation", &[seed, &database.to_be_bytes()]);
+    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+}
+
+/// A session, its device and their hub.
+fn chain(store: &mut dyn Store, session: Hash) -> Result<[Certificate; 3], StoreError> {
+    let missing = || StoreError::Damaged("a certificate is missing".to_owned());
+    let mut find = |hash| match store.credential(hash)? {
+        Some(Credential::Certificate(certificate)) => Ok(certificate),
+        _ => Err(missing()),
+    };
+    let session = find(session)?;
+    let device = find(session.session().ok_or_else(missing)?.device)?;
+    let hub = find(session.issuer())?;
+    Ok([session, device, hub])
+}
+
+/// The hub's certificate, as the session that is open has it.
+pub fn hub(store: &mut dyn Store, keys: &Keys) -> Result<Option<Certificate>, StoreError> {
+    let Some(session) = &keys.session else {
+        return Ok(None);
+    };
+    let [_, _, hub] = chain(store, session.certificate)?;
+    Ok(Some(hub))
+}
+
+/// All that is needed to check `commits`, as far as it is held.
+pub fn register(
+    store: &mut dyn Store,
+    keys: &Keys,
+    commits: &[Commit],
+) -> Result<Option<Register>, StoreError> {
+    let Some(root) = keys.root else {
+        return Ok(None);
+    };
+    let own = keys.session.as_ref().map(|session| session.certificate);
+    let mut held = Vec::new();
+    for session in sessions(commits).into_iter().chain(own) {
+        if store.credential(session)?.is_some() {
+            held.extend(chain(store, session)?.map(Credential::from));
+        }
+    }
+    Ok(Some(Register::kept(root, held)))
+}
+
+/// What a hub that was restored from a copy may lack: the certificates of whoever wrote `commits` and of the session that
+/// asks, and every revocation.
+pub fn introduction(
+    store: &mut dyn Store,
+    keys: &Keys,
+    commits: &[Commit],
+) -> Result<Vec<Credential>, StoreError> {
+    let mut given = BTreeSet::new();
+    let mut credentials = Vec::new();
+    let own = keys.session.as_ref().map(|session| session.certificate);
+    for session in sessions(commits).into_iter().chain(own) {
+        if store.credential(session)?.is_none() {
+            continue;
+        }
+        let fresh = chain(store, session)?.into_iter().rev();
+        credentials.extend(
+            fresh
+                .filter(|certificate| given.insert(certificate.hash()))
+                .map(Credential::from),
+        );
+    }
+    let revocations = store.credentials()?.into_iter();
+    credentials.extend(revocations.filter(|held| matches!(held, Credential::Revocation(_))));
+    Ok(credentials)
+}
+
+fn sessions(commits: &[Commit]) -> BTreeSet<Hash> {
+    let proofs = commits.iter().filter_map(|commit| commit.proof);
+    proofs.map(|proof| proof.session).collect()
+}

@@ -1,0 +1,1 @@
+SELECT bytes FROM credential WHERE hash = ?1;

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO credential (hash, bytes) VALUES (?1, ?2);

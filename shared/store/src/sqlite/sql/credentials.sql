@@ -1,0 +1,1 @@
+SELECT bytes FROM credential ORDER BY hash;

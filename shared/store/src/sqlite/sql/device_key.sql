@@ -1,0 +1,1 @@
+SELECT seed, root FROM device_key;

@@ -1,0 +1,1 @@
+INSERT INTO proof (session, head, generation) VALUES (?1, ?2, ?3);

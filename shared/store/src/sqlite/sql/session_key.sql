@@ -1,0 +1,1 @@
+SELECT seed, certificate, token FROM session_key;
