@@ -136,7 +136,7 @@ fn of_caseload(measured: &caseload::Measured, bytes: u64) -> Vec<Figure> {
 }
 
 fn signature(name: &'static str, us: f64) -> Figure {
-    Figure::measured(name, us, "us", None).noted("of signatures, which nothing asks for yet")
+    Figure::measured(name, us, "us", None).noted("the signature alone")
 }
 
 fn of_app(path: &std::path::Path, fsync: Duration) -> Outcome<Vec<Figure>> {

@@ -16,9 +16,10 @@ use std::cell::Cell;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use store::Store;
+use store::conformance::house;
 use store::memory::Memory;
 use store::sqlite::Sqlite;
-use store::{Plan, Store};
 
 use crate::watched::Watched;
 
@@ -59,13 +60,13 @@ pub fn prepare(path: &Path) -> Outcome<()> {
     let nurse = demo::staff().into_iter().next().ok_or("no staff")?;
     let mut office = Desk::new("office", nurse.clone(), Memory::default())?;
     seeded::write(&mut office, &demo::neighbourhood(SEED, PEOPLE, date()))?;
-    office.send_all(&mut hub, clock(0))?;
+    office.send_past(&mut hub, clock(0))?;
     let mut phone = Desk::new("phone", nurse.clone(), Sqlite::open(path)?)?;
     phone.exchange(&mut hub, clock(1))?;
-    phone.store.apply(&Plan {
-        signed_in: Some(Some((nurse, clock(2)))),
-        ..Plan::default()
-    })?;
+    let device = phone.store.identity([0; 24])?.device;
+    phone
+        .store
+        .apply(&house::signed_in(&nurse, device, clock(2)))?;
     Ok(())
 }
 

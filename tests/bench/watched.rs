@@ -1,5 +1,6 @@
 //! A database that counts the documents it is asked for.
 
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
 use record::author::Author;
 use record::id::{CommitId, DocumentId};
@@ -9,8 +10,8 @@ use record::time::Instant;
 use std::cell::Cell;
 use std::rc::Rc;
 use store::{
-    Draft, Identity, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult, StoredChange,
-    SyncState,
+    Draft, Identity, Keys, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult,
+    StoredChange, SyncState,
 };
 
 /// The database and its count.
@@ -72,5 +73,14 @@ impl<S: Store> Store for Watched<S> {
     }
     fn signed_in(&mut self) -> StoreResult<Option<(Author, Instant)>> {
         self.inner.signed_in()
+    }
+    fn keys(&mut self) -> StoreResult<Option<Keys>> {
+        self.inner.keys()
+    }
+    fn credential(&mut self, hash: Hash) -> StoreResult<Option<Credential>> {
+        self.inner.credential(hash)
+    }
+    fn credentials(&mut self) -> StoreResult<Vec<Credential>> {
+        self.inner.credentials()
     }
 }

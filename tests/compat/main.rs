@@ -7,9 +7,12 @@
 
 use std::path::PathBuf;
 
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::{Commit, Deed, DocumentChange, Seen};
 use exchange::device::{Standing, request};
-use exchange::message::{Mismatch, Response};
+use exchange::hub::conformance::house;
+use exchange::message::{Mismatch, Response, SignedOut};
+use exchange::signer::Signer;
 use exchange::verdict::{Reason, Refusal, Verdict};
 use exchange::wire::{self, WireError};
 use record::author::{Author, Role};
@@ -83,6 +86,7 @@ fn commit() -> (Commit, Deed) {
             sequence: 120,
         },
         writer: "doorstep 0.1.0".into(),
+        proof: None,
         changes: vec![],
     };
     let mut document = Document::new(PERSON, Kind::Person).unwrap();
@@ -106,25 +110,56 @@ fn commit() -> (Commit, Deed) {
 }
 
 fn standing() -> Standing {
-    let (commit, _) = commit();
+    let commit = signed_commit();
     Standing {
         device: commit.device,
-        user: commit.author.user,
+        who: house::house().who(commit.proof.unwrap().session),
         counter: 9,
         seen: commit.seen,
+        head: [0x99; 32],
         cursor: vec![1, 2, 3],
         reached: 118,
     }
 }
 
-fn response() -> Response {
+/// What version 3 has more: a session that signs.
+fn signer() -> Signer {
     let (commit, _) = commit();
+    house::signer(&commit.author, commit.device, commit.at.plus_minutes(-60))
+}
+
+fn signed_commit() -> Commit {
+    let (commit, deed) = commit();
+    let signer = signer();
+    let mut commit = Commit {
+        proof: Some(signer.proof([0x99; 32], 4)),
+        changes: vec![],
+        ..commit
+    };
+    let mut document = Document::new(PERSON, Kind::Person).unwrap();
+    let (actor, writes) = (signer.actor(PERSON, 4), &deed.writes[0].2);
+    let change = document.write(actor, commit.provenance(), writes);
+    commit.changes.push(DocumentChange {
+        document: PERSON,
+        kind: Kind::Person,
+        change: change.unwrap().unwrap(),
+        signature: vec![],
+    });
+    signer.sign(&mut commit).unwrap();
+    commit
+}
+
+fn credentials() -> Vec<Credential> {
+    house::chain(&signer()).map(Credential::from).into()
+}
+
+fn response() -> Response {
     Response {
-        version: 2,
-        cannot_talk: None,
+        version: 3,
         epoch: 3,
         head: 121,
         sequence: 121,
+        chain: Some([0x98; 32]),
         cursor: vec![4, 5, 6],
         verdicts: vec![
             (
@@ -136,15 +171,13 @@ fn response() -> Response {
                 Verdict::Refused(Refusal::new(Reason::Shape, "an act is written once")),
             ),
         ],
-        commits: vec![commit].into(),
+        commits: vec![signed_commit()].into(),
+        credentials: credentials(),
         reached: 119,
-        now: Instant::from_millis(1_768_903_741_000),
         more: true,
-        compare: false,
-        wants: vec![],
         counter: 9,
-        is_restored: false,
-        receipt: vec![],
+        receipt: vec![7; 105],
+        ..Response::signed_out(SignedOut::Ended, Instant::from_millis(1_768_903_741_000))
     }
 }
 
@@ -171,26 +204,37 @@ fn commit_with_its_family() -> Commit {
     commit
 }
 
-#[test]
-fn a_device_of_version_1_is_told_that_it_is_too_old() {
-    let unblessed = || panic!("made once, and never again");
-    let bytes = frozen(1, "request.bin", unblessed);
-    let refused = WireError::Version(Mismatch::TooOld);
-    assert_eq!(wire::decode_request(&bytes), Err(refused));
+fn unblessed() -> Vec<u8> {
+    panic!("made once, and never again")
 }
 
 #[test]
-fn a_request_of_version_2_is_read() {
-    let expected = request(&standing(), [&commit_with_its_family()], None);
-    let bytes = frozen(2, "request.bin", || {
+fn what_was_not_signed_is_told_that_it_is_too_old() {
+    for version in [1, 2] {
+        let bytes = frozen(version, "request.bin", unblessed);
+        let refused = WireError::Version(Mismatch::TooOld);
+        assert_eq!(wire::decode_request(&bytes), Err(refused));
+    }
+    // Seen from a device: a hub of version 2 finds it too new.
+    let bytes = frozen(2, "response.bin", unblessed);
+    let refused = WireError::Version(Mismatch::TooNew);
+    assert_eq!(wire::decode_response(&bytes), Err(refused));
+}
+
+#[test]
+fn a_request_of_version_3_is_read() {
+    let mut expected = request(&standing(), [&signed_commit()], None);
+    expected.credentials = credentials();
+    expected.lacks = vec![Hash([0x97; 32])];
+    let bytes = frozen(3, "request.bin", || {
         wire::encode_request(&expected).unwrap()
     });
     assert_eq!(wire::decode_request(&bytes).unwrap(), expected);
 }
 
 #[test]
-fn a_response_of_version_2_is_read() {
-    let bytes = frozen(2, "response.bin", || {
+fn a_response_of_version_3_is_read() {
+    let bytes = frozen(3, "response.bin", || {
         wire::encode_response(&response()).unwrap()
     });
     assert_eq!(wire::decode_response(&bytes).unwrap(), response());
@@ -198,7 +242,11 @@ fn a_response_of_version_2_is_read() {
 
 #[test]
 fn a_commit_kept_by_any_version_is_read() {
-    for (version, commit) in [(1, commit().0), (2, commit_with_its_family())] {
+    for (version, commit) in [
+        (1, commit().0),
+        (2, commit_with_its_family()),
+        (3, signed_commit()),
+    ] {
         let bytes = frozen(version, "commit.bin", || {
             wire::encode_commit(&commit).unwrap()
         });
@@ -208,7 +256,7 @@ fn a_commit_kept_by_any_version_is_read() {
 
 /// The bytes of a database that the store of this version makes of the commit, its deed and a draft.
 fn database() -> Vec<u8> {
-    let (commit, deed) = commit();
+    let (commit, (_, deed)) = (signed_commit(), commit());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("device.db");
     let mut store = Sqlite::open(&path).unwrap();
@@ -221,13 +269,18 @@ fn database() -> Vec<u8> {
     let plan = Plan {
         outbox: vec![(commit.id, deed)],
         rows: save::rows([&document_of(&commit)]),
-        commits: vec![commit],
+        commits: vec![commit.clone()],
         drafts: vec![draft],
-        ..Plan::default()
+        ..signed_in(&commit)
     };
     store.apply(&plan).unwrap();
     drop(store);
     std::fs::read(&path).unwrap()
+}
+
+fn signed_in(commit: &Commit) -> Plan {
+    let opened = commit.at.plus_minutes(-60);
+    store::conformance::house::signed_in(&commit.author, commit.device, opened)
 }
 
 fn document_of(commit: &Commit) -> Document {
@@ -241,8 +294,10 @@ fn document_of(commit: &Commit) -> Document {
 
 #[test]
 fn a_database_of_any_version_is_opened_and_read() {
-    for version in [1, 2] {
-        let (commit, deed) = commit();
+    for version in [1, 2, 3] {
+        let (unsigned, deed) = commit();
+        let is_signed = version > 2;
+        let commit = if is_signed { signed_commit() } else { unsigned };
         let bytes = frozen(version, "device.db", database);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("device.db");
@@ -260,6 +315,12 @@ fn a_database_of_any_version_is_opened_and_read() {
             document.act(ACT).unwrap().record,
             "{\"what\":\"from_a_later_version\",\"more\":[1,2]}"
         );
+        // Whoever was signed in without a key signs in again.
+        let plan = signed_in(&commit);
+        let keys = Some(plan.keys).filter(|_| is_signed).flatten();
+        assert_eq!(store.keys().unwrap(), keys);
+        let who = Some(plan.signed_in).filter(|_| is_signed).flatten();
+        assert_eq!(store.signed_in().unwrap(), who.flatten());
         let found = store.rows(List::People, &RowQuery::default()).unwrap();
         assert_eq!(vec![(PERSON, found)], save::rows([&document]));
     }

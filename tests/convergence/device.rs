@@ -3,19 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
+use exchange::certificate::register::Register;
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::{Commit, Deed, DocumentChange, Seen};
 use exchange::device::{
     Heard, Mint, Next, Shelf, Shelved, Standing, Unsettled, hear, request, take_in,
 };
-use exchange::gate::{self, Held, NothingYet};
-use exchange::message::{Request, Response};
+use exchange::gate::{self, Held};
+use exchange::hub::Position;
+use exchange::hub::conformance::house;
+use exchange::message::{Request, Response, SignedOut};
+use exchange::receipt::{Answer, Receipt};
+use exchange::signer::Signer;
 use exchange::verdict::Refusal;
 use record::author::{Author, Role};
 use record::change::{Actor, ChangeHash};
 use record::document::{Document, Write};
-use record::id::{CommitId, DeviceId, DocumentId, Id, UserId};
+use record::id::{CommitId, DeviceId, DocumentId, UserId};
 use record::kind::Kind;
 use record::time::Instant;
+
+/// When everybody signs in.
+const BEGIN: Instant = Instant::from_millis(1_768_900_000_000);
 
 /// What survives the end of a process.
 #[derive(Clone)]
@@ -33,6 +42,8 @@ pub struct Disk {
     pub marks: Vec<CommitId>,
     pub standing: Standing,
     pub generation: u64,
+    /// Whose certificates it holds, revocations aside.
+    pub register: Register,
 }
 
 /// A device that runs.
@@ -43,7 +54,11 @@ pub struct Device {
     /// In memory only: the ids of all commits held, while two logs are compared, and those the hub wants.
     comparing: Option<Vec<CommitId>>,
     wanted: Vec<CommitId>,
+    /// The hub does not know who asks.
+    introduce: bool,
+    lacks: Vec<Hash>,
     minted: u64,
+    signer: Signer,
 }
 
 /// Ends the process of a device at a chosen point.
@@ -58,9 +73,18 @@ impl Device {
     pub fn new(name: &str) -> Self {
         let device = DeviceId::derived("device", &[name.as_bytes()]);
         let user = UserId::derived("user", &[name.as_bytes()]);
+        let author = Author {
+            user,
+            name: name.to_owned(),
+            role: Role::DistrictNurse,
+            organisation: "Eastbank".to_owned(),
+            team: "North".to_owned(),
+        };
+        let signer = house::signer(&author, device, BEGIN);
         let standing = Standing {
             device,
-            user,
+            who: house::house().who(signer.session().hash()),
+            head: [0; 32],
             counter: 0,
             seen: Seen::default(),
             cursor: Vec::new(),
@@ -68,13 +92,7 @@ impl Device {
         };
         Self {
             name: name.to_owned(),
-            author: Author {
-                user,
-                name: name.to_owned(),
-                role: Role::DistrictNurse,
-                organisation: "Eastbank".to_owned(),
-                team: "North".to_owned(),
-            },
+            author,
             disk: Disk {
                 documents: BTreeMap::new(),
                 changes: BTreeMap::new(),
@@ -87,10 +105,17 @@ impl Device {
                 marks: Vec::new(),
                 standing,
                 generation: 0,
+                register: Register::kept(
+                    house::root(),
+                    house::chain(&signer).map(Credential::from),
+                ),
             },
             comparing: None,
             wanted: Vec::new(),
+            introduce: false,
+            lacks: Vec::new(),
             minted: 0,
+            signer,
         }
     }
 
@@ -98,6 +123,8 @@ impl Device {
     pub fn restart(&mut self) {
         self.comparing = None;
         self.wanted.clear();
+        self.introduce = false;
+        self.lacks.clear();
     }
 
     /// How often the same thing was being let in when a process ended. At three it is set aside as the culprit.
@@ -122,15 +149,22 @@ impl Device {
         words: String,
         writes: Vec<(DocumentId, Kind, Vec<Write>)>,
     ) -> Option<CommitId> {
+        let mut mint = self.mint();
+        let id = mint.id();
+        let minutes = i64::try_from(*mint.minted).unwrap();
         let mut commit = Commit {
-            id: self.mint().commit(),
+            id,
             author: self.author.clone(),
             device: self.disk.standing.device,
             counter: 0,
-            at: Instant::from_millis(i64::try_from(self.minted).unwrap()),
+            at: Instant::from_millis(BEGIN.millis() + minutes),
             offset_ms: None,
             seen: self.disk.standing.seen,
             writer: "0.1.0".to_owned(),
+            proof: Some(
+                self.signer
+                    .proof(self.disk.standing.head, self.disk.generation),
+            ),
             changes: Vec::new(),
         };
         for (id, kind, writes) in &writes {
@@ -152,7 +186,7 @@ impl Device {
         if commit.changes.is_empty() {
             return None;
         }
-        commit.counter = self.mint().counter();
+        self.mint().finish(&mut commit);
         self.disk.keep(&commit);
         let id = commit.id;
         self.disk.outbox.push(Unsettled {
@@ -177,11 +211,48 @@ impl Device {
             .iter()
             .map(|entry| &entry.commit)
             .filter(|commit| !offered.contains(&commit.id));
-        request(
+        let mut asked = request(
             &self.disk.standing,
             wanted.chain(own),
             self.comparing.as_deref(),
-        )
+        );
+        if self.introduce || self.comparing.is_some() {
+            asked.credentials = self.introduction(&asked.commits.whole);
+        }
+        asked.lacks.clone_from(&self.lacks);
+        asked
+    }
+
+    /// The certificates of who wrote `commits`, and its own.
+    fn introduction(&self, commits: &[Commit]) -> Vec<Credential> {
+        let wrote = commits.iter().filter_map(|commit| commit.proof);
+        let sessions: BTreeSet<Hash> = wrote
+            .map(|proof| proof.session)
+            .chain([self.signer.session().hash()])
+            .collect();
+        let register = &self.disk.register;
+        let chains = sessions.iter().flat_map(|session| register.chain(*session));
+        chains
+            .map(|certificate| Credential::from(certificate.clone()))
+            .collect()
+    }
+
+    /// Nothing is sent on the bare word of a hub.
+    fn check_receipt(&self, response: &Response) {
+        if response.verdicts.is_empty() {
+            return;
+        }
+        let answer = Answer {
+            device: self.disk.standing.device,
+            epoch: response.epoch,
+            head: Position {
+                sequence: response.sequence,
+                chain: response.chain.unwrap_or(self.disk.standing.head),
+            },
+            verdicts: &response.verdicts,
+        };
+        let receipt = Receipt::parse(&response.receipt).unwrap();
+        receipt.check(answer, house::house().certificate()).unwrap();
     }
 
     /// Takes in an answer. Gives what it heard and the commits that were made again, or nothing after a crash.
@@ -191,6 +262,7 @@ impl Device {
         response: Response,
         crash: Crash,
     ) -> Option<(Heard, Vec<(CommitId, CommitId)>)> {
+        self.check_receipt(&response);
         let heard = hear(
             &self.disk.standing,
             asked,
@@ -198,8 +270,15 @@ impl Device {
             response,
         );
         let marks = self.disk.marks.clone();
-        let attempt = gate::prepare(heard.commits.clone(), &NothingYet, &gate::suspects(&marks))
-            .narrowed(&marks);
+        let mut register = self.disk.register.clone();
+        for credential in &heard.credentials {
+            register.take(credential.clone()).unwrap();
+        }
+        let trust = gate::OfDevice {
+            register: &register,
+        };
+        let attempt =
+            gate::prepare(heard.commits.clone(), &trust, &gate::suspects(&marks)).narrowed(&marks);
         self.disk.marks = attempt.mark(&marks);
         if crash == Crash::AfterMark {
             self.restart();
@@ -230,6 +309,9 @@ impl Device {
             .iter()
             .map(|(old, new)| (*old, new.commit.id))
             .collect();
+        self.lacks.clone_from(&taken.lacks);
+        self.introduce = heard.signed_out == Some(SignedOut::Unknown);
+        self.disk.register = register;
         self.disk.commit(&heard, taken);
         self.comparing = match heard.next {
             Next::Compare => Some(self.disk.commits.iter().map(|commit| commit.id).collect()),
@@ -246,6 +328,8 @@ impl Device {
     fn mint(&mut self) -> Minting<'_> {
         Minting {
             name: &self.name,
+            author: &self.author,
+            signer: &self.signer,
             disk: &mut self.disk,
             minted: &mut self.minted,
         }
@@ -314,6 +398,7 @@ impl Disk {
         self.marks.clear();
         if !taken.must_come_again {
             self.standing.seen = heard.seen;
+            self.standing.head = heard.head;
             self.standing.cursor.clone_from(&heard.cursor);
         }
         self.standing.reached = heard.reached;
@@ -322,31 +407,44 @@ impl Disk {
 
 struct Minting<'a> {
     name: &'a str,
+    author: &'a Author,
+    signer: &'a Signer,
     disk: &'a mut Disk,
     minted: &'a mut u64,
 }
 
-impl Mint for Minting<'_> {
-    fn commit(&mut self) -> CommitId {
+impl Minting<'_> {
+    fn id(&mut self) -> CommitId {
         *self.minted += 1;
         CommitId::derived(
             "commit",
             &[self.name.as_bytes(), &self.minted.to_be_bytes()],
         )
     }
+}
 
-    fn counter(&mut self) -> u64 {
+impl Mint for Minting<'_> {
+    fn begin(&mut self, refused: &Commit) -> Option<Commit> {
+        let standing = &self.disk.standing;
+        let proof = self.signer.proof(standing.head, self.disk.generation);
+        let seen = standing.seen;
+        (refused.author == *self.author).then(|| Commit {
+            id: self.id(),
+            seen,
+            proof: Some(proof),
+            changes: Vec::new(),
+            ..refused.clone()
+        })
+    }
+
+    fn finish(&mut self, commit: &mut Commit) {
         self.disk.standing.counter += 1;
-        self.disk.standing.counter
+        commit.counter = self.disk.standing.counter;
+        self.signer.sign(commit).unwrap();
     }
 
     fn actor(&mut self, document: DocumentId) -> Actor {
-        let generation = self.disk.generation.to_be_bytes();
-        let id = Id::<Disk>::derived(
-            "actor",
-            &[self.name.as_bytes(), document.as_bytes(), &generation],
-        );
-        Actor(*id.as_bytes())
+        self.signer.actor(document, self.disk.generation)
     }
 }
 

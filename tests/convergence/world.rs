@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use exchange::gate::NothingYet;
+use exchange::hub::conformance::house;
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Everything, exchange};
+use exchange::hub::{Everything, Proofs, Rules, Visitor, exchange, receipt, visitor};
+use exchange::message::Response;
 use exchange::wire::{decode_request, decode_response, encode_request, encode_response};
 use record::admit::Shape;
 use record::document::Write;
@@ -191,18 +192,22 @@ impl World {
 
     fn deliver(&mut self, body: &[u8]) -> Option<Vec<u8>> {
         self.now += 60_000;
-        let request = decode_request(body).ok()?;
-        let strict = Shape::Strict(|_, _| true);
+        let mut request = decode_request(body).ok()?;
         let now = Instant::from_millis(self.now);
-        let response = exchange(
-            &mut self.hub,
-            request,
-            &NothingYet,
-            &Everything,
-            strict,
-            now,
-        )
-        .ok()?;
+        let keys = house::house();
+        let response = match visitor(&mut self.hub, &keys, &mut request, now).ok()? {
+            Visitor::Out(why) => Response::signed_out(why, now),
+            Visitor::Asks(asker) => {
+                let rules = Rules {
+                    slice: &Everything,
+                    shape: Shape::Strict(|_, _| true),
+                    proofs: Proofs::Asked,
+                };
+                let mut response = exchange(&mut self.hub, &asker, request, &rules, now).ok()?;
+                response.receipt = receipt(&mut self.hub, &keys, asker.device, &response).ok()?;
+                response
+            }
+        };
         encode_response(&response).ok()
     }
 

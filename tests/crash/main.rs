@@ -5,8 +5,9 @@
     reason = "a test: what stands beside its test functions panics as they do"
 )]
 
-use record::id::UserId;
-use shared::lanes::save;
+use exchange::actor::actor;
+use exchange::certificate::Hash;
+use shared::lanes::keys::generation;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -130,9 +131,9 @@ fn an_old_copy_put_back_shows_itself_and_goes_on_as_another_generation() {
         "the hub has had more commits than this database made"
     );
     let (document, _) = restored.documents().unwrap()[0];
-    let actor =
-        |generation| save::actor(&[7; 32], generation, UserId::from_bytes([8; 16]), document);
-    let before = actor(old.generation);
+    let session = Hash([8; 32]);
+    let actor_of = |database| actor(session, document, generation(&[7; 32], database));
+    let before = actor_of(old.generation);
     let next = Identity {
         generation: old.generation + 1,
         counter: now.counter,
@@ -144,7 +145,7 @@ fn an_old_copy_put_back_shows_itself_and_goes_on_as_another_generation() {
             ..Plan::default()
         })
         .unwrap();
-    let after = actor(restored.identity([1; 24]).unwrap().generation);
+    let after = actor_of(restored.identity([1; 24]).unwrap().generation);
     assert_ne!(
         before, after,
         "the old actor's count belongs to the newer database"

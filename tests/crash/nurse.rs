@@ -4,15 +4,16 @@
 use std::io::Write as _;
 
 use record::demo;
-use record::time::Instant;
 use shared::app::Happened;
 use shared::event::{FromShell, Start, ToShell, Typed};
 use shared::ffi::runtime::{Asking, Outside, Runtime};
+use shared::lanes::clock;
 use shared::page::Page;
 use shared::page::action::{Action, Field};
 use shared::page::component::Component;
+use store::Store;
+use store::conformance::house;
 use store::sqlite::Sqlite;
-use store::{Plan, Store};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -31,10 +32,8 @@ fn main() -> Outcome<()> {
     let mut number: u64 = words.next().ok_or("the number of the person")?.parse()?;
     let mut store = Sqlite::open(std::path::Path::new(&path))?;
     let nurse = demo::staff().into_iter().next().ok_or("no staff")?;
-    store.apply(&Plan {
-        signed_in: Some(Some((nurse, Instant::from_millis(0)))),
-        ..Plan::default()
-    })?;
+    let device = store.identity([run; 24])?.device;
+    store.apply(&house::signed_in(&nurse, device, clock::now()))?;
     let start = Start {
         hub: "http://localhost".to_owned(),
         database: path,

@@ -59,7 +59,7 @@ pub fn measure(sections: Sections) -> Outcome<Measured> {
     let mut hub = Hub::default();
     let mut office = Desk::new("office", nurse.clone(), Memory::default())?;
     seeded::write(&mut office, &day.before)?;
-    office.send_all(&mut hub, clock(0))?;
+    office.send_past(&mut hub, clock(0))?;
     let mut phone = Desk::new("phone", nurse, Memory::default())?;
     phone.exchange(&mut hub, clock(1))?;
     let morning = of_device(&mut phone.store)?;

@@ -1,8 +1,9 @@
 //! A hub in memory, asked with the bytes that travel.
 
-use exchange::gate::NothingYet;
+use exchange::certificate::Credential;
+use exchange::hub::conformance::house;
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Everything, exchange};
+use exchange::hub::{Everything, Keys, Proofs, Rules, Visitor, exchange, file, receipt, visitor};
 use exchange::wire;
 use record::admit::Shape;
 use record::time::Instant;
@@ -19,6 +20,9 @@ pub struct Hub {
     pub busy: Duration,
     /// Of that, what reading requests with commits and letting them in took.
     pub taking_in: Duration,
+    keys: Keys,
+    /// Whether what is offered must be proven; not while the past is made up, on devices that many people used.
+    pub proofs: Proofs,
 }
 
 impl Default for Hub {
@@ -28,38 +32,47 @@ impl Default for Hub {
             log: MemoryLog::new(epoch.unsigned_abs()),
             busy: Duration::ZERO,
             taking_in: Duration::ZERO,
+            keys: house::house(),
+            proofs: Proofs::Asked,
         }
     }
 }
 
 impl Hub {
+    /// Files what it has issued.
+    pub fn file(&mut self, credentials: Vec<Credential>) -> Outcome<()> {
+        Ok(file(&mut self.log, credentials)?)
+    }
+
     /// Answers one POST.
     pub fn answer(&mut self, body: &[u8], now: Instant) -> Outcome<Vec<u8>> {
-        let Self {
-            log,
-            busy,
-            taking_in,
-        } = self;
-        cpu::counted(busy, || {
-            let mut taking = Duration::ZERO;
+        let mut spent = Duration::ZERO;
+        let mut taking = Duration::ZERO;
+        let answered = cpu::counted(&mut spent, || -> Outcome<_> {
             let mut brings_commits = false;
-            let response = cpu::counted(&mut taking, || -> Outcome<_> {
-                let request = wire::decode_request(body)?;
+            let (asker, mut response) = cpu::counted(&mut taking, || -> Outcome<_> {
+                let mut request = wire::decode_request(body)?;
                 brings_commits = !request.commits.whole.is_empty();
-                let shape = Shape::Strict(|kind, key| record::field::class(kind, key).is_some());
-                Ok(exchange(
-                    log,
-                    request,
-                    &NothingYet,
-                    &Everything,
-                    shape,
-                    now,
-                )?)
+                let rules = Rules {
+                    slice: &Everything,
+                    shape: Shape::Strict(|kind, key| record::field::class(kind, key).is_some()),
+                    proofs: self.proofs,
+                };
+                let visitor = visitor(&mut self.log, &self.keys, &mut request, now)?;
+                let Visitor::Asks(asker) = visitor else {
+                    return Err("a session that the hub does not know".into());
+                };
+                let response = exchange(&mut self.log, &asker, request, &rules, now)?;
+                Ok((asker, response))
             })?;
-            if brings_commits {
-                *taking_in += taking;
-            }
-            Ok(wire::encode_response(&response)?)
-        })
+            response.receipt = receipt(&mut self.log, &self.keys, asker.device, &response)?;
+            Ok((brings_commits, wire::encode_response(&response)?))
+        });
+        self.busy += spent;
+        let (brings_commits, answer) = answered?;
+        if brings_commits {
+            self.taking_in += taking;
+        }
+        Ok(answer)
     }
 }

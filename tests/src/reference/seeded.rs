@@ -17,12 +17,16 @@ pub fn within(at: Instant, place: usize) -> Instant {
 /// Writes each change as a commit of its own, on one device.
 pub fn write<S: Store>(desk: &mut Desk<S>, documents: &[DemoDocument]) -> Outcome<usize> {
     let mut written = 0;
+    let mut changes = Vec::new();
     for document in documents {
-        for change in &document.changes {
-            let writes = vec![(document.id, document.kind, change.writes.clone())];
-            desk.save(&change.author, within(change.at, written), writes)?;
-            written += 1;
-        }
+        let of = (document.id, document.kind);
+        changes.extend(document.changes.iter().map(|change| (of, change)));
+    }
+    changes.sort_by_key(|(_, change)| change.at);
+    for ((id, kind), change) in changes {
+        let writes = vec![(id, kind, change.writes.clone())];
+        desk.save(&change.author, within(change.at, written), writes)?;
+        written += 1;
     }
     Ok(written)
 }

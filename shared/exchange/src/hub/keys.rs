@@ -32,7 +32,7 @@ pub struct Keys {
 }
 
 /// The seeds of a device's key and of a session's that follow from one.
-pub(super) fn seeds(seed: &[u8; 32]) -> [[u8; 32]; 2] {
+fn seeds(seed: &[u8; 32]) -> [[u8; 32]; 2] {
     [&b"device"[..], b"session"].map(|of| {
         let mut hash = Sha256::new();
         hash.update(seed);
@@ -156,13 +156,24 @@ impl Keys {
     ) -> Result<Signer, Fault> {
         let [of_device, of_session] = seeds(seed).map(|seed| SecretKey::from_seed(&seed));
         let own = self.device(device, of_device.public(), now)?;
-        let subject = self.subject(author, &own, of_session.public(), false, now);
         let holder = Holder {
             secret: &of_device,
             own: &own,
         };
-        let session = self.open(&own, &subject, &endorse(holder, &subject)?)?;
-        Signer::new(of_session, session, own).map_err(|_| Fault::OtherDevice)
+        self.signer_on(holder, author, of_session, now)
+    }
+
+    /// A session on a device whose key is at hand, with this key of its own.
+    pub fn signer_on(
+        &self,
+        device: Holder,
+        author: Author,
+        key: SecretKey,
+        now: Instant,
+    ) -> Result<Signer, Fault> {
+        let subject = self.subject(author, device.own, key.public(), false, now);
+        let session = self.open(device.own, &subject, &endorse(device, &subject)?)?;
+        Signer::new(key, session, device.own.clone()).map_err(|_| Fault::OtherDevice)
     }
 
     /// The secret of a session towards this hub. It follows from the session, so that a hub that was restored from a copy

@@ -11,6 +11,7 @@ pub mod memory;
 mod pull;
 #[cfg(test)]
 mod tests;
+mod visitor;
 
 pub use authority::Asker;
 pub use credentials::file;
@@ -18,3 +19,4 @@ pub use exchange::{Proofs, Rules, exchange};
 pub use keys::Keys;
 pub use log::{Entry, Filed, Log, LogHead, Position};
 pub use pull::{Everything, Slice};
+pub use visitor::{Visitor, receipt, visitor};

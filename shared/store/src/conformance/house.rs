@@ -11,7 +11,7 @@ use crate::{Keys, Plan, Seed, SessionKeys};
 /// What signing in leaves on a device.
 pub fn signed_in(author: &Author, device: DeviceId, now: Instant) -> Plan {
     let signer = house::signer(author, device, now);
-    let [of_device, of_session] = house::seeds(author, now).map(Seed);
+    let [of_device, of_session] = house::seeds(author, device, now).map(Seed);
     let certificate = signer.session().hash();
     Plan {
         signed_in: Some(Some((author.clone(), now))),

@@ -5,7 +5,7 @@ use record::id::{DeviceId, Id};
 use record::time::Instant;
 
 use super::super::Keys;
-use crate::certificate::{Certificate, Issuer, Says, Subject, issue};
+use crate::certificate::{Certificate, Holder, Issuer, Says, Subject, issue};
 use crate::key::{PublicKey, SecretKey};
 use crate::signer::Signer;
 
@@ -45,28 +45,33 @@ pub fn house() -> Keys {
     Keys::new(secret, own, seed("tokens")).expect("the hub's keys")
 }
 
-/// Opens a session.
+/// Opens a session, on a device whose certificate lasts for a year.
 ///
 /// # Panics
 /// Never: what it issues keeps the rules.
 pub fn signer(author: &Author, device: DeviceId, now: Instant) -> Signer {
-    house()
-        .signer(author.clone(), device, &seed_of(author, now), now)
+    let [of_device, of_session] =
+        seeds(author, device, now).map(|seed| SecretKey::from_seed(&seed));
+    let begins = Instant::from_millis(now.millis() - now.millis() % CERTIFIED_MS);
+    let house = house();
+    let own = house.device(device, of_device.public(), begins);
+    let own = own.expect("a device");
+    let holder = Holder {
+        secret: &of_device,
+        own: &own,
+    };
+    house
+        .signer_on(holder, author.clone(), of_session, now)
         .expect("a session")
 }
 
-/// The seeds of the device's key and of the session's, of what [`signer`] opens.
-pub fn seeds(author: &Author, now: Instant) -> [[u8; 32]; 2] {
-    super::super::keys::seeds(&seed_of(author, now))
-}
+/// Devices of the house get a new certificate every 300 days.
+const CERTIFIED_MS: i64 = 300 * 24 * 3_600_000;
 
-fn seed_of(author: &Author, now: Instant) -> [u8; 32] {
-    seed(&format!(
-        "{}{:?}{}",
-        author.name,
-        author.role,
-        now.millis()
-    ))
+/// The seeds of the device's key and of the session's, of what [`signer`] opens.
+pub fn seeds(author: &Author, device: DeviceId, now: Instant) -> [[u8; 32]; 2] {
+    let session = format!("{}{:?}{}", author.name, author.role, now.millis());
+    [seed(&device.to_string()), seed(&session)]
 }
 
 /// What there is to know of a session: its hub, its device and itself.

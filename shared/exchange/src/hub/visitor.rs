@@ -1,0 +1,78 @@
+//! Who asks: before anything of a request is looked at, and what the answer is signed with.
+
+use record::id::DeviceId;
+use record::time::Instant;
+
+use super::{Asker, Keys, Log, Position, file};
+use crate::message::{Request, Response, SignedOut};
+use crate::receipt::Answer;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visitor {
+    /// Somebody whose session is known.
+    Asks(Asker),
+    /// Nobody who is given anything.
+    Out(SignedOut),
+}
+
+/// Finds who asks by the token, and by the session that it belongs to. A log that does not know the session takes it from
+/// the certificates of the request. Everything happens in the transaction that `log` stands for.
+pub fn visitor<L: Log>(
+    log: &mut L,
+    keys: &Keys,
+    request: &mut Request,
+    now: Instant,
+) -> Result<Visitor, L::Error> {
+    // Whose token is not the hub's learns nothing else.
+    if !keys.knows(&request.who) {
+        return Ok(Visitor::Out(SignedOut::Ended));
+    }
+    let handle = request.who.session;
+    if log.register()?.by_handle(handle).is_none() {
+        file(log, std::mem::take(&mut request.credentials))?;
+    }
+    let register = log.register()?;
+    let known = register.by_handle(handle);
+    let Some(opened) = known.and_then(|session| register.opened(session).ok()) else {
+        return Ok(Visitor::Out(SignedOut::Unknown));
+    };
+    let session = opened.certificate();
+    let is_revoked = register.revocation(session.hash()).is_some();
+    if !is_revoked && !session.is_valid_at(now) {
+        return Ok(Visitor::Out(SignedOut::Ended));
+    }
+    Ok(Visitor::Asks(Asker {
+        device: opened.device(),
+        user: opened.author().user,
+        is_revoked,
+    }))
+}
+
+/// The hub's signature over what an answer decided; empty when that is nothing, or when the hub's own certificate has run
+/// out: what was decided stands, and is not called *sent* by the device.
+pub fn receipt<L: Log>(
+    log: &mut L,
+    keys: &Keys,
+    device: DeviceId,
+    response: &Response,
+) -> Result<Vec<u8>, L::Error> {
+    if response.verdicts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sequence = response.sequence;
+    let chain = match response.chain {
+        Some(chain) => chain,
+        None => log.chain(sequence)?.unwrap_or_default(),
+    };
+    let answer = Answer {
+        device,
+        epoch: response.epoch,
+        head: Position { sequence, chain },
+        verdicts: &response.verdicts,
+    };
+    Ok(keys
+        .receipt(answer, response.now)
+        .map(|receipt| receipt.to_bytes().to_vec())
+        .unwrap_or_default())
+}
