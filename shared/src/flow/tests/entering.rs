@@ -1,0 +1,251 @@
+//! Signing in, against a hub in memory: what is asked, what is kept, and what a person is told when it does not work.
+
+use ::store::Store;
+use ::store::memory::Memory;
+use exchange::hub::conformance::house;
+use exchange::hub::memory::MemoryLog;
+use exchange::hub::{Everything, Keys, Log, Proofs, Rules, Visitor, exchange, receipt, visitor};
+use exchange::message::Response;
+use exchange::opening::{self, SignIn};
+use exchange::wire;
+use record::admit::Shape;
+use record::author::Author;
+use record::time::Instant;
+
+use super::banners;
+use crate::app::Happened;
+use crate::event::{FromShell, Start, ToShell};
+use crate::ffi::runtime::{Asking, Outside, Runtime};
+use crate::lanes::HttpError;
+use crate::screens::context::action;
+use crate::screens::sample::{NOW, amara, at, priya};
+use crate::screens::{Intent, sign_in};
+
+/// A device that posts to a hub, when there is one.
+#[derive(Default)]
+struct Wired {
+    asked: Vec<Asking>,
+    later_by: i64,
+}
+
+impl Outside for Wired {
+    fn tell(&mut self, _said: ToShell) {}
+    fn ask(&mut self, asking: Asking) {
+        self.asked.push(asking);
+    }
+    fn now(&self) -> Instant {
+        at(NOW).plus_minutes(self.later_by)
+    }
+}
+
+struct Hub {
+    log: MemoryLog,
+    keys: Keys,
+    staff: Vec<Author>,
+    /// Minutes on its clock since [`NOW`].
+    later_by: i64,
+}
+
+impl Hub {
+    fn new() -> Self {
+        Self {
+            log: MemoryLog::new(7),
+            keys: house::house(),
+            staff: vec![amara(), priya()],
+            later_by: 0,
+        }
+    }
+
+    fn answer(&mut self, url: &str, body: &[u8]) -> Result<Vec<u8>, HttpError> {
+        let now = at(NOW).plus_minutes(self.later_by);
+        match url.strip_prefix("http://localhost") {
+            Some("/sign-in/staff") => Ok(serde_json::to_vec(&self.staff).unwrap()),
+            Some("/session") => {
+                let ask = wire::decode_ask(body).unwrap();
+                let staff = &self.staff;
+                let who = |sign_in: &SignIn| match sign_in {
+                    SignIn::Demo(user) => staff
+                        .iter()
+                        .find(|author| author.user == *user)
+                        .cloned()
+                        .ok_or_else(|| "Nobody of that name works here.".to_owned()),
+                    SignIn::Ticket(_) => Err("No tickets.".to_owned()),
+                };
+                let answer = opening::answer(&mut self.log, &self.keys, &ask, who, now).unwrap();
+                Ok(wire::encode_answer(&answer).unwrap())
+            }
+            Some("/exchange") => {
+                let mut request = wire::decode_request(body).unwrap();
+                let found = visitor(&mut self.log, &self.keys, &mut request, now).unwrap();
+                let response = match found {
+                    Visitor::Out(why) => Response::signed_out(why, now),
+                    Visitor::Asks(asker) => {
+                        let rules = Rules {
+                            slice: &Everything,
+                            shape: Shape::Strict(|_, _| true),
+                            proofs: Proofs::Asked,
+                        };
+                        let mut response =
+                            exchange(&mut self.log, &asker, request, &rules, now).unwrap();
+                        response.receipt =
+                            receipt(&mut self.log, &self.keys, asker.device, &response).unwrap();
+                        response
+                    }
+                };
+                Ok(wire::encode_response(&response).unwrap())
+            }
+            _ => Err(HttpError::Status(404)),
+        }
+    }
+}
+
+type App = Runtime<Wired>;
+
+fn start(kept: &Memory) -> App {
+    let start = Start {
+        hub: "http://localhost".into(),
+        database: "doorstep.sqlite".into(),
+        device_name: "phone".into(),
+        is_storage_kept: true,
+        had_database: true,
+    };
+    Runtime::start(
+        Ok(Box::new(kept.reopened())),
+        start,
+        [4; 32],
+        Wired::default(),
+    )
+}
+
+/// Carries questions and answers until there are none.
+fn settle(app: &mut App, hub: &mut Hub) {
+    for _ in 0..40 {
+        let Some(asking) = app.outside().asked.pop() else {
+            return;
+        };
+        let body = asking.operation.body.clone().unwrap_or_default();
+        let answer = hub.answer(&asking.operation.url, &body);
+        app.answered(asking, answer);
+    }
+    panic!("it does not end");
+}
+
+fn unreachable(app: &mut App) {
+    while let Some(asking) = app.outside().asked.pop() {
+        app.answered(asking, Err(HttpError::Unreachable));
+    }
+}
+
+fn used(app: &mut App, intent: &Intent) {
+    app.happened(Happened::Shell(FromShell::Used(action(intent))));
+}
+
+fn chooses(app: &mut App, who: &Author) {
+    used(app, &Intent::SignIn(sign_in::Intent::As(who.user)));
+}
+
+#[test]
+fn who_signs_in_has_a_session_that_the_hub_knows() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    chooses(&mut app, &amara());
+    settle(&mut app, &mut hub);
+    assert_eq!(app.page().key, "today");
+    assert_eq!(banners(&app.page()), Vec::<String>::new());
+    let mut store = kept.reopened();
+    let keys = store.keys().unwrap().unwrap();
+    let session = keys.session.unwrap().certificate;
+    assert_eq!(keys.root, Some(house::root()));
+    assert_eq!(store.credentials().unwrap().len(), 3);
+    let opened = hub.log.register().unwrap().opened(session).unwrap();
+    assert_eq!(*opened.author(), amara());
+    assert_eq!(store.sync().unwrap().last_success, Some(at(NOW)));
+}
+
+#[test]
+fn a_page_says_that_somebody_is_being_signed_in_and_a_second_tap_changes_nothing() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    chooses(&mut app, &amara());
+    let words = crate::screens::sample::lines(&app.page());
+    assert!(words.contains("Signing you in as Amara Obi."), "{words}");
+    chooses(&mut app, &priya());
+    assert_eq!(app.outside().asked.len(), 1);
+    settle(&mut app, &mut hub);
+    assert_eq!(kept.reopened().signed_in().unwrap().unwrap().0, amara());
+}
+
+#[test]
+fn without_a_connection_nobody_signs_in_and_the_page_says_what_to_do() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    chooses(&mut app, &amara());
+    unreachable(&mut app);
+    assert_eq!(
+        banners(&app.page()),
+        [
+            "You are not signed in: You need a connection to sign in. What was written on this device before stays saved here."
+        ]
+    );
+    assert_eq!(kept.reopened().signed_in().unwrap(), None);
+    // With one it works.
+    chooses(&mut app, &amara());
+    settle(&mut app, &mut hub);
+    assert_eq!(app.page().key, "today");
+}
+
+#[test]
+fn another_root_is_not_this_devices_hub() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    chooses(&mut app, &amara());
+    settle(&mut app, &mut hub);
+    let mut store = kept.reopened();
+    let mut keys = store.keys().unwrap().unwrap();
+    // As if the device had been set up at another service.
+    keys.root = Some(exchange::key::SecretKey::from_seed(&[9; 32]).public());
+    store
+        .apply(&::store::Plan {
+            keys: Some(keys),
+            signed_in: Some(None),
+            ..::store::Plan::default()
+        })
+        .unwrap();
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    chooses(&mut app, &amara());
+    settle(&mut app, &mut hub);
+    let said = banners(&app.page());
+    assert!(
+        said[0].contains("This is not the service that this device belongs to."),
+        "{said:?}"
+    );
+    assert_eq!(kept.reopened().signed_in().unwrap(), None);
+}
+
+#[test]
+fn a_session_that_has_ended_is_said_and_opened_again_with_one_tap() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    chooses(&mut app, &amara());
+    settle(&mut app, &mut hub);
+    hub.later_by = 73 * 60;
+    app.outside().later_by = 73 * 60;
+    shell_says(&mut app, FromShell::CameToFront);
+    settle(&mut app, &mut hub);
+    let said = banners(&app.page());
+    assert!(said[0].starts_with("Your sign-in has ended"), "{said:?}");
+    used(&mut app, &Intent::SignIn(sign_in::Intent::Again));
+    settle(&mut app, &mut hub);
+    assert_eq!(banners(&app.page()), Vec::<String>::new());
+    assert_eq!(app.page().key, "today", "one stays where one is");
+}
+
+fn shell_says(app: &mut App, said: FromShell) {
+    app.happened(Happened::Shell(said));
+}
