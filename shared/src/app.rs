@@ -215,6 +215,7 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
         model.places.push(places::home(&author));
     }
     model.me = Some((author, since));
+    model.session_until = opened.session_until;
     model.exchanging = Exchanging::Idle;
     model.is_stale = true;
     exchange::begin(model)

@@ -77,6 +77,15 @@ pub fn author(author: &Author) -> String {
     format!("{}, {}", author.name, author.role.words())
 }
 
+/// Whether what was written is proven to be its author's: it was checked when it came in, and lies here with its signature.
+pub const fn signature(written: &Provenance) -> &'static str {
+    if written.is_signed {
+        "Signature checked"
+    } else {
+        "Written before changes were signed"
+    }
+}
+
 /// "Amara Obi, district nurse, 6 January"; says so when it is not known.
 pub fn written(written: Option<&Provenance>, now: Instant) -> String {
     written.map_or_else(

@@ -1,12 +1,12 @@
 //! Signing in, step by step: the device's key and the session's, two questions to the hub, one transaction.
 
-use ::store::{StoreError, SyncState};
+use ::store::StoreError;
 use crux_core::Command;
 use record::author::Author;
 
 use super::{doing, exchange, places};
 use crate::app::{Effect, Event, Happened};
-use crate::lanes::enter::Step;
+use crate::lanes::enter::{SignedIn, Step};
 use crate::lanes::{HttpError, HttpRequest, StoreRequest};
 use crate::model::{Banner, Model};
 
@@ -61,14 +61,15 @@ pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Comman
 }
 
 /// It is on disk who is signed in.
-pub fn entered(
-    model: &mut Model,
-    result: Result<Box<(Author, SyncState)>, StoreError>,
-) -> Commands {
+pub fn entered(model: &mut Model, result: Result<Box<SignedIn>, StoreError>) -> Commands {
     model.entering_as = None;
     match result {
         Ok(entered) => {
-            let (author, sync) = *entered;
+            let SignedIn {
+                author,
+                until,
+                sync,
+            } = *entered;
             let is_again = model.author().is_some_and(|me| me.user == author.user);
             if !is_again {
                 model.places = vec![places::home(&author)];
@@ -76,6 +77,7 @@ pub fn entered(
             }
             model.me = Some((author, model.now));
             model.sync = sync;
+            model.session_until = Some(until);
             model.signed_out = None;
             exchange::begin(model)
         }

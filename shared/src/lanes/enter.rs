@@ -42,10 +42,22 @@ pub struct Entered {
     pub plan: Plan,
     /// The hub's clock minus the device's, milliseconds.
     clock_ms: i64,
+    until: Instant,
+}
+
+/// Somebody who is signed in.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub author: Author,
+    /// When their session ends.
+    pub until: Instant,
+    /// Where the exchange stands.
+    pub sync: SyncState,
 }
 
 /// Keeps it.
-pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<(Author, SyncState), StoreError> {
+pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<SignedIn, StoreError> {
     let sync = SyncState {
         offset_ms: Some(entered.clock_ms),
         ..store.sync()?
@@ -54,7 +66,11 @@ pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<(Author, SyncStat
         sync: Some(sync.clone()),
         ..entered.plan
     })?;
-    Ok((entered.author, sync))
+    Ok(SignedIn {
+        author: entered.author,
+        until: entered.until,
+        sync,
+    })
 }
 
 /// Begins: makes the device's key, once, and one for the session.
@@ -175,6 +191,7 @@ impl Entering {
                 ..Plan::default()
             },
             author: offer.author,
+            until: offer.until,
             clock_ms,
         }))
     }

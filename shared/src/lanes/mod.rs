@@ -23,7 +23,7 @@ use record::document::Document;
 use record::id::{CommitId, UserId};
 use record::time::Instant;
 
-use enter::{Entered, Step};
+use enter::{Entered, SignedIn, Step};
 
 use crate::event::ToShell;
 use crate::flow::Need;
@@ -75,8 +75,8 @@ pub enum StoreAnswer {
     Kept(Result<(), StoreError>),
     /// What is to be asked of the hub.
     Entering(Result<Step, StoreError>),
-    /// Who is signed in, on disk, and where the exchange stands.
-    Entered(Result<Box<(Author, SyncState)>, StoreError>),
+    /// It is on disk who is signed in.
+    Entered(Result<Box<SignedIn>, StoreError>),
     /// What is to be sent; `None` when it cannot be made.
     Gathered(Result<Box<Outgoing>, StoreError>),
     /// The answer is taken in.
@@ -96,6 +96,8 @@ pub struct Opened {
     pub sync: SyncState,
     /// Who is signed in.
     pub signed_in: Option<(Author, Instant)>,
+    /// When their session ends.
+    pub session_until: Option<Instant>,
     /// Where they were, today and as far as those places are still there; empty for where one begins.
     pub places: Vec<Place>,
     /// The database was made just now.

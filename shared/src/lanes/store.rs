@@ -74,6 +74,7 @@ fn open(store: &mut dyn Store, random: [u8; 24], now: Instant) -> Result<Opened,
         is_new: identity == Identity::from_random(random),
         identity,
         sync: store.sync()?,
+        session_until: super::keys::signer(store)?.map(|signer| signer.session().validity().1),
         signed_in,
         places,
     })

@@ -113,9 +113,7 @@ fn top(context: &Context<'_>) -> Option<Group> {
         let title = "This version cannot exchange with the hub";
         components.push(notice("cannot-talk", Tone::Late, title, words.clone()));
     }
-    if let Some(why) = context.model.signed_out {
-        components.push(super::sign_in::ended::notice(why, context));
-    }
+    components.extend(super::sign_in::ended::notice(context));
     if let Some(skew) = context
         .sync()
         .offset_ms

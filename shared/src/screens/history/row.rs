@@ -21,6 +21,7 @@ pub(super) fn row(document: &Document, entry: &PastEntry, context: &Context<'_>)
             written.author.organisation,
             copy::day_and_time(written.at, now)
         ));
+        lines.push(copy::signature(written).into());
     } else {
         lines.push("Not known who wrote this".into());
     }

@@ -86,7 +86,8 @@ fn source(line: &SafetyLine, place: usize, context: &Context<'_>) -> String {
         Some(None) => format!("Not known who wrote this{how}"),
         Some(Some(written)) => {
             let on = copy::day(written.at.in_london().date(), context.now());
-            format!("Recorded {on} by {}{how}", copy::author(&written.author))
+            let (by, signature) = (copy::author(&written.author), copy::signature(written));
+            format!("Recorded {on} by {by}{how}. {signature}")
         }
     }
 }

@@ -5,37 +5,57 @@ use exchange::message::SignedOut;
 use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button};
 use super::Intent;
+use crate::copy;
 use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, NotificationBanner, Tone};
 
-/// Says so on every page, and what to do.
-pub fn notice(why: SignedOut, context: &Context<'_>) -> Component {
+/// A session that ends within so many minutes is said to.
+const SOON: i64 = 2 * 60;
+
+/// Says on every page that the session has ended, or ends soon, and what to do.
+pub fn notice(context: &Context<'_>) -> Option<Component> {
+    let model = context.model;
     let again = button(
         "sign-in-again",
         "Sign in again",
         ButtonStyle::Main,
         &AnyIntent::SignIn(Intent::Again),
     );
-    let (title, text, button) = match why {
-        SignedOut::Unknown | SignedOut::Ended if context.model.entering_as.is_some() => {
-            ("Signing you in again", "This takes a moment.", None)
-        }
-        SignedOut::Unknown | SignedOut::Ended => (
-            "Your sign-in has ended",
-            "What you write stays saved on this device. Sign in again to send it and to receive what is new.",
+    let soon = model
+        .session_until
+        .filter(|until| *until <= model.hub_time().plus_minutes(SOON) && model.me.is_some());
+    let (tone, title, text, button) = match (model.signed_out(), soon) {
+        (None, None) => return None,
+        (None | Some(SignedOut::Unknown | SignedOut::Ended), _) if model.entering_as.is_some() => (
+            Tone::Soon,
+            "Signing you in again".to_owned(),
+            "This takes a moment.",
+            None,
+        ),
+        (None, Some(until)) => (
+            Tone::Soon,
+            format!("Your sign-in ends {}", copy::at(until, context.now())),
+            "Sign in again while you have a connection. After that you cannot record anything until you have.",
             Some(again),
         ),
-        SignedOut::Revoked => (
-            "Your access from this device was ended",
+        (Some(SignedOut::Unknown | SignedOut::Ended), _) => (
+            Tone::Late,
+            "Your sign-in has ended".to_owned(),
+            "Words you type stay on this device, but nothing can be recorded or sent. Sign in again: you need a connection.",
+            Some(again),
+        ),
+        (Some(SignedOut::Revoked), _) => (
+            Tone::Late,
+            "Your access from this device was ended".to_owned(),
             "What was not sent went to a reviewer and is not thrown away. Ask your team’s lead.",
             None,
         ),
     };
-    Component::NotificationBanner(NotificationBanner {
+    Some(Component::NotificationBanner(NotificationBanner {
         key: "signed-out".into(),
-        tone: Tone::Late,
-        title: title.into(),
+        tone,
+        title,
         text: text.into(),
         button,
-    })
+    }))
 }
