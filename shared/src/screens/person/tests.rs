@@ -132,7 +132,7 @@ fn an_allergy_says_how_it_is_known_and_then_stands_with_its_history() {
     let page = lines(&scene.page());
     assert!(
         page.contains(
-            "Allergy: Latex (Recorded 20 January by Amara Obi, district nurse. Observed)"
+            "Allergy: Latex (Recorded 20 January by Amara Obi, district nurse. Observed. Signature checked)"
         ),
         "{page}"
     );
