@@ -5,7 +5,9 @@ use record::id::{DeviceId, Id};
 use record::time::Instant;
 
 use super::super::Keys;
-use crate::certificate::{Certificate, Issuer, Says, Subject, issue};
+use crate::certificate::revocation::{Revocation, Signed};
+use crate::certificate::{Certificate, Hash, Issuer, Says, Subject, issue};
+use crate::commit::Seen;
 use crate::key::{PublicKey, SecretKey};
 use crate::signer::Signer;
 
@@ -54,6 +56,21 @@ pub fn signer(author: &Author, device: DeviceId, now: Instant) -> Signer {
     house()
         .signer(author.clone(), device, &seed(&name), now)
         .expect("a session")
+}
+
+/// The house ends a certificate that it issued, at a place of the log.
+///
+/// # Panics
+/// Never: what it signs keeps the rules.
+pub fn revoke(certificate: Hash, since: Seen, at: Instant) -> Signed {
+    let revocation = Revocation {
+        certificate,
+        by: house().certificate().hash(),
+        since,
+        at,
+        reason: "the device was lost".to_owned(),
+    };
+    revocation.sign(&key("hub")).expect("a revocation")
 }
 
 /// What there is to know of a session: its hub, its device and itself.
