@@ -19,10 +19,50 @@ pub struct Cli {
 /// The hub's commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make the keys of a new hub: run this once, before the first start
+    Init(Init),
     /// Serve devices, referral senders and the web app until stopped with Ctrl-C
     Serve(Serve),
     /// Begin a new epoch: run this once after putting a backup of the database back
     NewEpoch(NewEpoch),
+    /// The hub's certificate
+    #[command(subcommand)]
+    Certificate(Certificate),
+}
+
+/// What is done with the hub's certificate.
+#[derive(Debug, Subcommand)]
+pub enum Certificate {
+    /// Give the hub a new certificate for the key it has, with the root's secret
+    Renew(Renew),
+}
+
+/// The keys of a new hub.
+#[derive(Debug, Clone, Args)]
+pub struct Init {
+    /// Folder for the database and the keys
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// Name of the service whose hub it is, as certificates say it
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub tenant: String,
+    /// How many years the hub's certificate lasts
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=30))]
+    pub years: u16,
+}
+
+/// A new certificate of a hub.
+#[derive(Debug, Clone, Args)]
+pub struct Renew {
+    /// Folder with the keys
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// File with the root's secret, from where it is kept
+    #[arg(long, value_name = "FILE")]
+    pub root_key: PathBuf,
+    /// How many years the new certificate lasts
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=30))]
+    pub years: u16,
 }
 
 /// How to serve.
@@ -43,7 +83,7 @@ pub struct Serve {
     /// Folder with the built web app
     #[arg(long, value_name = "DIR")]
     pub web: Option<PathBuf>,
-    /// Folder for the database; with --demo a temporary one when not given
+    /// Folder with the keys and the database; with --demo a temporary one when not given
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Bearer token that senders of referrals present; without one, none are taken

@@ -1,14 +1,17 @@
 //! `--demo`: a synthetic neighbourhood, and staff who sign in without a password. Nothing of it exists in a hub that is
 //! started without it.
 
-use exchange::hub::Log;
+use exchange::hub::Keys;
+use exchange::signer::Signer;
 use record::author::Author;
 use record::demo;
+use record::id::UserId;
 use record::time::Instant;
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::net::SocketAddr;
 
-use crate::scribe::{self, OwnDeed};
+use crate::scribe::{self, Desk, OwnDeed};
 use crate::store::sqlite::{LogError, SqliteLog};
 
 /// The same people in every demo.
@@ -18,36 +21,48 @@ const SEED: u64 = 1;
 pub const TOKEN: &str = "demo-referrals-only";
 
 /// Makes the neighbourhood unless it is there already, with a week of visits from the day of `now`. Gives its staff.
-pub fn prepare(log: &mut SqliteLog, people: u16, now: Instant) -> Result<Vec<Author>, LogError> {
-    if log.head()?.sequence == 0 {
+pub fn prepare(
+    log: &mut SqliteLog,
+    keys: &Keys,
+    people: u16,
+    now: Instant,
+) -> Result<Vec<Author>, LogError> {
+    if !log.is_demo()? {
         log.transaction(|log| {
             log.become_demo()?;
-            fill(log, people, now)
+            fill(log, keys, people, now)
         })?;
     }
     Ok(demo::staff())
 }
 
-fn fill(log: &mut SqliteLog, people: u16, now: Instant) -> Result<(), LogError> {
+fn fill(log: &mut SqliteLog, keys: &Keys, people: u16, now: Instant) -> Result<(), LogError> {
     let mut deeds = Vec::new();
     for document in demo::neighbourhood(SEED, people, now.in_london().date()) {
-        let actor = scribe::fresh_actor()?;
         for change in document.changes {
-            let writes = vec![(document.id, document.kind, change.writes)];
-            deeds.push((
-                OwnDeed {
-                    author: change.author,
-                    at: change.at,
-                    writes,
-                },
-                actor,
-            ));
+            deeds.push(OwnDeed {
+                author: change.author,
+                at: change.at,
+                writes: vec![(document.id, document.kind, change.writes)],
+            });
         }
     }
     // As it happened; the changes of one document stay in their order.
-    deeds.sort_by_key(|(deed, _)| deed.at);
-    for (deed, actor) in deeds {
-        scribe::write_as(log, deed, Some(actor))?;
+    deeds.sort_by_key(|deed| deed.at);
+    let Some(first) = deeds.first() else {
+        return Ok(());
+    };
+    let desk = Desk::new(keys, first.at)?;
+    // Everybody signs in again every three days.
+    let mut sessions: HashMap<UserId, Signer> = HashMap::new();
+    for deed in deeds {
+        let user = deed.author.user;
+        let signer = match sessions.remove(&user) {
+            Some(signer) if scribe::is_of(&signer, &deed.author, deed.at, deed.at) => signer,
+            _ => desk.open(keys, deed.author.clone(), deed.at)?,
+        };
+        scribe::write(log, deed, &signer, keys.certificate())?;
+        sessions.insert(user, signer);
     }
     Ok(())
 }
@@ -99,9 +114,11 @@ pub fn welcome(address: SocketAddr, staff: &[Author], token: &str, has_app: bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use exchange::gate::{Held, NothingYet};
-    use exchange::hub::conformance::{Pen, ask};
-    use exchange::hub::{Everything, exchange};
+    use exchange::certificate::Credential;
+    use exchange::commit::Commit;
+    use exchange::gate::Held;
+    use exchange::hub::conformance::{Pen, ask, asker, house};
+    use exchange::hub::{Everything, Filed, Log, Proofs, Rules, exchange};
     use record::admit::Shape;
     use record::document::Document;
     use record::kind::Kind;
@@ -111,9 +128,20 @@ mod tests {
     const NOW: Instant = Instant::from_millis(1_768_900_000_000);
 
     fn made() -> SqliteLog {
-        let mut log = SqliteLog::in_memory(7).unwrap();
-        prepare(&mut log, 5, NOW).unwrap();
+        let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
+        prepare(&mut log, &house::house(), 5, NOW).unwrap();
         log
+    }
+
+    fn filed(log: &mut SqliteLog) -> (Vec<Commit>, Vec<Credential>) {
+        let (mut commits, mut credentials) = (Vec::new(), Vec::new());
+        for (_, filed) in log.since(0, usize::MAX).unwrap() {
+            match filed {
+                Filed::Commit(commit) => commits.push(commit),
+                Filed::Credential(credential) => credentials.push(credential),
+            }
+        }
+        (commits, credentials)
     }
 
     #[test]
@@ -121,15 +149,15 @@ mod tests {
         let mut log = made();
         let head = log.head().unwrap();
         assert!(head.sequence > 0 && log.is_demo().unwrap());
-        prepare(&mut log, 60, NOW.plus_hours(48)).unwrap();
+        prepare(&mut log, &house::house(), 60, NOW.plus_hours(48)).unwrap();
         assert_eq!(log.head().unwrap(), head);
     }
 
     #[test]
     fn everybody_in_it_is_synthetic_and_nobody_else() {
         let mut log = made();
-        let commits = log.since(0, usize::MAX).unwrap();
-        let parts = commits.iter().flat_map(|(_, commit)| &commit.changes);
+        let (commits, _) = filed(&mut log);
+        let parts = commits.iter().flat_map(|commit| &commit.changes);
         let ids: BTreeSet<_> = parts
             .filter(|part| part.kind == Kind::Person)
             .map(|part| part.document)
@@ -152,20 +180,22 @@ mod tests {
     #[test]
     fn what_is_made_passes_the_gate_of_another_hub() {
         let mut log = made();
-        let commits: Vec<_> = log
-            .since(0, usize::MAX)
-            .unwrap()
-            .into_iter()
-            .map(|(_, commit)| commit)
-            .collect();
-        let mut other = SqliteLog::in_memory(9).unwrap();
+        let (commits, credentials) = filed(&mut log);
+        let mut other = SqliteLog::in_memory(9, &house::root()).unwrap();
         let count = commits.len() as u64;
+        let amara = Pen::new("Amara");
         let request = exchange::message::Request {
             commits: commits.into(),
-            ..ask(&Pen::new("Amara"))
+            credentials,
+            have: Some(Vec::new()),
+            ..ask(&amara)
         };
-        let shape = Shape::Strict(|kind, key| record::field::class(kind, key).is_some());
-        let answer = exchange(&mut other, request, &NothingYet, &Everything, shape, NOW).unwrap();
+        let rules = Rules {
+            slice: &Everything,
+            shape: Shape::Strict(|kind, key| record::field::class(kind, key).is_some()),
+            proofs: Proofs::Asked,
+        };
+        let answer = exchange(&mut other, &asker(&amara), request, &rules, NOW).unwrap();
         let taken = answer
             .verdicts
             .iter()
@@ -196,12 +226,12 @@ mod tests {
     #[test]
     fn documents_read_the_same_after_a_new_start() {
         let folder = tempfile::tempdir().unwrap();
-        let mut log = SqliteLog::open(folder.path(), 7).unwrap();
-        prepare(&mut log, 5, NOW).unwrap();
-        let id = log.since(0, 1).unwrap()[0].1.changes[0].document;
+        let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
+        prepare(&mut log, &house::house(), 5, NOW).unwrap();
+        let id = filed(&mut log).0[0].changes[0].document;
         let before = log.document(id).unwrap().as_ref().map(Document::heads);
         log.close().unwrap();
-        let mut log = SqliteLog::open(folder.path(), 7).unwrap();
+        let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
         assert_eq!(
             log.document(id).unwrap().as_ref().map(Document::heads),
             before

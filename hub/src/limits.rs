@@ -24,7 +24,13 @@ pub struct Allowance {
     pub per_second: u32,
 }
 
-/// For one device: an exchange after every edit fits many times over.
+/// For one address that signs people in: each adds a session to the log. A team that begins its shift fits.
+pub const SIGN_IN: Allowance = Allowance {
+    burst: 600,
+    per_second: 2,
+};
+
+/// For one session of a device: an exchange after every edit fits many times over.
 pub const DEVICE: Allowance = Allowance {
     burst: 120,
     per_second: 10,

@@ -1,7 +1,7 @@
 //! The hub's program: reads the configuration, serves until asked to stop, and says in words what went wrong.
 
 use clap::Parser;
-use hub::config::{Cli, Command};
+use hub::config::{Certificate, Cli, Command};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -14,6 +14,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     hub::run::logs(cli.log_json);
     let done = match cli.command {
+        Command::Init(chosen) => hub::setup::init(&chosen),
+        Command::Certificate(Certificate::Renew(chosen)) => hub::setup::renew(&chosen),
         Command::Serve(serve) => hub::run::serve(&serve),
         Command::NewEpoch(chosen) => hub::run::new_epoch(&chosen.data),
     };

@@ -22,14 +22,19 @@ use record::referral;
 use record::time::Instant;
 
 use crate::clock::random;
-use crate::scribe::{self, OwnDeed};
+use crate::scribe::{OwnDeed, Scribe};
 use crate::store::sqlite::{LogError, SqliteLog};
 
 /// Why somebody of the same name was linked.
 const SAME_NAME: &str = "A referral message gave the same name and date of birth";
 
 /// Writes the referral as one commit of the hub's own, inside the transaction that `log` stands for.
-pub fn write(log: &mut SqliteLog, intake: &Intake, now: Instant) -> Result<(), LogError> {
+pub fn write(
+    log: &mut SqliteLog,
+    scribe: &Scribe,
+    intake: &Intake,
+    now: Instant,
+) -> Result<(), LogError> {
     let referral = DocumentId::new(now, fresh()?);
     let act = ActId::new(now, fresh()?);
     let holders = holders(log, intake)?;
@@ -59,7 +64,7 @@ pub fn write(log: &mut SqliteLog, intake: &Intake, now: Instant) -> Result<(), L
     let differences = differences.unwrap_or_default();
     let writes = referral::from_intake(intake, act, Some(person), now, differences);
     deed.writes.push((referral, Kind::Referral, writes));
-    scribe::write(log, deed)
+    scribe.write(log, deed)
 }
 
 /// In whose name messages are written.

@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::counters::Count;
 use crate::limits::LONGEST_REQUEST_SECONDS;
-use crate::routes::{events, exchange, health, metrics, process_message, staff};
+use crate::routes::{events, exchange, health, metrics, process_message, session, staff};
 use crate::state::Hub;
 use crate::web;
 
@@ -24,6 +24,7 @@ use crate::web;
 pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
     let mut costly = Router::new()
         .route("/exchange", post(exchange::post))
+        .route("/session", post(session::post))
         .route("/$process-message", post(process_message::post))
         .route("/health", get(health::get))
         .route("/metrics", get(metrics::get))

@@ -8,8 +8,10 @@ use std::path::Path;
 use crate::clock;
 use crate::config::{self, ConfigError, Serve};
 use crate::demo;
+use crate::keys::KeysError;
 use crate::router::router;
 use crate::serve::{Connections, serve as connections};
+use crate::setup;
 use crate::state::{Hub, Setup};
 use crate::stop;
 use crate::store::sqlite::{LogError, SqliteLog};
@@ -23,6 +25,14 @@ pub enum RunError {
     /// The database.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// The keys.
+    #[error(transparent)]
+    Keys(Box<KeysError>),
+    /// A demo with the keys of a real hub.
+    #[error(
+        "the keys in this data folder are a real hub’s: --demo makes its own, so choose another folder with --data"
+    )]
+    RealKeys,
     /// A demo on real records.
     #[error(
         "this data folder holds real records: --demo lets anybody sign in, so it does not open them"
@@ -83,20 +93,23 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
     runtime.block_on(async {
         let listener = listen(chosen.address()).await?;
         let address = listener.local_addr().map_err(RunError::Start)?;
-        let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0))?;
+        let held = setup::held(data.path(), chosen.demo, clock::now())?;
+        let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0), &held.root)?;
         log.check()?;
         refuse_mixing(&mut log, chosen.demo)?;
         let mut setup_staff = None;
         if chosen.demo {
-            setup_staff = Some(demo::prepare(&mut log, chosen.people, clock::now())?);
+            let staff = demo::prepare(&mut log, &held.keys, chosen.people, clock::now())?;
+            setup_staff = Some(staff);
         }
+        held.settle(&mut log)?;
         let demo_token = chosen.demo.then(|| demo::TOKEN.to_owned());
         let token = chosen.bars_token.clone().or(demo_token);
         let (stopper, stop) = stop::channel();
         let setup = Setup {
             bars_token: token.clone(),
             demo_staff: setup_staff,
-            ..Setup::new(log)
+            ..Setup::new(log, held.keys)
         };
         let hub = Hub::new(setup, stop.clone())?;
         tracing::info!(%address, demo = chosen.demo, "listening");
@@ -135,17 +148,14 @@ fn refuse_mixing(log: &mut SqliteLog, is_demo: bool) -> Result<(), RunError> {
 /// Begins a new epoch of a restored database.
 pub fn new_epoch(data: &Path) -> Result<(), RunError> {
     config::writable(data)?;
-    if !SqliteLog::is_in(data) {
-        return Err(LogError::Damaged("there is no database in this folder").into());
-    }
-    let mut log = SqliteLog::open(data, new_epoch_by_clock(0))?;
+    let mut log = SqliteLog::open_kept(data)?;
     let before = log.epoch()?;
     let epoch = new_epoch_by_clock(before);
     log.transaction(|log| log.begin_epoch(epoch))?;
     let head = log.head()?.sequence;
     log.close()?;
     say(&format!(
-        "Epoch {before} has ended, epoch {epoch} begins with {head} commits. Devices compare at their next exchange.\n"
+        "Epoch {before} has ended, epoch {epoch} begins with {head} entries. Devices compare at their next exchange.\n"
     ));
     Ok(())
 }
@@ -179,7 +189,7 @@ fn welcome(hub: &Hub, address: SocketAddr, token: Option<&str>, chosen: &Serve) 
 }
 
 /// Says something to the person at the terminal; a closed terminal changes nothing.
-fn say(words: &str) {
+pub(crate) fn say(words: &str) {
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());
 }
@@ -187,11 +197,11 @@ fn say(words: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use exchange::hub::conformance::Pen;
+    use exchange::hub::conformance::{Pen, house};
     use record::id::DocumentId;
 
     fn log(is_demo: bool, is_written: bool) -> SqliteLog {
-        let mut log = SqliteLog::in_memory(7).unwrap();
+        let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
         if is_demo {
             log.become_demo().unwrap();
         }

@@ -1,6 +1,7 @@
 //! What all requests share.
 
-use exchange::hub::Log;
+use exchange::certificate::Handle;
+use exchange::hub::{Keys, Log};
 use record::author::Author;
 use record::time::Instant;
 use std::net::IpAddr;
@@ -8,10 +9,10 @@ use std::sync::Arc;
 use tokio::sync::{Mutex, watch};
 
 use crate::counters::Counters;
-use crate::limits::{ADDRESS, Allowance, DEVICE, Limits};
+use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, SIGN_IN};
+use crate::scribe::Scribe;
 use crate::stop::Stop;
 use crate::store::sqlite::{LogError, SqliteLog};
-use record::id::DeviceId;
 
 /// The running hub. A clone is the same hub.
 #[derive(Debug, Clone)]
@@ -22,12 +23,16 @@ pub struct Hub(Arc<Shared>);
 pub struct Setup {
     /// The log.
     pub log: SqliteLog,
+    /// The hub's keys.
+    pub keys: Keys,
     /// The token that senders of referrals present; without one, none are taken.
     pub bars_token: Option<String>,
     /// The staff who may sign in without a password; `None` where this is no demo.
     pub demo_staff: Option<Vec<Author>>,
-    /// What one device may do.
+    /// What one session of a device may do.
     pub device: Allowance,
+    /// How often somebody may sign in from one address.
+    pub sign_in: Allowance,
     /// What one address may do.
     pub address: Allowance,
     /// Where the time comes from.
@@ -36,12 +41,14 @@ pub struct Setup {
 
 impl Setup {
     /// A hub that takes no referrals and is no demo.
-    pub fn new(log: SqliteLog) -> Self {
+    pub fn new(log: SqliteLog, keys: Keys) -> Self {
         Self {
             log,
+            keys,
             bars_token: None,
             demo_staff: None,
             device: DEVICE,
+            sign_in: SIGN_IN,
             address: ADDRESS,
             clock: crate::clock::now,
         }
@@ -54,7 +61,10 @@ struct Shared {
     log: Arc<Mutex<SqliteLog>>,
     head: watch::Sender<u64>,
     counters: Counters,
-    devices: Limits<DeviceId>,
+    keys: Arc<Keys>,
+    scribe: Scribe,
+    sessions: Limits<Handle>,
+    sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
     bars_token: Option<String>,
     demo_staff: Option<Vec<Author>>,
@@ -77,11 +87,15 @@ impl Hub {
     /// Begins with the log as it is.
     pub fn new(mut setup: Setup, stop: Stop) -> Result<Self, LogError> {
         let head = setup.log.head()?.sequence;
+        let keys = Arc::new(setup.keys);
         Ok(Self(Arc::new(Shared {
             log: Arc::new(Mutex::new(setup.log)),
             head: watch::Sender::new(head),
             counters: Counters::default(),
-            devices: Limits::new(setup.device),
+            scribe: Scribe::new(Arc::clone(&keys)),
+            keys,
+            sessions: Limits::new(setup.device),
+            sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
             bars_token: setup.bars_token,
             demo_staff: setup.demo_staff,
@@ -122,9 +136,24 @@ impl Hub {
         (self.0.clock)()
     }
 
-    /// What each device has left.
-    pub fn devices(&self) -> &Limits<DeviceId> {
-        &self.0.devices
+    /// The hub's keys.
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// Writes what other systems say.
+    pub fn scribe(&self) -> &Scribe {
+        &self.0.scribe
+    }
+
+    /// What each session has left. Somebody has shown its token before it is asked.
+    pub fn sessions(&self) -> &Limits<Handle> {
+        &self.0.sessions
+    }
+
+    /// What each address has left of signing in.
+    pub fn sign_ins(&self) -> &Limits<IpAddr> {
+        &self.0.sign_ins
     }
 
     /// What each address has left.

@@ -4,7 +4,7 @@
 mod running;
 
 use exchange::commit::Seen;
-use exchange::hub::conformance::{Pen, ask};
+use exchange::hub::conformance::{Pen, house};
 use exchange::message::{Mismatch, Request, Response, VERSION, fingerprint};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire::{self, MEDIA_TYPE};
@@ -12,7 +12,7 @@ use hub::limits::Allowance;
 use hub::state::Setup;
 use hub::store::sqlite::SqliteLog;
 use record::id::DocumentId;
-use running::{Running, hostile, setup, start};
+use running::{NOW, Running, arrives, hostile, setup, setup_with, start};
 
 const AS_AGREED: [(&str, &str); 1] = [("content-type", MEDIA_TYPE)];
 
@@ -36,27 +36,28 @@ fn document(number: u8) -> DocumentId {
 #[tokio::test]
 async fn what_one_device_writes_another_gets() {
     let hub = start(setup()).await;
-    let (mut amara, ben) = (Pen::new("Amara"), Pen::new("Ben"));
+    let (mut amara, ben) = (Pen::signing("Amara"), Pen::signing("Ben"));
     let commit = amara.set(document(1), "family", "Tranter").unwrap();
     let sent = exchange(
         &hub,
         &Request {
             commits: vec![commit.clone()].into(),
-            ..ask(&amara)
+            ..arrives(&amara)
         },
     )
     .await;
     assert_eq!(
         sent.verdicts,
-        [(commit.id, Verdict::Accepted { sequence: 1 })]
+        [(commit.id, Verdict::Accepted { sequence: 4 })],
+        "after the certificates of hub, device and session"
     );
-    let got = exchange(&hub, &ask(&ben)).await;
+    let got = exchange(&hub, &arrives(&ben)).await;
     assert_eq!(got.commits.whole, std::slice::from_ref(&commit));
     let nothing_new = exchange(
         &hub,
         &Request {
             cursor: got.cursor,
-            ..ask(&ben)
+            ..arrives(&ben)
         },
     )
     .await;
@@ -65,38 +66,38 @@ async fn what_one_device_writes_another_gets() {
         &hub,
         &Request {
             cursor: sent.cursor,
-            ..ask(&amara)
+            ..arrives(&amara)
         },
     )
     .await;
-    assert_eq!(reached.reached, 1, "it reached the team");
-    assert_eq!(hub.sequence().await, 1);
+    assert!(reached.reached >= 4, "it reached the team");
+    assert_eq!(hub.sequence().await, 6);
     assert_eq!(hub.stop().await, 0);
 }
 
 #[tokio::test]
 async fn a_repeated_request_is_answered_alike_and_changes_nothing() {
     let hub = start(setup()).await;
-    let mut amara = Pen::new("Amara");
+    let mut amara = Pen::signing("Amara");
     let commit = amara.set(document(1), "family", "Tranter").unwrap();
     let request = Request {
         commits: vec![commit].into(),
-        ..ask(&amara)
+        ..arrives(&amara)
     };
     let first = exchange(&hub, &request).await;
     let second = exchange(&hub, &request).await;
     assert_eq!(first.verdicts, second.verdicts);
-    assert_eq!(hub.sequence().await, 1);
+    assert_eq!(hub.sequence().await, 4);
 }
 
 #[tokio::test]
 async fn hostile_bytes_are_refused_in_words_and_harm_nothing() {
     let hub = start(setup()).await;
-    let mut amara = Pen::new("Amara");
+    let mut amara = Pen::signing("Amara");
     let commit = amara.set(document(1), "family", "Tranter").unwrap();
     let valid = wire::encode_request(&Request {
         commits: vec![commit].into(),
-        ..ask(&amara)
+        ..arrives(&amara)
     })
     .unwrap();
     for (name, bytes) in hostile(&valid, hub::limits::LARGEST_EXCHANGE) {
@@ -114,13 +115,13 @@ async fn hostile_bytes_are_refused_in_words_and_harm_nothing() {
     assert_eq!(hub.sequence().await, 0);
     let taken = hub.post("/exchange", &AS_AGREED, valid).await;
     assert_eq!(taken.status(), 200);
-    assert_eq!(hub.sequence().await, 1);
+    assert_eq!(hub.sequence().await, 4);
 }
 
 #[tokio::test]
 async fn versions_that_cannot_talk_are_told_so() {
     let hub = start(setup()).await;
-    let pen = Pen::new("Amara");
+    let pen = Pen::signing("Amara");
     for (version, expected) in [
         (0, Mismatch::TooOld),
         (1, Mismatch::TooOld),
@@ -129,7 +130,7 @@ async fn versions_that_cannot_talk_are_told_so() {
     ] {
         let body = wire::encode_request(&Request {
             version,
-            ..ask(&pen)
+            ..arrives(&pen)
         })
         .unwrap();
         let answer = hub.post("/exchange", &AS_AGREED, body).await;
@@ -137,10 +138,10 @@ async fn versions_that_cannot_talk_are_told_so() {
         let told = wire::decode_response(&answer.bytes().await.unwrap()).unwrap();
         assert_eq!(told.cannot_talk.unwrap().mismatch, expected);
     }
-    let body = wire::encode_request(&ask(&pen)).unwrap();
+    let body = wire::encode_request(&arrives(&pen)).unwrap();
     for (stated, expected) in [
-        ("application/vnd.doorstep.exchange.v3", Mismatch::TooNew),
-        ("application/vnd.doorstep.exchange.v1", Mismatch::TooOld),
+        ("application/vnd.doorstep.exchange.v4", Mismatch::TooNew),
+        ("application/vnd.doorstep.exchange.v2", Mismatch::TooOld),
         ("application/json", Mismatch::Unreadable),
         ("", Mismatch::Unreadable),
     ] {
@@ -161,12 +162,12 @@ async fn versions_that_cannot_talk_are_told_so() {
 #[tokio::test]
 async fn a_field_that_the_hub_does_not_know_is_refused_and_the_rest_is_taken() {
     let hub = start(setup()).await;
-    let mut amara = Pen::new("Amara");
+    let mut amara = Pen::signing("Amara");
     let unknown = amara.set(document(1), "from_a_newer_version", "x").unwrap();
     let known = amara.set(document(2), "family", "Tranter").unwrap();
     let request = Request {
         commits: vec![unknown, known.clone()].into(),
-        ..ask(&amara)
+        ..arrives(&amara)
     };
     let answer = exchange(&hub, &request).await;
     let Verdict::Refused(refusal) = &answer.verdicts[0].1 else {
@@ -175,7 +176,7 @@ async fn a_field_that_the_hub_does_not_know_is_refused_and_the_rest_is_taken() {
     assert_eq!(refusal.reason, Reason::UnknownField);
     assert_eq!(
         answer.verdicts[1],
-        (known.id, Verdict::Accepted { sequence: 1 })
+        (known.id, Verdict::Accepted { sequence: 4 })
     );
 }
 
@@ -187,64 +188,73 @@ async fn a_heavy_device_waits_and_another_does_not() {
     };
     let hub = start(Setup {
         device,
-        clock: || record::time::Instant::from_millis(1_768_900_000_000),
+        clock: || NOW,
         ..setup()
     })
     .await;
-    let (heavy, light) = (Pen::new("Amara"), Pen::new("Ben"));
+    let (heavy, light) = (Pen::signing("Amara"), Pen::signing("Ben"));
     for _ in 0..3 {
-        exchange(&hub, &ask(&heavy)).await;
+        exchange(&hub, &arrives(&heavy)).await;
     }
-    let body = wire::encode_request(&ask(&heavy)).unwrap();
+    let body = wire::encode_request(&arrives(&heavy)).unwrap();
     let answer = hub.post("/exchange", &AS_AGREED, body).await;
     assert_eq!(answer.status(), 429);
     assert_eq!(answer.headers()["retry-after"], "1");
-    exchange(&hub, &ask(&light)).await;
+    exchange(&hub, &arrives(&light)).await;
 }
 
 #[tokio::test]
 async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
     let folder = tempfile::tempdir().unwrap();
     let backup = tempfile::tempdir().unwrap();
-    let mut amara = Pen::new("Amara");
+    let mut amara = Pen::signing("Amara");
     let first = amara.set(document(1), "family", "Tranter").unwrap();
-    let hub = start(Setup::new(SqliteLog::open(folder.path(), 7).unwrap())).await;
+    let hub = start(setup_with(
+        SqliteLog::open(folder.path(), 7, &house::root()).unwrap(),
+    ))
+    .await;
     exchange(
         &hub,
         &Request {
             commits: vec![first.clone()].into(),
-            ..ask(&amara)
+            ..arrives(&amara)
         },
     )
     .await;
     hub.stop().await;
     // The hub is stopped, so its files are a backup.
     copy(folder.path(), backup.path());
-    let hub = start(Setup::new(SqliteLog::open(folder.path(), 7).unwrap())).await;
+    let hub = start(setup_with(
+        SqliteLog::open(folder.path(), 7, &house::root()).unwrap(),
+    ))
+    .await;
     let lost = amara.set(document(1), "family", "Tranter-Ellis").unwrap();
     let before = exchange(
         &hub,
         &Request {
             commits: vec![lost.clone()].into(),
-            ..ask(&amara)
+            ..arrives(&amara)
         },
     )
     .await;
-    assert_eq!((before.epoch, before.head), (7, 2));
+    assert_eq!((before.epoch, before.head), (7, 5));
     hub.stop().await;
 
-    let hub = start(Setup::new(SqliteLog::open(backup.path(), 7).unwrap())).await;
-    assert_eq!(hub.sequence().await, 1);
+    let hub = start(setup_with(
+        SqliteLog::open(backup.path(), 7, &house::root()).unwrap(),
+    ))
+    .await;
+    assert_eq!(hub.sequence().await, 4);
     let pulled = Request {
         cursor: before.cursor.clone(),
-        ..ask(&amara)
+        ..arrives(&amara)
     };
-    // The device had taken in sequence 2; the log ends at 1.
+    // The device had taken in sequence 5; the log ends at 4.
     let seen = Seen {
         epoch: before.epoch,
         sequence: before.sequence,
     };
-    assert_eq!(seen.sequence, 2);
+    assert_eq!(seen.sequence, 5);
     let told = exchange(&hub, &Request { seen, ..pulled }).await;
     assert!(told.compare);
     assert!(told.epoch > 7);
@@ -255,7 +265,7 @@ async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
             seen,
             cursor: told.cursor,
             have: Some(have),
-            ..ask(&amara)
+            ..arrives(&amara)
         },
     )
     .await;
@@ -264,15 +274,15 @@ async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
         &hub,
         &Request {
             commits: vec![lost.clone()].into(),
-            ..ask(&amara)
+            ..arrives(&amara)
         },
     )
     .await;
     assert_eq!(
         seeded.verdicts,
-        [(lost.id, Verdict::Accepted { sequence: 2 })]
+        [(lost.id, Verdict::Accepted { sequence: 5 })]
     );
-    assert_eq!(hub.sequence().await, 2);
+    assert_eq!(hub.sequence().await, 5);
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {

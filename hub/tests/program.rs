@@ -25,19 +25,33 @@ fn errors(output: &Output) -> String {
 
 #[test]
 fn help_names_every_choice() {
-    let output = run(&["serve", "--help"]);
-    assert!(output.status.success());
-    let help = String::from_utf8_lossy(&output.stdout).into_owned();
-    for choice in [
-        "--demo",
-        "--port",
-        "--people",
-        "--web",
-        "--data",
-        "--bind",
-        "--bars-token",
-    ] {
-        assert!(help.contains(choice), "{choice}");
+    let commands: [(&[&str], &[&str]); 4] = [
+        (&[], &["init", "serve", "new-epoch", "certificate"]),
+        (
+            &["serve"],
+            &[
+                "--demo",
+                "--port",
+                "--people",
+                "--web",
+                "--data",
+                "--bind",
+                "--bars-token",
+            ],
+        ),
+        (&["init"], &["--data", "--tenant", "--years"]),
+        (
+            &["certificate", "renew"],
+            &["--data", "--root-key", "--years"],
+        ),
+    ];
+    for (command, choices) in commands {
+        let output = run(&[command, &["--help"]].concat());
+        assert!(output.status.success());
+        let help = String::from_utf8_lossy(&output.stdout).into_owned();
+        for choice in choices {
+            assert!(help.contains(choice), "{command:?} {choice}");
+        }
     }
 }
 
@@ -65,6 +79,17 @@ fn a_missing_home_is_said() {
 fn it_serves_until_it_is_told_to_stop_and_keeps_what_it_has() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
+    let without = run(&["serve", "--port", "0", "--data", path]);
+    assert!(
+        errors(&without).contains("hub init --data DIR --tenant NAME"),
+        "{}",
+        errors(&without)
+    );
+    let init = ["init", "--data", path, "--tenant", "Eastbank"];
+    let made = run(&init);
+    assert!(made.status.success(), "{}", errors(&made));
+    assert!(String::from_utf8_lossy(&made.stdout).contains("root.key"));
+    assert!(errors(&run(&init)).contains("is there already"));
     let mut running = hub(&["serve", "--port", "0", "--data", path])
         .stdout(Stdio::piped())
         .spawn()

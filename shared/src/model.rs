@@ -4,7 +4,6 @@ use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, OnceLock};
 
-use exchange::certificate::Hash;
 use exchange::message::SignedOut;
 use record::author::Author;
 use record::document::Document;
@@ -16,7 +15,7 @@ use store::{Draft, Identity, OutboxEntry, SyncState};
 
 use crate::event::Start;
 use crate::flow::{Asked, Need};
-use crate::lanes::{Pen, enter::Entering};
+use crate::lanes::{Gather, Pen, enter::Entering};
 use crate::offered::Offered;
 use crate::page::component::ErrorLine;
 use crate::screens::Place;
@@ -196,8 +195,8 @@ pub struct Model {
     pub listed_staff: Option<Result<Vec<Author>, String>>,
     /// The request whose answer is awaited.
     pub outgoing: Option<crate::lanes::Outgoing>,
-    /// What the next exchange must do after a change of epoch.
-    pub compare: Option<Vec<record::id::CommitId>>,
+    /// What the next exchange says beside what waits.
+    pub next_exchange: Gather,
     /// In front of the person.
     pub is_in_front: bool,
     /// Who is being signed in.
@@ -208,10 +207,6 @@ pub struct Model {
     pub signed_out: Option<SignedOut>,
     /// When the session ends, by the hub's clock.
     pub session_until: Option<Instant>,
-    /// The next exchange says who asks.
-    pub introduce: bool,
-    /// The next exchange asks for these certificates.
-    pub lacks: Vec<Hash>,
 }
 
 impl Model {

@@ -4,7 +4,7 @@ fn serve(arguments: &[&str]) -> Serve {
     let all = ["hub", "serve"].iter().chain(arguments);
     match Cli::try_parse_from(all).unwrap().command {
         Command::Serve(serve) => serve,
-        Command::NewEpoch(_) => unreachable!("serve was asked"),
+        other => unreachable!("serve was asked, not {other:?}"),
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
-use exchange::hub::Log;
+use exchange::hub::conformance::house;
+use exchange::hub::{Filed, Log};
 use record::bars;
 use record::document::Scalar;
 use record::referral::Referral;
@@ -34,7 +35,9 @@ fn intake(id: &str, number: &str, born: &str, family: &str) -> Intake {
 /// Documents of the last commit, of one kind.
 fn last(log: &mut SqliteLog, kind: Kind) -> Vec<Document> {
     let head = log.head().unwrap().sequence;
-    let (_, commit) = log.since(head - 1, 1).unwrap().remove(0);
+    let (_, Filed::Commit(commit)) = log.since(head - 1, 1).unwrap().remove(0) else {
+        panic!("a commit is last")
+    };
     let ids = commit
         .changes
         .iter()
@@ -44,16 +47,22 @@ fn last(log: &mut SqliteLog, kind: Kind) -> Vec<Document> {
 }
 
 fn receive(log: &mut SqliteLog, intake: &Intake) {
-    log.transaction(|log| write(log, intake, NOW)).unwrap();
+    let scribe = Scribe::new(Arc::new(house::house()));
+    log.transaction(|log| write(log, &scribe, intake, NOW))
+        .unwrap();
 }
 
 const NUMBER: &str = "9434765919";
 
 #[test]
 fn somebody_new_is_registered_with_their_referral_in_one_commit() {
-    let mut log = SqliteLog::in_memory(7).unwrap();
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
     receive(&mut log, &intake("a", NUMBER, "1941-03-02", "Tranter"));
-    assert_eq!(log.head().unwrap().sequence, 1);
+    assert_eq!(
+        log.head().unwrap().sequence,
+        4,
+        "behind the certificates of who wrote it"
+    );
     let person = Person::read(&last(&mut log, Kind::Person)[0]);
     assert_eq!(
         (person.given.as_str(), person.family.as_str()),
@@ -81,7 +90,7 @@ fn somebody_new_is_registered_with_their_referral_in_one_commit() {
 
 #[test]
 fn somebody_known_keeps_their_record_and_the_differences_are_noted() {
-    let mut log = SqliteLog::in_memory(7).unwrap();
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
     receive(&mut log, &intake("a", NUMBER, "1941-03-02", "Tranter"));
     let before = last(&mut log, Kind::Person).remove(0);
     receive(
@@ -117,7 +126,7 @@ fn somebody_known_keeps_their_record_and_the_differences_are_noted() {
 
 #[test]
 fn another_date_of_birth_is_another_person_until_somebody_decides() {
-    let mut log = SqliteLog::in_memory(7).unwrap();
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
     receive(&mut log, &intake("a", NUMBER, "1941-03-02", "Tranter"));
     let first = last(&mut log, Kind::Person)[0].id();
     receive(&mut log, &intake("b", NUMBER, "1967-01-30", "Marsh"));
@@ -159,7 +168,7 @@ fn another_date_of_birth_is_another_person_until_somebody_decides() {
 
 #[test]
 fn a_number_that_is_none_finds_nobody() {
-    let mut log = SqliteLog::in_memory(7).unwrap();
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
     receive(
         &mut log,
         &intake("a", "9991234567", "1941-03-02", "Tranter"),
@@ -183,7 +192,7 @@ fn linked(log: &mut SqliteLog) -> Vec<Arc<Person>> {
 
 #[test]
 fn the_same_name_and_date_of_birth_may_be_one_person_and_is_never_merged() {
-    let mut log = SqliteLog::in_memory(7).unwrap();
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
     receive(&mut log, &intake("a", "", "1941-03-02", "O’Hára-Lee"));
     let [first] = &linked(&mut log)[..] else {
         panic!("one person")
@@ -218,7 +227,7 @@ fn the_same_name_and_date_of_birth_may_be_one_person_and_is_never_merged() {
 
 #[test]
 fn another_name_another_birth_or_none_is_nobody_known() {
-    let mut log = SqliteLog::in_memory(7).unwrap();
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
     receive(&mut log, &intake("a", "", "1941-03-02", "Tranter"));
     for (id, born, family) in [
         ("b", "1941-03-03", "Tranter"),
@@ -238,7 +247,7 @@ fn another_name_another_birth_or_none_is_nobody_known() {
 #[test]
 fn the_same_number_with_a_clearly_different_name_is_not_put_on_the_record() {
     let taken = |born_here: &str, born: &str, family: &str| {
-        let mut log = SqliteLog::in_memory(7).unwrap();
+        let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
         receive(&mut log, &intake("a", NUMBER, born_here, "Tranter"));
         let first = linked(&mut log).remove(0).id;
         let mut other = intake("b", NUMBER, born, family);

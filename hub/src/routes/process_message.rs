@@ -16,6 +16,7 @@ use crate::body::Whole;
 use crate::counters::Count;
 use crate::fhir::{self, Outcome};
 use crate::referral;
+use crate::scribe::Scribe;
 use crate::state::{Failure, Hub};
 use crate::store::sqlite::{Answered, LogError, SqliteLog};
 
@@ -63,7 +64,10 @@ async fn take(
     let digest = fhir::digest(&body);
     let now = hub.now();
     let (answer, is_repeated) = hub
-        .with_log(move |log| log.transaction(|log| once(log, &intake, digest, now)))
+        .with_log({
+            let hub = hub.clone();
+            move |log| log.transaction(|log| once(log, hub.scribe(), &intake, digest, now))
+        })
         .await?;
     let count = if is_repeated {
         Count::ReferralsRepeated
@@ -78,6 +82,7 @@ async fn take(
 /// Writes the referral unless the message was taken before. `true` when it was.
 fn once(
     log: &mut SqliteLog,
+    scribe: &Scribe,
     intake: &Intake,
     digest: [u8; 32],
     now: Instant,
@@ -93,7 +98,7 @@ fn once(
             )
         }),
         None => {
-            referral::write(log, intake, now)?;
+            referral::write(log, scribe, intake, now)?;
             let answer = fhir::taken(&intake.message_id, now);
             log.answer(
                 &intake.message_id,

@@ -4,6 +4,7 @@
 //! an exchange asks for the same ones again and a copy of one costs microseconds.
 
 mod attempt;
+mod credentials;
 mod error;
 mod held;
 mod journal;
@@ -12,6 +13,8 @@ mod open;
 #[cfg(test)]
 mod tests;
 
+use exchange::certificate::register::Register;
+use exchange::key::PublicKey;
 use record::change::ChangeHash;
 use record::document::Document;
 use record::id::DocumentId;
@@ -33,17 +36,32 @@ const MOST_CACHED: usize = 2_000;
 pub struct SqliteLog {
     connection: Connection,
     documents: HashMap<DocumentId, Document>,
+    root: Option<PublicKey>,
+    /// Made of the log's credentials when it's first asked for.
+    register: Option<Register>,
     marks: attempt::Marks,
 }
 
 impl SqliteLog {
-    /// Opens the log in `folder`, or begins one with `epoch`.
-    pub fn open(folder: &Path, epoch: u64) -> Result<Self, LogError> {
+    /// Opens the log in `folder`, or begins one with `epoch` on this root.
+    pub fn open(folder: &Path, epoch: u64, root: &PublicKey) -> Result<Self, LogError> {
+        Self::open_on(folder, epoch, Some(root))
+    }
+
+    /// Opens the log in `folder` on the root that it was begun with.
+    pub fn open_kept(folder: &Path) -> Result<Self, LogError> {
+        if !Self::is_in(folder) {
+            return Err(LogError::Damaged("there is no database in this folder"));
+        }
+        Self::open_on(folder, 0, None)
+    }
+
+    fn open_on(folder: &Path, epoch: u64, root: Option<&PublicKey>) -> Result<Self, LogError> {
         let connection = open::file(&folder.join(FILE))?;
         let marks = attempt::Marks::open(&folder.join(MARKS));
         Ok(Self {
             marks,
-            ..Self::begin(connection, epoch)?
+            ..Self::begin(connection, epoch, root)?
         })
     }
 
@@ -53,17 +71,23 @@ impl SqliteLog {
     }
 
     /// A log in memory, for tests.
-    pub fn in_memory(epoch: u64) -> Result<Self, LogError> {
-        Self::begin(Connection::open_in_memory()?, epoch)
+    pub fn in_memory(epoch: u64, root: &PublicKey) -> Result<Self, LogError> {
+        Self::begin(Connection::open_in_memory()?, epoch, Some(root))
     }
 
-    fn begin(connection: Connection, epoch: u64) -> Result<Self, LogError> {
+    fn begin(
+        connection: Connection,
+        epoch: u64,
+        root: Option<&PublicKey>,
+    ) -> Result<Self, LogError> {
         let mut log = Self {
             connection,
             documents: HashMap::new(),
+            root: None,
+            register: None,
             marks: attempt::Marks::default(),
         };
-        open::prepare(&mut log, epoch)?;
+        open::prepare(&mut log, epoch, root)?;
         Ok(log)
     }
 
@@ -131,6 +155,7 @@ impl SqliteLog {
 
     fn undo(&mut self) {
         self.documents.clear();
+        self.register = None;
         if !self.connection.is_autocommit()
             && let Err(error) = self.run("ROLLBACK")
         {

@@ -6,11 +6,14 @@
     reason = "only tests use it; what is skipped must be heard"
 )]
 
+use exchange::hub::conformance::{Pen, ask, house};
+use exchange::message::Request;
 use hub::router::router;
 use hub::serve::{Connections, serve};
 use hub::state::{Hub, Setup};
 use hub::stop::{self, Stopper};
 use hub::store::sqlite::SqliteLog;
+use record::time::Instant;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tokio::task::JoinHandle;
@@ -43,9 +46,28 @@ pub async fn start_with(setup: Setup, limits: Connections) -> Running {
     }
 }
 
+/// When it is, to every hub here: sessions of the suites' house are valid.
+pub const NOW: Instant = Instant::from_millis(1_768_900_000_000);
+
 /// A hub with nothing in it.
 pub fn setup() -> Setup {
-    Setup::new(SqliteLog::in_memory(7).unwrap())
+    setup_with(SqliteLog::in_memory(7, &house::root()).unwrap())
+}
+
+pub fn setup_with(log: SqliteLog) -> Setup {
+    Setup {
+        clock: || NOW,
+        ..Setup::new(log, house::house())
+    }
+}
+
+/// A request of somebody whose session the hub may not know yet.
+pub fn arrives(pen: &Pen) -> Request {
+    let chain = house::chain(pen.signer.as_ref().unwrap());
+    Request {
+        credentials: chain.map(Into::into).into(),
+        ..ask(pen)
+    }
 }
 
 impl Running {

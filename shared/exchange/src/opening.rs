@@ -123,7 +123,7 @@ pub fn answer<L: Log>(
     }
     let device = match &ask.endorsed {
         Some(endorsed) => Some(endorsed.device.clone()),
-        None => held(log.register()?, ask, now),
+        None => held(log.register()?, keys, ask, now),
     };
     let device = match device.map_or_else(|| keys.device(ask.device, ask.device_key, now), Ok) {
         Ok(device) => device,
@@ -148,7 +148,7 @@ pub fn answer<L: Log>(
             now,
         })));
     };
-    let began = keys.began(endorsed.from);
+    let began = Keys::began(endorsed.from);
     if now.millis().abs_diff(began.millis()) > PATIENCE_MS.unsigned_abs() {
         let words = "This sign-in took too long. Sign in again.";
         return Ok(Answer::Refused(words.to_owned()));
@@ -188,11 +188,13 @@ fn refused(register: &Register, ask: &Ask) -> Option<&'static str> {
     None
 }
 
-/// The device's certificate, when it has one that lasts for any session.
-fn held(register: &Register, ask: &Ask, now: Instant) -> Option<Certificate> {
+/// The device's certificate, when it has one of this very hub that lasts for any session.
+fn held(register: &Register, keys: &Keys, ask: &Ask, now: Instant) -> Option<Certificate> {
+    let hub = keys.certificate().hash();
+    let lasts = |held: &Certificate| held.is_valid_at(now) && held.is_valid_at(now.plus_hours(72));
     register
         .devices(ask.device)
-        .find(|held| held.is_valid_at(now) && held.is_valid_at(now.plus_hours(72)))
+        .find(|held| held.issuer() == hub && lasts(held))
         .cloned()
 }
 
@@ -289,3 +291,6 @@ pub enum NotOurs {
 pub fn credentials(offer: &Offer, session: &Certificate) -> [Credential; 3] {
     [offer.hub.clone(), offer.device.clone(), session.clone()].map(Credential::from)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,9 +7,7 @@ use record::time::Instant;
 use super::{doing, load};
 use crate::app::{Effect, Event, Happened};
 use crate::event::{Timer, ToShell};
-use crate::lanes::{
-    Gather, HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn,
-};
+use crate::lanes::{HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn};
 use crate::model::{Exchanging, Model};
 
 type Commands = Vec<Command<Effect, Event>>;
@@ -31,12 +29,7 @@ pub fn begin(model: &mut Model) -> Commands {
         return vec![];
     }
     model.exchanging = Exchanging::Gathering;
-    let gather = Gather {
-        compare: model.compare.is_some(),
-        wanted: model.compare.take().unwrap_or_default(),
-        introduce: std::mem::take(&mut model.introduce),
-        lacks: std::mem::take(&mut model.lacks),
-    };
+    let gather = std::mem::take(&mut model.next_exchange);
     vec![doing::ask(StoreRequest::Gather(Box::new(gather)))]
 }
 
@@ -90,21 +83,16 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
         identity,
         documents,
         again,
-        compare,
-        wanted,
-        introduce,
-        lacks,
+        next,
         signed_out,
         ..
     } = *took_in;
-    model.introduce = introduce;
-    model.lacks = lacks;
+    model.next_exchange = next;
     model.signed_out = signed_out;
     model.exchanging = Exchanging::Idle;
     model.failures = 0;
     model.sync = sync;
     model.identity = Some(identity);
-    model.compare = compare.then_some(wanted);
     load::replace(model, documents);
     if again || std::mem::take(&mut model.exchange_again) {
         begin(model)

@@ -6,7 +6,7 @@ mod places;
 use ::store::conformance::house;
 use ::store::faulty::{Faulty, When};
 use ::store::memory::Memory;
-use ::store::{Plan, Store, StoreError};
+use ::store::{Store, StoreError};
 use exchange::commit::Deed;
 use record::time::Instant;
 

@@ -1,6 +1,7 @@
 //! Signing in: what is asked of the hub, what its answers mean, and the one plan at the end.
 
 use ::store::{Keys, Plan, Seed, SessionKeys, Store, StoreError, SyncState};
+use exchange::certificate::Certificate;
 use exchange::key::SecretKey;
 use exchange::opening::{self, Answer, Ask, NotOurs, Offer, SignIn};
 use exchange::wire;
@@ -81,20 +82,19 @@ pub fn begin(store: &mut dyn Store, user: UserId) -> Result<Step, StoreError> {
             .map(|()| Seed(bytes))
             .map_err(|_| StoreError::Failed("this device gives no random numbers".to_owned()))
     };
-    let keys = match store.keys()? {
-        Some(keys) => keys,
-        None => {
-            let keys = Keys {
-                device: seed()?,
-                root: None,
-                session: None,
-            };
-            store.apply(&Plan {
-                keys: Some(keys.clone()),
-                ..Plan::default()
-            })?;
-            keys
-        }
+    let keys = if let Some(keys) = store.keys()? {
+        keys
+    } else {
+        let keys = Keys {
+            device: seed()?,
+            root: None,
+            session: None,
+        };
+        store.apply(&Plan {
+            keys: Some(keys.clone()),
+            ..Plan::default()
+        })?;
+        keys
     };
     let session = seed()?;
     let ask = Ask {
@@ -136,9 +136,9 @@ impl Entering {
                 true,
             ) => {
                 let clock = now.millis().saturating_sub(at.millis());
-                self.open(*session, token, clock, at)
+                self.open(&session, token, clock, at)
             }
-            (Ok(_), _) | (Err(_), _) => Step::Refused(
+            _ => Step::Refused(
                 "The hub’s answer could not be read. Check that this device has the newest \
                  Doorstep, then try again."
                     .to_owned(),
@@ -160,7 +160,7 @@ impl Entering {
 
     fn open(
         mut self,
-        session: exchange::certificate::Certificate,
+        session: &Certificate,
         token: exchange::message::Token,
         clock_ms: i64,
         at: Instant,
@@ -173,7 +173,7 @@ impl Entering {
         if let Err(fault) = opened {
             return Step::Refused(refused(fault));
         }
-        let credentials = opening::credentials(&offer, &session);
+        let credentials = opening::credentials(&offer, session);
         let keys = Keys {
             root: Some(offer.root),
             session: Some(SessionKeys {

@@ -25,9 +25,9 @@ pub fn signer(store: &mut dyn Store) -> Result<Option<Signer>, StoreError> {
 /// The generation that one run of the program writes as: random, never used by another run, so that a copied or restored
 /// database never writes as its twin. A new generation of the database is one for the same run.
 pub fn generation(seed: &[u8; 32], database: u64) -> u64 {
-    let [a, b, c, d, e, f, g, h, ..] =
-        Id::<Signer>::ten_bytes("generation", &[seed, &database.to_be_bytes()]);
-    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    let bytes = Id::<Signer>::ten_bytes("generation", &[seed, &database.to_be_bytes()]);
+    let (first, _) = bytes.split_at(8);
+    u64::from_be_bytes(first.try_into().unwrap_or_default())
 }
 
 /// A session, its device and their hub.

@@ -153,8 +153,8 @@ pub enum SaveError {
     SignedOut,
 }
 
-/// What to gather.
-#[derive(Debug)]
+/// What to gather: what the next exchange says beside what waits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gather {
     /// After a change of epoch: say all that is held.
     pub compare: bool,
@@ -199,14 +199,8 @@ pub struct TookIn {
     pub documents: Vec<Document>,
     /// Ask again at once.
     pub again: bool,
-    /// With all that is held.
-    pub compare: bool,
-    /// And these, which the hub wanted.
-    pub wanted: Vec<CommitId>,
-    /// And with who it is.
-    pub introduce: bool,
-    /// And for these certificates.
-    pub lacks: Vec<Hash>,
+    /// What to say then.
+    pub next: Gather,
     /// The session has ended, or was revoked: nothing is sent until somebody signs in.
     pub signed_out: Option<SignedOut>,
     /// Commits received.

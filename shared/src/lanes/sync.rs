@@ -1,29 +1,30 @@
 //! The exchange with the store around it: what is read before each round trip, and the one plan after it.
 
-use std::collections::BTreeSet;
+mod plan;
+mod standing;
 
-use ::store::{Fate, Identity, Keys, OutboxEntry, Plan, Quarantined, Store, StoreError, SyncState};
+use ::store::{Fate, Identity, OutboxEntry, Plan, Store, StoreError, SyncState};
+use exchange::certificate::register::Register;
 use exchange::commit::Commit;
-use exchange::device::{self, Heard, Next, Standing, TakenIn, Unsettled};
+use exchange::device::{self, Next, Unsettled};
 use exchange::gate;
-use exchange::hub::Position;
-use exchange::message::{Response, SignedOut, Who};
-use exchange::receipt::{Answer, Receipt};
+use exchange::message::{Commits, SignedOut};
 use exchange::wire;
 use record::id::CommitId;
 use record::time::Instant;
 
 use super::fresh::Fresh;
-use super::save::rows;
 use super::shelf::StoreShelf;
 use super::{Gather, Outgoing, SyncError, TakeIn, TookIn};
+use plan::{fallen_back, plan};
+use standing::{check_receipt, open_keys, standing, standing_after};
 
 /// Commits read at once when all are named or offered again.
 const PAGE: usize = 1_000;
 
 /// What is to be sent.
 pub fn gather(store: &mut dyn Store, gather: &Gather) -> Result<Outgoing, StoreError> {
-    let keys = keys(store)?;
+    let keys = open_keys(store)?;
     let standing = standing(store, &keys)?;
     let mut waiting: Vec<Commit> = unsettled(store)?
         .into_iter()
@@ -64,7 +65,7 @@ pub fn take_in(
 ) -> Result<TookIn, SyncError> {
     let Outgoing { request, have, .. } = outgoing;
     let response = wire::decode_response(&body).map_err(|_| SyncError::Unreadable)?;
-    let keys = keys(store)?;
+    let keys = open_keys(store)?;
     let signer = super::keys::signer(store)?.ok_or(SyncError::SignedOut)?;
     let standing = standing(store, &keys)?;
     check_receipt(store, &keys, &standing, &response)?;
@@ -89,19 +90,8 @@ pub fn take_in(
     let credentials = proven
         .filter(|credential| register.take(credential.clone()) == Ok(true))
         .collect();
-    let marks = store.attempts()?;
-    let trust = gate::OfDevice {
-        register: &register,
-    };
-    let attempt =
-        gate::prepare(heard.commits.clone(), &trust, &gate::suspects(&marks)).narrowed(&marks);
+    let attempt = marked(store, &register, heard.commits.clone())?;
     let is_narrowed = attempt.is_narrowed();
-    if !attempt.ids().is_empty() {
-        store.apply(&Plan {
-            attempts: Some(attempt.mark(&marks)),
-            ..Plan::default()
-        })?;
-    }
     let room = store
         .waiting_room()?
         .iter()
@@ -144,8 +134,12 @@ pub fn take_in(
     store.apply(&plan)?;
     let introduce = heard.signed_out == Some(SignedOut::Unknown) && request.credentials.is_empty();
     Ok(TookIn {
-        introduce,
-        lacks: taken.lacks,
+        next: Gather {
+            compare: matches!(heard.next, Next::Compare),
+            wanted: heard.wanted,
+            introduce,
+            lacks: taken.lacks,
+        },
         // Whoever has said who it is and is still not known signs in again.
         signed_out: heard
             .signed_out
@@ -162,111 +156,25 @@ pub fn take_in(
             || heard.signed_out.is_none() && !matches!(heard.next, Next::Rest)
             || !taken.remade.is_empty()
             || is_narrowed,
-        compare: matches!(heard.next, Next::Compare),
-        wanted: heard.wanted,
     })
 }
 
-/// The received commits move into it: a first exchange has thousands.
-fn plan(
-    taken: &mut TakenIn,
-    unsettled: &[Unsettled],
-    sync: &SyncState,
-    mint: &Fresh,
-    at: Instant,
-) -> Result<Plan, StoreError> {
-    let encode = |commit: &Commit| {
-        wire::encode_commit(commit).map_err(|error| StoreError::Failed(error.to_string()))
-    };
-    let own: BTreeSet<CommitId> = unsettled.iter().map(|entry| entry.commit.id).collect();
-    let mut plan = Plan {
-        rows: rows(taken.documents.values()),
-        set_aside: taken.set_aside.iter().copied().collect(),
-        attempts: Some(vec![]),
-        sync: Some(sync.clone()),
-        identity: Some(mint.identity.clone()),
-        commits: std::mem::take(&mut taken.received),
-        ..Plan::default()
-    };
-    for (id, refusal) in &taken.needs_attention {
-        plan.fates.push((
-            *id,
-            Fate::Refused {
-                reason: refusal.words.clone(),
-                at,
-                is_answered: false,
-            },
-        ));
+/// What is about to be let in, with the attempt mark on disk.
+fn marked(
+    store: &mut dyn Store,
+    register: &Register,
+    commits: Commits,
+) -> Result<gate::Attempt, StoreError> {
+    let marks = store.attempts()?;
+    let trust = gate::OfDevice { register };
+    let attempt = gate::prepare(commits, &trust, &gate::suspects(&marks)).narrowed(&marks);
+    if !attempt.ids().is_empty() {
+        store.apply(&Plan {
+            attempts: Some(attempt.mark(&marks)),
+            ..Plan::default()
+        })?;
     }
-    for (old, fresh) in &taken.remade {
-        let reason = "Entered again by this device".to_owned();
-        plan.fates.push((
-            *old,
-            Fate::Refused {
-                reason,
-                at,
-                is_answered: true,
-            },
-        ));
-        plan.outbox.push((fresh.commit.id, fresh.deed.clone()));
-        plan.commits.push(fresh.commit.clone());
-    }
-    for id in taken.set_aside.iter().filter(|id| own.contains(id)) {
-        if !plan.fates.iter().any(|(told, _)| told == id) {
-            // Run again, and nothing was left to write: the words are in the record already.
-            plan.fates.push((
-                *id,
-                Fate::Refused {
-                    reason: "Written already".into(),
-                    at,
-                    is_answered: true,
-                },
-            ));
-        }
-    }
-    for (id, commit, refusal) in &taken.quarantine {
-        let commit = commit.as_ref().map_or(Ok(vec![]), encode)?;
-        plan.quarantine.push(Quarantined {
-            commit,
-            id: *id,
-            reason: refusal.words.clone(),
-            at,
-        });
-    }
-    plan.waiting_room = Some(
-        taken
-            .waiting_room
-            .iter()
-            .map(encode)
-            .collect::<Result<_, _>>()?,
-    );
-    Ok(plan)
-}
-
-/// After the hub was restored: own commits that its former life had taken wait again, until this one has them.
-fn fallen_back(store: &mut dyn Store) -> Result<Vec<(CommitId, Fate)>, StoreError> {
-    let entries = store.outbox(Instant::from_millis(i64::MIN))?;
-    let sent = entries
-        .into_iter()
-        .filter(|entry| matches!(entry.fate, Fate::Sent(_)));
-    Ok(sent.map(|entry| (entry.commit.id, Fate::Waiting)).collect())
-}
-
-fn standing_after(before: &SyncState, heard: &Heard, is_whole: bool, at: Instant) -> SyncState {
-    SyncState {
-        seen: if is_whole { heard.seen } else { before.seen },
-        head: if is_whole { heard.head } else { before.head },
-        cursor: if is_whole {
-            heard.cursor.clone()
-        } else {
-            before.cursor.clone()
-        },
-        reached: heard.reached,
-        last_success: Some(at),
-        failing_since: None,
-        offset_ms: Some(heard.hub_time.millis() - at.millis()),
-        cannot_talk: None,
-    }
+    Ok(attempt)
 }
 
 fn nothing_new(sync: SyncState, identity: Identity) -> TookIn {
@@ -275,61 +183,10 @@ fn nothing_new(sync: SyncState, identity: Identity) -> TookIn {
         identity,
         documents: vec![],
         again: false,
-        compare: false,
-        wanted: vec![],
-        introduce: false,
-        lacks: vec![],
+        next: Gather::default(),
         signed_out: None,
         received: 0,
     }
-}
-
-/// The keys, with a session open.
-fn keys(store: &mut dyn Store) -> Result<Keys, StoreError> {
-    let keys = store.keys()?.filter(|keys| keys.session.is_some());
-    keys.ok_or_else(|| StoreError::Failed("nobody is signed in".to_owned()))
-}
-
-/// Whether the hub has signed for what it says became of commits. Nothing is *sent* on its bare word.
-fn check_receipt(
-    store: &mut dyn Store,
-    keys: &Keys,
-    standing: &Standing,
-    response: &Response,
-) -> Result<(), SyncError> {
-    if response.verdicts.is_empty() || response.cannot_talk.is_some() {
-        return Ok(());
-    }
-    let hub = super::keys::hub(store, keys)?.ok_or(SyncError::SignedOut)?;
-    let answer = Answer {
-        device: standing.device,
-        epoch: response.epoch,
-        head: Position {
-            sequence: response.sequence,
-            chain: response.chain.unwrap_or(standing.head),
-        },
-        verdicts: &response.verdicts,
-    };
-    Receipt::parse(&response.receipt)
-        .and_then(|receipt| receipt.check(answer, &hub))
-        .map_err(|_| SyncError::Receipt)
-}
-
-fn standing(store: &mut dyn Store, keys: &Keys) -> Result<Standing, StoreError> {
-    let (identity, sync) = (store.identity([0; 24])?, store.sync()?);
-    let session = keys.session.as_ref();
-    Ok(Standing {
-        device: identity.device,
-        who: Who {
-            session: session.map_or([0; 16], |session| session.certificate.handle()),
-            token: session.map_or([0; 16], |session| session.token),
-        },
-        counter: identity.counter,
-        seen: sync.seen,
-        head: sync.head,
-        cursor: sync.cursor,
-        reached: sync.reached,
-    })
 }
 
 /// Own commits without a verdict, oldest first.

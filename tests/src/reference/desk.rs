@@ -152,12 +152,7 @@ impl<S: Store> Desk<S> {
             if traffic.trips == MOST_TRIPS {
                 return Err("the exchange does not end".into());
             }
-            let gather = Gather {
-                compare: false,
-                wanted: Vec::new(),
-                introduce: false,
-                lacks: Vec::new(),
-            };
+            let gather = Gather::default();
             let outgoing =
                 cpu::counted(&mut traffic.cpu, || sync::gather(&mut self.store, &gather))?;
             let body = hub.answer(&outgoing.body, now)?;
@@ -172,7 +167,7 @@ impl<S: Store> Desk<S> {
             };
             let took = cpu::counted(&mut traffic.cpu, || sync::take_in(&mut self.store, answer))?;
             let is_understood = took.sync.cannot_talk.is_none() && took.signed_out.is_none();
-            if took.compare || !is_understood || !took.lacks.is_empty() {
+            if took.next != Gather::default() || !is_understood {
                 return Err("a new hub and a new device do not understand each other".into());
             }
             if !took.again {

@@ -29,17 +29,17 @@ pub struct Measured {
 pub fn measure(log: &mut MemoryLog) -> Outcome<Measured> {
     let mut measured = Measured::default();
     let mut commits: Vec<Commit> = log.commits().cloned().collect();
-    let mut signer: Option<Signer> = None;
+    let mut last: Option<Signer> = None;
     for commit in &mut commits {
         let session = commit.proof.ok_or("a commit that is not signed")?.session;
         let opened = log.register()?.opened(session)?;
         let (from, _) = opened.certificate().validity();
-        let held = signer.filter(|held| held.session().hash() == session);
+        let held = last.filter(|held| held.session().hash() == session);
         let held = held.unwrap_or_else(|| {
             house::signer(&commit.author, commit.device, from.plus_minutes(EARLIER))
         });
         cpu::counted(&mut measured.signing, || held.sign(commit))?;
-        signer = Some(held);
+        last = Some(held);
     }
     let register = log.register()?;
     let signed = commits.iter().map(|commit| {

@@ -3,7 +3,7 @@
 //! Marks lie in a file of their own, because they must outlive the transaction that a dying process takes with it. The
 //! file is not synced: it guards against a process that ends, not against a machine that does.
 
-use exchange::gate::{self, NothingYet};
+use exchange::gate::{self, Unasked};
 use exchange::message::Request;
 use record::id::CommitId;
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ impl SqliteLog {
         let mut later = Vec::new();
         if !marks.is_empty() {
             let suspects = gate::suspects(marks);
-            let attempt = gate::prepare(request.commits.clone(), &NothingYet, &suspects);
+            let attempt = gate::prepare(request.commits.clone(), &Unasked, &suspects);
             let ready = attempt.ids();
             let tried = attempt.narrowed(marks).ids();
             later = ready.into_iter().filter(|id| !tried.contains(id)).collect();
@@ -98,8 +98,8 @@ impl SqliteLog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use exchange::hub::conformance::{Pen, ask};
-    use exchange::hub::{Everything, Log, exchange};
+    use exchange::hub::conformance::{Pen, ask, asker, house};
+    use exchange::hub::{Everything, Log, Proofs, Rules, exchange};
     use exchange::message::Response;
     use exchange::verdict::{Reason, Verdict};
     use record::admit::Shape;
@@ -107,7 +107,12 @@ mod tests {
 
     fn carry_out(log: &mut SqliteLog, request: Request) -> Response {
         let now = record::time::Instant::from_millis(1_768_900_000_000);
-        exchange(log, request, &NothingYet, &Everything, Shape::Lenient, now).unwrap()
+        let rules = Rules {
+            slice: &Everything,
+            shape: Shape::Lenient,
+            proofs: Proofs::NotAsked,
+        };
+        exchange(log, &asker(&Pen::new("Amara")), request, &rules, now).unwrap()
     }
 
     #[test]
@@ -126,12 +131,12 @@ mod tests {
         let mut tried = Vec::new();
         for _ in 0..3 {
             // A process that ends in the middle: its marks stay.
-            let mut log = SqliteLog::open(folder.path(), 7).unwrap();
+            let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
             let (narrowed, _) = log.begin_attempt(request.clone()).unwrap();
             tried.push(narrowed.commits.whole.len());
         }
         assert_eq!(tried, [2, 1, 1]);
-        let mut log = SqliteLog::open(folder.path(), 7).unwrap();
+        let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
         assert_eq!(log.suspects().unwrap(), [poison.id].into());
         let (narrowed, later) = log.begin_attempt(request).unwrap();
         let ids: Vec<_> = narrowed
@@ -153,7 +158,7 @@ mod tests {
         log.end_attempt(&ids).unwrap();
         drop(log);
         assert!(
-            SqliteLog::open(folder.path(), 7)
+            SqliteLog::open(folder.path(), 7, &house::root())
                 .unwrap()
                 .suspects()
                 .unwrap()

@@ -22,6 +22,21 @@ pub enum LogError {
         /// Newest version this program knows.
         known: u32,
     },
+    /// Written before changes were signed.
+    #[error(
+        "the records in this data folder were written before changes were signed, and no hub serves them any more: \
+         choose another folder with --data"
+    )]
+    Unsigned,
+    /// The keys in the folder are not those that the log was begun with.
+    #[error(
+        "the database in this data folder stands on another root key than keys/root.pub: put the keys back that it was \
+         begun with, or choose another folder with --data"
+    )]
+    OtherRoot,
+    /// The hub's keys issue nothing to write with.
+    #[error("the hub could not open a session of its own: {0}")]
+    Keys(#[from] exchange::certificate::Fault),
     /// What is kept reads as nothing that was written.
     #[error("the database is damaged: {0}")]
     Damaged(&'static str),

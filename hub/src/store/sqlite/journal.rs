@@ -1,8 +1,10 @@
 //! The log itself.
 
+use exchange::certificate::register::Register;
+use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
 use exchange::gate::Held;
-use exchange::hub::{Entry, Log, Position};
+use exchange::hub::{Entry, Filed, Log, Position};
 use exchange::message::fingerprint;
 use exchange::verdict::Refusal;
 use record::document::Document;
@@ -12,6 +14,7 @@ use record::time::Instant;
 use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::credentials;
 use super::held::{decode, encode};
 use super::{LogError, SqliteLog, hash, key, number, unsigned};
 
@@ -86,7 +89,8 @@ impl Log for SqliteLog {
         let sequence = number(position.sequence);
         self.connection
             .prepare_cached(
-                "INSERT INTO log (sequence, id, chain, device, counter, bytes, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO log (sequence, id, chain, device, counter, bytes, body, session) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute((
                 sequence,
@@ -96,6 +100,7 @@ impl Log for SqliteLog {
                 number(commit.counter),
                 number(bytes as u64),
                 encode(commit)?,
+                commit.proof.map(|proof| proof.session.0),
             ))?;
         for part in &commit.changes {
             self.connection
@@ -116,6 +121,18 @@ impl Log for SqliteLog {
         self.follow(commit)
     }
 
+    fn file(&mut self, position: Position, credential: &Credential) -> Result<(), LogError> {
+        self.keep(position, credential)
+    }
+
+    fn register(&mut self) -> Result<&mut Register, LogError> {
+        self.registered()
+    }
+
+    fn first_by(&mut self, session: Hash) -> Result<Option<u64>, LogError> {
+        self.first_of(session)
+    }
+
     fn refuse(&mut self, commit: &Commit, refusal: &Refusal, now: Instant) -> Result<(), LogError> {
         self.connection
             .prepare_cached("INSERT OR IGNORE INTO refused (id, reason, words, at, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
@@ -134,9 +151,9 @@ impl Log for SqliteLog {
         Ok(())
     }
 
-    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Commit)>, LogError> {
+    fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Filed)>, LogError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT sequence, bytes, body FROM log WHERE sequence > ?1 ORDER BY sequence",
+            "SELECT sequence, bytes, body, is_credential FROM log WHERE sequence > ?1 ORDER BY sequence",
         )?;
         let mut rows = statement.query([number(sequence)])?;
         let (mut found, mut bytes) = (Vec::new(), 0_u64);
@@ -146,13 +163,20 @@ impl Log for SqliteLog {
             }
             bytes = bytes.saturating_add(unsigned(row.get(1)?)?);
             let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            found.push((unsigned(row.get(0)?)?, decode(body)?));
+            let filed = if row.get(3)? {
+                Filed::Credential(credentials::read(body)?)
+            } else {
+                Filed::Commit(decode(body)?)
+            };
+            found.push((unsigned(row.get(0)?)?, filed));
         }
         Ok(found)
     }
 
     fn fingerprints(&mut self) -> Result<BTreeSet<u64>, LogError> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM log")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM log WHERE is_credential = 0")?;
         let ids = statement.query_map([], |row| row.get::<_, [u8; 16]>(0))?;
         ids.map(|id| Ok(fingerprint(CommitId::from_bytes(id?))))
             .collect()

@@ -3,7 +3,6 @@
 use exchange::gate::Held;
 use record::document::Document;
 use record::id::DocumentId;
-use record::kind::Kind;
 use record::nhs_number::NhsNumber;
 use record::person::{Likeness, Person};
 use record::time::Instant;
@@ -102,23 +101,6 @@ impl SqliteLog {
                     likeness.name,
                     person.id().as_bytes(),
                 ))?;
-        }
-        Ok(())
-    }
-
-    /// Notes it of every person of a log that was begun before it was noted.
-    pub(super) fn know_everybody(&mut self) -> Result<(), LogError> {
-        let mut statement = self
-            .connection
-            .prepare("SELECT DISTINCT document FROM part WHERE kind = ?1")?;
-        let persons: Vec<[u8; 16]> = statement
-            .query_map([Kind::Person.tag()], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        drop(statement);
-        for id in persons {
-            if let Some(person) = self.document(DocumentId::from_bytes(id))? {
-                self.know(&person)?;
-            }
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Opening the file: settings, the one writer, and the migrations it has not had.
 
+use exchange::key::PublicKey;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 use std::time::Duration;
@@ -7,10 +8,14 @@ use std::time::Duration;
 use super::{LogError, SqliteLog, number};
 
 /// Each is run once, in order, and never edited.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/0001.sql"),
     include_str!("../../../migrations/0002.sql"),
+    include_str!("../../../migrations/0003.sql"),
 ];
+
+/// Versions before this one hold commits that nobody signed.
+const SIGNED: u32 = 3;
 
 /// Marks the file as the hub's: "dsHB".
 const APPLICATION: u32 = 0x6473_4842;
@@ -26,8 +31,12 @@ pub(super) fn file(path: &Path) -> Result<Connection, LogError> {
     Ok(connection)
 }
 
-/// Settings and migrations.
-pub(super) fn prepare(log: &mut SqliteLog, epoch: u64) -> Result<(), LogError> {
+/// Settings, migrations, and the root that the log stands on: the one it was begun with.
+pub(super) fn prepare(
+    log: &mut SqliteLog,
+    epoch: u64,
+    root: Option<&PublicKey>,
+) -> Result<(), LogError> {
     log.run(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
          PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
@@ -47,6 +56,9 @@ pub(super) fn prepare(log: &mut SqliteLog, epoch: u64) -> Result<(), LogError> {
     if tables.is_some() && application != APPLICATION {
         return Err(LogError::Damaged("this is another program's database"));
     }
+    if tables.is_some() && found < SIGNED && has_commits(connection)? {
+        return Err(LogError::Unsigned);
+    }
     log.transaction(|log| {
         for (version, migration) in (1_u32..).zip(MIGRATIONS) {
             if version > found {
@@ -61,9 +73,32 @@ pub(super) fn prepare(log: &mut SqliteLog, epoch: u64) -> Result<(), LogError> {
             "INSERT OR IGNORE INTO life (only, epoch) VALUES (1, ?1)",
             [number(epoch)],
         )?;
-        if found == 1 {
-            log.know_everybody()?;
-        }
+        log.root = Some(stands_on(&log.connection, root)?);
         Ok(())
     })
+}
+
+fn has_commits(connection: &Connection) -> Result<bool, LogError> {
+    Ok(connection
+        .prepare("SELECT 1 FROM log LIMIT 1")?
+        .exists([])?)
+}
+
+/// The log's root. A log that has none takes the one that is given.
+fn stands_on(connection: &Connection, root: Option<&PublicKey>) -> Result<PublicKey, LogError> {
+    let kept: Option<[u8; 32]> =
+        connection.query_row("SELECT root FROM life", [], |row| row.get(0))?;
+    let kept = kept
+        .map(|bytes| PublicKey::parse(&bytes))
+        .transpose()
+        .map_err(|_| LogError::Damaged("the root is not a key"))?;
+    match (kept, root) {
+        (Some(kept), Some(root)) if kept != *root => Err(LogError::OtherRoot),
+        (Some(kept), _) => Ok(kept),
+        (None, Some(root)) => {
+            connection.execute("UPDATE life SET root = ?1", [root.as_bytes()])?;
+            Ok(*root)
+        }
+        (None, None) => Err(LogError::Damaged("it stands on no root")),
+    }
 }

@@ -1,10 +1,10 @@
 use super::*;
-use exchange::hub::conformance::{self, Pen};
+use exchange::hub::conformance::{self, Pen, house};
 use exchange::hub::{Log, Position};
 use record::person::Likeness;
 
 fn filled(folder: &Path) -> (SqliteLog, Pen, DocumentId) {
-    let mut log = SqliteLog::open(folder, 7).unwrap();
+    let mut log = SqliteLog::open(folder, 7, &house::root()).unwrap();
     let mut pen = Pen::new("Amara");
     let document = DocumentId::derived("document", &[b"1"]);
     let commit = pen.set(document, "family", "Tranter").unwrap();
@@ -15,7 +15,7 @@ fn filled(folder: &Path) -> (SqliteLog, Pen, DocumentId) {
 
 #[test]
 fn the_log_keeps_every_promise() {
-    conformance::all(|epoch| SqliteLog::in_memory(epoch).unwrap());
+    conformance::all(|epoch| SqliteLog::in_memory(epoch, &house::root()).unwrap());
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn the_log_on_disk_keeps_every_promise() {
         number += 1;
         let own = folder.path().join(number.to_string());
         std::fs::create_dir(&own).unwrap();
-        SqliteLog::open(&own, epoch).unwrap()
+        SqliteLog::open(&own, epoch, &house::root()).unwrap()
     });
 }
 
@@ -35,7 +35,7 @@ fn a_new_start_finds_everything() {
     let folder = tempfile::tempdir().unwrap();
     let (log, pen, document) = filled(folder.path());
     log.close().unwrap();
-    let mut log = SqliteLog::open(folder.path(), 99).unwrap();
+    let mut log = SqliteLog::open(folder.path(), 99, &house::root()).unwrap();
     assert_eq!(log.epoch().unwrap(), 7, "the epoch is the log's own");
     assert_eq!(log.head().unwrap().sequence, 1);
     let held = exchange::gate::Held::document(&mut log, document)
@@ -92,7 +92,7 @@ fn a_second_hub_on_the_same_folder_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let (_log, ..) = filled(folder.path());
     assert!(matches!(
-        SqliteLog::open(folder.path(), 7),
+        SqliteLog::open(folder.path(), 7, &house::root()),
         Err(LogError::Busy)
     ));
 }
@@ -102,19 +102,19 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (log, ..) = filled(folder.path());
     log.connection
-        .pragma_update(None, "user_version", 3)
+        .pragma_update(None, "user_version", 4)
         .unwrap();
     log.close().unwrap();
     assert!(matches!(
-        SqliteLog::open(folder.path(), 7),
-        Err(LogError::Newer { found: 3, known: 2 })
+        SqliteLog::open(folder.path(), 7, &house::root()),
+        Err(LogError::Newer { found: 4, known: 3 })
     ));
 
     let other = tempfile::tempdir().unwrap();
     let words = b"these are somebody's notes and no database".repeat(40);
     std::fs::write(other.path().join(FILE), &words).unwrap();
     assert!(matches!(
-        SqliteLog::open(other.path(), 7),
+        SqliteLog::open(other.path(), 7, &house::root()),
         Err(LogError::Damaged(_))
     ));
     assert_eq!(std::fs::read(other.path().join(FILE)).unwrap(), words);
@@ -125,13 +125,13 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
         .execute_batch("CREATE TABLE notes (words TEXT)")
         .unwrap();
     assert!(matches!(
-        SqliteLog::open(third.path(), 7),
+        SqliteLog::open(third.path(), 7, &house::root()),
         Err(LogError::Damaged(_))
     ));
 }
 
 #[test]
-fn a_log_of_the_first_version_learns_who_looks_like_whom() {
+fn who_looks_like_whom_is_found_after_a_new_start() {
     let folder = tempfile::tempdir().unwrap();
     let (mut log, mut pen, document) = filled(folder.path());
     let born = pen.set(document, "born", "1941-03-02").unwrap();
@@ -142,10 +142,8 @@ fn a_log_of_the_first_version_learns_who_looks_like_whom() {
     .unwrap();
     let likeness = Likeness::of("TRANTER", "1941-03-02".parse().ok()).unwrap();
     assert_eq!(log.persons_like(&likeness).unwrap(), [document]);
-    log.run("DROP TABLE known_likeness; PRAGMA user_version = 1")
-        .unwrap();
     log.close().unwrap();
-    let mut log = SqliteLog::open(folder.path(), 7).unwrap();
+    let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
     assert_eq!(log.persons_like(&likeness).unwrap(), [document]);
     assert_eq!(log.head().unwrap().sequence, 2);
     // Whoever was corrected since is found by what they are called now.
@@ -180,4 +178,70 @@ fn a_full_disk_is_said_and_undone() {
     });
     assert!(matches!(failed, Err(LogError::Full)), "{failed:?}");
     assert_eq!(log.head().unwrap().sequence, 1);
+}
+
+#[test]
+fn a_log_stands_on_one_root() {
+    let folder = tempfile::tempdir().unwrap();
+    let (log, ..) = filled(folder.path());
+    log.close().unwrap();
+    let other = exchange::key::SecretKey::from_seed(&[9; 32]).public();
+    let error = SqliteLog::open(folder.path(), 7, &other).unwrap_err();
+    assert!(matches!(error, LogError::OtherRoot));
+    let mut log = SqliteLog::open_kept(folder.path()).unwrap();
+    assert_eq!(*log.register().unwrap().root(), house::root());
+}
+
+#[test]
+fn what_nobody_signed_is_left_alone_and_an_empty_old_log_goes_on() {
+    let (empty, full) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (folder, is_full) in [(&empty, false), (&full, true)] {
+        let old = Connection::open(folder.path().join(FILE)).unwrap();
+        old.execute_batch(include_str!("../../../migrations/0001.sql"))
+            .unwrap();
+        old.execute_batch(include_str!("../../../migrations/0002.sql"))
+            .unwrap();
+        old.execute_batch(
+            "PRAGMA user_version = 2; PRAGMA application_id = 1685276738;
+             INSERT INTO life (only, epoch) VALUES (1, 5);",
+        )
+        .unwrap();
+        if is_full {
+            old.execute_batch("INSERT INTO log VALUES (1, x'01', x'02', x'03', 1, 1, x'04')")
+                .unwrap();
+        }
+    }
+    let mut log = SqliteLog::open(empty.path(), 7, &house::root()).unwrap();
+    assert_eq!(log.epoch().unwrap(), 5);
+    let error = SqliteLog::open(full.path(), 7, &house::root()).unwrap_err();
+    assert!(matches!(error, LogError::Unsigned), "{error}");
+    assert!(error.to_string().contains("--data"));
+}
+
+#[test]
+fn what_was_filed_is_registered_after_a_new_start_and_what_was_undone_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut log, ..) = filled(folder.path());
+    let chain_of = |name: &str| {
+        let pen = Pen::signing(name);
+        let chain = house::chain(pen.signer.as_ref().unwrap());
+        (chain[2].hash(), chain.map(Into::into).to_vec())
+    };
+    let ((kept, amara), (undone, ben)) = (chain_of("Amara"), chain_of("Ben"));
+    log.transaction(|log| exchange::hub::file(log, amara))
+        .unwrap();
+    let failed = log.transaction(|log| {
+        exchange::hub::file(log, ben)?;
+        assert!(log.register()?.get(undone).is_some());
+        Err::<(), _>(LogError::Full)
+    });
+    assert!(failed.is_err());
+    assert!(log.register().unwrap().get(undone).is_none());
+    let head = log.head().unwrap();
+    assert_eq!(head.sequence, 4, "a commit and three certificates");
+    log.close().unwrap();
+    let mut log = SqliteLog::open_kept(folder.path()).unwrap();
+    assert!(log.register().unwrap().opened(kept).is_ok());
+    assert!(log.register().unwrap().get(undone).is_none());
+    assert_eq!(log.head().unwrap(), head);
 }

@@ -5,6 +5,10 @@ use super::{Certificate, Fault, Hash, Says};
 
 /// A certificate or a revocation, whose bytes are sound. Who signed it is the [`super::register::Register`]'s to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly all of them are certificates"
+)]
 pub enum Credential {
     /// Of a hub, a device or a session.
     Certificate(Certificate),

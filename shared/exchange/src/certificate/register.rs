@@ -1,5 +1,7 @@
 //! The certificates that one knows, and what each of them may still do.
 
+mod held;
+
 use std::collections::BTreeMap;
 
 use record::id::DeviceId;

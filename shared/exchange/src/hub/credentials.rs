@@ -12,6 +12,9 @@ const MOST: usize = 4_096;
 
 /// Files those that are new and proven. The others are dropped: whoever needs them hears that they are missing.
 pub fn file<L: Log>(log: &mut L, mut offered: Vec<Credential>) -> Result<(), L::Error> {
+    if offered.is_empty() {
+        return Ok(());
+    }
     offered.truncate(MOST);
     // Each after those above it, and ends after what they end.
     offered.sort_by_key(|credential| match credential {
@@ -28,6 +31,8 @@ pub fn file<L: Log>(log: &mut L, mut offered: Vec<Credential>) -> Result<(), L::
             log.file(position, &credential)?;
         }
     }
+    // It would become known with what it waits for, and stand in no log.
+    log.register()?.forget_waiting();
     Ok(())
 }
 

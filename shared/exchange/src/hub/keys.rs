@@ -7,10 +7,12 @@ use record::id::DeviceId;
 use record::time::Instant;
 use sha2::{Digest, Sha256};
 
+use crate::certificate::revocation::{self, Revocation};
 use crate::certificate::{
     Certificate, Endorsement, Fault, Handle, Hash, Holder, Issuer, Says, Session, Subject, endorse,
     issue, open,
 };
+use crate::commit::Seen;
 use crate::key::{PublicKey, SecretKey};
 use crate::message::{Token, Who};
 use crate::receipt::{self, Answer, Receipt};
@@ -78,7 +80,7 @@ impl Keys {
     }
 
     /// When a session that is valid from here on was begun.
-    pub(crate) fn began(&self, from: Instant) -> Instant {
+    pub(crate) fn began(from: Instant) -> Instant {
         from.plus_minutes(EARLIER_MINUTES)
     }
 
@@ -206,6 +208,24 @@ impl Keys {
             session,
             token: self.token(session),
         }
+    }
+
+    /// Ends a certificate that this hub's key has issued. `since` is where the revocation is filed.
+    pub fn revoke(
+        &self,
+        certificate: &Certificate,
+        since: Seen,
+        reason: &str,
+        at: Instant,
+    ) -> Result<revocation::Signed, Fault> {
+        let revocation = Revocation {
+            certificate: certificate.hash(),
+            by: certificate.issuer(),
+            since,
+            at,
+            reason: reason.to_owned(),
+        };
+        revocation.sign(&self.secret)
     }
 
     /// The receipt of an answer.

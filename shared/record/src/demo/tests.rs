@@ -31,6 +31,7 @@ fn built(documents: &[DemoDocument]) -> BTreeMap<DocumentId, Document> {
                 author: change.author.clone(),
                 at: change.at,
                 commit: CommitId::from_bytes(number),
+                is_signed: true,
             };
             document.write(Actor(number), by, &change.writes).unwrap();
         }
@@ -205,6 +206,7 @@ fn the_reference_day_is_twelve_visits_of_three_deeds_that_apply_and_finish() {
                 author: deed.author.clone(),
                 at: deed.at,
                 commit: CommitId::from_bytes([0; 16]),
+                is_signed: true,
             };
             assert!(
                 document

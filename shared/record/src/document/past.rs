@@ -111,7 +111,16 @@ mod tests {
         let at = Instant::from_millis(i64::from(by));
         let commit = Id::from_bytes([by; 16]);
         document
-            .write(Actor([by; 16]), Provenance { author, at, commit }, writes)
+            .write(
+                Actor([by; 16]),
+                Provenance {
+                    author,
+                    at,
+                    commit,
+                    is_signed: true,
+                },
+                writes,
+            )
             .unwrap()
     }
 

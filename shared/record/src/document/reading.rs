@@ -106,6 +106,7 @@ mod tests {
             },
             at: Instant::from_millis(1),
             commit: Id::from_bytes([1; 16]),
+            is_signed: true,
         }
     }
 

@@ -5,7 +5,9 @@ use record::id::{DeviceId, Id};
 use record::time::Instant;
 
 use super::super::Keys;
-use crate::certificate::{Certificate, Holder, Issuer, Says, Subject, issue};
+use crate::certificate::revocation::{Revocation, Signed};
+use crate::certificate::{Certificate, Hash, Holder, Issuer, Says, Subject, issue};
+use crate::commit::Seen;
 use crate::key::{PublicKey, SecretKey};
 use crate::signer::Signer;
 
@@ -72,6 +74,21 @@ const CERTIFIED_MS: i64 = 300 * 24 * 3_600_000;
 pub fn seeds(author: &Author, device: DeviceId, now: Instant) -> [[u8; 32]; 2] {
     let session = format!("{}{:?}{}", author.name, author.role, now.millis());
     [seed(&device.to_string()), seed(&session)]
+}
+
+/// The house ends a certificate that it issued, at a place of the log.
+///
+/// # Panics
+/// Never: what it signs keeps the rules.
+pub fn revoke(certificate: Hash, since: Seen, at: Instant) -> Signed {
+    let revocation = Revocation {
+        certificate,
+        by: house().certificate().hash(),
+        since,
+        at,
+        reason: "the device was lost".to_owned(),
+    };
+    revocation.sign(&key("hub")).expect("a revocation")
 }
 
 /// What there is to know of a session: its hub, its device and itself.

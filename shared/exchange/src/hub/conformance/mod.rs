@@ -8,6 +8,7 @@ mod exchanges;
 pub mod house;
 mod pen;
 mod promises;
+mod signed;
 
 use std::fmt::Debug;
 
@@ -42,6 +43,17 @@ where
     exchanges::parents_may_come_late(&mut new(7));
     exchanges::a_restored_device_gets_its_own_back(&mut new(7));
     exchanges::a_restored_log_compares(&mut new(7), &mut new(7));
+    signed::what_was_filed_is_known(&mut new(7));
+    signed::certificates_come_before_the_commits_and_once(&mut new(7));
+    signed::refusals::what_is_not_its_authors_is_refused(&mut new(7));
+    signed::an_unknown_session_is_asked_for(&mut new(7));
+    signed::refusals::a_revoked_session_is_given_nothing(&mut new(7));
+    signed::refusals::who_had_seen_the_end_has_no_authority(&mut new(7));
+    signed::refusals::what_comes_too_late_is_for_a_reviewer(&mut new(7));
+    signed::refusals::what_was_written_out_of_time_or_beside_another_log(&mut new(7));
+    signed::restored::a_restored_log_gets_its_certificates_back(&mut new(7), &mut new(7));
+    signed::what_a_device_lacks_it_is_given(&mut new(7));
+    signed::a_session_in_my_name_reaches_my_other_device(&mut new(7));
 }
 
 /// A request with nothing in it.

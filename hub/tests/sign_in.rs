@@ -1,0 +1,343 @@
+//! Signing in through HTTP, and who may exchange afterwards.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "only tests are in here")]
+
+mod running;
+
+use exchange::hub::conformance::{Pen, ask, house};
+use exchange::hub::{Keys, Log, Position, file};
+use exchange::key::SecretKey;
+use exchange::message::{Request, Response, SignedOut, Who};
+use exchange::opening::{Answer, Ask, Offer, SignIn, endorsed, opened};
+use exchange::receipt::{self, Receipt};
+use exchange::verdict::{Reason, Verdict};
+use exchange::wire::{self, MEDIA_TYPE};
+use hub::limits::Allowance;
+use hub::state::Setup;
+use hub::store::sqlite::SqliteLog;
+use record::author::Author;
+use record::demo::staff;
+use record::id::{DeviceId, DocumentId};
+use running::{NOW, Running, arrives, hostile, setup, setup_with, start};
+use std::sync::Arc;
+
+const AS_AGREED: [(&str, &str); 1] = [("content-type", MEDIA_TYPE)];
+
+async fn post(hub: &Running, ask: &Ask) -> Answer {
+    let body = wire::encode_ask(ask).unwrap();
+    let answer = hub.post("/session", &AS_AGREED, body).await;
+    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.headers()["content-type"], MEDIA_TYPE);
+    wire::decode_answer(&answer.bytes().await.unwrap()).unwrap()
+}
+
+async fn exchange(hub: &Running, request: &Request) -> Response {
+    let body = wire::encode_request(request).unwrap();
+    let answer = hub.post("/exchange", &AS_AGREED, body).await;
+    assert_eq!(answer.status(), 200);
+    wire::decode_response(&answer.bytes().await.unwrap()).unwrap()
+}
+
+fn key(seed: u8) -> SecretKey {
+    SecretKey::from_seed(&[seed; 32])
+}
+
+fn first(person: &Author, seed: u8) -> Ask {
+    Ask {
+        device: DeviceId::derived("device", &[&[seed]]),
+        device_key: key(seed).public(),
+        session_key: key(seed + 100).public(),
+        is_browser: false,
+        sign_in: SignIn::Demo(person.user),
+        endorsed: None,
+    }
+}
+
+/// Somebody who has signed in on a device of their own, and what they are to the hub.
+async fn sign_in(hub: &Running, person: &Author, seed: u8) -> (Pen, Who, Offer) {
+    let ask = first(person, seed);
+    let Answer::Endorse(offer) = post(hub, &ask).await else {
+        panic!("something to endorse")
+    };
+    let second = endorsed(&ask, &offer, None, &key(seed)).unwrap();
+    let Answer::Open { session, token, .. } = post(hub, &second).await else {
+        panic!("it opens")
+    };
+    let (signer, who) = opened(&ask, &offer, *session, token, key(seed + 100)).unwrap();
+    let pen = Pen {
+        author: person.clone(),
+        device: ask.device,
+        signer: Some(Arc::new(signer)),
+        ..Pen::new(&person.name)
+    };
+    (pen, who, *offer)
+}
+
+fn words(answer: Answer) -> String {
+    match answer {
+        Answer::Refused(words) => words,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn document(number: u8) -> DocumentId {
+    DocumentId::derived("document", &[&[number]])
+}
+
+fn demo() -> Setup {
+    Setup {
+        demo_staff: Some(staff()),
+        ..setup()
+    }
+}
+
+#[tokio::test]
+async fn somebody_signs_in_writes_and_is_read_on_another_device() {
+    let hub = start(demo()).await;
+    let staff = staff();
+    let (mut amara, hers, offer) = sign_in(&hub, &staff[0], 1).await;
+    let (ben, his, _) = sign_in(&hub, &staff[1], 2).await;
+    let commit = amara.set(document(1), "family", "Tranter").unwrap();
+    let sent = exchange(
+        &hub,
+        &Request {
+            who: hers,
+            commits: vec![commit.clone()].into(),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert!(matches!(sent.verdicts[..], [(_, Verdict::Accepted { .. })]));
+    let told = receipt::Answer {
+        device: amara.device,
+        epoch: sent.epoch,
+        head: Position {
+            sequence: sent.sequence,
+            chain: sent.chain.unwrap(),
+        },
+        verdicts: &sent.verdicts,
+    };
+    let given = Receipt::parse(&sent.receipt).unwrap();
+    assert_eq!(given.check(told, &offer.hub), Ok(()));
+    assert_eq!(given.at, NOW);
+    let got = exchange(
+        &hub,
+        &Request {
+            who: his,
+            ..ask(&ben)
+        },
+    )
+    .await;
+    assert_eq!(got.commits.whole, [commit]);
+    assert!(got.receipt.is_empty(), "nothing was decided");
+    let session = amara.signer.as_ref().unwrap().session().hash();
+    assert!(got.credentials.iter().any(|one| one.hash() == session));
+}
+
+#[tokio::test]
+async fn a_receipt_holds_where_the_device_stands_still() {
+    let hub = start(demo()).await;
+    let (amara, who, offer) = sign_in(&hub, &staff()[0], 1).await;
+    let all = exchange(&hub, &Request { who, ..ask(&amara) }).await;
+    let seen = exchange::commit::Seen {
+        epoch: all.epoch,
+        sequence: all.sequence,
+    };
+    // Refused, so that the log ends where it did.
+    let unsigned = Pen::new("Amara").set(document(1), "family", "x").unwrap();
+    let answer = exchange(
+        &hub,
+        &Request {
+            who,
+            seen,
+            cursor: all.cursor,
+            commits: vec![unsigned].into(),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert_eq!(answer.chain, None);
+    let told = receipt::Answer {
+        device: amara.device,
+        epoch: answer.epoch,
+        head: Position {
+            sequence: answer.sequence,
+            chain: all.chain.unwrap(),
+        },
+        verdicts: &answer.verdicts,
+    };
+    let given = Receipt::parse(&answer.receipt).unwrap();
+    assert_eq!(given.check(told, &offer.hub), Ok(()));
+}
+
+#[tokio::test]
+async fn who_may_not_sign_in_is_told_why() {
+    let (demo, real) = (start(demo()).await, start(setup()).await);
+    let stranger = Author {
+        user: record::id::UserId::from_bytes([7; 16]),
+        ..staff().remove(0)
+    };
+    assert!(words(post(&demo, &first(&stranger, 1)).await).contains("not one of the demo’s staff"));
+    assert!(words(post(&real, &first(&staff()[0], 1)).await).contains("not a demo"));
+    let ticket = Ask {
+        sign_in: SignIn::Ticket(vec![1; 32]),
+        ..first(&stranger, 1)
+    };
+    for hub in [&demo, &real] {
+        let refused = words(post(hub, &ticket).await);
+        assert_eq!(refused, "This hub has no sign-in service yet.");
+    }
+    assert_eq!(demo.sequence().await, 0);
+}
+
+#[tokio::test]
+async fn hostile_bytes_sign_nobody_in() {
+    let hub = start(demo()).await;
+    let valid = wire::encode_ask(&first(&staff()[0], 1)).unwrap();
+    for (name, bytes) in hostile(&valid, 16 * 1024) {
+        let answer = hub.post("/session", &AS_AGREED, bytes).await;
+        let status = answer.status().as_u16();
+        assert!([400, 413].contains(&status), "{name}: {status}");
+        let told = wire::decode_answer(&answer.bytes().await.unwrap()).unwrap();
+        assert!(words(told).contains("could not read"), "{name}");
+    }
+    let older = [("content-type", "application/vnd.doorstep.exchange.v2")];
+    let answer = hub.post("/session", &older, valid).await;
+    assert_eq!(answer.status(), 400);
+    let told = wire::decode_answer(&answer.bytes().await.unwrap()).unwrap();
+    assert!(words(told).contains("too old"));
+}
+
+#[tokio::test]
+async fn an_address_signs_so_many_in_and_no_more() {
+    let sign_in = Allowance {
+        burst: 2,
+        per_second: 1,
+    };
+    let hub = start(Setup { sign_in, ..demo() }).await;
+    let ask = first(&staff()[0], 1);
+    for _ in 0..2 {
+        post(&hub, &ask).await;
+    }
+    let body = wire::encode_ask(&ask).unwrap();
+    let answer = hub.post("/session", &AS_AGREED, body).await;
+    assert_eq!(answer.status(), 429);
+    assert_eq!(answer.headers()["retry-after"], "1");
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_the_hubs_opens_nothing() {
+    let hub = start(demo()).await;
+    let (amara, mut who, _) = sign_in(&hub, &staff()[0], 1).await;
+    who.token[15] ^= 1;
+    let answer = exchange(&hub, &Request { who, ..ask(&amara) }).await;
+    assert_eq!(answer.signed_out, Some(SignedOut::Ended));
+    assert_eq!((answer.epoch, answer.head), (0, 0));
+}
+
+#[tokio::test]
+async fn a_hub_that_lost_a_session_takes_it_back_with_its_certificates() {
+    let hub = start(setup()).await;
+    let amara = Pen::signing("Amara");
+    let answer = exchange(&hub, &ask(&amara)).await;
+    assert_eq!(answer.signed_out, Some(SignedOut::Unknown));
+    let answer = exchange(&hub, &arrives(&amara)).await;
+    assert_eq!((answer.signed_out, answer.head), (None, 3));
+    let answer = exchange(&hub, &ask(&amara)).await;
+    assert_eq!(answer.signed_out, None);
+}
+
+#[tokio::test]
+async fn after_its_end_a_session_takes_and_is_given_nothing() {
+    let hub = start(Setup {
+        clock: || NOW.plus_hours(72),
+        ..setup()
+    })
+    .await;
+    let mut amara = Pen::signing("Amara");
+    let commit = amara.set(document(1), "family", "Tranter").unwrap();
+    let answer = exchange(
+        &hub,
+        &Request {
+            commits: vec![commit].into(),
+            ..arrives(&amara)
+        },
+    )
+    .await;
+    assert_eq!(answer.signed_out, Some(SignedOut::Ended));
+    assert!(answer.verdicts.is_empty(), "what waits goes on waiting");
+    assert_eq!(hub.sequence().await, 3);
+}
+
+#[tokio::test]
+async fn what_a_revoked_session_offers_is_kept_for_a_reviewer() {
+    let mut amara = Pen::signing("Amara");
+    let signer = Arc::clone(amara.signer.as_ref().unwrap());
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
+    let since = exchange::commit::Seen {
+        epoch: 7,
+        sequence: 4,
+    };
+    let device = signer.device_certificate().hash();
+    let revocation = house::revoke(device, since, NOW);
+    file(&mut log, house::chain(&signer).map(Into::into).into()).unwrap();
+    file(&mut log, vec![revocation.into()]).unwrap();
+    assert_eq!(log.head().unwrap().sequence, 4);
+    let hub = start(setup_with(log)).await;
+    let commit = amara.set(document(1), "family", "Tranter").unwrap();
+    let answer = exchange(
+        &hub,
+        &Request {
+            commits: vec![commit].into(),
+            ..ask(&amara)
+        },
+    )
+    .await;
+    assert_eq!(answer.signed_out, Some(SignedOut::Revoked));
+    let [(_, Verdict::Refused(refusal))] = &answer.verdicts[..] else {
+        panic!("{:?}", answer.verdicts)
+    };
+    assert_eq!(refusal.reason, Reason::Revoked);
+    let told = receipt::Answer {
+        device: amara.device,
+        epoch: answer.epoch,
+        head: Position::default(),
+        verdicts: &answer.verdicts,
+    };
+    let given = Receipt::parse(&answer.receipt).unwrap();
+    assert_eq!(given.check(told, house::house().certificate()), Ok(()));
+}
+
+#[tokio::test]
+async fn a_hub_with_a_new_certificate_gives_devices_theirs_anew() {
+    let data = tempfile::tempdir().unwrap();
+    hub::keys::make(data.path(), "Eastbank", 1, NOW).unwrap();
+    let keys = || -> (Keys, _) {
+        let held = hub::keys::read(data.path(), NOW).unwrap();
+        (held.keys, held.root)
+    };
+    let demo = || {
+        let (keys, root) = keys();
+        let log = SqliteLog::open(data.path(), 7, &root).unwrap();
+        Setup {
+            clock: || NOW,
+            demo_staff: Some(staff()),
+            ..Setup::new(log, keys)
+        }
+    };
+    let hub = start(demo()).await;
+    let (amara, who, before) = sign_in(&hub, &staff()[0], 1).await;
+    hub.stop().await;
+    let root_key = data.path().join("keys/root.key");
+    hub::keys::renew(data.path(), &root_key, 1, NOW.plus_minutes(-1)).unwrap();
+    let hub = start(demo()).await;
+    // The session goes on, and the next one stands on the new certificate.
+    assert_eq!(
+        exchange(&hub, &Request { who, ..ask(&amara) })
+            .await
+            .signed_out,
+        None
+    );
+    let (_, _, after) = sign_in(&hub, &staff()[0], 1).await;
+    assert_ne!(after.device.hash(), before.device.hash());
+    assert_eq!(after.device.key(), before.device.key());
+}
