@@ -1,8 +1,12 @@
 //! What the person who runs the hub may choose, and what is checked before anything starts.
 
+pub mod keeping;
+
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+
+use keeping::{Backup, Certificate, Data, Init, Restore, Revoke};
 
 /// The hub carries records between the devices of a community team.
 #[derive(Debug, Parser)]
@@ -23,46 +27,23 @@ pub enum Command {
     Init(Init),
     /// Serve devices, referral senders and the web app until stopped with Ctrl-C
     Serve(Serve),
-    /// Begin a new epoch: run this once after putting a backup of the database back
-    NewEpoch(NewEpoch),
+    /// End the access of a device, a member of staff or a session; the hub must be stopped
+    Revoke(Revoke),
+    /// List the devices and until when each is known
+    Devices(Data),
+    /// List the sessions that are open or were revoked
+    Sessions(Data),
+    /// List what was refused for good and waits for a reviewer
+    Quarantine(Data),
+    /// Copy the database into one file, also while a hub is running
+    Backup(Backup),
+    /// Put a copy of the database back and begin a new epoch
+    Restore(Restore),
+    /// Begin a new epoch: run this once after putting the files of a database back by hand
+    NewEpoch(Data),
     /// The hub's certificate
     #[command(subcommand)]
     Certificate(Certificate),
-}
-
-/// What is done with the hub's certificate.
-#[derive(Debug, Subcommand)]
-pub enum Certificate {
-    /// Give the hub a new certificate for the key it has, with the root's secret
-    Renew(Renew),
-}
-
-/// The keys of a new hub.
-#[derive(Debug, Clone, Args)]
-pub struct Init {
-    /// Folder for the database and the keys
-    #[arg(long, value_name = "DIR")]
-    pub data: PathBuf,
-    /// Name of the service whose hub it is, as certificates say it
-    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
-    pub tenant: String,
-    /// How many years the hub's certificate lasts
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=30))]
-    pub years: u16,
-}
-
-/// A new certificate of a hub.
-#[derive(Debug, Clone, Args)]
-pub struct Renew {
-    /// Folder with the keys
-    #[arg(long, value_name = "DIR")]
-    pub data: PathBuf,
-    /// File with the root's secret, from where it is kept
-    #[arg(long, value_name = "FILE")]
-    pub root_key: PathBuf,
-    /// How many years the new certificate lasts
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=30))]
-    pub years: u16,
 }
 
 /// How to serve.
@@ -94,14 +75,6 @@ pub struct Serve {
         hide_env_values = true
     )]
     pub bars_token: Option<String>,
-}
-
-/// Where the restored database is.
-#[derive(Debug, Clone, Args)]
-pub struct NewEpoch {
-    /// Folder with the database
-    #[arg(long, value_name = "DIR")]
-    pub data: PathBuf,
 }
 
 /// What is wrong with the configuration, in words for the person who runs the hub.

@@ -6,9 +6,11 @@
 pub mod body;
 pub mod clock;
 pub mod config;
+pub mod copies;
 pub mod counters;
 pub mod demo;
 pub mod fhir;
+pub mod keeping;
 pub mod keys;
 pub mod limits;
 pub mod referral;

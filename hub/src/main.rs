@@ -1,7 +1,8 @@
 //! The hub's program: reads the configuration, serves until asked to stop, and says in words what went wrong.
 
 use clap::Parser;
-use hub::config::{Certificate, Cli, Command};
+use hub::config::keeping::Certificate;
+use hub::config::{Cli, Command};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -17,6 +18,12 @@ fn main() -> ExitCode {
         Command::Init(chosen) => hub::setup::init(&chosen),
         Command::Certificate(Certificate::Renew(chosen)) => hub::setup::renew(&chosen),
         Command::Serve(serve) => hub::run::serve(&serve),
+        Command::Revoke(chosen) => hub::keeping::revoke(&chosen),
+        Command::Devices(chosen) => hub::keeping::devices(&chosen),
+        Command::Sessions(chosen) => hub::keeping::sessions(&chosen),
+        Command::Quarantine(chosen) => hub::keeping::quarantine(&chosen),
+        Command::Backup(chosen) => hub::copies::backup(&chosen),
+        Command::Restore(chosen) => hub::copies::restore(&chosen),
         Command::NewEpoch(chosen) => hub::run::new_epoch(&chosen.data),
     };
     match done {

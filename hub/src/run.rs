@@ -3,7 +3,7 @@
 use exchange::hub::Log;
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::clock;
 use crate::config::{self, ConfigError, Serve};
@@ -43,6 +43,22 @@ pub enum RunError {
         "this data folder holds a demo's made-up people: start with --demo, or choose another folder with --data"
     )]
     DemoRecords,
+    /// A hub serves the log that is to be changed.
+    #[error("a hub is running on this data folder: stop it, run this again, and start it")]
+    Running,
+    /// Nobody's access ended.
+    #[error(
+        "nobody with this id has access: hub devices and hub sessions list who has, and a session is named by 8 digits or more"
+    )]
+    Nobody,
+    /// A copy can't be written.
+    #[error("{path} cannot be written: {source}")]
+    Copy {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// Somebody else listens there.
     #[error("port {} of {} is in use: stop what listens there, or choose another with --port", .0.port(), .0.ip())]
     InUse(SocketAddr),
@@ -57,6 +73,16 @@ pub enum RunError {
     /// The operating system gives no threads.
     #[error("could not start: {0}")]
     Start(std::io::Error),
+}
+
+impl RunError {
+    /// What a command says that needs the log for itself.
+    pub(crate) fn unless_running(error: LogError) -> Self {
+        match error {
+            LogError::Busy => Self::Running,
+            other => other.into(),
+        }
+    }
 }
 
 /// Begins to log, to the standard error stream. The level comes from HUB_LOG.
@@ -148,7 +174,7 @@ fn refuse_mixing(log: &mut SqliteLog, is_demo: bool) -> Result<(), RunError> {
 /// Begins a new epoch of a restored database.
 pub fn new_epoch(data: &Path) -> Result<(), RunError> {
     config::writable(data)?;
-    let mut log = SqliteLog::open_kept(data)?;
+    let mut log = SqliteLog::open_kept(data).map_err(RunError::unless_running)?;
     let before = log.epoch()?;
     let epoch = new_epoch_by_clock(before);
     log.transaction(|log| log.begin_epoch(epoch))?;
@@ -161,7 +187,7 @@ pub fn new_epoch(data: &Path) -> Result<(), RunError> {
 }
 
 /// A number that no other life of this log had: the time, and higher than the last.
-fn new_epoch_by_clock(last: u64) -> u64 {
+pub(crate) fn new_epoch_by_clock(last: u64) -> u64 {
     u64::try_from(clock::now().millis())
         .unwrap_or(0)
         .max(last.saturating_add(1))

@@ -5,7 +5,8 @@ use std::path::Path;
 use record::time::{Instant, date_words_with_year};
 
 use crate::clock;
-use crate::config::{self, Init, Renew};
+use crate::config;
+use crate::config::keeping::{Init, Renew};
 use crate::keys::{self, Held, KeysError};
 use crate::run::{RunError, say};
 use crate::store::sqlite::SqliteLog;

@@ -25,8 +25,22 @@ fn errors(output: &Output) -> String {
 
 #[test]
 fn help_names_every_choice() {
-    let commands: [(&[&str], &[&str]); 4] = [
-        (&[], &["init", "serve", "new-epoch", "certificate"]),
+    let commands: [(&[&str], &[&str]); 8] = [
+        (
+            &[],
+            &[
+                "init",
+                "serve",
+                "revoke",
+                "devices",
+                "sessions",
+                "quarantine",
+                "backup",
+                "restore",
+                "new-epoch",
+                "certificate",
+            ],
+        ),
         (
             &["serve"],
             &[
@@ -44,6 +58,13 @@ fn help_names_every_choice() {
             &["certificate", "renew"],
             &["--data", "--root-key", "--years"],
         ),
+        (
+            &["revoke"],
+            &["--data", "--device", "--user", "--session", "--reason"],
+        ),
+        (&["quarantine"], &["--data"]),
+        (&["backup"], &["--data", "--to"]),
+        (&["restore"], &["--data", "--from"]),
     ];
     for (command, choices) in commands {
         let output = run(&[command, &["--help"]].concat());

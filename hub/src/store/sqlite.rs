@@ -6,6 +6,7 @@
 mod attempt;
 mod credentials;
 mod error;
+mod glance;
 mod held;
 mod journal;
 mod message;
@@ -20,13 +21,16 @@ use record::document::Document;
 use record::id::DocumentId;
 use rusqlite::Connection;
 use std::collections::HashMap;
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 pub use error::LogError;
+pub use glance::{Glance, SetAside};
 pub use message::Answered;
 
 const FILE: &str = "hub.sqlite";
 const MARKS: &str = "attempts";
+const LOCK: &str = "hub.lock";
 
 /// Documents kept in memory; all are forgotten when there are more.
 const MOST_CACHED: usize = 2_000;
@@ -40,6 +44,8 @@ pub struct SqliteLog {
     /// Made of the log's credentials when it's first asked for.
     register: Option<Register>,
     marks: attempt::Marks,
+    /// Held as long as the log is: nobody else writes to it.
+    lock: Option<File>,
 }
 
 impl SqliteLog {
@@ -57,10 +63,12 @@ impl SqliteLog {
     }
 
     fn open_on(folder: &Path, epoch: u64, root: Option<&PublicKey>) -> Result<Self, LogError> {
+        let lock = open::lock(&folder.join(LOCK))?;
         let connection = open::file(&folder.join(FILE))?;
         let marks = attempt::Marks::open(&folder.join(MARKS));
         Ok(Self {
             marks,
+            lock: Some(lock),
             ..Self::begin(connection, epoch, root)?
         })
     }
@@ -68,6 +76,11 @@ impl SqliteLog {
     /// Whether a folder holds a log.
     pub fn is_in(folder: &Path) -> bool {
         folder.join(FILE).is_file()
+    }
+
+    /// Where the database of a folder is.
+    pub fn file_in(folder: &Path) -> PathBuf {
+        folder.join(FILE)
     }
 
     /// A log in memory, for tests.
@@ -86,6 +99,7 @@ impl SqliteLog {
             root: None,
             register: None,
             marks: attempt::Marks::default(),
+            lock: None,
         };
         open::prepare(&mut log, epoch, root)?;
         Ok(log)
@@ -115,14 +129,7 @@ impl SqliteLog {
 
     /// Asks SQLite to look through the file. `Ok` when it is sound.
     pub fn check(&mut self) -> Result<(), LogError> {
-        let found: String = self
-            .connection
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if found == "ok" {
-            Ok(())
-        } else {
-            Err(LogError::Damaged("the database is not sound"))
-        }
+        sound(&self.connection, "PRAGMA quick_check(1)")
     }
 
     /// Whether the people in it are made up.
@@ -146,7 +153,9 @@ impl SqliteLog {
     /// Writes everything into the one file and lets go of it.
     pub fn close(mut self) -> Result<(), LogError> {
         self.settle()?;
-        self.connection.close().map_err(|(_, error)| error.into())
+        let closed = self.connection.close();
+        drop(self.lock);
+        closed.map_err(|(_, error)| error.into())
     }
 
     fn run(&self, statement: &str) -> Result<(), LogError> {
@@ -168,6 +177,16 @@ impl SqliteLog {
             self.documents.clear();
         }
         self.documents.insert(document.id(), document);
+    }
+}
+
+/// What a check of SQLite says. `Ok` when the file is sound.
+fn sound(connection: &Connection, check: &str) -> Result<(), LogError> {
+    let found: String = connection.query_row(check, [], |row| row.get(0))?;
+    if found == "ok" {
+        Ok(())
+    } else {
+        Err(LogError::Damaged("the database is not sound"))
     }
 }
 

@@ -22,6 +22,9 @@ pub enum LogError {
         /// Newest version this program knows.
         known: u32,
     },
+    /// An older version wrote the file, and nothing but a hub that serves it brings it up to date.
+    #[error("the database is of an older version: start the hub on it once")]
+    Older,
     /// Written before changes were signed.
     #[error(
         "the records in this data folder were written before changes were signed, and no hub serves them any more: \
@@ -46,6 +49,9 @@ pub enum LogError {
     /// The machine gives no random bytes.
     #[error("this machine gives no random bytes")]
     NoRandomness,
+    /// The folder can't be kept for one process.
+    #[error("the data folder could not be locked: {0}")]
+    Lock(std::io::Error),
     /// What is about to be let in could not be marked.
     #[error("the attempt could not be marked: {0}")]
     Mark(std::io::Error),

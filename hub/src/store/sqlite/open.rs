@@ -2,6 +2,8 @@
 
 use exchange::key::PublicKey;
 use rusqlite::{Connection, OptionalExtension};
+use std::cmp::Ordering;
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::Duration;
 
@@ -17,17 +19,33 @@ const MIGRATIONS: [&str; 3] = [
 /// Versions before this one hold commits that nobody signed.
 const SIGNED: u32 = 3;
 
+/// How long a look at the log may hold up the one writer, or the other way round.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Marks the file as the hub's: "dsHB".
 const APPLICATION: u32 = 0x6473_4842;
 
-/// Opens the file as its only user.
+/// Keeps the folder for this process: a second hub is told so at its start instead of sharing sequences. The database
+/// itself stays open to readers, so that it can be copied while it is served.
+pub(super) fn lock(path: &Path) -> Result<File, LogError> {
+    let open = File::options()
+        .create(true)
+        .append(true)
+        .open(path)
+        .map_err(LogError::Lock)?;
+    match open.try_lock() {
+        Ok(()) => Ok(open),
+        Err(TryLockError::WouldBlock) => Err(LogError::Busy),
+        Err(TryLockError::Error(error)) => Err(LogError::Lock(error)),
+    }
+}
+
+/// Opens the file as its only writer.
 pub(super) fn file(path: &Path) -> Result<Connection, LogError> {
     let connection = Connection::open(path)?;
-    connection.busy_timeout(Duration::ZERO)?;
-    // Exclusive: a second hub on the same file is told so at its start instead of sharing sequences.
-    connection.execute_batch(
-        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT;",
-    )?;
+    // A reader that opens at the same moment may recover the file.
+    connection.busy_timeout(PATIENCE)?;
+    connection.execute_batch("PRAGMA journal_mode = WAL;")?;
     Ok(connection)
 }
 
@@ -86,12 +104,7 @@ fn has_commits(connection: &Connection) -> Result<bool, LogError> {
 
 /// The log's root. A log that has none takes the one that is given.
 fn stands_on(connection: &Connection, root: Option<&PublicKey>) -> Result<PublicKey, LogError> {
-    let kept: Option<[u8; 32]> =
-        connection.query_row("SELECT root FROM life", [], |row| row.get(0))?;
-    let kept = kept
-        .map(|bytes| PublicKey::parse(&bytes))
-        .transpose()
-        .map_err(|_| LogError::Damaged("the root is not a key"))?;
+    let kept = kept_root(connection)?;
     match (kept, root) {
         (Some(kept), Some(root)) if kept != *root => Err(LogError::OtherRoot),
         (Some(kept), _) => Ok(kept),
@@ -100,5 +113,29 @@ fn stands_on(connection: &Connection, root: Option<&PublicKey>) -> Result<Public
             Ok(*root)
         }
         (None, None) => Err(LogError::Damaged("it stands on no root")),
+    }
+}
+
+/// The root that a log was begun with.
+pub(super) fn kept_root(connection: &Connection) -> Result<Option<PublicKey>, LogError> {
+    let kept: Option<[u8; 32]> =
+        connection.query_row("SELECT root FROM life", [], |row| row.get(0))?;
+    kept.map(|bytes| PublicKey::parse(&bytes))
+        .transpose()
+        .map_err(|_| LogError::Damaged("the root is not a key"))
+}
+
+/// Whether a file that is only read is a log of this very version.
+pub(super) fn known_version(connection: &Connection) -> Result<(), LogError> {
+    let application: u32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != APPLICATION {
+        return Err(LogError::Damaged("this is another program's database"));
+    }
+    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    match found.cmp(&known) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(LogError::Newer { found, known }),
+        Ordering::Less => Err(LogError::Older),
     }
 }
