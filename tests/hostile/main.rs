@@ -14,6 +14,7 @@
 )]
 
 mod allocated;
+mod bombs;
 mod closing;
 mod mutants;
 mod quiet;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 static ALLOCATOR: allocated::Counting = allocated::Counting;
 
 fn main() -> ExitCode {
-    let attacks: Vec<Attack> = [mutants::ATTACKS].concat();
+    let attacks: Vec<Attack> = [mutants::ATTACKS, bombs::ATTACKS].concat();
     quiet::watch();
     // Of the arguments that the harness would take, only names choose something.
     let chosen: Vec<String> = std::env::args()

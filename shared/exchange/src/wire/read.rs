@@ -9,6 +9,7 @@ use record::kind::Kind;
 use record::time::Instant;
 
 use super::WireError;
+use super::amount::Left;
 use super::column::{NumbersRead, malformed, take, take_array};
 use super::kin::lengthen;
 use super::named::unplaned;
@@ -19,8 +20,13 @@ use super::write::{genesis_hash, role_tag};
 use crate::commit::{Commit, DocumentChange, Seen};
 use crate::message::Commits;
 
-/// Most changes in one page.
+/// Most changes in one page, and so most commits and documents.
 const MOST_CHANGES: usize = 65_536;
+/// Most parents of all changes of one page: most changes have one, and after many wrote apart one has many.
+const MOST_PARENTS: usize = 4 * MOST_CHANGES;
+/// Largest sum of the texts that all commits of a page have: who wrote, where, with which program. The caseload's take 75
+/// bytes a commit.
+const LARGEST_TEXTS: usize = 128 * MOST_CHANGES;
 
 /// The change columns while they are read.
 struct Changes<'a> {
@@ -38,6 +44,8 @@ struct Changes<'a> {
     streams: BTreeMap<u64, &'a [u8]>,
     /// Hash of each change of the page so far; `None` for a broken one.
     known: Vec<Option<ChangeHash>>,
+    /// Parents that the rest may have.
+    left: Left,
 }
 
 /// Reads a page.
@@ -69,6 +77,15 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         &page.counts,
     ]
     .map(|column| NumbersRead::new(column));
+    let ids = page.ids.len().max(page.id_planes.len());
+    if ids
+        .max(page.documents.len())
+        .max(page.document_planes.len())
+        / 16
+        > MOST_CHANGES
+    {
+        return Err(WireError::TooLarge);
+    }
     // A page of before ids lay byte by byte has them whole.
     let ids = [&page.ids[..], &unplaned(&page.id_planes)?].concat();
     let documents = lengthen(
@@ -78,6 +95,9 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         ids.as_chunks().0,
     )?;
     let documents = [&page.documents[..], documents.as_flattened()].concat();
+    if ids.len().max(documents.len()) / 16 > MOST_CHANGES {
+        return Err(WireError::TooLarge);
+    }
     let streams = put_ids_back(page, &documents, &ids)?;
     let mut changes = Changes {
         documents: &documents,
@@ -96,7 +116,9 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
             .map(|(spec, bytes)| (*spec, &bytes[..]))
             .collect(),
         known: Vec::new(),
+        left: Left::of(MOST_PARENTS),
     };
+    let mut texts = Left::of(LARGEST_TEXTS);
     let mut out = Commits::default();
     let mut ids = &ids[..];
     let mut seen_ids = HashSet::new();
@@ -105,18 +127,22 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         if !seen_ids.insert(id) {
             return Err(malformed("a commit stands twice in one page"));
         }
+        let author = authors
+            .get(author_of.next_size()?)
+            .ok_or_else(|| malformed("no such author"))?;
+        let device = DeviceId::from_bytes(cell(&page.devices, device_of.next_size()?)?);
+        let writer = page
+            .writers
+            .get(writer_of.next_size()?)
+            .ok_or_else(|| malformed("no such writer"))?;
+        for text in [&author.name, &author.organisation, &author.team, writer] {
+            texts.take(text.len())?;
+        }
         let commit = Commit {
             id,
-            author: authors
-                .get(author_of.next_size()?)
-                .cloned()
-                .ok_or_else(|| malformed("no such author"))?,
-            device: DeviceId::from_bytes(cell(&page.devices, device_of.next_size()?)?),
-            writer: page
-                .writers
-                .get(writer_of.next_size()?)
-                .cloned()
-                .ok_or_else(|| malformed("no such writer"))?,
+            author: author.clone(),
+            device,
+            writer: writer.clone(),
             counter: counters.next()?,
             at: Instant::from_millis(at.next()?.cast_signed()),
             offset_ms: offset(offsets.next()?),
@@ -173,6 +199,8 @@ impl Changes<'_> {
         if count > MOST_DEPS {
             return Err(WireError::TooLarge);
         }
+        self.left
+            .take(usize::try_from(count).unwrap_or(usize::MAX))?;
         let kind = Kind::from_tag(kind);
         let mut deps = Some(Vec::new());
         for _ in 0..count {
