@@ -210,6 +210,7 @@ fn commits(cbor: &mut Encoder<&mut Vec<u8>>, count: usize, name: usize) {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn pages() -> Held {
     type Page = Box<dyn Fn(&mut Encoder<&mut Vec<u8>>)>;
     let full = LARGEST_INFLATED - 4_096;

@@ -14,10 +14,20 @@
 )]
 
 mod allocated;
+mod bodies;
 mod bombs;
+mod bystander;
+mod chunks;
 mod closing;
+mod columns;
+mod corpora;
+mod counts;
+mod messages;
 mod mutants;
+mod order;
 mod quiet;
+mod room;
+mod shapes;
 
 use closing::Attack;
 use std::process::ExitCode;
@@ -26,7 +36,20 @@ use std::process::ExitCode;
 static ALLOCATOR: allocated::Counting = allocated::Counting;
 
 fn main() -> ExitCode {
-    let attacks: Vec<Attack> = [mutants::ATTACKS, bombs::ATTACKS].concat();
+    let attacks: Vec<Attack> = [
+        mutants::ATTACKS,
+        chunks::ATTACKS,
+        bombs::ATTACKS,
+        bodies::ATTACKS,
+        columns::ATTACKS,
+        order::ATTACKS,
+        room::ATTACKS,
+        counts::ATTACKS,
+        shapes::ATTACKS,
+        messages::ATTACKS,
+        corpora::ATTACKS,
+    ]
+    .concat();
     quiet::watch();
     // Of the arguments that the harness would take, only names choose something.
     let chosen: Vec<String> = std::env::args()

@@ -229,7 +229,7 @@ fn standing_after(before: &SyncState, heard: &Heard, is_whole: bool, at: Instant
         reached: heard.reached,
         last_success: Some(at),
         failing_since: None,
-        offset_ms: Some(heard.hub_time.millis() - at.millis()),
+        offset_ms: Some(heard.hub_time.millis_since(at)),
         cannot_talk: None,
     }
 }

@@ -116,9 +116,9 @@ fn top(context: &Context<'_>) -> Option<Group> {
     if let Some(skew) = context
         .sync()
         .offset_ms
-        .filter(|offset| offset.abs() > 120_000)
+        .filter(|offset| offset.unsigned_abs() > 120_000)
     {
-        let minutes = rough_duration_words(skew.abs() / 60_000);
+        let minutes = rough_duration_words(skew.saturating_abs() / 60_000);
         let direction = if skew > 0 { "behind" } else { "ahead of" };
         let words =
             format!("It is {minutes} {direction} the hub’s. Times you record may be wrong.");

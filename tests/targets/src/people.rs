@@ -1,5 +1,7 @@
 //! Made-up devices that write what the demonstration's people have in their records.
 
+use std::collections::BTreeSet;
+
 use exchange::commit::Commit;
 use exchange::hub::conformance::Pen;
 use record::demo::{DemoDocument, neighbourhood, reference_day};
@@ -10,10 +12,12 @@ pub fn date() -> LocalDate {
     Instant::from_millis(1_768_867_200_000).in_london().date()
 }
 
-/// Documents of every kind.
+/// Documents of every kind, each once.
 pub fn documents() -> Vec<DemoDocument> {
     let mut documents = neighbourhood(7, 3, date());
     documents.extend(reference_day(7, date()).before);
+    let mut met = BTreeSet::new();
+    documents.retain(|document| met.insert(document.id));
     documents
 }
 

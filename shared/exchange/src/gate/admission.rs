@@ -9,7 +9,10 @@ use record::id::CommitId;
 use super::order::{Sorted, sort};
 use super::room;
 use super::trial::Trial;
-use super::{Admitted, Held, LARGEST_COMMIT, LONGEST_NAME, LONGEST_SIGNATURE, MOST_CHANGES, Trust};
+use super::{
+    Admitted, HIGHEST_COUNT, Held, LARGEST_COMMIT, LONGEST_NAME, LONGEST_SIGNATURE, MOST_CHANGES,
+    Trust,
+};
 use crate::commit::Commit;
 use crate::message::Commits;
 use crate::verdict::{Reason, Refusal};
@@ -129,6 +132,15 @@ fn sizes(commit: &Commit) -> Result<(), Refusal> {
     let too_large = |what: &str| Err(Refusal::new(Reason::TooLarge, what));
     if commit.changes.is_empty() {
         return Err(Refusal::new(Reason::Malformed, "the commit has no changes"));
+    }
+    if commit.counter == 0 {
+        return Err(Refusal::new(
+            Reason::Malformed,
+            "the device counts its commits from 1",
+        ));
+    }
+    if commit.counter > HIGHEST_COUNT {
+        return too_large("the device counts higher than is taken");
     }
     if commit.changes.len() > MOST_CHANGES {
         return too_large("the commit has more changes than are taken");

@@ -77,27 +77,7 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         &page.counts,
     ]
     .map(|column| NumbersRead::new(column));
-    let ids = page.ids.len().max(page.id_planes.len());
-    if ids
-        .max(page.documents.len())
-        .max(page.document_planes.len())
-        / 16
-        > MOST_CHANGES
-    {
-        return Err(WireError::TooLarge);
-    }
-    // A page of before ids lay byte by byte has them whole.
-    let ids = [&page.ids[..], &unplaned(&page.id_planes)?].concat();
-    let documents = lengthen(
-        &page.document_of,
-        &page.document_nth,
-        &page.document_planes,
-        ids.as_chunks().0,
-    )?;
-    let documents = [&page.documents[..], documents.as_flattened()].concat();
-    if ids.len().max(documents.len()) / 16 > MOST_CHANGES {
-        return Err(WireError::TooLarge);
-    }
+    let (ids, documents) = ids(page)?;
     let streams = put_ids_back(page, &documents, &ids)?;
     let mut changes = Changes {
         documents: &documents,
@@ -158,6 +138,28 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         }
     }
     Ok(out)
+}
+
+/// The ids of the page's commits and of its documents, each sixteen bytes.
+fn ids(page: &Page) -> Result<(Vec<u8>, Vec<u8>), WireError> {
+    let ids = page.ids.len().max(page.id_planes.len());
+    let documents = page.documents.len().max(page.document_planes.len());
+    if ids.max(documents) / 16 > MOST_CHANGES {
+        return Err(WireError::TooLarge);
+    }
+    // A page of before ids lay byte by byte has them whole.
+    let ids = [&page.ids[..], &unplaned(&page.id_planes)?].concat();
+    let documents = lengthen(
+        &page.document_of,
+        &page.document_nth,
+        &page.document_planes,
+        ids.as_chunks().0,
+    )?;
+    let documents = [&page.documents[..], documents.as_flattened()].concat();
+    if ids.len().max(documents.len()) / 16 > MOST_CHANGES {
+        return Err(WireError::TooLarge);
+    }
+    Ok((ids, documents))
 }
 
 impl Changes<'_> {
