@@ -17,6 +17,7 @@ mod allocated;
 mod bodies;
 mod bombs;
 mod bystander;
+mod canaries;
 mod chunks;
 mod closing;
 mod columns;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         room::ATTACKS,
         counts::ATTACKS,
         shapes::ATTACKS,
+        canaries::ATTACKS,
         messages::ATTACKS,
         corpora::ATTACKS,
     ]

@@ -13,6 +13,7 @@ pub mod base;
 pub mod change;
 pub mod cut;
 pub mod dice;
+mod fuzz;
 pub mod message;
 pub mod mutation;
 pub mod numbers;
@@ -21,4 +22,5 @@ pub mod scale;
 pub mod seeds;
 mod target;
 
+pub use fuzz::fuzz;
 pub use target::{ALL, Target};
