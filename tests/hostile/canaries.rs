@@ -244,7 +244,7 @@ fn search() -> Held {
     let (sent, _) = quiet::contained(|| runtime.block_on(send(app)));
     let sent = sent.unwrap_or_else(|words| panic!("{words}"));
     let log = lines();
-    let count = log.iter().filter(|byte| **byte == b'\n').count();
+    let count = String::from_utf8_lossy(&log).lines().count();
     assert!(
         sent.refused > 50 && count > sent.posts,
         "{} refused, {count} lines",

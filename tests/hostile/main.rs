@@ -26,6 +26,7 @@ mod counts;
 mod messages;
 mod mutants;
 mod order;
+mod page_bombs;
 mod quiet;
 mod room;
 mod shapes;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         mutants::ATTACKS,
         chunks::ATTACKS,
         bombs::ATTACKS,
+        page_bombs::ATTACKS,
         bodies::ATTACKS,
         columns::ATTACKS,
         order::ATTACKS,

@@ -106,13 +106,12 @@ fn run_suite(project: &Project, suite: Suite, times: Option<&str>) -> Result<Tal
 
 /// The table that the hostile suite closes with: from its head to the next empty line.
 pub fn own_table(output: &str) -> Option<String> {
-    let mut lines = output
+    let lines: Vec<&str> = output
         .lines()
         .skip_while(|line| !(line.starts_with("attack ") && line.ends_with("what held")))
         .take_while(|line| !line.is_empty())
-        .peekable();
-    lines.peek()?;
-    Some(lines.map(|line| format!("{line}\n")).collect())
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n") + "\n")
 }
 
 fn closing_table(rows: &[Row]) -> String {
