@@ -9,7 +9,7 @@ use record::kind::Kind;
 use record::time::Instant;
 
 use super::WireError;
-use super::amount::Left;
+use super::amount::{LARGEST_TEXTS, Left, MOST_CHANGES, MOST_PARENTS};
 use super::column::{NumbersRead, malformed, take, take_array};
 use super::kin::lengthen;
 use super::named::unplaned;
@@ -19,14 +19,6 @@ use super::stream::put_ids_back;
 use super::write::{genesis_hash, role_tag};
 use crate::commit::{Commit, DocumentChange, Seen};
 use crate::message::Commits;
-
-/// Most changes in one page, and so most commits and documents.
-const MOST_CHANGES: usize = 65_536;
-/// Most parents of all changes of one page: most changes have one, and after many wrote apart one has many.
-const MOST_PARENTS: usize = 4 * MOST_CHANGES;
-/// Largest sum of the texts that all commits of a page have: who wrote, where, with which program. The caseload's take 75
-/// bytes a commit.
-const LARGEST_TEXTS: usize = 128 * MOST_CHANGES;
 
 /// The change columns while they are read.
 struct Changes<'a> {
