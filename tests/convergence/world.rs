@@ -14,7 +14,7 @@ use record::kind::Kind;
 use record::time::Instant;
 
 use crate::device::{Crash, Device, Disk};
-use crate::dice::Dice;
+use targets::dice::Dice;
 
 const KINDS: [Kind; 4] = [Kind::Person, Kind::Person, Kind::Visit, Kind::Referral];
 const FIELDS: [&str; 4] = ["status", "access", "telephone/home", "lives_alone"];

@@ -14,6 +14,7 @@ mod check;
 mod demo;
 mod doctor;
 mod fix;
+mod fuzz;
 mod gallery;
 mod process;
 mod project;
@@ -49,6 +50,10 @@ enum Command {
         #[arg(value_name = "SUITE")]
         suites: Vec<suites::Suite>,
     },
+    /// Run what the suites try at random ten times as often
+    Soak,
+    /// Run each fuzzing target for a while
+    Fuzz(fuzz::Options),
     /// Check everything that needs no test run: format, lints, licences, structure, web
     Check {
         /// Checks to run, all when none is named
@@ -91,6 +96,8 @@ fn run(command: &Command) -> Result<()> {
     match command {
         Command::Demo(options) => demo::run(&project, options),
         Command::Test { suites } => test::run(&project, suites),
+        Command::Soak => test::soak(&project),
+        Command::Fuzz(options) => fuzz::run(&project, options),
         Command::Check { names } => check::run(&project, names),
         Command::Fix => fix::run(&project),
         Command::Gen { dev } => web::generate(

@@ -17,6 +17,8 @@ pub enum Suite {
     Journeys,
     /// A killed process loses nothing acknowledged
     Crash,
+    /// Attacks: what comes from outside is refused, bounded, and spoils nothing
+    Hostile,
     /// Bytes of earlier releases are still read
     Compat,
     /// Bytes and round trips keep to their budgets
@@ -43,6 +45,7 @@ impl Suite {
             Self::Convergence => "convergence",
             Self::Journeys => "journeys",
             Self::Crash => "crash",
+            Self::Hostile => "hostile",
             Self::Compat => "compat",
             Self::Budgets => "budgets",
             Self::Web => "web",
@@ -57,6 +60,7 @@ impl Suite {
             Self::Convergence => "devices and a hub",
             Self::Journeys => "a day in Chromium",
             Self::Crash => "killed processes",
+            Self::Hostile => "attacks",
             Self::Compat => "earlier releases' bytes",
             Self::Budgets => "bytes and round trips",
             Self::Web => "web shell's components",
@@ -69,7 +73,7 @@ impl Suite {
         const NOT_WRITTEN: Plan = Plan::Skip("not written yet");
         match self {
             Self::Unit => Ok(Plan::Run(unit(project))),
-            Self::Convergence | Self::Crash | Self::Compat | Self::Budgets => {
+            Self::Convergence | Self::Crash | Self::Hostile | Self::Compat | Self::Budgets => {
                 if !project
                     .path("tests")
                     .join(self.name())

@@ -16,6 +16,9 @@ struct Row {
     seconds: f64,
 }
 
+/// Names how many times the usual a suite tries what it tries at random.
+const SOAK: &str = "DOORSTEP_SOAK";
+
 /// Runs `suites`, or all of them when none is named. An error when a test failed.
 pub fn run(project: &Project, suites: &[Suite]) -> Result<()> {
     let suites = if suites.is_empty() {
@@ -23,10 +26,19 @@ pub fn run(project: &Project, suites: &[Suite]) -> Result<()> {
     } else {
         suites
     };
+    run_times(project, suites, None)
+}
+
+/// Runs the suites that try things at random, ten times as much of them.
+pub fn soak(project: &Project) -> Result<()> {
+    run_times(project, &[Suite::Convergence, Suite::Hostile], Some("10"))
+}
+
+fn run_times(project: &Project, suites: &[Suite], times: Option<&str>) -> Result<()> {
     let mut rows = Vec::new();
     for suite in suites {
         let started = Instant::now();
-        let tally = run_suite(project, *suite).or_else(|error| {
+        let tally = run_suite(project, *suite, times).or_else(|error| {
             if process::interrupted() {
                 return Err(error);
             }
@@ -55,7 +67,7 @@ pub fn run(project: &Project, suites: &[Suite]) -> Result<()> {
     Ok(())
 }
 
-fn run_suite(project: &Project, suite: Suite) -> Result<Tally> {
+fn run_suite(project: &Project, suite: Suite, times: Option<&str>) -> Result<Tally> {
     let mut commands = match suite.plan(project)? {
         Plan::Skip(reason) => return Ok(Tally::skipped(reason)),
         Plan::Run(commands) => commands,
@@ -63,6 +75,7 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Tally> {
     let mut failures = Vec::new();
     let mut log = None;
     for command in &mut commands {
+        command.envs(times.map(|times| (SOAK, times)));
         let ended = match log {
             None => step::run(project, suite.name(), command)?,
             Some(_) => step::run_on(project, suite.name(), command)?,
@@ -73,7 +86,11 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Tally> {
     let Some(log) = log else {
         bail!("{} has no command", suite.name())
     };
-    let mut tally = Tally::read(&log.output());
+    let output = log.output();
+    if let Some(table) = own_table(&output) {
+        println!("\n{table}");
+    }
+    let mut tally = Tally::read(&output);
     for failure in failures {
         tally.fail(failure);
     }
@@ -85,6 +102,16 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Tally> {
         log.show_failure();
     }
     Ok(tally)
+}
+
+/// The table that the hostile suite closes with: from its head to the next empty line.
+pub fn own_table(output: &str) -> Option<String> {
+    let lines: Vec<&str> = output
+        .lines()
+        .skip_while(|line| !(line.starts_with("attack ") && line.ends_with("what held")))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n") + "\n")
 }
 
 fn closing_table(rows: &[Row]) -> String {
@@ -119,6 +146,14 @@ fn closing_table(rows: &[Row]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_suite_s_own_table_is_found_in_its_output() {
+        let output = "test bombs ... 76 in 1.5 s\n\nattack  count  what held\nbombs      76  bounded\n\ntest result: ok.";
+        let table = "attack  count  what held\nbombs      76  bounded\n";
+        assert_eq!(own_table(output).as_deref(), Some(table));
+        assert_eq!(own_table("test result: ok. 1 passed"), None);
+    }
 
     #[test]
     fn every_suite_has_a_row_and_every_skip_its_reason_under_it() {

@@ -135,7 +135,7 @@ impl Entering {
                 }),
                 true,
             ) => {
-                let clock = now.millis().saturating_sub(at.millis());
+                let clock = now.millis_since(at);
                 self.open(&session, token, clock, at)
             }
             _ => Step::Refused(

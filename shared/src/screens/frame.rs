@@ -117,9 +117,9 @@ fn top(context: &Context<'_>) -> Option<Group> {
     if let Some(skew) = context
         .sync()
         .offset_ms
-        .filter(|offset| offset.abs() > 120_000)
+        .filter(|offset| offset.unsigned_abs() > 120_000)
     {
-        let minutes = rough_duration_words(skew.abs() / 60_000);
+        let minutes = rough_duration_words(skew / 60_000);
         let direction = if skew > 0 { "behind" } else { "ahead of" };
         let words =
             format!("It is {minutes} {direction} the hub’s. Times you record may be wrong.");
@@ -271,4 +271,21 @@ pub fn stopped(title: &str, text: &str, context: &Context<'_>) -> Page {
         )],
     ));
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screens::sample::{Scene, amara};
+
+    #[test]
+    fn a_clock_at_the_end_of_what_a_number_holds_is_only_wrong() {
+        for (offset, is_told) in [(i64::MIN, true), (i64::MAX, true), (-119_000, false)] {
+            let mut scene = Scene::new(amara(), Place::Today);
+            scene.model.sync.offset_ms = Some(offset);
+            let page = page("today", "Today", &scene.context());
+            let said = format!("{page:?}");
+            assert_eq!(said.contains("Check this device’s clock"), is_told);
+        }
+    }
 }

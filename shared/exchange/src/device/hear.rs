@@ -6,6 +6,7 @@ use record::time::Instant;
 use super::Standing;
 use crate::certificate::Credential;
 use crate::commit::Seen;
+use crate::gate::HIGHEST_COUNT;
 use crate::hub::LogHead;
 use crate::message::{CannotTalk, Commits, Request, Response, SignedOut};
 use crate::verdict::{Refusal, Verdict};
@@ -49,7 +50,8 @@ pub struct Heard {
     pub reached: u64,
     /// The hub's clock.
     pub hub_time: Instant,
-    /// This database was restored from a copy: new actors from now on, and the count of commits goes on from here.
+    /// This database was restored from a copy: new actors from now on, and the count of commits goes on from here. Never
+    /// more than [`HIGHEST_COUNT`], whatever the hub says.
     pub restored_to: Option<u64>,
     /// Commits to let in, parents first.
     pub commits: Commits,
@@ -137,7 +139,9 @@ pub fn hear(
             standing.reached
         },
         hub_time: response.now,
-        restored_to: response.is_restored.then_some(response.counter),
+        restored_to: response
+            .is_restored
+            .then_some(response.counter.min(HIGHEST_COUNT)),
         commits: response.commits,
         next,
         cannot_talk,

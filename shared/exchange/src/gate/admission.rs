@@ -10,7 +10,8 @@ use super::order::{Sorted, sort};
 use super::room;
 use super::trial::Trial;
 use super::{
-    Admitted, Doubt, Held, LARGEST_COMMIT, LONGEST_NAME, LONGEST_SIGNATURE, MOST_CHANGES, Trust,
+    Admitted, Doubt, HIGHEST_COUNT, Held, LARGEST_COMMIT, LONGEST_NAME, LONGEST_SIGNATURE,
+    MOST_CHANGES, Trust,
 };
 use crate::certificate::Hash;
 use crate::commit::Commit;
@@ -149,6 +150,15 @@ fn sizes(commit: &Commit) -> Result<(), Refusal> {
     let too_large = |what: &str| Err(Refusal::new(Reason::TooLarge, what));
     if commit.changes.is_empty() {
         return Err(Refusal::new(Reason::Malformed, "the commit has no changes"));
+    }
+    if commit.counter == 0 {
+        return Err(Refusal::new(
+            Reason::Malformed,
+            "the device counts its commits from 1",
+        ));
+    }
+    if commit.counter > HIGHEST_COUNT {
+        return too_large("the device counts higher than is taken");
     }
     if commit.changes.len() > MOST_CHANGES {
         return too_large("the commit has more changes than are taken");

@@ -40,6 +40,10 @@ pub const LONGEST_SIGNATURE: usize = 256;
 /// Longest text about an author or a program (name, organisation, team, version), in bytes.
 pub const LONGEST_NAME: usize = 256;
 
+/// Highest count of a device's commits: 2^48, where a commit a second for eight million years ends. From a count at the
+/// end of what a number holds nobody could go on.
+pub const HIGHEST_COUNT: u64 = 1 << 48;
+
 /// What the gate compares with: what is held already.
 pub trait Held {
     /// Why it could not be read. Ends the admission; nothing has happened then.

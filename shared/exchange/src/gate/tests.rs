@@ -6,7 +6,9 @@ use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::time::Instant;
 
-use super::{Admitted, Doubt, LARGEST_COMMIT, MOST_IN_ROOM, Trust, Unasked, admit, prepare};
+use super::{
+    Admitted, Doubt, HIGHEST_COUNT, LARGEST_COMMIT, MOST_IN_ROOM, Trust, Unasked, admit, prepare,
+};
 use crate::commit::Commit;
 use crate::hub::conformance::Pen;
 use crate::hub::memory::MemoryLog;
@@ -241,6 +243,25 @@ fn sizes_trust_and_suspects_come_before_any_parser() {
         ..good.clone()
     };
     assert_eq!(reason(&named, &Unasked, &[]), Reason::TooLarge);
+    for (counter, expected) in [
+        (0, Reason::Malformed),
+        (HIGHEST_COUNT + 1, Reason::TooLarge),
+        (u64::MAX, Reason::TooLarge),
+    ] {
+        let counted = Commit {
+            counter,
+            ..good.clone()
+        };
+        assert_eq!(reason(&counted, &Unasked, &[]), expected, "{counter}");
+    }
+    let highest = Commit {
+        counter: HIGHEST_COUNT,
+        ..good.clone()
+    };
+    assert_eq!(
+        prepare(vec![highest].into(), &Unasked, &BTreeSet::new()).ids(),
+        [good.id]
+    );
     let broken = Commits {
         whole: Vec::new(),
         broken: vec![(good.id, NotAChange::Checksum)],

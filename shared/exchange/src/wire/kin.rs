@@ -5,11 +5,15 @@
 
 use std::collections::HashMap;
 
-use super::WireError;
+use super::amount::Left;
 use super::column::{Numbers, NumbersRead, malformed};
 use super::named::{planes, unplaned};
+use super::{LARGEST_INFLATED, WireError};
 
 type Bytes = [u8; 16];
+
+/// Most ids that are read: two bytes of a page can stand for one. In its text each takes 36.
+const MOST: usize = LARGEST_INFLATED / 36;
 
 /// Ids, shortened.
 #[derive(Debug, Default)]
@@ -89,7 +93,9 @@ pub(super) fn lengthen(
     let (mut of, mut nth) = (NumbersRead::new(of), NumbersRead::new(nth));
     let mut full = full.iter();
     let (mut ids, mut last) = (Vec::new(), 0_i64);
+    let mut left = Left::of(MOST);
     while !of.is_empty() {
+        left.take(1)?;
         let Some(step) = of.next()?.checked_sub(1) else {
             ids.push(*full.next().ok_or_else(|| malformed("an id is missing"))?);
             continue;

@@ -4,6 +4,7 @@
 //! work out again is left out: checksums, lengths, and the hash of a parent that is itself in the page or is the fixed
 //! first change of the kind. [`record::change::Change::assemble`] makes the exact bytes again.
 
+mod amount;
 mod column;
 mod credential;
 mod frame;

@@ -9,6 +9,7 @@ use record::kind::Kind;
 use record::time::Instant;
 
 use super::WireError;
+use super::amount::{LARGEST_TEXTS, Left, MOST_CHANGES, MOST_PARENTS};
 use super::column::{NumbersRead, malformed, take, take_array};
 use super::kin::lengthen;
 use super::named::unplaned;
@@ -20,9 +21,6 @@ use super::write::{genesis_hash, role_tag};
 use crate::commit::{Commit, DocumentChange, Proof, Seen};
 use crate::key::SIGNATURE_LENGTH;
 use crate::message::Commits;
-
-/// Most changes in one page.
-const MOST_CHANGES: usize = 65_536;
 
 /// The change columns while they are read.
 struct Changes<'a> {
@@ -40,6 +38,8 @@ struct Changes<'a> {
     streams: BTreeMap<u64, &'a [u8]>,
     /// Hash of each change of the page so far; `None` for a broken one.
     known: Vec<Option<ChangeHash>>,
+    /// Parents that the rest may have.
+    left: Left,
 }
 
 /// Reads a page.
@@ -71,15 +71,7 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         &page.counts,
     ]
     .map(|column| NumbersRead::new(column));
-    // A page of before ids lay byte by byte has them whole.
-    let ids = [&page.ids[..], &unplaned(&page.id_planes)?].concat();
-    let documents = lengthen(
-        &page.document_of,
-        &page.document_nth,
-        &page.document_planes,
-        ids.as_chunks().0,
-    )?;
-    let documents = [&page.documents[..], documents.as_flattened()].concat();
+    let (ids, documents) = ids(page)?;
     let streams = put_ids_back(page, &documents, &ids)?;
     let mut changes = Changes {
         documents: &documents,
@@ -98,8 +90,10 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
             .map(|(spec, bytes)| (*spec, &bytes[..]))
             .collect(),
         known: Vec::new(),
+        left: Left::of(MOST_PARENTS),
     };
     let mut proofs = proof::Read::new(page);
+    let mut texts = Left::of(LARGEST_TEXTS);
     let mut out = Commits::default();
     let mut ids = &ids[..];
     let mut seen_ids = HashSet::new();
@@ -108,18 +102,22 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         if !seen_ids.insert(id) {
             return Err(malformed("a commit stands twice in one page"));
         }
+        let author = authors
+            .get(author_of.next_size()?)
+            .ok_or_else(|| malformed("no such author"))?;
+        let device = DeviceId::from_bytes(cell(&page.devices, device_of.next_size()?)?);
+        let writer = page
+            .writers
+            .get(writer_of.next_size()?)
+            .ok_or_else(|| malformed("no such writer"))?;
+        for text in [&author.name, &author.organisation, &author.team, writer] {
+            texts.take(text.len())?;
+        }
         let commit = Commit {
             id,
-            author: authors
-                .get(author_of.next_size()?)
-                .cloned()
-                .ok_or_else(|| malformed("no such author"))?,
-            device: DeviceId::from_bytes(cell(&page.devices, device_of.next_size()?)?),
-            writer: page
-                .writers
-                .get(writer_of.next_size()?)
-                .cloned()
-                .ok_or_else(|| malformed("no such writer"))?,
+            author: author.clone(),
+            device,
+            writer: writer.clone(),
             counter: counters.next()?,
             at: Instant::from_millis(at.next()?.cast_signed()),
             offset_ms: offset(offsets.next()?),
@@ -136,6 +134,28 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         }
     }
     Ok(out)
+}
+
+/// The ids of the page's commits and of its documents, each sixteen bytes.
+fn ids(page: &Page) -> Result<(Vec<u8>, Vec<u8>), WireError> {
+    let ids = page.ids.len().max(page.id_planes.len());
+    let documents = page.documents.len().max(page.document_planes.len());
+    if ids.max(documents) / 16 > MOST_CHANGES {
+        return Err(WireError::TooLarge);
+    }
+    // A page of before ids lay byte by byte has them whole.
+    let ids = [&page.ids[..], &unplaned(&page.id_planes)?].concat();
+    let documents = lengthen(
+        &page.document_of,
+        &page.document_nth,
+        &page.document_planes,
+        ids.as_chunks().0,
+    )?;
+    let documents = [&page.documents[..], documents.as_flattened()].concat();
+    if ids.len().max(documents.len()) / 16 > MOST_CHANGES {
+        return Err(WireError::TooLarge);
+    }
+    Ok((ids, documents))
 }
 
 impl Changes<'_> {
@@ -184,6 +204,8 @@ impl Changes<'_> {
         if count > MOST_DEPS {
             return Err(WireError::TooLarge);
         }
+        self.left
+            .take(usize::try_from(count).unwrap_or(usize::MAX))?;
         let kind = Kind::from_tag(kind);
         let mut deps = Some(Vec::new());
         for _ in 0..count {

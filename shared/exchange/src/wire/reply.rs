@@ -4,12 +4,12 @@ use minicbor::{Decode, Encode};
 use record::id::CommitId;
 use record::time::Instant;
 
-use super::WireError;
 use super::column::malformed;
 use super::credential::{self, CredentialCell};
 use super::frame::{deflate, inflate};
 use super::page::Page;
 use super::request::sixteen;
+use super::{WireError, amount};
 use crate::message::{CannotTalk, Commits, Mismatch, OLDEST_VERSION, Response, SignedOut, VERSION};
 use crate::verdict::{Reason, Refusal, Verdict};
 
@@ -144,6 +144,7 @@ pub fn encode_response(response: &Response) -> Result<Vec<u8>, WireError> {
 /// Reads a response. One that says it cannot talk is read whatever the version of the side that wrote it.
 pub fn decode_response(packed: &[u8]) -> Result<Response, WireError> {
     let plain = inflate(packed)?;
+    amount::check(&plain)?;
     let opening: Opening = minicbor::decode(&plain)?;
     if let Some(why) = opening.cannot_talk {
         let mismatch = match why.code {

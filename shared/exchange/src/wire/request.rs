@@ -4,7 +4,7 @@ use super::column::malformed;
 use super::credential::{self, CredentialCell};
 use super::frame::{deflate, inflate};
 use super::page::Page;
-use super::{LARGEST_INFLATED, WireError};
+use super::{LARGEST_INFLATED, WireError, amount};
 use crate::certificate::Hash;
 use crate::commit::Seen;
 use crate::message::{Mismatch, OLDEST_VERSION, Request, VERSION, Who};
@@ -76,6 +76,7 @@ pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
 /// Reads a request. [`WireError::Version`] is answered with [`crate::message::Response::cannot_talk`].
 pub fn decode_request(packed: &[u8]) -> Result<Request, WireError> {
     let plain = inflate(packed)?;
+    amount::check(&plain)?;
     debug_assert!(plain.len() <= LARGEST_INFLATED, "the frame keeps its limit");
     let Opening { version } = minicbor::decode(&plain)?;
     if version < OLDEST_VERSION {

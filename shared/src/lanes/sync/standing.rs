@@ -75,7 +75,7 @@ pub(super) fn standing_after(
         reached: heard.reached,
         last_success: Some(at),
         failing_since: None,
-        offset_ms: Some(heard.hub_time.millis() - at.millis()),
+        offset_ms: Some(heard.hub_time.millis_since(at)),
         cannot_talk: None,
     }
 }

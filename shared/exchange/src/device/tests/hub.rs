@@ -1,6 +1,7 @@
 //! What a device asks of a hub, and what it makes of other answers than verdicts.
 
 use super::*;
+use crate::gate::HIGHEST_COUNT;
 
 #[test]
 fn a_comparison_says_what_is_wanted_and_what_is_there() {
@@ -54,6 +55,22 @@ fn a_hub_that_cannot_talk_changes_nothing() {
         (heard.seen, heard.cursor, heard.reached, heard.next),
         (before.seen, before.cursor, before.reached, Next::Rest)
     );
+}
+
+/// A count from which nobody could go on is none that a hub has.
+#[test]
+fn a_restored_database_counts_on_within_bounds() {
+    let pen = Pen::new("Amara");
+    let asked = request(&standing(&pen), &[], None);
+    for (said, heard) in [(9, 9), (u64::MAX, HIGHEST_COUNT)] {
+        let response = Response {
+            is_restored: true,
+            counter: said,
+            ..answer(Vec::new())
+        };
+        let told = hear(&standing(&pen), &asked, None, response);
+        assert_eq!(told.restored_to, Some(heard));
+    }
 }
 
 #[test]

@@ -1,11 +1,15 @@
 use proptest::prelude::*;
 
+use record::change::Change;
+
 use super::super::frame::{LARGEST_INFLATED, deflate, inflate};
+use super::super::page::Page;
 use super::super::{
     LARGEST_BODY, WireError, decode_commit, decode_request, decode_response, encode_commit,
     encode_request, encode_response,
 };
 use super::{commits, response};
+use crate::commit::DocumentChange;
 use crate::hub::conformance::{Pen, ask};
 use crate::message::Request;
 
@@ -99,6 +103,44 @@ fn a_page_cannot_claim_more_than_it_holds() {
             let _ = decode_commit(&mutant);
         }
         let _ = decode_commit(&plain[..place]);
+    }
+}
+
+/// What would become more than is taken is refused before it does: a page says a name or a parent once, and each commit or
+/// change has its own.
+#[test]
+fn a_page_cannot_become_more_than_is_taken() {
+    let read = |spoil: &dyn Fn(&mut Page)| {
+        let mut page = Page::of(&commits());
+        spoil(&mut page);
+        page.commits()
+    };
+    assert!(read(&|_| ()).is_ok());
+    let long = "x".repeat(8 * 1024 * 1024);
+    let often = || [&[2][..], &vec![0; 500_000]].concat();
+    let spoils: [&dyn Fn(&mut Page); 6] = [
+        &|page: &mut Page| page.authors[0].name.clone_from(&long),
+        &|page| page.writers[0].clone_from(&long),
+        &|page| page.id_planes = vec![7; 16 * 65_537],
+        &|page| page.documents = vec![7; 16 * 65_537],
+        &|page| (page.document_of, page.document_nth) = (often(), often()),
+        &|page| (page.named_of, page.named_nth) = (often(), often()),
+    ];
+    for spoil in spoils {
+        assert_eq!(read(spoil), Err(WireError::TooLarge));
+    }
+    let mut commit = commits()[0].clone();
+    let part = commit.changes[0].clone();
+    let parents = vec![part.change.deps[0]; 256];
+    let merged = DocumentChange {
+        change: Change::assemble(&parents, part.change.after_deps()).unwrap(),
+        ..part
+    };
+    for (changes, is_taken) in [(1_024, true), (1_025, false)] {
+        commit.changes = vec![merged.clone(); changes];
+        let read = Page::of([&commit]).commits();
+        assert_eq!(read == Ok(vec![commit.clone()].into()), is_taken);
+        assert_eq!(read == Err(WireError::TooLarge), !is_taken);
     }
 }
 

@@ -1,0 +1,64 @@
+//! Attacks that are tests. Each says what it threw and how often; the table at the end says what held.
+//!
+//! One file is one family of attacks. Attacks on who wrote (forged authors, revoked devices, certificates that ran out, a
+//! hub that was broken into) are a family of their own, in files beside these.
+//!
+//! Nothing here may use the crate `shared`: it brings an allocator of its own, and this program counts what is allocated.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test: what fails, fails it, and says so"
+)]
+
+mod allocated;
+mod bodies;
+mod bombs;
+mod bystander;
+mod canaries;
+mod chunks;
+mod closing;
+mod columns;
+mod corpora;
+mod counts;
+mod messages;
+mod mutants;
+mod order;
+mod page_bombs;
+mod quiet;
+mod room;
+mod shapes;
+
+use closing::Attack;
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: allocated::Counting = allocated::Counting;
+
+fn main() -> ExitCode {
+    let attacks: Vec<Attack> = [
+        mutants::ATTACKS,
+        chunks::ATTACKS,
+        bombs::ATTACKS,
+        page_bombs::ATTACKS,
+        bodies::ATTACKS,
+        columns::ATTACKS,
+        order::ATTACKS,
+        room::ATTACKS,
+        counts::ATTACKS,
+        shapes::ATTACKS,
+        canaries::ATTACKS,
+        messages::ATTACKS,
+        corpora::ATTACKS,
+    ]
+    .concat();
+    quiet::watch();
+    // Of the arguments that the harness would take, only names choose something.
+    let chosen: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
+    closing::run(&attacks, &chosen)
+}
