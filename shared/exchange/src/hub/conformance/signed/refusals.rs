@@ -137,10 +137,17 @@ where
     L::Error: Debug,
 {
     let (mut amara, ben) = (known(log, "Amara"), known(log, "Ben"));
-    let (late, lost) = (write(&mut amara, 1), write(&mut amara, 2));
+    let (late, lost, vouched) = (
+        write(&mut amara, 1),
+        write(&mut amara, 2),
+        write(&mut amara, 3),
+    );
     let after = NOW.plus_hours(73);
-    let answer = post_at(log, &asker(&amara), offer(&amara, &[late]), after);
+    let answer = post_at(log, &asker(&ben), offer(&ben, &[late]), after);
     assert_eq!(reason(&answer), Reason::Late);
+    // Who has signed in anew on the device where it was written says it again.
+    let answer = post_at(log, &asker(&amara), offer(&amara, &[vouched]), after);
+    assert!(is_taken(&answer));
     let brought = Request {
         have: Some(vec![fingerprint(lost.id)]),
         ..offer(&ben, &[lost])
