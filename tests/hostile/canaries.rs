@@ -7,8 +7,10 @@ use std::sync::{Arc, Mutex};
 use axum::body::Body;
 use axum::http::Request as Asked;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use exchange::certificate::Credential;
 use exchange::commit::Commit;
-use exchange::hub::conformance::{Pen, ask};
+use exchange::hub::conformance::{Pen, ask, house};
+use exchange::hub::file;
 use exchange::message::Request;
 use exchange::verdict::Verdict;
 use exchange::wire::{self, MEDIA_TYPE};
@@ -25,7 +27,7 @@ use targets::mutation::{self, Way};
 use targets::{message, scale};
 use tower::ServiceExt;
 
-use crate::bystander::document;
+use crate::bystander::{NOW, document};
 use crate::closing::{Attack, Held};
 use crate::quiet;
 
@@ -171,7 +173,7 @@ async fn send(app: axum::Router) -> Sent {
     let mut dice = Dice::new(11);
     for number in 0..scale::times(20) as u64 {
         // A device of its own each, so that none is told to ask less often.
-        let mut pen = Pen::new(&format!("{CANARY} {number}"));
+        let mut pen = pen(number);
         let commits = [
             vec![marked(&mut pen, number)],
             spoilt(&mut pen, &mut dice, number),
@@ -180,7 +182,7 @@ async fn send(app: axum::Router) -> Sent {
         let request = Request {
             commits: commits.into(),
             cursor: CANARY.as_bytes().to_vec(),
-            session: CANARY.as_bytes().to_vec(),
+            credentials: credentials(&pen),
             ..ask(&pen)
         };
         let body = wire::encode_request(&request).unwrap();
@@ -219,6 +221,16 @@ async fn send(app: axum::Router) -> Sent {
     sent
 }
 
+/// Somebody of that name, who has signed in.
+fn pen(number: u64) -> Pen {
+    Pen::signing(&format!("{CANARY} {number}"))
+}
+
+fn credentials(pen: &Pen) -> Vec<Credential> {
+    let signer = pen.signer.as_ref().unwrap();
+    house::chain(signer).map(Credential::from).into()
+}
+
 fn search() -> Held {
     let caught = Caught::default();
     let log = caught.clone();
@@ -230,9 +242,14 @@ fn search() -> Held {
     tracing::info!(CANARY, "a control: this one is found");
     let lines = || caught.0.lock().unwrap().clone();
     assert_eq!(marks(&lines()), 1, "the log is not caught");
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
+    for number in 0..scale::times(20) as u64 {
+        file(&mut log, credentials(&pen(number))).unwrap();
+    }
     let setup = Setup {
         bars_token: Some(TOKEN.to_owned()),
-        ..Setup::new(SqliteLog::in_memory(7).unwrap())
+        clock: || NOW,
+        ..Setup::new(log, house::house())
     };
     let (_stopper, stop) = stop::channel();
     let app = router(&Hub::new(setup, stop).unwrap(), None);

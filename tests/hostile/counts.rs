@@ -204,7 +204,8 @@ fn counters() -> Held {
         goes_on(&mut log, &mut honest, document(counter));
         let standing = Standing {
             device: pen.device,
-            user: pen.author.user,
+            who: pen.who(),
+            head: [0; 32],
             counter: 1,
             seen: exchange::commit::Seen::default(),
             cursor: Vec::new(),

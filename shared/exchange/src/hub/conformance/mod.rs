@@ -109,20 +109,6 @@ where
     unproven(log, request, Shape::Lenient, now).expect("the log answers")
 }
 
-/// One round trip of somebody.
-fn post_as<L: Log>(log: &mut L, asker: &Asker, request: Request, proofs: Proofs) -> Response
-where
-    L::Error: Debug,
-{
-    let now = Instant::from_millis(1_768_900_000_000);
-    let rules = Rules {
-        slice: &Everything,
-        shape: Shape::Lenient,
-        proofs,
-    };
-    exchange(log, asker, request, &rules, now).expect("the log answers")
-}
-
 /// Puts commits at the end of a log, as the gate does.
 fn append<L: Log>(log: &mut L, commits: &[Commit])
 where
