@@ -30,12 +30,14 @@ pub enum Reason {
     Suspect = 11,
     /// The program stopped itself while this was being applied.
     Crashed = 12,
+    /// The author's role may not write this, or not settle it.
+    NotTheRole = 13,
     /// A reason that a newer version knows.
     Other = 255,
 }
 
 impl Reason {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::TooLarge,
         Self::Malformed,
         Self::NotTrusted,
@@ -48,6 +50,7 @@ impl Reason {
         Self::IdTaken,
         Self::Suspect,
         Self::Crashed,
+        Self::NotTheRole,
         Self::Other,
     ];
 
