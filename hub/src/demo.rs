@@ -164,8 +164,15 @@ mod tests {
             commits: commits.into(),
             ..ask(&Pen::new("Amara"))
         };
-        let shape = Shape::Strict(|kind, key| record::field::class(kind, key).is_some());
-        let answer = exchange(&mut other, request, &NothingYet, &Everything, shape, NOW).unwrap();
+        let answer = exchange(
+            &mut other,
+            request,
+            &NothingYet,
+            &Everything,
+            Shape::Hub,
+            NOW,
+        )
+        .unwrap();
         let taken = answer
             .verdicts
             .iter()

@@ -46,13 +46,12 @@ impl Hub {
             let response = cpu::counted(&mut taking, || -> Outcome<_> {
                 let request = wire::decode_request(body)?;
                 brings_commits = !request.commits.whole.is_empty();
-                let shape = Shape::Strict(|kind, key| record::field::class(kind, key).is_some());
                 Ok(exchange(
                     log,
                     request,
                     &NothingYet,
                     &Everything,
-                    shape,
+                    Shape::Hub,
                     now,
                 )?)
             })?;
