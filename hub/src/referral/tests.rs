@@ -3,6 +3,7 @@ use exchange::hub::Log;
 use record::bars;
 use record::document::Scalar;
 use record::referral::Referral;
+use record::rules::rights;
 use serde_json::json;
 
 const NOW: Instant = Instant::from_millis(1_768_900_000_000);
@@ -43,8 +44,16 @@ fn last(log: &mut SqliteLog, kind: Kind) -> Vec<Document> {
     ids.map(|id| log.document(id).unwrap().unwrap()).collect()
 }
 
+/// Takes a message in. What it writes is what the rows of its author allow.
 fn receive(log: &mut SqliteLog, intake: &Intake) {
     log.transaction(|log| write(log, intake, NOW)).unwrap();
+    let head = log.head().unwrap().sequence;
+    let (_, commit) = log.since(head - 1, 1).unwrap().remove(0);
+    for part in &commit.changes {
+        let document = log.document(part.document).unwrap().unwrap();
+        let allowed = rights::check(&document, &part.change, &commit.author);
+        assert_eq!(allowed, Ok(()));
+    }
 }
 
 const NUMBER: &str = "9434765919";
