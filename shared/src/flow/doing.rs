@@ -168,7 +168,10 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
 pub fn not_saved(error: &SaveError) -> Banner {
     Banner {
         is_failure: true,
-        title: "Not saved",
+        title: match error {
+            SaveError::Forbidden(_) => "You cannot record this",
+            _ => "Not saved",
+        },
         text: why_not_saved(error),
     }
 }
@@ -179,6 +182,9 @@ pub fn why_not_saved(error: &SaveError) -> String {
         SaveError::Store(StoreError::Full) => {
             "This device is full. Free some space, then try again. Your words are still here."
                 .to_owned()
+        }
+        SaveError::Forbidden(who) => {
+            format!("{who} Nothing was recorded, and your words are still here.")
         }
         other => {
             format!("This device could not save it: {other}. Your words are still here. Try again.")

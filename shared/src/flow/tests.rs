@@ -1,6 +1,7 @@
 //! The whole core over a store: what a person is told when nothing can be written, or when the browser threw it away.
 
 mod places;
+mod roles;
 
 use ::store::faulty::{Faulty, When};
 use ::store::memory::Memory;

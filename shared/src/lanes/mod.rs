@@ -133,6 +133,9 @@ pub enum SaveError {
     /// A document could not take it.
     #[error(transparent)]
     Document(#[from] record::document::DocumentError),
+    /// The author's role may not write this.
+    #[error(transparent)]
+    Forbidden(#[from] record::rules::rights::Forbidden),
 }
 
 /// What to gather.

@@ -5,6 +5,7 @@ use exchange::commit::{Commit, DocumentChange};
 use record::change::Actor;
 use record::document::Document;
 use record::id::{CommitId, DocumentId, Id, UserId};
+use record::rules::rights;
 
 use super::store::document;
 use super::{Save, SaveError, Saved};
@@ -24,7 +25,7 @@ pub fn actor(seed: &[u8; 32], generation: u64, user: UserId, document: DocumentI
     Actor(*Id::<Actor>::derived("actor", &parts).as_bytes())
 }
 
-/// Carries out a deed.
+/// Carries out a deed; all of it, or nothing when the author's role may not write a part of it.
 pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     let identity = store.identity([0; 24])?;
     let sync = store.sync()?;
@@ -57,6 +58,8 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
         };
         let actor = actor(&pen.seed, identity.generation, pen.author.user, *id);
         if let Some(change) = document.write(actor, commit.provenance(), writes)? {
+            // As the hub asks, and before anything is on disk.
+            rights::check(document, &change, &pen.author)?;
             commit.changes.push(DocumentChange {
                 document: *id,
                 kind: *kind,
