@@ -41,10 +41,20 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
     needs
 }
 
+/// Whether whoever is signed in may register somebody, or else who may.
+pub fn may(context: &Context<'_>) -> Result<(), &'static str> {
+    context.may(Kind::Person, "given")
+}
+
 /// Draws it.
 pub fn view(context: &Context<'_>) -> Page {
     let form = Form::new(context, PREFIX);
     let mut page = frame::page("register", "Register a person", context);
+    if let Err(sentence) = may(context) {
+        let who = vec![frame::who_may("who-may", sentence)];
+        page.main.push(frame::part("who", who));
+        return page;
+    }
     page.main.push(frame::part(
         "what-matters",
         vec![
