@@ -192,7 +192,7 @@ mod tests {
         };
         let rules = Rules {
             slice: &Everything,
-            shape: Shape::Strict(|kind, key| record::field::class(kind, key).is_some()),
+            shape: Shape::Hub,
             proofs: Proofs::Asked,
         };
         let answer = exchange(&mut other, &asker(&amara), request, &rules, NOW).unwrap();

@@ -1,9 +1,11 @@
 use super::*;
+use exchange::commit::Commit;
 use exchange::hub::conformance::house;
 use exchange::hub::{Filed, Log};
 use record::bars;
 use record::document::Scalar;
 use record::referral::Referral;
+use record::rules::rights;
 use serde_json::json;
 
 const NOW: Instant = Instant::from_millis(1_768_900_000_000);
@@ -32,12 +34,17 @@ fn intake(id: &str, number: &str, born: &str, family: &str) -> Intake {
     bars::read(message.to_string().as_bytes()).unwrap()
 }
 
-/// Documents of the last commit, of one kind.
-fn last(log: &mut SqliteLog, kind: Kind) -> Vec<Document> {
+fn last_commit(log: &mut SqliteLog) -> Commit {
     let head = log.head().unwrap().sequence;
     let (_, Filed::Commit(commit)) = log.since(head - 1, 1).unwrap().remove(0) else {
         panic!("a commit is last")
     };
+    commit
+}
+
+/// Documents of the last commit, of one kind.
+fn last(log: &mut SqliteLog, kind: Kind) -> Vec<Document> {
+    let commit = last_commit(log);
     let ids = commit
         .changes
         .iter()
@@ -46,10 +53,17 @@ fn last(log: &mut SqliteLog, kind: Kind) -> Vec<Document> {
     ids.map(|id| log.document(id).unwrap().unwrap()).collect()
 }
 
+/// Takes a message in. What it writes is what the rows of its author allow.
 fn receive(log: &mut SqliteLog, intake: &Intake) {
     let scribe = Scribe::new(Arc::new(house::house()));
     log.transaction(|log| write(log, &scribe, intake, NOW))
         .unwrap();
+    let commit = last_commit(log);
+    for part in &commit.changes {
+        let document = log.document(part.document).unwrap().unwrap();
+        let allowed = rights::check(&document, &part.change, &commit.author);
+        assert_eq!(allowed, Ok(()));
+    }
 }
 
 const NUMBER: &str = "9434765919";

@@ -30,6 +30,8 @@ pub enum Reason {
     Suspect = 11,
     /// The program stopped itself while this was being applied.
     Crashed = 12,
+    /// The author's role may not write this, or not settle it.
+    NotTheRole = 13,
     /// Written before changes were signed: it is written again, signed.
     NotSigned = 20,
     /// The session, its device or its hub was revoked: a reviewer decides.
@@ -45,7 +47,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::TooLarge,
         Self::Malformed,
         Self::NotTrusted,
@@ -58,6 +60,7 @@ impl Reason {
         Self::IdTaken,
         Self::Suspect,
         Self::Crashed,
+        Self::NotTheRole,
         Self::NotSigned,
         Self::Revoked,
         Self::Late,

@@ -97,7 +97,7 @@ const MARKS: [&str; 3] = ["\"struck\"", "\"settled\"", "\"kept_apart\""];
 
 /// The mark that a record is, when it is one. Parsing what is none takes as long as parsing what is, and most acts are
 /// none: no record names a mark without its word, unless the word is escaped.
-fn mark(record: &str) -> Option<Mark> {
+pub(crate) fn mark(record: &str) -> Option<Mark> {
     let may_be = MARKS.iter().any(|word| record.contains(word)) || record.contains('\\');
     may_be.then(|| serde_json::from_str(record).ok())?
 }

@@ -10,6 +10,7 @@ mod columns;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod wrote;
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,6 +21,9 @@ use crate::author::Provenance;
 use crate::change::{Actor, Change};
 use crate::document::Document;
 use crate::kind::Kind;
+use crate::rules::rights::{self, Forbidden};
+
+pub(crate) use wrote::Wrote;
 
 /// Whether a register's key is known for a kind of document.
 pub type KnownField = fn(Kind, &str) -> bool;
@@ -27,7 +31,9 @@ pub type KnownField = fn(Kind, &str) -> bool;
 /// How much of a document's shape is insisted on.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
-    /// The hub: only what this version knows. Fields are looked up.
+    /// The hub: only what this version knows, and only what the author's role may write ([`rights`]).
+    Hub,
+    /// Only what this version knows, by anybody. Fields are looked up.
     Strict(KnownField),
     /// A device: what the hub took is kept, also when a newer version wrote it.
     Lenient,
@@ -63,6 +69,9 @@ pub enum Fault {
     /// Changes that these stand on are missing.
     #[error("changes that this stands on are missing")]
     Parents,
+    /// The author's role may not write this; the sentence says who may.
+    #[error("{0}")]
+    Role(&'static str),
 }
 
 impl Document {
@@ -78,13 +87,19 @@ impl Document {
 
     fn try_admit(&self, changes: &[(&Change, &Provenance)], shape: Shape) -> Result<Self, Fault> {
         let mut parsed = Vec::with_capacity(changes.len());
-        for (change, _) in changes {
+        let mut written = Vec::new();
+        for (change, provenance) in changes {
             let read = automerge::Change::from_bytes(change.bytes.clone())
                 .map_err(|_| Fault::Unparsable)?;
             if read.raw_bytes() != change.bytes || read.hash().0 != change.hash.0 {
                 return Err(Fault::OtherBytes);
             }
-            shape::check(self, &read, shape)?;
+            let decoded = shape::check(self, &read, shape)?;
+            if matches!(shape, Shape::Hub) {
+                let wrote = Wrote::of(self, &decoded);
+                let wrote = wrote.ok_or(Fault::Shape("not a document of a kind"))?;
+                written.push((wrote, &provenance.author));
+            }
             parsed.push(read);
         }
         self.sequences(changes)?;
@@ -101,6 +116,13 @@ impl Document {
             trial.note_provenance(change.hash, (*provenance).clone());
         }
         *trial.inner_mut() = lasting(trial.inner(), self.is_blank())?;
+        // Last: what is no sound change is refused as such, whoever wrote it.
+        for (wrote, author) in &written {
+            rights::judge(&trial, wrote, author).map_err(|forbidden| match forbidden {
+                Forbidden::Unknown => Fault::UnknownField,
+                Forbidden::Role(sentence) => Fault::Role(sentence),
+            })?;
+        }
         Ok(trial)
     }
 

@@ -27,6 +27,7 @@ use crate::id::ActId;
 use crate::kind::Kind;
 use crate::person::{self, AllergyStatus, Person, SafetyValue};
 use crate::referral::DECISION;
+use crate::rules::rights;
 use crate::rules::until_settled::{self, UntilSettled};
 use crate::schedule::Task;
 
@@ -189,16 +190,15 @@ fn conflict(
         }
         _ => false,
     });
+    let settling = rights::settling(key);
     Conflict {
         field: key.to_owned(),
         class,
         label,
         until_settled: safer.map(|row| until_settled(row, facts)),
         blocks: safer.map(|row| row.blocks),
-        who_may: safer.map_or("Anyone on the team but a care worker may decide.", |row| {
-            row.who
-        }),
-        may_settle: safer.map_or(until_settled::COORDINATION, |row| row.may_settle),
+        who_may: settling.sentence,
+        may_settle: settling.roles,
         needs: safer.map_or("Say how you know. The team sees this.", |row| row.needs),
         is_text_to_read: key.starts_with("prose/"),
         is_left_standing,

@@ -209,9 +209,9 @@ impl Document {
         Ok([self.fields.clone(), self.acts.clone(), texts])
     }
 
-    /// The objects of the kind's texts, for the gate.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &ObjId> {
-        self.prose.values()
+    /// The kind's texts and their objects, for the gate.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, &ObjId)> {
+        self.prose.iter().map(|(key, object)| (*key, object))
     }
 
     /// The document underneath, for the gate's checks in this crate.

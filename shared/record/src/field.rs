@@ -161,7 +161,7 @@ pub fn class(kind: Kind, key: &str) -> Option<Class> {
     find(kind, key).map(|row| row.class)
 }
 
-fn matches(pattern: &str, key: &str) -> bool {
+pub(crate) fn matches(pattern: &str, key: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == key,
         Some((before, after)) => key

@@ -157,7 +157,10 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
 pub fn not_saved(error: &SaveError) -> Banner {
     Banner {
         is_failure: true,
-        title: "Not saved",
+        title: match error {
+            SaveError::Forbidden(_) => "You cannot record this",
+            _ => "Not saved",
+        },
         text: why_not_saved(error),
     }
 }
@@ -171,6 +174,9 @@ pub fn why_not_saved(error: &SaveError) -> String {
         }
         SaveError::SignedOut => {
             "You are not signed in any more. Sign in again. Your words are still here.".to_owned()
+        }
+        SaveError::Forbidden(who) => {
+            format!("{who} Nothing was recorded, and your words are still here.")
         }
         other => {
             format!("This device could not save it: {other}. Your words are still here. Try again.")

@@ -2,6 +2,7 @@
 
 mod entering;
 mod places;
+mod roles;
 
 use ::store::conformance::house;
 use ::store::faulty::{Faulty, When};

@@ -151,6 +151,9 @@ pub enum SaveError {
     /// There is no session to sign with, or it is another person's.
     #[error("you are not signed in any more")]
     SignedOut,
+    /// The author's role may not write this.
+    #[error(transparent)]
+    Forbidden(#[from] record::rules::rights::Forbidden),
 }
 
 /// What to gather: what the next exchange says beside what waits.

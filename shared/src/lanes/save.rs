@@ -4,6 +4,7 @@ use ::store::{Identity, Plan, Store, StoreError};
 use exchange::commit::{Commit, DocumentChange};
 use record::document::Document;
 use record::id::{CommitId, DocumentId};
+use record::rules::rights;
 use record::time::Instant;
 
 use super::keys::{self, generation};
@@ -13,7 +14,7 @@ use super::{Save, SaveError, Saved};
 /// The version of the program, in every commit.
 pub const WRITER: &str = concat!("doorstep ", env!("CARGO_PKG_VERSION"));
 
-/// Carries out a deed.
+/// Carries out a deed; all of it, or nothing when the author's role may not write a part of it.
 pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     let identity = store.identity([0; 24])?;
     let sync = store.sync()?;
@@ -57,6 +58,8 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
         };
         let actor = signer.actor(*id, proof.generation);
         if let Some(change) = document.write(actor, commit.provenance(), writes)? {
+            // As the hub asks, and before anything is on disk.
+            rights::check(document, &change, &pen.author)?;
             commit.changes.push(DocumentChange {
                 document: *id,
                 kind: *kind,

@@ -1,9 +1,12 @@
 //! What a screen may look at: the model, read only, with short ways to say what screens say often.
 
-use record::author::Author;
+use record::author::{Author, Role};
 use record::document::Document;
 use record::id::{ActId, DocumentId};
+use record::kind::Kind;
 use record::rows::List;
+use record::rules::rights;
+use record::schedule::Task;
 use record::time::Instant;
 use serde::de::DeserializeOwned;
 use store::{OutboxEntry, RowQuery, SyncState};
@@ -64,6 +67,23 @@ impl<'a> Context<'a> {
     /// Who is signed in.
     pub fn me(&self) -> Option<&'a Author> {
         self.model.author()
+    }
+
+    /// Whether whoever is signed in may write a part of a kind of document, or else who may ([`rights`]).
+    pub fn may(&self, kind: Kind, part: &str) -> Result<(), &'static str> {
+        let role = self.me().map_or(Role::Other, |me| me.role);
+        rights::may(role, kind, part)
+    }
+
+    /// Whether whoever is signed in gives what a task gives, or else who does.
+    pub fn may_give(&self, task: &Task) -> Result<(), &'static str> {
+        rights::may_give(self.me().map_or(Role::Other, |me| me.role), task)
+    }
+
+    /// Whether whoever is signed in may strike an act of a document out, or else who may.
+    pub fn may_strike(&self, document: &Document, act: ActId) -> Result<(), &'static str> {
+        let me = self.me().ok_or("Sign in first.")?;
+        rights::may_strike(document, act, me)
     }
 
     /// Where the exchange stands.

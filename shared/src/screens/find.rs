@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::RowQuery;
 
 use super::context::{Context, button};
-use super::{Intent as Any, Place, frame};
+use super::{Intent as Any, Place, frame, register};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{Action, ButtonStyle};
@@ -113,7 +113,8 @@ pub fn view(context: &Context<'_>) -> Page {
     } else if is_loading {
         page.main.push(looking());
     } else if found.is_empty() {
-        page.main.push(frame::part("results", nobody(typed)));
+        page.main
+            .push(frame::part("results", nobody(typed, context)));
     } else {
         page.main
             .push(frame::part("results", results(found, typed, context)));
@@ -121,12 +122,17 @@ pub fn view(context: &Context<'_>) -> Page {
     page.bar = Some(ActionBar {
         note: None,
         main: None,
-        others: vec![button(
-            "register",
-            "Register a person",
-            ButtonStyle::Secondary,
-            &Any::Show(Place::Register),
-        )],
+        others: register::may(context)
+            .map(|()| {
+                button(
+                    "register",
+                    "Register a person",
+                    ButtonStyle::Secondary,
+                    &Any::Show(Place::Register),
+                )
+            })
+            .into_iter()
+            .collect(),
     });
     page
 }
@@ -176,7 +182,7 @@ fn words(key: &str, text: &str) -> Component {
     })
 }
 
-fn nobody(typed: &str) -> Vec<Component> {
+fn nobody(typed: &str, context: &Context<'_>) -> Vec<Component> {
     let text = if typed.is_empty() {
         "No people are on this device yet. They arrive with the first exchange.".to_owned()
     } else {
@@ -184,19 +190,21 @@ fn nobody(typed: &str) -> Vec<Component> {
             "Nobody on this device matches “{typed}”. Check the spelling, or try the NHS number or postcode. People of other teams are not on this device."
         )
     };
-    vec![
-        Component::InsetText(Paragraph {
-            key: "nobody".into(),
-            strong: None,
-            text,
-        }),
-        Component::Button(button(
+    let nobody = Component::InsetText(Paragraph {
+        key: "nobody".into(),
+        strong: None,
+        text,
+    });
+    let register = match register::may(context) {
+        Ok(()) => Component::Button(button(
             "register-here",
             "Register a person",
             ButtonStyle::Main,
             &Any::Show(Place::Register),
         )),
-    ]
+        Err(sentence) => frame::who_may("who-registers", sentence),
+    };
+    vec![nobody, register]
 }
 
 fn results(found: &[PersonRow], typed: &str, context: &Context<'_>) -> Vec<Component> {

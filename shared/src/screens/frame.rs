@@ -195,6 +195,15 @@ fn signed_in(context: &Context<'_>) -> Option<SignedIn> {
     })
 }
 
+/// In the place of what whoever is signed in may not do: who may.
+pub fn who_may(key: &str, sentence: &str) -> Component {
+    Component::InsetText(crate::page::component::Paragraph {
+        key: key.into(),
+        strong: None,
+        text: sentence.into(),
+    })
+}
+
 /// A page that only says that something is not here: loading, or not on this device.
 pub fn missing(key: &str, is_loading: bool, context: &Context<'_>) -> Page {
     let mut page = page(

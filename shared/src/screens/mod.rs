@@ -24,6 +24,8 @@ pub(crate) mod sample;
 pub mod settle;
 pub mod sign_in;
 pub mod sync_status;
+#[cfg(test)]
+mod tests;
 pub mod today;
 pub mod triage;
 pub mod turn;

@@ -19,7 +19,7 @@ use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::ButtonStyle;
 use crate::page::component::{ErrorLine, Keyboard};
-use crate::page::{ActionBar, Page};
+use crate::page::{ActionBar, Group, Page};
 use matches::Match;
 
 /// Drafts of the form begin so.
@@ -41,10 +41,20 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
     needs
 }
 
+/// Whether whoever is signed in may register somebody, or else who may.
+pub fn may(context: &Context<'_>) -> Result<(), &'static str> {
+    context.may(Kind::Person, "given")
+}
+
 /// Draws it.
 pub fn view(context: &Context<'_>) -> Page {
     let form = Form::new(context, PREFIX);
     let mut page = frame::page("register", "Register a person", context);
+    if let Err(sentence) = may(context) {
+        let who = vec![frame::who_may("who-may", sentence)];
+        page.main.push(frame::part("who", who));
+        return page;
+    }
     page.main.push(frame::part(
         "what-matters",
         vec![
@@ -93,7 +103,34 @@ pub fn view(context: &Context<'_>) -> Page {
             ),
         ],
     ));
-    page.main.push(frame::headed(
+    page.main.push(reach(&form));
+    let found = matches::of(&form, context);
+    if !found.is_empty() {
+        page.main.push(matches::group(&found, &form, context.now()));
+    }
+    page.bar = Some(ActionBar {
+        note: context
+            .me()
+            .map(|me| format!("Registered by {}, {}.", copy::author(me), me.organisation)),
+        main: Some(button(
+            "register",
+            main_words(&form),
+            ButtonStyle::Main,
+            &Any::Register(Intent::Register),
+        )),
+        others: vec![button(
+            "leave",
+            "Cancel",
+            ButtonStyle::Secondary,
+            &Any::Register(Intent::Leave),
+        )],
+    });
+    page
+}
+
+/// How to reach them.
+fn reach(form: &Form<'_>) -> Group {
+    frame::headed(
         "where",
         "How to reach them",
         vec![
@@ -120,29 +157,7 @@ pub fn view(context: &Context<'_>) -> Page {
                 20,
             ),
         ],
-    ));
-    let found = matches::of(&form, context);
-    if !found.is_empty() {
-        page.main.push(matches::group(&found, &form, context.now()));
-    }
-    page.bar = Some(ActionBar {
-        note: context
-            .me()
-            .map(|me| format!("Registered by {}, {}.", copy::author(me), me.organisation)),
-        main: Some(button(
-            "register",
-            main_words(&form),
-            ButtonStyle::Main,
-            &Any::Register(Intent::Register),
-        )),
-        others: vec![button(
-            "leave",
-            "Cancel",
-            ButtonStyle::Secondary,
-            &Any::Register(Intent::Leave),
-        )],
-    });
-    page
+    )
 }
 
 fn main_words(form: &Form<'_>) -> String {

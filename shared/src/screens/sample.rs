@@ -19,6 +19,7 @@ use crate::page::Page;
 
 mod lines;
 mod people;
+mod roles;
 
 pub use lines::lines;
 
@@ -62,6 +63,8 @@ pub struct Scene {
     pub documents: Vec<Document>,
     pub outbox: Vec<OutboxEntry>,
     pub drafts: Vec<Draft>,
+    /// Why the last deed was not saved: the role may not do it.
+    pub forbidden: Option<&'static str>,
     changes: Vec<(DocumentId, Change, Provenance)>,
 }
 
@@ -83,6 +86,7 @@ impl Scene {
             documents: vec![],
             outbox: vec![],
             drafts: vec![],
+            forbidden: None,
             changes: vec![],
         }
     }
@@ -236,6 +240,10 @@ impl Scene {
             .map(|(me, _)| (me, self.model.now))
             .unwrap();
         let commit = self.commit(&me);
+        self.forbidden = self.forbids(&me, deed).err();
+        if self.forbidden.is_some() {
+            return;
+        }
         for (document, kind, writes) in &deed.writes {
             self.write_in(commit, *document, *kind, &me, now, writes);
         }

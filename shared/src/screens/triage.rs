@@ -2,7 +2,7 @@
 
 mod card;
 
-use record::author::Role;
+use record::kind::Kind;
 use record::projection::ReferralRow;
 use record::referral::{ReferralState, Urgency};
 use record::rows::List;
@@ -67,9 +67,7 @@ pub fn view(context: &Context<'_>) -> Page {
         group.note = Some(decided.len().to_string());
         page.main.push(group);
     }
-    let may_decide = context
-        .me()
-        .is_some_and(|me| me.role == Role::SeniorClinician);
+    let may_decide = context.may(Kind::Referral, "act/decided").is_ok();
     let first = waiting.first().filter(|_| may_decide);
     page.bar = Some(ActionBar {
         note: Some(counts(&waiting, context.now())),

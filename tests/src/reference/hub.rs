@@ -55,7 +55,7 @@ impl Hub {
                 brings_commits = !request.commits.whole.is_empty();
                 let rules = Rules {
                     slice: &Everything,
-                    shape: Shape::Strict(|kind, key| record::field::class(kind, key).is_some()),
+                    shape: Shape::Hub,
                     proofs: self.proofs,
                 };
                 let visitor = visitor(&mut self.log, &self.keys, &mut request, now)?;

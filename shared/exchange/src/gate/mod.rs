@@ -3,9 +3,12 @@
 //! In this order: sizes → trust → plain chunks only (already done where a [`record::change::Change`] is made) → caps →
 //! the **attempt mark**, which the caller commits before anything is applied ([`Attempt::mark`]) → [`admit`]:
 //! the actor is the device's own → everything that stands ready is applied to clones, batched per document, and halved
-//! to find a culprit when a batch fails → shape, exact bytes, load and replay (in [`record::admit`]) → verdicts, each
-//! for a commit as a whole. What stands on a refused commit is refused; what stands on an unknown one waits in a room
-//! of bounded size.
+//! to find a culprit when a batch fails → shape, exact bytes, load and replay (in [`record::admit`]) → on the hub alone
+//! ([`Shape::Hub`]), whether the author's role may write what the change wrote ([`record::rules::rights`]) → verdicts, each
+//! for a commit as a whole. What stands on a refused commit is refused; what stands on an unknown one waits in a room of
+//! bounded size.
+//!
+//! A device does not ask about roles: the hub's verdict is final, and what it took is kept.
 
 mod admission;
 mod mark;

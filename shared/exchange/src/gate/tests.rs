@@ -1,3 +1,5 @@
+mod roles;
+
 use std::collections::BTreeSet;
 
 use record::admit::Shape;

@@ -196,6 +196,7 @@ fn refusal(fault: &Fault) -> Refusal {
         Fault::OutOfSequence => Reason::OutOfSequence,
         Fault::Shape(_) | Fault::Parents => Reason::Shape,
         Fault::UnknownField => Reason::UnknownField,
+        Fault::Role(_) => Reason::NotTheRole,
     };
     Refusal::new(reason, fault.to_string())
 }

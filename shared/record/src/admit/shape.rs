@@ -1,10 +1,11 @@
 //! What a change may write: registers, acts and the kind's texts, and nothing else.
 
 use automerge::legacy::{Key, ObjectId, Op, OpType};
-use automerge::{ObjId, ScalarValue};
+use automerge::{ExpandedChange, ObjId, ScalarValue};
 
-use super::{Fault, Shape};
+use super::{Fault, KnownField, Shape};
 use crate::document::Document;
+use crate::field;
 use crate::id::ActId;
 
 /// Most operations of one change. A note of 8,000 characters pasted and rewritten has 16,000.
@@ -14,21 +15,23 @@ const MOST_ACTORS: usize = 256;
 /// Longest key of a register, in bytes.
 const LONGEST_KEY: usize = 200;
 
-enum Place {
+/// Where an operation writes.
+pub(super) enum Place {
     Fields,
     Acts,
-    Prose,
+    /// A text, by its key.
+    Prose(&'static str),
     Root,
     Texts,
     Elsewhere,
 }
 
-/// Checks every operation of a change.
+/// Checks every operation of a change, and gives it decoded.
 pub(super) fn check(
     document: &Document,
     change: &automerge::Change,
     shape: Shape,
-) -> Result<(), Fault> {
+) -> Result<ExpandedChange, Fault> {
     if change.len() > MOST_OPS {
         return Err(Fault::TooLarge("operations"));
     }
@@ -47,11 +50,10 @@ pub(super) fn check(
     let containers = document
         .containers()
         .map_err(|_| Fault::Shape("not a document of a kind"))?;
-    change
-        .decode()
-        .operations
-        .iter()
-        .try_for_each(|op| check_op(document, &containers, op, shape))
+    let decoded = change.decode();
+    let mut operations = decoded.operations.iter();
+    operations.try_for_each(|op| check_op(document, &containers, op, shape))?;
+    Ok(decoded)
 }
 
 fn check_op(
@@ -61,9 +63,9 @@ fn check_op(
     shape: Shape,
 ) -> Result<(), Fault> {
     match place(document, containers, &op.obj) {
-        Place::Fields => field(document, op, shape),
+        Place::Fields => register(document, op, shape),
         Place::Acts => act(op),
-        Place::Prose => text(op),
+        Place::Prose(_) => text(op),
         Place::Root | Place::Texts => match (shape, &op.key, &op.action) {
             // A newer version's container, put in place by its own fixed change: kept, never in the place of ours.
             (Shape::Lenient, Key::Map(_), OpType::Make(_)) if op.pred.is_empty() => Ok(()),
@@ -71,12 +73,12 @@ fn check_op(
         },
         Place::Elsewhere => match shape {
             Shape::Lenient => Ok(()),
-            Shape::Strict(_) => Err(Fault::Shape("an unknown container")),
+            Shape::Hub | Shape::Strict(_) => Err(Fault::Shape("an unknown container")),
         },
     }
 }
 
-fn field(document: &Document, op: &Op, shape: Shape) -> Result<(), Fault> {
+fn register(document: &Document, op: &Op, shape: Shape) -> Result<(), Fault> {
     let Key::Map(key) = &op.key else {
         return Err(Fault::Shape("a field without a key"));
     };
@@ -89,8 +91,10 @@ fn field(document: &Document, op: &Op, shape: Shape) -> Result<(), Fault> {
     if op.insert || matches!(value, ScalarValue::Counter(_)) {
         return Err(Fault::Shape("a field that is no single value"));
     }
-    let Shape::Strict(knows) = shape else {
-        return Ok(());
+    let knows: KnownField = match shape {
+        Shape::Hub => |kind, key| field::class(kind, key).is_some(),
+        Shape::Strict(knows) => knows,
+        Shape::Lenient => return Ok(()),
     };
     if !matches!(
         value,
@@ -139,7 +143,11 @@ fn text(op: &Op) -> Result<(), Fault> {
     }
 }
 
-fn place(document: &Document, [fields, acts, texts]: &[ObjId; 3], object: &ObjectId) -> Place {
+pub(super) fn place(
+    document: &Document,
+    [fields, acts, texts]: &[ObjId; 3],
+    object: &ObjectId,
+) -> Place {
     let ObjectId::Id(id) = object else {
         return Place::Root;
     };
@@ -150,9 +158,10 @@ fn place(document: &Document, [fields, acts, texts]: &[ObjId; 3], object: &Objec
         Place::Acts
     } else if is(texts) {
         Place::Texts
-    } else if document.texts().any(is) {
-        Place::Prose
     } else {
-        Place::Elsewhere
+        let mut texts = document.texts();
+        texts
+            .find(|(_, object)| is(object))
+            .map_or(Place::Elsewhere, |(key, _)| Place::Prose(key))
     }
 }

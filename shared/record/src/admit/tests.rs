@@ -219,7 +219,7 @@ fn what_has_no_place_is_refused() {
     let fault = |change: Change, shape| admit(&blank(), &[change], shape).unwrap_err();
     let fields = |document: &Document| document.containers().unwrap()[0].clone();
     let acts = |document: &Document| document.containers().unwrap()[1].clone();
-    let text = |document: &Document| document.texts().next().unwrap().clone();
+    let text = |document: &Document| document.texts().next().unwrap().1.clone();
     for shape in [STRICT, Shape::Lenient] {
         let root = forged(|tx, _| tx.put(ROOT, "kind", "person").unwrap());
         assert!(matches!(fault(root, shape), Fault::Shape(_)));

@@ -2,9 +2,9 @@
 
 use super::{Answer, Conflict, answers};
 use crate::act::Entries;
-use crate::author::Role;
 use crate::document::{Document, Scalar, Write};
 use crate::referral::{DECISION, ReferralAct, Triaged, holding};
+use crate::rules::rights;
 
 fn read(document: &Document) -> Vec<Triaged> {
     holding(document, &Entries::<ReferralAct>::read(document))
@@ -31,8 +31,8 @@ pub(super) fn narrow(document: &Document, mut conflict: Conflict) -> Conflict {
     let mut routes = holding.iter().map(route);
     let first = routes.next();
     if conflict.field == DECISION && routes.any(|other| Some(other) != first) {
-        conflict.may_settle = &[Role::SeniorClinician];
-        conflict.who_may = "A senior clinician may decide.";
+        conflict.may_settle = rights::TRIAGE.roles;
+        conflict.who_may = rights::TRIAGE.sentence;
     }
     conflict
 }

@@ -44,6 +44,17 @@ impl Document {
         Some(values.filter(|value| *value != Scalar::Null).collect())
     }
 
+    /// The document as somebody had it who had seen these changes and what they stand on; `None` when one is not here.
+    pub(crate) fn as_of(&self, heads: &[ChangeHash]) -> Option<Self> {
+        let heads: Vec<_> = heads
+            .iter()
+            .map(|hash| automerge::ChangeHash(hash.0))
+            .collect();
+        let mut earlier = self.clone();
+        *earlier.inner_mut() = self.inner.fork_at(&heads).ok()?;
+        Some(earlier)
+    }
+
     /// The heads of the history that all of some changes stand on, none of them among it.
     fn common(&self, changes: &[ChangeHash]) -> Option<Vec<automerge::ChangeHash>> {
         let causes = self.causes();

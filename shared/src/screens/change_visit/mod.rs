@@ -8,7 +8,6 @@ mod save;
 mod tests;
 mod view;
 
-use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::rules::visit_state::VisitState;
@@ -68,13 +67,7 @@ pub fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
 
 /// Whether whoever looks may change a visit as it stands: those who plan, while nobody has begun it.
 pub fn may_change(visit: &PlannedVisit, context: &Context<'_>) -> bool {
-    let plans = context.me().is_some_and(|me| {
-        matches!(
-            me.role,
-            Role::Coordinator | Role::CaseManager | Role::SeniorClinician
-        )
-    });
-    plans
+    context.may(Kind::Schedule, "act/moved").is_ok()
         && matches!(
             visit.state.state,
             VisitState::Planned | VisitState::HandedBack

@@ -96,7 +96,6 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
     match act {
         PersonAct::SafetyFact(fact) => {
             past.how_known = Some(fact.how_known.sentence());
-            past.is_safety = true;
             let register = document.field(&format!("safety/{}", fact.name));
             past.is_in_use = held.struck.is_none()
                 && register
@@ -112,7 +111,6 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
         PersonAct::PossibleDuplicate { reason, .. } | PersonAct::NotADuplicate { reason, .. } => {
             past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
-        PersonAct::Died(_) => past.is_safety = true,
         // That somebody was shown the code is a fact about them, not about the person.
         PersonAct::KeySafeLookedAt => past.can_be_struck = false,
         _ => {}

@@ -2,7 +2,7 @@
 
 use record::conflict::words_of;
 use record::document::{Document, Scalar};
-use record::field::{self, Class};
+use record::field;
 use record::id::DocumentId;
 
 use super::acts;
@@ -36,7 +36,6 @@ fn values(document: &Document, key: &str, label: Option<&str>) -> Vec<PastEntry>
     let past = key
         .strip_prefix("prose/")
         .map_or_else(|| document.past(key), |text| document.past_prose(text));
-    let is_safety = field::class(document.kind(), key) == Some(Class::Safety);
     past.into_iter()
         // A link to another document is for programs.
         .filter(|held| {
@@ -56,7 +55,6 @@ fn values(document: &Document, key: &str, label: Option<&str>) -> Vec<PastEntry>
                 words: label.map_or_else(|| words.clone(), |label| format!("{label}: {words}")),
                 is_in_use: now.iter().any(|current| current.change == held.change),
                 written: held.provenance,
-                is_safety,
                 ..PastEntry::default()
             }
         })

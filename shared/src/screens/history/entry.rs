@@ -24,10 +24,6 @@ pub struct PastEntry {
     pub struck: Option<Strike>,
     /// It is what the page of the person shows now.
     pub is_in_use: bool,
-    /// It is a safety fact.
-    pub is_safety: bool,
-    /// It says what was found or done at a visit.
-    pub is_of_visit: bool,
     /// The kind of entry that can be struck out at all.
     pub can_be_struck: bool,
     /// It and another were written while apart.

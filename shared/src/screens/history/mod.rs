@@ -33,7 +33,6 @@ pub use entry::PastEntry;
 use plan::Wanted;
 pub use plan::day_and_start;
 use row::row;
-pub use row::{may_strike, may_strike_of_visit};
 
 /// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;

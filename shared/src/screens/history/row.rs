@@ -1,6 +1,5 @@
 //! One thing that was written, as a row.
 
-use record::author::{Author, Provenance, Role};
 use record::document::Document;
 
 use super::super::context::{Context, button};
@@ -49,7 +48,7 @@ pub(super) fn row(document: &Document, entry: &PastEntry, context: &Context<'_>)
     }
     let strike = entry
         .act
-        .filter(|_| context.me().is_some_and(|me| may_strike(me, entry)))
+        .filter(|_| may_strike(document, entry, context))
         .map(|act| {
             let place = Place::Strike {
                 document: document.id(),
@@ -101,24 +100,9 @@ fn tag(entry: &PastEntry) -> Option<Tag> {
     }
 }
 
-/// Who may strike an entry out: its author; a clinician; for what is not about safety, a coordinator or case manager. What
-/// was found or done at a visit: who was there, or a senior clinician.
-pub fn may_strike(me: &Author, entry: &PastEntry) -> bool {
-    let plans = matches!(me.role, Role::Coordinator | Role::CaseManager);
-    let written = entry.written.as_ref();
-    let may = if entry.is_of_visit {
-        may_strike_of_visit(me, written)
-    } else {
-        is_own(me, written) || me.role.is_clinician() || (plans && !entry.is_safety)
-    };
-    entry.can_be_struck && entry.struck.is_none() && may
-}
-
-/// Who may strike out what was found or done at a visit: a dose that nobody else has as given would be due again.
-pub fn may_strike_of_visit(me: &Author, written: Option<&Provenance>) -> bool {
-    is_own(me, written) || me.role == Role::SeniorClinician
-}
-
-fn is_own(me: &Author, written: Option<&Provenance>) -> bool {
-    written.is_some_and(|written| written.author.user == me.user)
+/// Whether whoever is signed in may strike an entry out, as it stands.
+fn may_strike(document: &Document, entry: &PastEntry, context: &Context<'_>) -> bool {
+    let is_open = entry.can_be_struck && entry.struck.is_none();
+    let act = entry.act.filter(|_| is_open);
+    act.is_some_and(|act| context.may_strike(document, act).is_ok())
 }

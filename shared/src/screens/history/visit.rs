@@ -16,7 +16,7 @@ pub(super) fn of_visit(document: &Document, held: &Entry<VisitAct>) -> PastEntry
         reason: (!reason.is_empty()).then(|| reason.to_owned()),
         ..entry(held, words.to_owned())
     };
-    let past = match &held.act {
+    match &held.act {
         None => fixed(UNREADABLE, ""),
         Some(VisitAct::Started { reason, .. }) => fixed("Visit started", reason),
         Some(VisitAct::Paused {}) => fixed("Visit paused", ""),
@@ -49,9 +49,5 @@ pub(super) fn of_visit(document: &Document, held: &Entry<VisitAct>) -> PastEntry
                 ..entry(held, format!("{task}: {outcome}"))
             }
         }
-    };
-    PastEntry {
-        is_of_visit: true,
-        ..past
     }
 }

@@ -10,7 +10,7 @@ use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent, Place, frame};
 use super::fields::fields;
-use super::{Intent as PersonIntent, contact, document, part_prefix};
+use super::{Intent as PersonIntent, contact, document, part_prefix, roles};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::ButtonStyle;
@@ -72,6 +72,14 @@ pub fn edit_view(person: DocumentId, part: &str, context: &Context<'_>) -> Page 
     let form = Form::new(context, part_prefix(person, part));
     let mut page = frame::page(&format!("edit-{part}"), title(part), context);
     page.about = Some(super::words::about_person(&read, context.now()));
+    if let Err(sentence) = roles::may(part, context) {
+        page.main.push(frame::part(
+            "who",
+            vec![frame::who_may("who-may", sentence)],
+        ));
+        page.main.extend(earlier(document, part));
+        return page;
+    }
     page.main
         .push(frame::part("form", fields(part, &read, &form)));
     page.main.extend(earlier(document, part));

@@ -8,6 +8,7 @@ mod fields;
 mod page;
 mod people;
 mod recent;
+mod roles;
 mod safety;
 mod save;
 mod stated;

@@ -5,6 +5,7 @@ use record::conflict;
 use record::document::Document;
 use record::field::Class;
 use record::id::DocumentId;
+use record::kind::Kind;
 use record::person::Person;
 use record::time::date_words_with_year;
 
@@ -62,7 +63,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.aside.extend(recent::episode(person, context));
     page.aside.push(people(&read, context));
     page.aside.push(visits::visits(&read, context));
-    page.aside.push(more(&read));
+    page.aside.push(more(&read, context));
     page.bar = Some(bar(person, &read, context));
     page
 }
@@ -126,7 +127,7 @@ fn details(document: &Document, person: &Person, context: &Context<'_>) -> Summa
                     tone: Tone::Soon,
                     icon: Some(Icon::People),
                 }),
-                buttons: row_buttons(document.id(), field, label, part, conflict),
+                buttons: row_buttons(document.id(), field, label, part, conflict, context),
             }
         })
         .collect();
@@ -142,6 +143,7 @@ fn row_buttons(
     label: &str,
     part: &str,
     conflict: Option<&conflict::Conflict>,
+    context: &Context<'_>,
 ) -> Vec<crate::page::action::Button> {
     let lower = copy::inside(label);
     let mut buttons = vec![];
@@ -157,10 +159,13 @@ fn row_buttons(
                 field: field.to_owned(),
             }
         };
-        let words = if conflict.class == Class::Plain {
-            "See all values"
-        } else {
-            "Settle"
+        let may = context
+            .me()
+            .is_some_and(|me| conflict.may_be_settled_by(me.role));
+        let words = match (conflict.class, may) {
+            (Class::Plain, _) => "See all values",
+            (_, true) => "Settle",
+            (_, false) => "See the answers",
         };
         buttons.push(button(
             &format!("values-{field}"),
@@ -169,15 +174,17 @@ fn row_buttons(
             &Intent::Show(place),
         ));
     }
-    buttons.push(button(
-        &format!("change-{part}"),
-        format!("Change {lower}"),
-        ButtonStyle::Link,
-        &Intent::Show(Place::EditPerson {
-            person,
-            part: part.to_owned(),
-        }),
-    ));
+    if super::roles::may(part, context).is_ok() {
+        buttons.push(button(
+            &format!("change-{part}"),
+            format!("Change {lower}"),
+            ButtonStyle::Link,
+            &Intent::Show(Place::EditPerson {
+                person,
+                part: part.to_owned(),
+            }),
+        ));
+    }
     buttons
 }
 
@@ -186,11 +193,18 @@ fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
     let is_planner = context
         .me()
         .is_some_and(|me| matches!(me.role, Role::Coordinator | Role::CaseManager));
-    let plan = is_planner.then(|| {
-        let (label, style) = if is_dead {
-            ("Plan a visit after the death of", ButtonStyle::Secondary)
+    let may_plan = context.may(Kind::Schedule, "act/planned").is_ok();
+    let plan = may_plan.then(|| {
+        let label = if is_dead {
+            "Plan a visit after the death of"
         } else {
-            ("Plan a visit for", ButtonStyle::Main)
+            "Plan a visit for"
+        };
+        // Who plans all day finds it first.
+        let style = if is_planner && !is_dead {
+            ButtonStyle::Main
+        } else {
+            ButtonStyle::Secondary
         };
         button(
             "plan",
@@ -199,7 +213,8 @@ fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
             &Intent::Show(Place::PlanVisit(person)),
         )
     });
-    let refer = (!is_dead).then(|| {
+    let may_refer = context.may(Kind::Referral, "act/received").is_ok();
+    let refer = (!is_dead && may_refer).then(|| {
         button(
             "refer",
             format!("Refer {}", read.name()),

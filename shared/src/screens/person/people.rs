@@ -1,15 +1,16 @@
 //! Who can be called about a person, and what can be added to their record.
 
+use record::id::ActId;
 use record::person::{Contact, Dated, Person};
 
 use super::super::context::{Context, action, icon_button};
 use super::super::{Intent, Place, frame};
 use super::edit::PARTS;
 use super::page::DETAILS;
-use super::{contact, recent};
+use super::{contact, recent, roles};
 use crate::copy;
 use crate::page::Group;
-use crate::page::action::{ButtonStyle, Icon};
+use crate::page::action::{Action, ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Rows};
 
 /// A way to call somebody.
@@ -30,10 +31,7 @@ pub fn people(person: &Person, context: &Context<'_>) -> Group {
         .contacts
         .iter()
         .map(|contact| ListRow {
-            action: action(&Intent::Show(Place::EditPerson {
-                person: person.id,
-                part: contact::change(contact.act),
-            })),
+            action: changed(person, contact.act, context),
             ..contact_row(contact, None, context)
         })
         .collect();
@@ -72,6 +70,16 @@ pub fn people(person: &Person, context: &Context<'_>) -> Group {
             rows,
         })],
     )
+}
+
+/// The way to change a contact, for those who may.
+fn changed(person: &Person, contact: ActId, context: &Context<'_>) -> Action {
+    let part = contact::change(contact);
+    if roles::may(&part, context).is_err() {
+        return Action::default();
+    }
+    let person = person.id;
+    action(&Intent::Show(Place::EditPerson { person, part }))
 }
 
 /// A removed contact is shown only when somebody still lists the same name.
@@ -119,11 +127,12 @@ fn contact_row(contact: &Dated<Contact>, note: Option<&str>, context: &Context<'
 }
 
 /// Ways to add to the record, and to all that was written.
-pub fn more(read: &Person) -> Group {
+pub fn more(read: &Person, context: &Context<'_>) -> Group {
     let person = read.id;
     let is_offered = |part: &str| {
         !DETAILS.iter().any(|(_, _, held)| *held == part)
             && (part != "death" || read.deaths.is_empty())
+            && roles::may(part, context).is_ok()
     };
     let mut rows: Vec<ListRow> = PARTS
         .iter()
@@ -149,12 +158,10 @@ pub fn more(read: &Person) -> Group {
             vec!["Who wrote what, and when. Strike out what is wrong.".into()],
         )
     });
-    frame::headed(
-        "more",
-        "Add to the record",
-        vec![Component::Rows(Rows {
-            key: "more".into(),
-            rows,
-        })],
-    )
+    let rows = Component::Rows(Rows {
+        key: "more".into(),
+        rows,
+    });
+    let components = [rows].into_iter().chain(roles::others(context));
+    frame::headed("more", "Add to the record", components.collect())
 }

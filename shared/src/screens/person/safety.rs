@@ -2,6 +2,7 @@
 
 use record::conflict::{self, Conflict};
 use record::document::Document;
+use record::kind::Kind;
 use record::safety::{SafetyLine, lines};
 
 use super::super::context::{Context, button, icon_button};
@@ -119,7 +120,8 @@ fn buttons(
             }),
         ));
     }
-    if name == "key_safe" && context.revealed().is_none() {
+    let may_look = context.may(Kind::Person, "act/key_safe_looked_at").is_ok();
+    if name == "key_safe" && context.revealed().is_none() && may_look {
         let intent = Intent::Person(PersonIntent::ShowCode(document.id()));
         buttons.push(icon_button(
             "show-code",

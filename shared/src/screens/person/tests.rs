@@ -59,8 +59,10 @@ fn what_matters_stands_first_and_safety_facts_next() {
 }
 
 #[test]
-fn a_coordinator_is_offered_to_plan_a_visit() {
+fn a_coordinator_is_offered_to_plan_a_visit_first_and_a_care_worker_is_not() {
     let (mut scene, _) = scene();
+    assert!(lines(&scene.page()).contains("<Plan a visit for Irene Whitlock> Secondary"));
+    scene.model.me = Some((author("Jo Lane", Role::CareWorker), scene.model.now));
     assert!(!lines(&scene.page()).contains("Plan a visit"));
     scene.model.me = Some((author("Tom Field", Role::Coordinator), scene.model.now));
     assert!(lines(&scene.page()).contains("<Plan a visit for Irene Whitlock> Main"));

@@ -99,7 +99,7 @@ pub fn safety_value(
             place: text("place"),
             code: text("code"),
         }),
-        "spo2_scale" => scale(form, context)?,
+        "spo2_scale" => scale(form)?,
         "moving_and_handling" => SafetyValue::MovingAndHandling(MovingAndHandling {
             helpers: form
                 .typed("helpers")
@@ -120,18 +120,12 @@ pub fn safety_value(
     })
 }
 
-/// Only a registered clinician records a decision about the scale.
-fn scale(form: &Form<'_>, context: &Context<'_>) -> Result<SafetyValue, Vec<ErrorLine>> {
-    let words = if context.me().is_none_or(|me| !me.role.is_clinician()) {
-        "A nurse, a therapist or a senior clinician records this: ask one of them"
-    } else {
-        match form.typed("scale") {
-            "scale1" => return Ok(SafetyValue::Spo2Scale(Scale::Scale1)),
-            "scale2" => return Ok(SafetyValue::Spo2Scale(Scale::Scale2)),
-            _ => "Choose the scale",
-        }
-    };
-    Err(vec![form.error("scale", words)])
+fn scale(form: &Form<'_>) -> Result<SafetyValue, Vec<ErrorLine>> {
+    match form.typed("scale") {
+        "scale1" => Ok(SafetyValue::Spo2Scale(Scale::Scale1)),
+        "scale2" => Ok(SafetyValue::Spo2Scale(Scale::Scale2)),
+        _ => Err(vec![form.error("scale", "Choose the scale")]),
+    }
 }
 
 /// The order, or all that is wrong with it, in the order of the form.

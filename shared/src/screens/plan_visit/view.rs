@@ -2,8 +2,10 @@
 
 use record::author::{Author, Role};
 use record::id::DocumentId;
+use record::kind::Kind;
 use record::person::Person;
 use record::rules::after_death::PLANNING;
+use record::rules::rights;
 use record::time::LocalDate;
 
 use super::super::context::{Context, button};
@@ -40,6 +42,11 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let form = form(person, context);
     let mut page = frame::page("plan-visit", "Plan a visit", context);
     page.about = frame::about(person, context);
+    if let Err(sentence) = context.may(Kind::Schedule, "act/planned") {
+        let who = vec![frame::who_may("who-may", sentence)];
+        page.main.push(frame::part("who", who));
+        return page;
+    }
     let alerts = person_page::alerts(document, context);
     if !alerts.is_empty() {
         page.main.push(frame::part("alerts", alerts));
@@ -180,14 +187,10 @@ pub fn nurse_field(form: &Form<'_>, date: Option<LocalDate>, context: &Context<'
 /// Staff who visit people at home.
 pub(super) fn visiting_staff(context: &Context<'_>) -> Vec<Author> {
     let mut staff = staff::authors(context);
+    // A senior clinician may, and is not planned in.
     staff.retain(|author| {
-        matches!(
-            author.role,
-            Role::DistrictNurse
-                | Role::CareWorker
-                | Role::Physiotherapist
-                | Role::OccupationalTherapist
-        )
+        author.role != Role::SeniorClinician
+            && rights::may(author.role, Kind::Visit, "act/started").is_ok()
     });
     staff
 }

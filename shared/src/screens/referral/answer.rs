@@ -18,7 +18,7 @@ use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, Paragraph};
 
 /// The forms that are still to be filled in, and what is missing before it can be closed.
-pub fn groups(referral: &Referral, form: &Form<'_>) -> Vec<Group> {
+pub fn groups(referral: &Referral, form: &Form<'_>, context: &Context<'_>) -> Vec<Group> {
     if referral.state == ReferralState::Closed {
         let closed = Paragraph {
             key: "closed".into(),
@@ -26,6 +26,10 @@ pub fn groups(referral: &Referral, form: &Form<'_>) -> Vec<Group> {
             text: "This referral is closed.".into(),
         };
         return vec![frame::part("closed", vec![Component::InsetText(closed)])];
+    }
+    if let Err(sentence) = context.may(Kind::Referral, "act/closed") {
+        let who = vec![frame::who_may("who-answers", sentence)];
+        return vec![frame::part("answers", who)];
     }
     let press = |key: &str, label: &str, intent: Intent| {
         Component::Button(button(

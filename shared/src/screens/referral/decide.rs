@@ -23,17 +23,15 @@ use crate::page::component::{Component, ErrorLine, Paragraph, Radios};
 
 /// Asks for the decision, or says who decides.
 pub fn group(referral: &Referral, form: &Form<'_>, context: &Context<'_>) -> Group {
-    if context
-        .me()
-        .is_none_or(|me| me.role != Role::SeniorClinician)
-    {
-        let text = "A senior clinician decides where a referral goes, within 24 hours of receipt. You can read it and record what you looked at.";
-        let only = Paragraph {
-            key: "who-decides".into(),
-            strong: None,
-            text: text.into(),
+    if let Err(sentence) = context.may(Kind::Referral, "act/decided") {
+        let can_look = context.may(Kind::Referral, "act/looked").is_ok();
+        let rest = if can_look {
+            " You can read it and record what you looked at."
+        } else {
+            ""
         };
-        return frame::headed("decision", "Decision", vec![Component::InsetText(only)]);
+        let who = frame::who_may("who-decides", &format!("{sentence}{rest}"));
+        return frame::headed("decision", "Decision", vec![who]);
     }
     let chosen = route(form);
     let mut components = vec![routes(form)];
@@ -138,16 +136,13 @@ fn stream(route: Route) -> &'static str {
 
 /// Records the decision; accepting opens the episode in the same commit. State and role are looked at again.
 pub fn decide(id: DocumentId, context: &Context<'_>) -> Vec<Do> {
-    let (Some(document), Some(me)) = (context.document(id), context.me()) else {
+    let Some(document) = context.document(id) else {
         return vec![];
     };
     let read = Referral::read(document);
     let form = Form::new(context, super::prefix(id));
-    if me.role != Role::SeniorClinician {
-        return vec![Do::Fail(vec![form.error(
-            "route",
-            "Only a senior clinician decides where a referral goes",
-        )])];
+    if let Err(sentence) = context.may(Kind::Referral, "act/decided") {
+        return vec![Do::Fail(vec![form.error("route", sentence)])];
     }
     if read.state != ReferralState::Waiting {
         return vec![Do::Fail(vec![form.error(

@@ -2,6 +2,7 @@
 
 use record::author::Role;
 use record::id::DocumentId;
+use record::kind::Kind;
 use record::person::Person;
 use record::referral::{Channel, Found, RecordSource, Referral, ReferralState, Urgency};
 use record::time::when_words;
@@ -75,7 +76,7 @@ pub fn view(referral: DocumentId, context: &Context<'_>) -> Page {
         page.aside.push(decide::group(&read, &form, context));
     } else {
         page.aside.push(decided(&read, context));
-        page.aside.extend(answer::groups(&read, &form));
+        page.aside.extend(answer::groups(&read, &form, context));
     }
     page.bar = bar(&read, &title, context);
     page
@@ -182,7 +183,7 @@ fn bar(referral: &Referral, name: &str, context: &Context<'_>) -> Option<ActionB
         .filter(|record| referral.found(*record) == Found::NotChecked)
         .count();
     let main = match referral.state {
-        ReferralState::Waiting if role == Role::SeniorClinician => {
+        ReferralState::Waiting if context.may(Kind::Referral, "act/decided").is_ok() => {
             let note = (unseen > 0).then(|| format!("{unseen} of 3 records not looked at. You can still decide, and this is kept with the decision."));
             let decide = button(
                 "decide",

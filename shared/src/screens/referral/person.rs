@@ -10,7 +10,7 @@ use store::RowQuery;
 
 use super::super::context::{Context, button};
 use super::super::find::person_row;
-use super::super::{Intent as Any, Place, frame};
+use super::super::{Intent as Any, Place, frame, register};
 use super::Intent;
 use crate::flow::{Do, Need};
 use crate::page::Group;
@@ -45,6 +45,7 @@ pub fn group(referral: &Referral, context: &Context<'_>) -> Group {
         source: None,
         button: None,
     })];
+    let may_link = context.may(Kind::Referral, "person").is_ok();
     let rows: Vec<_> = found
         .iter()
         .map(|row| {
@@ -53,12 +54,14 @@ pub fn group(referral: &Referral, context: &Context<'_>) -> Group {
                 referral: referral.id,
                 person: row.person,
             });
-            shown.button = Some(button(
-                &format!("link-{}", row.person),
-                format!("This is {}", row.name),
-                ButtonStyle::Secondary,
-                &link,
-            ));
+            shown.button = may_link.then(|| {
+                button(
+                    &format!("link-{}", row.person),
+                    format!("This is {}", row.name),
+                    ButtonStyle::Secondary,
+                    &link,
+                )
+            });
             shown
         })
         .collect();
@@ -68,12 +71,14 @@ pub fn group(referral: &Referral, context: &Context<'_>) -> Group {
             rows,
         }));
     }
-    components.push(Component::Button(button(
-        "register",
-        "Register a person",
-        ButtonStyle::Secondary,
-        &Any::Show(Place::Register),
-    )));
+    if register::may(context).is_ok() {
+        components.push(Component::Button(button(
+            "register",
+            "Register a person",
+            ButtonStyle::Secondary,
+            &Any::Show(Place::Register),
+        )));
+    }
     frame::headed("whom", "Who is it about?", components)
 }
 

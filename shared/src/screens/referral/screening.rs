@@ -1,7 +1,7 @@
 //! Screening how urgent a referral is. Nothing is chosen beforehand; the newest screening orders the queue.
 
-use record::author::Role;
 use record::id::DocumentId;
+use record::kind::Kind;
 use record::referral::{self, Referral, ReferralState, Urgency};
 
 use super::super::Intent as Any;
@@ -37,9 +37,8 @@ pub fn chosen(typed: &str) -> Option<Urgency> {
 
 /// Who may screen, while nobody has decided.
 fn may_screen(referral: &Referral, context: &Context<'_>) -> bool {
-    let role = context.me().map(|me| me.role);
     referral.state == ReferralState::Waiting
-        && matches!(role, Some(Role::SeniorClinician | Role::Coordinator))
+        && context.may(Kind::Referral, "act/rescreened").is_ok()
 }
 
 /// How urgent the sender says it is, and who screened it here.

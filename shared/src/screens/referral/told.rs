@@ -1,6 +1,7 @@
 //! What was looked at and what was decided, by whom and when.
 
 use record::act::StaffName;
+use record::kind::Kind;
 use record::referral::{Found, RecordSource, Referral, Stands, Triaged};
 
 use super::super::context::{Context, button};
@@ -13,6 +14,7 @@ use crate::page::component::{Component, SummaryList, SummaryRow, Tag, Tone, Warn
 
 /// The records outside that triage looks at: checked, not checked or not available, by whom and when.
 pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
+    let may_look = context.may(Kind::Referral, "act/looked").is_ok();
     let me = context.me().map(|me| me.user);
     let rows = RecordSource::ALL
         .into_iter()
@@ -49,6 +51,7 @@ pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
                 note,
                 tag: None,
                 buttons: match found {
+                    _ if !may_look => vec![],
                     Found::NotChecked => vec![
                         offer(Found::Checked, "I checked it"),
                         offer(Found::NotAvailable, "not available"),

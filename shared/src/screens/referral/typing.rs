@@ -59,6 +59,11 @@ fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
         context,
     );
     page.about = person_screen::about(document, context.now());
+    if let Err(sentence) = context.may(Kind::Referral, "act/received") {
+        let who = vec![frame::who_may("who-may", sentence)];
+        page.main.push(frame::part("who", who));
+        return page;
+    }
     page.main.push(frame::part(
         "what-matters",
         vec![person_screen::what_matters(document, context)],

@@ -2,6 +2,7 @@
 
 use exchange::commit::Deed;
 use record::act;
+use record::document::Document;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::schedule;
@@ -29,22 +30,14 @@ fn entry(document: DocumentId, act: ActId, context: &Context<'_>) -> Option<Past
 }
 
 /// Why it cannot be struck out, when it cannot.
-fn refusal(entry: &PastEntry, context: &Context<'_>) -> Option<&'static str> {
+fn refusal(document: &Document, entry: &PastEntry, context: &Context<'_>) -> Option<&'static str> {
     if entry.struck.is_some() {
         return Some("This is struck out already. It stays readable in the history.");
     }
     if !entry.can_be_struck {
         return Some("This kind of entry cannot be struck out.");
     }
-    let may = context
-        .me()
-        .is_some_and(|me| history::may_strike(me, entry));
-    let who = if entry.is_of_visit {
-        "Only the person who wrote this, or a senior clinician, can strike it out."
-    } else {
-        "Only the person who wrote this, or a registered clinician, can strike it out."
-    };
-    (!may).then_some(who)
+    context.may_strike(document, entry.act?).err()
 }
 
 /// The page that asks for the reason.
@@ -68,7 +61,7 @@ pub fn strike_view(document: DocumentId, act: ActId, context: &Context<'_>) -> P
     };
     page.main
         .push(frame::part("what", vec![Component::SummaryList(what)]));
-    if let Some(why) = refusal(&entry, context) {
+    if let Some(why) = refusal(held, &entry, context) {
         let text = Paragraph {
             key: "refused".into(),
             strong: None,
@@ -119,7 +112,7 @@ pub fn strike(document: DocumentId, act: ActId, context: &Context<'_>) -> Vec<Do
         return vec![];
     };
     let form = Form::new(context, prefix(document, act));
-    if let Some(why) = refusal(&entry, context) {
+    if let Some(why) = refusal(held, &entry, context) {
         return vec![Do::Fail(vec![form.error("reason", why)])];
     }
     let (id, reason) = (context.act_id("strike"), form.typed("reason"));

@@ -8,7 +8,6 @@ use record::time::when_words;
 use record::visit::{Observations, Visit};
 
 use super::super::context::{Context, button};
-use super::super::history;
 use super::super::{Intent as AnyIntent, Place, frame};
 use super::known::Known;
 use super::{before, late, meanwhile, score as score_page, tasks};
@@ -286,9 +285,8 @@ fn strike<T>(
     context: &Context<'_>,
 ) -> Option<Button> {
     let act = recorded.act;
-    let written = recorded.written.as_ref();
-    let me = context.me()?;
-    history::may_strike_of_visit(me, written).then(|| {
+    let may = context.may_strike(context.document(document)?, act);
+    may.is_ok().then(|| {
         button(
             &format!("strike-{act}"),
             format!("Strike out: {what}"),

@@ -1,5 +1,6 @@
 //! What is said of a planned visit when the person has died.
 
+use record::kind::Kind;
 use record::rules::after_death::AfterDeath;
 
 use super::super::context::{Context, button};
@@ -20,12 +21,17 @@ pub(super) fn group(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
         AfterDeath::Stopped => (
             copy::stopped(&known.name),
             row.sentence.to_owned(),
-            Some(button(
-                "plan-after-death",
-                "Plan a visit after the death",
-                ButtonStyle::Link,
-                &AnyIntent::Show(Place::PlanVisit(person)),
-            )),
+            context
+                .may(Kind::Schedule, "act/planned")
+                .map(|()| {
+                    button(
+                        "plan-after-death",
+                        "Plan a visit after the death",
+                        ButtonStyle::Link,
+                        &AnyIntent::Show(Place::PlanVisit(person)),
+                    )
+                })
+                .ok(),
         ),
     };
     let recorded = known

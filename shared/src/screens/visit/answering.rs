@@ -12,6 +12,10 @@ use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
 impl Own<'_, '_> {
+    fn asking(&self, task: &Task) -> Asking {
+        Asking::of(self.known, self.visit, task, self.context)
+    }
+
     /// Says that a task is done, or asks first what the prescriber said.
     pub fn tick(&self, task: &str) -> Vec<Do> {
         let mut tasks = self.visit.tasks.iter();
@@ -22,10 +26,7 @@ impl Own<'_, '_> {
                 // Half typed, maybe: neither thrown away nor recorded unread.
                 return refuse(&said, &with_words(&standing.task));
             }
-            if Asking::of(self.known, self.visit, &standing.task)
-                .missing()
-                .is_some()
-            {
+            if self.asking(&standing.task).missing().is_some() {
                 let value = String::new();
                 return vec![Do::Draft { key: said, value }];
             }
@@ -75,7 +76,7 @@ impl Own<'_, '_> {
         match visit::tick(
             self.act(&format!("task/{task}")),
             answer,
-            Asking::of(self.known, self.visit, &standing.task).missing(),
+            self.asking(&standing.task).missing(),
         ) {
             Err(invalid) => vec![Do::Fail(vec![ErrorLine {
                 text: invalid.to_string(),

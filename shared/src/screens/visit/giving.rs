@@ -21,6 +21,9 @@ use crate::page::component::{Component, TextArea, WarningCallout};
 /// What is missing when a second dose is recorded without a word.
 const GIVEN_TOO: &str = "Enter what you know of the other dose, and whom you told";
 
+/// What is missing when somebody who does not give it records it as given without a word.
+const GIVEN_BY_ANOTHER: &str = "Enter how you came to give it, and whom you told";
+
 /// Draft key of what the prescriber or clinician said; there, even when empty, once it was asked for. It ends as that
 /// of a reason does.
 pub(super) fn said_key(prefix: &str, task: &str) -> String {
@@ -33,24 +36,28 @@ pub(super) struct Asking {
     open: Vec<Conflict>,
     /// Other records of the same planned visit that have it as given.
     given: Vec<Dated<TaskAnswer>>,
+    /// Who gives it, when whoever looks does not.
+    others: Option<&'static str>,
 }
 
 impl Asking {
     /// Reads what stands now.
-    pub fn of(known: &Known<'_>, visit: &Visit, task: &Task) -> Self {
+    pub fn of(known: &Known<'_>, visit: &Visit, task: &Task, context: &Context<'_>) -> Self {
         let person = known.person;
         Self {
             open: person.map_or_else(Vec::new, |person| conflict::asking_before(person, task)),
             given: meanwhile::given_elsewhere(known, visit.id, task),
+            others: context.may_give(task).err(),
         }
     }
 
     /// What is missing when it is recorded without words; `None` when nothing asks.
     pub const fn missing(&self) -> Option<&'static str> {
-        match (self.open.is_empty(), self.given.is_empty()) {
-            (false, _) => Some(until_settled::ASKED),
-            (true, false) => Some(GIVEN_TOO),
-            (true, true) => None,
+        match (self.open.is_empty(), self.given.is_empty(), self.others) {
+            (false, ..) => Some(until_settled::ASKED),
+            (true, false, _) => Some(GIVEN_TOO),
+            (true, true, Some(_)) => Some(GIVEN_BY_ANOTHER),
+            (true, true, None) => None,
         }
     }
 
@@ -59,11 +66,29 @@ impl Asking {
             Some(GIVEN_TOO) => {
                 "What do you know of the other dose, and whom did you tell? It is kept with this task"
             }
+            Some(GIVEN_BY_ANOTHER) => {
+                "How did it come to that, and whom did you tell? It is kept with this task"
+            }
             Some(_) => {
                 "What did the prescriber or clinician tell you, and when? It is kept with this task"
             }
             None => "You typed this when it was asked. Record it with the task, or clear it",
         }
+    }
+
+    /// That it is not theirs to give.
+    fn not_theirs(&self, task: &Task) -> Option<Component> {
+        let who = self.others?;
+        Some(Component::WarningCallout(WarningCallout {
+            key: format!("not-yours-{}", task.key),
+            icon: Icon::Lock,
+            title: format!("Not yours to give: {}.", task.words),
+            text: format!(
+                "{who} If you have not given it, do not give it: record it as not done, and call the team."
+            ),
+            source: None,
+            button: None,
+        }))
     }
 
     fn given(&self, task: &Task, context: &Context<'_>) -> Vec<Component> {
@@ -103,7 +128,7 @@ pub(super) fn components(
     ) else {
         return vec![];
     };
-    let asking = Asking::of(known, visit, task);
+    let asking = Asking::of(known, visit, task, context);
     let mut components: Vec<Component> = asking
         .open
         .iter()
@@ -115,6 +140,7 @@ pub(super) fn components(
         })
         .collect();
     components.extend(asking.given(task, context));
+    components.extend(asking.not_theirs(task));
     if asking.missing().is_none() {
         components.extend(settled(task, visit, person, context));
         if context.typed(&said).is_empty() {

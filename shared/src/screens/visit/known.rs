@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use record::author::{Provenance, Role};
+use record::author::Provenance;
 use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -191,14 +191,5 @@ impl<'a> Known<'a> {
 
 /// Whether one's role visits people at home.
 fn may_visit(context: &Context<'_>) -> bool {
-    context.me().is_some_and(|me| {
-        matches!(
-            me.role,
-            Role::DistrictNurse
-                | Role::CareWorker
-                | Role::Physiotherapist
-                | Role::OccupationalTherapist
-                | Role::SeniorClinician
-        )
-    })
+    context.may(Kind::Visit, "act/started").is_ok()
 }

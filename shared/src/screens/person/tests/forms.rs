@@ -195,9 +195,19 @@ fn a_spo2_scale_is_a_clinicians_decision_with_its_reason_source_and_date() {
         "{page}"
     );
     scene.model.me = Some((author("Jo Lane", Role::CareWorker), scene.model.now));
-    assert!(
-        errors(&record(&mut scene, irene, "spo2_scale", &whole))[0].contains("ask one of them")
+    record(
+        &mut scene,
+        irene,
+        "spo2_scale",
+        &[&whole[..], &why].concat(),
     );
+    let who = scene.forbidden.unwrap();
+    assert!(who.starts_with("A nurse, a therapist or a senior clinician"));
+    scene.model.places.push(Place::EditPerson {
+        person: irene,
+        part: "spo2_scale".into(),
+    });
+    assert!(lines(&scene.page()).contains(who));
 }
 
 #[test]

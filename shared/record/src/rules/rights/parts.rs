@@ -1,0 +1,125 @@
+//! Which part of a document an act is, read by the same types that read it afterwards.
+
+use serde::de::DeserializeOwned;
+
+use crate::act::{Mark, mark};
+use crate::episode::EpisodeAct;
+use crate::id::ActId;
+use crate::kind::Kind;
+use crate::person::PersonAct;
+use crate::referral::ReferralAct;
+use crate::schedule::ScheduleAct;
+use crate::team::TeamAct;
+use crate::visit::{Outcome, VisitAct};
+
+/// What an act does, as far as rights go.
+pub(super) enum Does {
+    /// It is written, nothing more.
+    Writes(&'static str),
+    /// It records a safety fact, which is one part with its register.
+    Fact(String),
+    /// It records a task as done without a word.
+    DoneUnsaid(String),
+    /// It strikes another act out.
+    Strikes(ActId),
+    /// It decides about a register that was written apart, also when it leaves all answers standing.
+    Decides(String),
+}
+
+/// What a record of a kind does; `None` when this version cannot read it.
+pub(super) fn does(kind: Kind, record: &str) -> Option<Does> {
+    match mark(record) {
+        Some(Mark::Struck { act, .. }) => return Some(Does::Strikes(act)),
+        Some(Mark::Settled { field, .. } | Mark::KeptApart { field, .. }) => {
+            return Some(Does::Decides(field));
+        }
+        None => {}
+    }
+    match kind {
+        Kind::Person => read(record).map(person),
+        Kind::Referral => read(record).map(|act| Does::Writes(referral(&act))),
+        Kind::Episode => read(record).map(|act| Does::Writes(episode(&act))),
+        Kind::Schedule => read(record).map(|act| Does::Writes(schedule(&act))),
+        Kind::Visit => read(record).map(visit),
+        Kind::Team => read(record).map(|act| Does::Writes(team(&act))),
+    }
+}
+
+fn read<A: DeserializeOwned>(record: &str) -> Option<A> {
+    serde_json::from_str(record).ok()
+}
+
+fn person(act: PersonAct) -> Does {
+    Does::Writes(match act {
+        PersonAct::SafetyFact(fact) => return Does::Fact(fact.name),
+        PersonAct::Told(_) => "act/told",
+        PersonAct::ContactAdded(_) => "act/contact_added",
+        PersonAct::ContactRemoved { .. } => "act/contact_removed",
+        PersonAct::AlertAdded(_) => "act/alert_added",
+        PersonAct::PossibleDuplicate { .. } => "act/possible_duplicate",
+        PersonAct::NotADuplicate { .. } => "act/not_a_duplicate",
+        PersonAct::Died(_) => "act/died",
+        PersonAct::KeySafeLookedAt => "act/key_safe_looked_at",
+    })
+}
+
+const fn referral(act: &ReferralAct) -> &'static str {
+    match act {
+        ReferralAct::Received(_) => "act/received",
+        ReferralAct::Rescreened { .. } => "act/rescreened",
+        ReferralAct::Looked(_) => "act/looked",
+        ReferralAct::Decided(_) => "act/decided",
+        ReferralAct::Replied { .. } => "act/replied",
+        ReferralAct::OnwardAnswer { .. } => "act/onward_answer",
+        ReferralAct::EpisodeOpened { .. } => "act/episode_opened",
+        ReferralAct::Closed { .. } => "act/closed",
+    }
+}
+
+const fn episode(act: &EpisodeAct) -> &'static str {
+    match act {
+        EpisodeAct::Opened { .. } => "act/opened",
+        EpisodeAct::GoalAdded { .. } => "act/goal_added",
+        EpisodeAct::GoalRemoved { .. } => "act/goal_removed",
+        EpisodeAct::Noted { .. } => "act/noted",
+        EpisodeAct::Closed { .. } => "act/closed",
+    }
+}
+
+const fn schedule(act: &ScheduleAct) -> &'static str {
+    match act {
+        ScheduleAct::Planned(_) => "act/planned",
+        ScheduleAct::Moved { .. } => "act/moved",
+        ScheduleAct::Arrived { .. } => "act/arrived",
+        ScheduleAct::Left { .. } => "act/left",
+        ScheduleAct::Done { .. } => "act/done",
+        ScheduleAct::NoReply { .. } => "act/no_reply",
+        ScheduleAct::Located { .. } => "act/located",
+        ScheduleAct::Failed { .. } => "act/failed",
+        ScheduleAct::Cancelled { .. } => "act/cancelled",
+        ScheduleAct::HandedBack { .. } => "act/handed_back",
+    }
+}
+
+fn visit(act: VisitAct) -> Does {
+    Does::Writes(match act {
+        VisitAct::TaskAnswered(answer)
+            if answer.outcome == Outcome::Done && answer.words.trim().is_empty() =>
+        {
+            return Does::DoneUnsaid(answer.task);
+        }
+        VisitAct::TaskAnswered(_) => "act/task_answered",
+        VisitAct::Started { .. } => "act/started",
+        VisitAct::Observed(_) => "act/observed",
+        VisitAct::Paused {} => "act/paused",
+        VisitAct::Finished {} => "act/finished",
+        VisitAct::NoteAdded { .. } => "act/note_added",
+    })
+}
+
+const fn team(act: &TeamAct) -> &'static str {
+    match act {
+        TeamAct::MemberAdded(_) => "act/member_added",
+        TeamAct::MemberRemoved { .. } => "act/member_removed",
+    }
+}

@@ -1,0 +1,112 @@
+//! What is written from referral to discharge, and of the team.
+
+use super::{
+    BY_COORDINATOR, BY_PLANNER, BY_SENIOR, BY_TEAM, CareWorker, CaseManager, Coordinator, MESSAGES,
+    NEVER, NOBODY, Right, STAFF, SeniorClinician, Service, TEAM,
+};
+use crate::kind::Kind;
+
+pub(super) const ROWS: &[Right] = &[
+    Right {
+        sentence: "Everybody on the staff may refer, and so does a referral message. Whom a referral is about is corrected by the team.",
+        kind: Kind::Referral,
+        parts: &["act/received"],
+        writes: STAFF,
+        begins: MESSAGES,
+        strikes: BY_TEAM,
+    },
+    Right {
+        sentence: "Whom a referral is about is said by who refers, and corrected by the team.",
+        kind: Kind::Referral,
+        parts: &["person"],
+        writes: TEAM,
+        begins: &[CareWorker, Service],
+        strikes: NEVER,
+    },
+    Right {
+        sentence: "A referral message is kept as it came: nobody writes it anew.",
+        kind: Kind::Referral,
+        parts: &["original", "original_is_cut"],
+        writes: NOBODY,
+        begins: MESSAGES,
+        strikes: NEVER,
+    },
+    Right {
+        sentence: "A senior clinician or a team coordinator screens how urgent a referral is.",
+        kind: Kind::Referral,
+        parts: &["act/rescreened"],
+        writes: &[SeniorClinician, Coordinator],
+        begins: NOBODY,
+        strikes: BY_PLANNER,
+    },
+    Right {
+        sentence: "The team looks at other records before triage, and says what was found.",
+        kind: Kind::Referral,
+        parts: &["act/looked", "prose/summary"],
+        writes: TEAM,
+        begins: NOBODY,
+        strikes: BY_TEAM,
+    },
+    Right {
+        sentence: "A senior clinician decides where a referral goes, within 24 hours of receipt.",
+        kind: Kind::Referral,
+        parts: &["act/decided", "act/episode_opened"],
+        writes: &[SeniorClinician],
+        begins: NOBODY,
+        strikes: BY_SENIOR,
+    },
+    Right {
+        sentence: "The team names the case manager, answers the referrer and closes the referral.",
+        kind: Kind::Referral,
+        parts: &[
+            "case_manager",
+            "act/replied",
+            "act/onward_answer",
+            "act/closed",
+        ],
+        writes: TEAM,
+        begins: NOBODY,
+        strikes: BY_TEAM,
+    },
+    Right {
+        sentence: "An episode is opened by a senior clinician who accepts the referral, or by a case manager.",
+        kind: Kind::Episode,
+        parts: &["act/opened"],
+        writes: &[SeniorClinician, CaseManager],
+        begins: NOBODY,
+        strikes: BY_SENIOR,
+    },
+    Right {
+        sentence: "The team keeps the journey: stream, pathway, case manager, next step, goals, notes, its end.",
+        kind: Kind::Episode,
+        parts: &[
+            "person",
+            "referral",
+            "stream",
+            "pathway",
+            "case_manager",
+            "next_step",
+            "act/goal_added",
+            "act/goal_removed",
+            "act/noted",
+            "act/closed",
+        ],
+        writes: TEAM,
+        begins: NOBODY,
+        strikes: BY_TEAM,
+    },
+    Right {
+        sentence: "A team coordinator keeps the list of the team.",
+        kind: Kind::Team,
+        parts: &[
+            "name",
+            "neighbourhood",
+            "organisation",
+            "act/member_added",
+            "act/member_removed",
+        ],
+        writes: &[Coordinator],
+        begins: NOBODY,
+        strikes: BY_COORDINATOR,
+    },
+];
