@@ -1,6 +1,7 @@
 //! Registering a person. Who may be here already is shown before a second record is made.
 
 mod matches;
+mod reach;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +20,7 @@ use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::ButtonStyle;
 use crate::page::component::{ErrorLine, Keyboard};
-use crate::page::{ActionBar, Group, Page};
+use crate::page::{ActionBar, Page};
 use matches::Match;
 
 /// Drafts of the form begin so.
@@ -103,7 +104,7 @@ pub fn view(context: &Context<'_>) -> Page {
             ),
         ],
     ));
-    page.main.push(reach(&form));
+    page.main.push(reach::reach(&form));
     let found = matches::of(&form, context);
     if !found.is_empty() {
         page.main.push(matches::group(&found, &form, context.now()));
@@ -126,38 +127,6 @@ pub fn view(context: &Context<'_>) -> Page {
         )],
     });
     page
-}
-
-/// How to reach them.
-fn reach(form: &Form<'_>) -> Group {
-    frame::headed(
-        "where",
-        "How to reach them",
-        vec![
-            form.area(
-                "address",
-                "Address (optional)",
-                "One line for each part",
-                "",
-            ),
-            form.line(
-                "postcode",
-                "Postcode (optional)",
-                "",
-                "",
-                Keyboard::Text,
-                10,
-            ),
-            form.line(
-                "phone",
-                "Phone number (optional)",
-                "",
-                "",
-                Keyboard::Phone,
-                20,
-            ),
-        ],
-    )
 }
 
 fn main_words(form: &Form<'_>) -> String {

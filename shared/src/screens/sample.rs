@@ -2,10 +2,10 @@
 //! deeds carried out on them. And a page as plain lines, so that a snapshot reads like the page.
 
 use exchange::commit::{Commit, Deed, Seen};
-use record::author::{Author, Provenance, Role};
+use record::author::{Author, Provenance};
 use record::change::{Actor, Change};
 use record::document::{Document, Write};
-use record::id::{ActId, CommitId, DeviceId, DocumentId, Id, UserId};
+use record::id::{ActId, CommitId, DeviceId, DocumentId, Id};
 use record::kind::Kind;
 use record::projection;
 use record::time::Instant;
@@ -20,6 +20,9 @@ use crate::page::Page;
 mod lines;
 mod people;
 mod roles;
+mod staff;
+
+pub use staff::{amara, author, priya};
 
 pub use lines::lines;
 
@@ -29,27 +32,6 @@ pub const NOW: &str = "2026-01-20T10:10:00Z";
 /// A moment.
 pub fn at(text: &str) -> Instant {
     Instant::from_rfc3339(text).unwrap()
-}
-
-/// A member of staff; the same name is the same person.
-pub fn author(name: &str, role: Role) -> Author {
-    Author {
-        user: UserId::derived("user", &[name.as_bytes()]),
-        name: name.to_owned(),
-        role,
-        organisation: "Eastbank Community Health".to_owned(),
-        team: "Eastbank".to_owned(),
-    }
-}
-
-/// Amara Obi, district nurse.
-pub fn amara() -> Author {
-    author("Amara Obi", Role::DistrictNurse)
-}
-
-/// Priya Nair, district nurse.
-pub fn priya() -> Author {
-    author("Priya Nair", Role::DistrictNurse)
 }
 
 /// An act's id by name.

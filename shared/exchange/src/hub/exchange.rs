@@ -1,19 +1,19 @@
 //! One round trip, seen from the hub: take what is offered, then give what is new.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use record::admit::Shape;
 use record::id::CommitId;
 use record::time::Instant;
 
-use super::authority::{Asker, OfHub};
+use super::authority::Asker;
 use super::credentials::{Beside, file};
 use super::cursor::{Cursor, Mark};
 use super::pull::{Pulled, Puller, Slice, pull};
-use super::{Entry, Log, Position};
-use crate::gate::{self, Attempt, Unasked};
+use super::take::{Offer, take};
+use super::{Log, Position};
 use crate::message::{Commits, Request, Response, SignedOut, VERSION, fingerprint};
-use crate::verdict::{Reason, Refusal, Verdict};
+use crate::verdict::Verdict;
 
 /// What is asked of commits that are offered, and what is given.
 pub struct Rules<'a> {
@@ -212,110 +212,4 @@ fn was_restored<L: Log>(
         }
     }
     Ok(false)
-}
-
-/// What is offered.
-struct Offer<'a> {
-    commits: Commits,
-    asker: &'a Asker,
-    brings_back: bool,
-}
-
-impl Offer<'_> {
-    /// Held against the certificates of the log, and the log itself.
-    fn prepared<L: Log>(
-        self,
-        log: &mut L,
-        rules: &Rules,
-        now: Instant,
-    ) -> Result<Attempt, L::Error> {
-        let suspects = log.suspects()?;
-        if rules.proofs == Proofs::NotAsked {
-            return Ok(gate::prepare(self.commits, &Unasked, &suspects));
-        }
-        let epoch = log.epoch()?;
-        let mut heads = BTreeMap::new();
-        for commit in &self.commits.whole {
-            let sequence = commit.seen.sequence;
-            if commit.seen.epoch == epoch
-                && !heads.contains_key(&sequence)
-                && let Some(head) = log.chain(sequence)?
-            {
-                heads.insert(sequence, head);
-            }
-        }
-        let trust = OfHub {
-            register: log.register()?,
-            asker: self.asker,
-            now,
-            epoch,
-            heads,
-            brings_back: self.brings_back,
-        };
-        Ok(gate::prepare(self.commits, &trust, &suspects))
-    }
-}
-
-/// Lets in what is offered and says what became of each.
-fn take<L: Log>(
-    log: &mut L,
-    offer: Offer,
-    rules: &Rules,
-    now: Instant,
-) -> Result<Vec<(CommitId, Verdict)>, L::Error> {
-    let ids: Vec<CommitId> = offer
-        .commits
-        .whole
-        .iter()
-        .map(|commit| commit.id)
-        .chain(offer.commits.broken.iter().map(|(id, _)| *id))
-        .collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let attempt = offer.prepared(log, rules, now)?;
-    let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
-    let room = log.room()?;
-    let had_room = !room.is_empty();
-    let admitted = gate::admit(log, attempt, room, rules.shape)?;
-    log.foresee(admitted.documents);
-    let mut head = log.head()?;
-    for commit in &admitted.accepted {
-        head = head.followed_by(commit);
-        log.append(head, commit)?;
-    }
-    for (id, commit, refusal) in &admitted.refused {
-        // A commit whose id is taken is not the one the log knows: nothing is noted under that id.
-        if let Some(commit) = commit
-            && refusal.reason != Reason::IdTaken
-            && log.entry(*id)?.is_none()
-        {
-            log.refuse(commit, refusal, now)?;
-        }
-    }
-    if had_room || !admitted.waiting.is_empty() {
-        log.set_room(&admitted.waiting)?;
-    }
-    let mut verdicts = Vec::with_capacity(ids.len());
-    for id in ids {
-        let refused = admitted
-            .refused
-            .iter()
-            .find(|(refused, ..)| *refused == id)
-            .map(|(_, _, refusal)| refusal.clone());
-        let verdict = match (refused, log.entry(id)?) {
-            (Some(refusal), _) | (None, Some(Entry::Refused(refusal))) => Verdict::Refused(refusal),
-            (None, Some(Entry::Accepted(sequence))) => Verdict::Accepted { sequence },
-            (None, None) if admitted.later.contains(&id) || lacking.contains(&id) => Verdict::Later,
-            (None, None) if admitted.waiting.iter().any(|commit| commit.id == id) => {
-                Verdict::Waiting
-            }
-            (None, None) => Verdict::Refused(Refusal::new(
-                Reason::Other,
-                "the hub could not decide about this",
-            )),
-        };
-        verdicts.push((id, verdict));
-    }
-    Ok(verdicts)
 }

@@ -9,6 +9,7 @@ mod keys;
 mod log;
 pub mod memory;
 mod pull;
+mod take;
 #[cfg(test)]
 mod tests;
 mod visitor;

@@ -5,6 +5,7 @@
 //! first change of the kind. [`record::change::Change::assemble`] makes the exact bytes again.
 
 mod amount;
+mod author;
 mod column;
 mod credential;
 mod frame;
@@ -23,8 +24,7 @@ mod stream;
 mod tests;
 mod write;
 
-pub(crate) use read::role;
-pub(crate) use write::role_tag;
+pub(crate) use author::{role, role_tag};
 
 pub use frame::{LARGEST_BODY, LARGEST_INFLATED};
 pub use opening::{decode_answer, decode_ask, encode_answer, encode_ask};

@@ -5,12 +5,11 @@ use record::author::Author;
 use record::id::{DeviceId, UserId};
 use record::time::Instant;
 
-use super::WireError;
 use super::column::malformed;
 use super::frame::{deflate, inflate};
 use super::page::AuthorCell;
 use super::request::sixteen;
-use super::{read, write};
+use super::{WireError, author};
 use crate::certificate::{Certificate, Endorsement};
 use crate::key::PublicKey;
 use crate::message::{Mismatch, OLDEST_VERSION, VERSION};
@@ -135,7 +134,7 @@ pub fn encode_answer(answer: &Answer) -> Result<Vec<u8>, WireError> {
             body.root = Some(offer.root.as_bytes().to_vec());
             body.hub = Some(offer.hub.bytes().to_vec());
             body.device = Some(offer.device.bytes().to_vec());
-            body.author = Some(write::cell(&offer.author));
+            body.author = Some(author::cell(&offer.author));
             body.from = Some(offer.from.millis());
             body.until = Some(offer.until.millis());
             body.now = offer.now.millis();
@@ -169,7 +168,7 @@ pub fn decode_answer(bytes: &[u8]) -> Result<Answer, WireError> {
         });
     }
     let whole = || {
-        let author: Author = read::author(body.author.as_ref()?).ok()?;
+        let author: Author = author::author(body.author.as_ref()?).ok()?;
         Some(Offer {
             root: key(body.root.as_deref()?).ok()?,
             hub: certificate(body.hub.as_deref()?).ok()?,

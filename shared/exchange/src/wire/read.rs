@@ -2,22 +2,22 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use record::author::{Author, Role};
 use record::change::{Change, ChangeHash, LARGEST_CHANGE, MOST_DEPS, NotAChange};
-use record::id::{CommitId, DeviceId, DocumentId, UserId};
+use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
 use record::time::Instant;
 
 use super::WireError;
 use super::amount::{LARGEST_TEXTS, Left, MOST_CHANGES, MOST_PARENTS};
+use super::author::author;
 use super::column::{NumbersRead, malformed, take, take_array};
 use super::kin::lengthen;
 use super::named::unplaned;
-use super::page::{AuthorCell, Page};
+use super::page::Page;
 use super::proof;
 use super::split::read_head;
 use super::stream::put_ids_back;
-use super::write::{genesis_hash, role_tag};
+use super::write::genesis_hash;
 use crate::commit::{Commit, DocumentChange, Proof, Seen};
 use crate::key::SIGNATURE_LENGTH;
 use crate::message::Commits;
@@ -274,35 +274,6 @@ fn cell(column: &[u8], place: usize) -> Result<[u8; 16], WireError> {
         .get(start..)
         .ok_or_else(|| malformed("a column is cut short"))?;
     take_array(&mut rest)
-}
-
-pub(super) fn author(cell: &AuthorCell) -> Result<Author, WireError> {
-    let user =
-        <[u8; 16]>::try_from(&cell.user[..]).map_err(|_| malformed("an author has no id"))?;
-    Ok(Author {
-        user: UserId::from_bytes(user),
-        name: cell.name.clone(),
-        role: role(cell.role),
-        organisation: cell.organisation.clone(),
-        team: cell.team.clone(),
-    })
-}
-
-/// The role that a number stands for.
-pub(crate) fn role(tag: u8) -> Role {
-    [
-        Role::DistrictNurse,
-        Role::SeniorClinician,
-        Role::Physiotherapist,
-        Role::OccupationalTherapist,
-        Role::CaseManager,
-        Role::CareWorker,
-        Role::Coordinator,
-        Role::Service,
-    ]
-    .into_iter()
-    .find(|role| role_tag(*role) == tag)
-    .unwrap_or(Role::Other)
 }
 
 /// The offset that `shifted` made a number.

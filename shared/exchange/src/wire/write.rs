@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use record::author::{Author, Role};
 use record::change::{Change, ChangeHash};
 use record::kind::Kind;
 
+use super::author::cell;
 use super::column::Numbers;
 use super::kin::shorten;
 use super::named::planes;
-use super::page::{AuthorCell, Page};
+use super::page::Page;
 use super::proof;
 use super::split::cut;
 use super::stream::{Places, take_ids_out};
@@ -160,29 +160,4 @@ fn shifted(offset: i64) -> u64 {
     ((offset << 1) ^ (offset >> 63))
         .cast_unsigned()
         .wrapping_add(1)
-}
-
-pub(super) fn cell(author: &Author) -> AuthorCell {
-    AuthorCell {
-        user: author.user.as_bytes().to_vec(),
-        name: author.name.clone(),
-        role: role_tag(author.role),
-        organisation: author.organisation.clone(),
-        team: author.team.clone(),
-    }
-}
-
-/// The number that stands for a role. Never reused.
-pub(crate) const fn role_tag(role: Role) -> u8 {
-    match role {
-        Role::Other => 0,
-        Role::DistrictNurse => 1,
-        Role::SeniorClinician => 2,
-        Role::Physiotherapist => 3,
-        Role::OccupationalTherapist => 4,
-        Role::CaseManager => 5,
-        Role::CareWorker => 6,
-        Role::Coordinator => 7,
-        Role::Service => 8,
-    }
 }
