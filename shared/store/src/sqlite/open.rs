@@ -52,6 +52,7 @@ impl Sqlite {
         Ok(Self {
             connection,
             facts: Facts::new()?,
+            layer: None,
         })
     }
 }
