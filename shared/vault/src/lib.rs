@@ -20,6 +20,7 @@ pub mod key;
 pub mod lease;
 pub mod platform;
 pub mod tries;
+pub mod unit;
 pub mod unlock;
 pub mod vaults;
 pub mod words;

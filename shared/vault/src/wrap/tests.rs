@@ -103,7 +103,7 @@ fn a_file_that_asks_for_too_little_or_too_much_is_not_even_tried() {
     }
     assert_eq!(with(0, 64 * 1024), Ok(()));
     assert_eq!(Cost::new(8, 1, 1), Err(WrapError::TooCheap));
-    assert_eq!(Cost::new(64 * 1024, 3, 1), Ok(Cost::USUAL));
+    assert_eq!(Cost::new(46 * 1024, 2, 1), Ok(Cost::USUAL));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rusqlite::ffi;
+use vault::unit::{Cipher, Kind};
 
-use super::cipher::{Cipher, Kind};
 use super::file::{Above, Outcome, System, below, judged};
 use super::log::{Cut, Log};
 use super::pages::Pages;

@@ -12,9 +12,9 @@
 use std::sync::Arc;
 
 use rusqlite::ffi;
+use vault::unit::{Cipher, Kind, OVERHEAD};
 use zeroize::Zeroizing;
 
-use super::cipher::{Cipher, Kind, OVERHEAD};
 use super::file::{Above, Below, Outcome};
 use super::pages::PAGE;
 

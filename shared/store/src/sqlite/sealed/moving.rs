@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, ffi};
 use vault::key::DatabaseKey;
+use vault::unit::OVERHEAD;
 
 use super::file::judged;
-use super::{Layer, cipher, pages};
+use super::{Layer, pages};
 use crate::sqlite::{Sqlite, read};
 use crate::{StoreError, StoreResult};
 
@@ -113,7 +114,7 @@ impl<'a> Move<'a> {
             "file:{}?vfs={}&reserve={}",
             escaped(path),
             layer.name().to_string_lossy(),
-            cipher::OVERHEAD
+            OVERHEAD
         );
         connection.execute("VACUUM INTO ?1", [target])?;
         Ok(())

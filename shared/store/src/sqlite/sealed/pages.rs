@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use rusqlite::ffi;
+use vault::unit::{Cipher, Kind, OVERHEAD};
 use zeroize::Zeroize;
 
-use super::cipher::{Cipher, Kind, OVERHEAD};
 use super::file::{Above, Below, Outcome};
 
 /// Bytes of a page.

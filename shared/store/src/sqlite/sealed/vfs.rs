@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::ffi;
 use vault::key::DatabaseKey;
+use vault::unit::Cipher;
 
-use super::cipher::Cipher;
 use super::file::judged;
 use super::handle::{self, Handle, Watch};
 use crate::{StoreError, StoreResult};

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::cipher::{Cipher, OVERHEAD};
 use super::super::file::{Above, Below, Outcome};
 use super::super::log::{Cut, Log};
 use super::super::pages::{PAGE, Pages};
 use super::*;
+use vault::unit::{Cipher, Kind};
 
 /// A disk in memory, which is full when told so.
 #[derive(Default)]
@@ -257,7 +257,7 @@ fn no_nonce_comes_twice() {
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..1_000 {
         let mut unit = [0; 64];
-        assert!(cipher.seal(super::super::cipher::Kind::Pages, 1, &mut unit));
+        assert!(cipher.seal(Kind::Pages, 1, &mut unit));
         assert!(seen.insert(unit[24..48].to_vec()));
     }
 }

@@ -1,9 +1,10 @@
-//! Sealing one unit of a file.
+//! Sealing one unit of an encrypted database's files: a page, a frame of its log, a sector of its journal. What the units
+//! are is the store's (`store::sqlite`). Not generic, so that it is compiled here, where it may be fast in development too.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::key::DatabaseKey;
 use chacha20poly1305::{AeadInOut, KeyInit, Tag, XChaCha20Poly1305, XNonce};
-use vault::key::DatabaseKey;
 
 const NONCE: usize = 24;
 const TAG: usize = 16;
@@ -27,6 +28,12 @@ pub struct Cipher {
     /// Random for every opening: with the count, no nonce comes twice.
     opening: [u8; NONCE - 8],
     count: AtomicU64,
+}
+
+impl std::fmt::Debug for Cipher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Cipher")
+    }
 }
 
 impl Cipher {
