@@ -38,7 +38,6 @@ use std::ffi::{CStr, c_int};
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, ffi};
-use vault::key::DatabaseKey;
 use vault::unit::OVERHEAD;
 
 use super::Sqlite;
@@ -52,7 +51,7 @@ impl Sqlite {
     /// Opens the encrypted file with its key, or makes it, and holds it alone until dropped. With another key than its own:
     /// [`StoreError::Shut`], and the file is not touched.
     #[cfg(not(target_family = "wasm"))]
-    pub fn open_sealed(path: &Path, key: &DatabaseKey) -> StoreResult<Self> {
+    pub fn open_sealed(path: &Path, key: &vault::key::DatabaseKey) -> StoreResult<Self> {
         Self::through(Layer::over(None, key)?, path)
     }
 

@@ -2,6 +2,7 @@ use super::*;
 use crate::conformance::{self, Snapshot, sample::Sample};
 use crate::{Plan, Store};
 use std::path::PathBuf;
+use vault::key::DatabaseKey;
 
 mod clear;
 mod logs;
