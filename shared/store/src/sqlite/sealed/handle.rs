@@ -2,7 +2,7 @@
 
 use std::ffi::{c_int, c_void};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use rusqlite::ffi;
 use vault::unit::{Cipher, Kind};
@@ -10,25 +10,7 @@ use vault::unit::{Cipher, Kind};
 use super::file::{Above, Outcome, System, below, judged};
 use super::log::{Cut, Log};
 use super::pages::Pages;
-
-/// What a layer sees of its files.
-#[derive(Debug, Default)]
-pub struct Watch {
-    is_shut: AtomicBool,
-    open: AtomicUsize,
-}
-
-impl Watch {
-    /// Whether a first page was there and did not open.
-    pub fn is_shut(&self) -> bool {
-        self.is_shut.load(Ordering::Relaxed)
-    }
-
-    /// Files that are open.
-    pub fn open(&self) -> usize {
-        self.open.load(Ordering::Relaxed)
-    }
-}
+use super::vfs::Watch;
 
 /// A file in SQLite's memory. The file below follows it there, so it ends where that may begin.
 #[repr(C, align(8))]

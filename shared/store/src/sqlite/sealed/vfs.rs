@@ -4,18 +4,27 @@
 
 use std::ffi::{CStr, CString, c_char, c_int};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use rusqlite::ffi;
 use vault::key::DatabaseKey;
 use vault::unit::Cipher;
 
 use super::file::judged;
-use super::handle::{self, Handle, Watch};
+use super::handle::{self, Handle};
 use crate::{StoreError, StoreResult};
 
 /// Layers made so far: each has a name of its own.
 static MADE: AtomicU64 = AtomicU64::new(0);
+
+/// What a layer sees of its files.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// A first page was there and did not open.
+    pub is_shut: AtomicBool,
+    /// Files that are open.
+    pub open: AtomicUsize,
+}
 
 /// What the files of a layer are opened with.
 struct Shared {
@@ -95,13 +104,13 @@ impl Layer {
 
     /// Whether the first page was there and did not open.
     pub fn is_shut(&self) -> bool {
-        self.watch.is_shut()
+        self.watch.is_shut.load(Ordering::Relaxed)
     }
 }
 
 impl Drop for Layer {
     fn drop(&mut self) {
-        if self.watch.open() > 0 {
+        if self.watch.open.load(Ordering::Relaxed) > 0 {
             // A connection that could not be closed still uses them.
             return;
         }
