@@ -255,6 +255,10 @@ pub fn stopped_words(error: &store::StoreError) -> (String, String) {
             "The database on this device is damaged",
             "Doorstep will not write to it, so that nothing more is lost. Tell your team what you had not sent.",
         ),
+        StoreError::Shut => (
+            "Doorstep cannot open what is saved on this device",
+            "It is locked with another key. Tell your team what you had not sent.",
+        ),
         StoreError::Failed(_) => (
             "Doorstep could not open its database",
             "Start Doorstep again. If that does not help, tell your team what you had not sent.",

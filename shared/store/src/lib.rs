@@ -42,6 +42,9 @@ pub enum StoreError {
     /// The file is not a database, or damaged.
     #[error("the database is damaged: {0}")]
     Damaged(String),
+    /// It is encrypted, and this key doesn't open it; or its very beginning is damaged.
+    #[error("the key does not open the database")]
+    Shut,
     /// Anything else.
     #[error("the database failed: {0}")]
     Failed(String),

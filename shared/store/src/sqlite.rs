@@ -28,6 +28,7 @@ mod open;
 mod opfs;
 mod packed;
 mod read;
+mod sealed;
 mod size;
 mod write;
 
@@ -56,6 +57,8 @@ pub use size::at_rest;
 pub struct Sqlite {
     connection: Connection,
     facts: facts::Facts,
+    /// Below the connection when it is encrypted: dropped after it.
+    layer: Option<sealed::Layer>,
 }
 
 impl std::fmt::Debug for Sqlite {

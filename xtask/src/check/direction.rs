@@ -1,4 +1,4 @@
-//! Dependencies point one way: `record ← exchange ← store ← shared`, and `record, exchange ← hub`.
+//! Dependencies point one way: `record ← exchange ← store ← shared`, `vault ← store, shared`, and `record, exchange ← hub`.
 
 use super::Verdict;
 use crate::project::Project;
@@ -7,23 +7,26 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 use std::collections::BTreeSet;
 
 /// What a package of the workspace may depend on, within the workspace.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("record", &[]),
     ("exchange", &["record"]),
-    ("store", &["record", "exchange"]),
-    ("shared", &["record", "exchange", "store"]),
+    ("vault", &[]),
+    ("store", &["record", "exchange", "vault"]),
+    ("shared", &["record", "exchange", "store", "vault"]),
     ("hub", &["record", "exchange"]),
     (
         "doorstep-tests",
-        &["record", "exchange", "store", "shared", "hub", "targets"],
+        &[
+            "record", "exchange", "store", "vault", "shared", "hub", "targets",
+        ],
     ),
     ("targets", &["record", "exchange"]),
-    ("opfs", &["store"]),
+    ("opfs", &["store", "vault"]),
     ("xtask", &[]),
     ("bindgen", &[]),
 ];
 /// What may stand nowhere below a package: the hub compiles nothing of an app.
-const NEVER_BELOW: [(&str, &[&str]); 4] = [
+const NEVER_BELOW: [(&str, &[&str]); 5] = [
     (
         "hub",
         &[
@@ -31,6 +34,7 @@ const NEVER_BELOW: [(&str, &[&str]); 4] = [
             "shared",
             "store",
             "uniffi",
+            "vault",
             "wasm-bindgen-cli-support",
         ],
     ),
@@ -42,6 +46,7 @@ const NEVER_BELOW: [(&str, &[&str]); 4] = [
         "exchange",
         &["rusqlite", "tokio", "reqwest", "axum", "crux_core"],
     ),
+    ("vault", &["rusqlite", "getrandom", "tokio", "crux_core"]),
     ("store", &["tokio", "reqwest", "axum", "crux_core"]),
 ];
 

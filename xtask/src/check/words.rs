@@ -48,7 +48,11 @@ const RULES: [Rule; 4] = [
         because: "where packages come from is each machine's own choice",
     },
     Rule {
-        within: &["shared/record/src/", "shared/exchange/src/"],
+        within: &[
+            "shared/record/src/",
+            "shared/exchange/src/",
+            "shared/vault/src/",
+        ],
         words: &[
             "SystemTime::now",
             "Instant::now",

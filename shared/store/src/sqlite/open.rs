@@ -53,6 +53,7 @@ impl Sqlite {
         Ok(Self {
             connection,
             facts: Facts::new()?,
+            layer: None,
         })
     }
 }
