@@ -5,6 +5,7 @@ use crate::project::Project;
 use crate::{process, step, tool, web};
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -41,8 +42,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 
     let data = project.target.join("demo");
     if options.fresh && data.exists() {
-        std::fs::remove_dir_all(&data)
-            .with_context(|| format!("{} could not be removed", data.display()))?;
+        begin_again(&data)?;
     }
     std::fs::create_dir_all(&data)?;
     let mut hub = Command::new(project.target.join("debug").join("hub"));
@@ -66,6 +66,23 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     );
     println!("Press Ctrl-C to stop.");
     serve(&mut hub, *port, !options.no_open)
+}
+
+/// Removes the demo's records. Its keys stay: a browser that was used with it would take another hub for a stranger.
+fn begin_again(data: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(data)? {
+        let path = entry?.path();
+        if path.file_name().is_some_and(|name| name == "keys") {
+            continue;
+        }
+        let removed = if path.is_dir() {
+            std::fs::remove_dir_all(&path)
+        } else {
+            std::fs::remove_file(&path)
+        };
+        removed.with_context(|| format!("{} could not be removed", path.display()))?;
+    }
+    Ok(())
 }
 
 fn serve(hub: &mut Command, port: u16, may_open: bool) -> Result<()> {

@@ -3,7 +3,7 @@ import { signIn } from '../steps.mjs'
 
 export const name = 'broken messages are refused'
 
-const EXCHANGE = 'application/vnd.doorstep.exchange.v2'
+const EXCHANGE = 'application/vnd.doorstep.exchange.v3'
 const FHIR = 'application/fhir+json'
 
 async function post(hub, path, type, body, token = hub.token) {
