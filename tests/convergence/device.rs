@@ -276,6 +276,7 @@ impl Device {
         }
         let trust = gate::OfDevice {
             register: &register,
+            asked: &asked.lacks,
         };
         let attempt =
             gate::prepare(heard.commits.clone(), &trust, &gate::suspects(&marks)).narrowed(&marks);

@@ -4,7 +4,6 @@ mod plan;
 mod standing;
 
 use ::store::{Fate, Identity, OutboxEntry, Plan, Store, StoreError, SyncState};
-use exchange::certificate::register::Register;
 use exchange::commit::Commit;
 use exchange::device::{self, Next, Unsettled};
 use exchange::gate;
@@ -90,7 +89,11 @@ pub fn take_in(
     let credentials = proven
         .filter(|credential| register.take(credential.clone()) == Ok(true))
         .collect();
-    let attempt = marked(store, &register, heard.commits.clone())?;
+    let trust = gate::OfDevice {
+        register: &register,
+        asked: &request.lacks,
+    };
+    let attempt = marked(store, &trust, heard.commits.clone())?;
     let is_narrowed = attempt.is_narrowed();
     let room = store
         .waiting_room()?
@@ -162,12 +165,11 @@ pub fn take_in(
 /// What is about to be let in, with the attempt mark on disk.
 fn marked(
     store: &mut dyn Store,
-    register: &Register,
+    trust: &gate::OfDevice<'_>,
     commits: Commits,
 ) -> Result<gate::Attempt, StoreError> {
     let marks = store.attempts()?;
-    let trust = gate::OfDevice { register };
-    let attempt = gate::prepare(commits, &trust, &gate::suspects(&marks)).narrowed(&marks);
+    let attempt = gate::prepare(commits, trust, &gate::suspects(&marks)).narrowed(&marks);
     if !attempt.ids().is_empty() {
         store.apply(&Plan {
             attempts: Some(attempt.mark(&marks)),

@@ -298,3 +298,25 @@ fn unfinished_admissions_close_in_on_one_commit() {
     assert_eq!(convicted, BTreeSet::from([culprit]));
     assert!(processes < 60, "{processes} processes");
 }
+
+#[test]
+fn a_session_that_nobody_knows_is_asked_for_once_and_then_holds_nothing_up() {
+    let mut pen = Pen::signing("Amara");
+    let commit = pen.set(document(1), "status", "a").unwrap();
+    let session = commit.proof.unwrap().session;
+    let stranger =
+        crate::certificate::register::Register::new(crate::hub::conformance::house::root());
+    let prepared = |asked: &[crate::certificate::Hash]| {
+        let trust = crate::gate::OfDevice {
+            register: &stranger,
+            asked,
+        };
+        prepare(vec![commit.clone()].into(), &trust, &BTreeSet::new())
+    };
+    let first = prepared(&[]);
+    assert_eq!(first.lacking(), [(commit.id, session)]);
+    assert!(first.refused.is_empty() && first.ids().is_empty());
+    let again = prepared(&[session]);
+    assert!(again.lacking().is_empty());
+    assert_eq!(again.refused[0].2.reason, Reason::NotTrusted);
+}

@@ -37,13 +37,27 @@ impl Trust for Unasked {
 pub struct OfDevice<'a> {
     /// What is known.
     pub register: &'a Register,
+    /// Sessions that were asked for. What the hub has no certificate of either is refused: it must not hold up the rest.
+    pub asked: &'a [Hash],
+}
+
+impl OfDevice<'_> {
+    fn in_vain(&self, doubt: Doubt) -> Doubt {
+        match doubt {
+            Doubt::Lacks(session) if self.asked.contains(&session) => {
+                let words = "the hub does not know the session that signed it";
+                Doubt::Refused(Refusal::new(Reason::NotTrusted, words))
+            }
+            doubt => doubt,
+        }
+    }
 }
 
 impl Trust for OfDevice<'_> {
     fn check(&self, commits: &[Commit]) -> Vec<Result<(), Doubt>> {
         let opened: Vec<Result<Signed, Doubt>> = commits
             .iter()
-            .map(|commit| signed(commit, self.register))
+            .map(|commit| signed(commit, self.register).map_err(|doubt| self.in_vain(doubt)))
             .collect();
         let sound: Vec<Signed> = opened
             .iter()

@@ -73,7 +73,9 @@ pub(super) fn standing_after(
             before.cursor.clone()
         },
         reached: heard.reached,
-        last_success: Some(at),
+        last_success: Some(at)
+            .filter(|_| heard.signed_out.is_none())
+            .or(before.last_success),
         failing_since: None,
         offset_ms: Some(heard.hub_time.millis_since(at)),
         cannot_talk: None,
