@@ -54,8 +54,8 @@ where
             log,
             &ben,
             Request {
-                cursor,
                 seen,
+                cursor,
                 ..ask(&ben)
             },
         );
