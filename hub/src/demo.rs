@@ -184,16 +184,20 @@ mod tests {
         let mut other = SqliteLog::in_memory(9, &house::root()).unwrap();
         let count = commits.len() as u64;
         let amara = Pen::new("Amara");
-        let request = exchange::message::Request {
-            commits: commits.into(),
-            credentials,
-            have: Some(Vec::new()),
-            ..ask(&amara)
-        };
         let rules = Rules {
             slice: &Everything,
             shape: Shape::Hub,
             proofs: Proofs::Asked,
+        };
+        // It was restored, and is given back what is older than a sign-in lasts.
+        let stood = exchange(&mut other, &asker(&amara), ask(&amara), &rules, NOW).unwrap();
+        other.begin_epoch(10).unwrap();
+        let request = exchange::message::Request {
+            commits: commits.into(),
+            credentials,
+            cursor: stood.cursor,
+            have: Some(Vec::new()),
+            ..ask(&amara)
         };
         let answer = exchange(&mut other, &asker(&amara), request, &rules, NOW).unwrap();
         let taken = answer

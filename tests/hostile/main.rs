@@ -1,7 +1,6 @@
 //! Attacks that are tests. Each says what it threw and how often; the table at the end says what held.
 //!
-//! One file is one family of attacks. Attacks on who wrote (forged authors, revoked devices, certificates that ran out, a
-//! hub that was broken into) are a family of their own, in files beside these.
+//! One file is one family of attacks.
 //!
 //! Nothing here may use the crate `shared`: it brings an allocator of its own, and this program counts what is allocated.
 #![allow(
@@ -16,6 +15,7 @@
 mod allocated;
 mod bodies;
 mod bombs;
+mod breached;
 mod bystander;
 mod canaries;
 mod chunks;
@@ -23,13 +23,17 @@ mod closing;
 mod columns;
 mod corpora;
 mod counts;
+mod forged;
 mod messages;
 mod mutants;
 mod order;
 mod page_bombs;
 mod quiet;
+mod restored;
+mod revoked;
 mod room;
 mod shapes;
+mod signed;
 
 use closing::Attack;
 use std::process::ExitCode;
@@ -52,6 +56,10 @@ fn main() -> ExitCode {
         canaries::ATTACKS,
         messages::ATTACKS,
         corpora::ATTACKS,
+        forged::ATTACKS,
+        revoked::ATTACKS,
+        breached::ATTACKS,
+        restored::ATTACKS,
     ]
     .concat();
     quiet::watch();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use record::time::Instant;
 
+use super::CursorKey;
 use crate::certificate::Hash;
 use crate::certificate::register::{NoAuthority, Register};
 use crate::commit::{Commit, Seen};
@@ -23,6 +24,8 @@ pub struct Asker {
     pub user: record::id::UserId,
     /// The session that asks was revoked: what it offers goes to a reviewer, and it is given nothing.
     pub is_revoked: bool,
+    /// What the cursors of this device are sealed with.
+    pub cursors: CursorKey,
 }
 
 /// On the hub.
@@ -33,7 +36,8 @@ pub(super) struct OfHub<'a> {
     pub epoch: u64,
     /// The log's hashes where commits of this epoch say that their device stood.
     pub heads: BTreeMap<u64, LogHead>,
-    /// The asker brings back what a restored log has lost: commits that were taken once, in time.
+    /// The asker has shown that the log was restored, and brings back what it has lost: commits that were taken once, in
+    /// time.
     pub brings_back: bool,
 }
 
@@ -62,7 +66,9 @@ impl OfHub<'_> {
             Err(fault) => return refused(Reason::NotTrusted, fault.to_string()),
             Ok(_) => {}
         }
-        if self.asker.is_revoked || !self.brings_back && self.is_revoked(session.hash()) {
+        // What was written in this life of the log was never lost by it.
+        let is_brought_back = self.brings_back && commit.seen.epoch != self.epoch;
+        if self.asker.is_revoked || !is_brought_back && self.is_revoked(session.hash()) {
             let words =
                 "the access of this session was ended: a reviewer decides about what came later";
             return refused(Reason::Revoked, words.to_owned());
@@ -71,7 +77,7 @@ impl OfHub<'_> {
         // write the same.
         let is_vouched_for =
             self.asker.user == commit.author.user && self.asker.device == commit.device;
-        if !self.brings_back && !is_vouched_for && !session.is_valid_at(self.now) {
+        if !is_brought_back && !is_vouched_for && !session.is_valid_at(self.now) {
             let words = "the sign-in had ended before this was sent: a reviewer decides";
             return refused(Reason::Late, words.to_owned());
         }

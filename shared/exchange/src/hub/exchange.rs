@@ -49,7 +49,7 @@ pub fn exchange<L: Log>(
     let offer = Offer {
         commits: request.commits,
         asker,
-        brings_back: request.have.is_some(),
+        brings_back: request.have.is_some() && standing.shows_a_restoration(),
     };
     let verdicts = take(log, offer, rules, now)?;
     if asker.is_revoked {
@@ -65,7 +65,7 @@ pub fn exchange<L: Log>(
     let (from, must_compare) = match &standing {
         Known::At(cursor) => (cursor.pulled.sequence, cursor.is_comparing),
         Known::Nothing => (0, false),
-        Known::AnotherLog => (0, true),
+        Known::AnotherLog { .. } => (0, true),
     };
     let have: Option<BTreeSet<u64>> = request
         .have
@@ -103,6 +103,7 @@ pub fn exchange<L: Log>(
         }),
         head: (pulled.sequence != head.sequence).then(|| Mark::at(head)),
         is_comparing: compare,
+        was_restored: (compare && standing.shows_a_restoration()).then_some(true),
     };
     let stands_still = request.seen.epoch == epoch && request.seen.sequence == pulled.sequence;
     Ok(Response {
@@ -114,7 +115,7 @@ pub fn exchange<L: Log>(
         epoch,
         head: head.sequence,
         sequence: pulled.sequence,
-        cursor: cursor.token(),
+        cursor: cursor.token(&asker.cursors),
         verdicts,
         commits: pulled.commits.into(),
         reached: log.reached(asker.user)?,
@@ -135,7 +136,22 @@ enum Known {
     /// It goes on from here.
     At(Cursor),
     /// It knows a log that this one is not, or no longer is.
-    AnotherLog,
+    AnotherLog {
+        /// A cursor that this hub sealed shows it, and not the device alone says so.
+        is_shown: bool,
+    },
+}
+
+impl Known {
+    /// Whether this log has lost a part of its history, as far as this device can show. Nobody can of a hub that never was
+    /// restored. Of one that was, whoever had a cursor before can, for good: so this excuses only what was written before.
+    const fn shows_a_restoration(&self) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::At(cursor) => cursor.is_comparing && cursor.was_restored.is_some(),
+            Self::AnotherLog { is_shown } => *is_shown,
+        }
+    }
 }
 
 /// Reads the cursor, notes what the device has taken in, and begins a new epoch when the device has seen a history
@@ -147,26 +163,31 @@ fn settle_epoch<L: Log>(
     now: Instant,
 ) -> Result<Known, L::Error> {
     let epoch = log.epoch()?;
-    let Some(cursor) = Cursor::read(&request.cursor) else {
+    let Some(cursor) = Cursor::read(&request.cursor, &asker.cursors) else {
         let is_first = request.seen.epoch == 0;
         return Ok(if is_first {
             Known::Nothing
         } else {
-            Known::AnotherLog
+            Known::AnotherLog { is_shown: false }
         });
     };
-    if cursor.epoch != epoch {
-        return Ok(Known::AnotherLog);
+    let shown = Known::AnotherLog { is_shown: true };
+    if cursor.epoch < epoch {
+        return Ok(shown);
     }
+    // A copy from before a new epoch began: what was written in that one belongs to no history of this log, and would
+    // else be held against it.
+    let mut is_ours = cursor.epoch == epoch;
     for mark in [Some(&cursor.pulled), cursor.head.as_ref()]
         .into_iter()
         .flatten()
     {
-        if !mark.is_in(log.chain(mark.sequence)?) {
-            let by_clock = u64::try_from(now.millis()).unwrap_or(0);
-            log.begin_epoch(by_clock.max(epoch.saturating_add(1)))?;
-            return Ok(Known::AnotherLog);
-        }
+        is_ours = is_ours && mark.is_in(log.chain(mark.sequence)?);
+    }
+    if !is_ours {
+        let by_clock = u64::try_from(now.millis()).unwrap_or(0);
+        log.begin_epoch(by_clock.max(cursor.epoch.saturating_add(1)))?;
+        return Ok(shown);
     }
     log.acknowledge(asker.device, asker.user, cursor.pulled.sequence, now)?;
     Ok(Known::At(cursor))

@@ -7,6 +7,7 @@ use record::id::DeviceId;
 use record::time::Instant;
 use sha2::{Digest, Sha256};
 
+use super::CursorKey;
 use crate::certificate::revocation::{self, Revocation};
 use crate::certificate::{
     Certificate, Endorsement, Fault, Handle, Hash, Holder, Issuer, Says, Session, Subject, endorse,
@@ -189,6 +190,15 @@ impl Keys {
         let mut token = [0; 16];
         token.copy_from_slice(&hash.finalize()[..16]);
         token
+    }
+
+    /// The secret that the cursors of a device are sealed with.
+    pub fn cursors(&self, device: DeviceId) -> CursorKey {
+        let mut hash = Sha256::new();
+        hash.update(self.tokens);
+        hash.update(b"doorstep cursor 1\0");
+        hash.update(device.as_bytes());
+        CursorKey::new(hash.finalize().into())
     }
 
     /// Whether somebody has the token of the session they name. Takes the same time whatever the token is.

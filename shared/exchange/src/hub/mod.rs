@@ -16,6 +16,7 @@ mod visitor;
 
 pub use authority::Asker;
 pub use credentials::file;
+pub use cursor::CursorKey;
 pub use exchange::{Proofs, Rules, exchange};
 pub use keys::Keys;
 pub use log::{Entry, Filed, Log, LogHead, Position};

@@ -46,6 +46,7 @@ pub fn visitor<L: Log>(
         device: opened.device(),
         user: opened.author().user,
         is_revoked,
+        cursors: keys.cursors(opened.device()),
     }))
 }
 

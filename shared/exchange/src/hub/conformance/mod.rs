@@ -18,7 +18,7 @@ use record::time::Instant;
 
 pub use pen::Pen;
 
-use super::{Asker, Everything, Log, Proofs, Rules, exchange};
+use super::{Asker, CursorKey, Everything, Log, Proofs, Rules, exchange};
 use crate::commit::{Commit, Seen};
 use crate::message::{Commits, Request, Response, VERSION};
 
@@ -52,6 +52,8 @@ where
     signed::refusals::what_comes_too_late_is_for_a_reviewer(&mut new(7));
     signed::refusals::what_was_written_out_of_time_or_beside_another_log(&mut new(7));
     signed::restored::a_restored_log_gets_its_certificates_back(&mut new(7), &mut new(7));
+    signed::restored::a_made_up_cursor_ends_no_epoch(&mut new(7));
+    signed::restored::a_cursor_of_a_later_epoch_begins_a_newer(&mut new(7), &mut new(7));
     signed::what_a_device_lacks_it_is_given(&mut new(7));
     signed::a_session_in_my_name_reaches_my_other_device(&mut new(7));
 }
@@ -72,11 +74,12 @@ pub fn ask(pen: &Pen) -> Request {
 }
 
 /// Who that is to a hub that knows its session.
-pub const fn asker(pen: &Pen) -> Asker {
+pub fn asker(pen: &Pen) -> Asker {
     Asker {
         device: pen.device,
         user: pen.author.user,
         is_revoked: false,
+        cursors: house::house().cursors(pen.device),
     }
 }
 
@@ -91,6 +94,8 @@ pub fn unproven<L: Log>(
         device: DeviceId::from_bytes(request.who.session),
         user: UserId::from_bytes(request.who.token),
         is_revoked: false,
+        // The same for all: here nobody forges, and issuing the house's keys for each round trip takes its time.
+        cursors: CursorKey::new([1; 32]),
     };
     let rules = Rules {
         slice: &Everything,

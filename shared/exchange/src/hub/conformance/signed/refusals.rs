@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use record::id::DeviceId;
 
 use super::super::{Pen, ask, asker, document, house};
+use super::restored::lose;
 use super::{NOW, is_taken, known, look, offer, post, post_at, reason, revoke, session, write};
 use crate::certificate::{Credential, Hash};
 use crate::commit::{Commit, Seen};
@@ -123,10 +124,11 @@ where
     revoke(log, session(&amara));
     look(log, &mut amara);
     let after = write(&mut amara, 2);
-    // A colleague brings both back to a log that is being compared.
+    // A colleague brings both back to a log that was restored.
+    let known = lose(log, &ben);
     let bring = |commit: Commit| Request {
         have: Some(vec![fingerprint(commit.id)]),
-        ..offer(&ben, &[commit])
+        ..known(offer(&ben, &[commit]))
     };
     assert_eq!(reason(&post(log, &ben, bring(after))), Reason::Revoked);
     assert!(is_taken(&post(log, &ben, bring(before))));
@@ -137,22 +139,28 @@ where
     L::Error: Debug,
 {
     let (mut amara, ben) = (known(log, "Amara"), known(log, "Ben"));
-    let (late, lost, vouched) = (
-        write(&mut amara, 1),
-        write(&mut amara, 2),
-        write(&mut amara, 3),
-    );
+    let [late, lost, vouched, claimed] = [1, 2, 3, 4].map(|number| write(&mut amara, number));
     let after = NOW.plus_hours(73);
     let answer = post_at(log, &asker(&ben), offer(&ben, &[late]), after);
     assert_eq!(reason(&answer), Reason::Late);
     // Who has signed in anew on the device where it was written says it again.
     let answer = post_at(log, &asker(&amara), offer(&amara, &[vouched]), after);
     assert!(is_taken(&answer));
-    let brought = Request {
-        have: Some(vec![fingerprint(lost.id)]),
-        ..offer(&ben, &[lost])
+    // That a colleague compares what they hold is no reason yet: the log has lost nothing.
+    let compares = |commit: Commit| Request {
+        have: Some(vec![fingerprint(commit.id)]),
+        ..offer(&ben, &[commit])
     };
+    let answer = post_at(log, &asker(&ben), compares(claimed), after);
+    assert_eq!(reason(&answer), Reason::Late);
+    let known = lose(log, &ben);
+    let brought = known(compares(lost));
     assert!(is_taken(&post_at(log, &asker(&ben), brought, after)));
+    // Nor is that it was lost one for what was written since.
+    look(log, &mut amara);
+    let since = write(&mut amara, 5);
+    let answer = post_at(log, &asker(&ben), known(compares(since)), after);
+    assert_eq!(reason(&answer), Reason::Late);
 }
 
 pub(in super::super) fn what_was_written_out_of_time_or_beside_another_log<L: Log>(log: &mut L)

@@ -1,0 +1,236 @@
+//! A hub that was restored from a copy older than what devices hold.
+
+use exchange::certificate::{Credential, Hash};
+use exchange::commit::{Commit, Seen};
+use exchange::hub::Log;
+use exchange::hub::conformance::Pen;
+use exchange::hub::memory::MemoryLog;
+use exchange::message::{Request, SignedOut, fingerprint};
+use exchange::verdict::Verdict;
+use targets::dice::Dice;
+use targets::scale;
+
+use crate::bystander::{document, write};
+use crate::closing::{Attack, Held};
+use crate::signed::{chain, known, look, offer, post, revoke, session};
+
+pub const ATTACKS: &[Attack] = &[
+    Attack {
+        name: "hubs restored from older copies",
+        run: restored,
+    },
+    Attack {
+        name: "a revocation that the hub forgot",
+        run: forgotten,
+    },
+];
+
+/// A device that keeps what it wrote and heard.
+struct Device {
+    pen: Pen,
+    held: Vec<Commit>,
+    credentials: Vec<Credential>,
+    unsent: Vec<Commit>,
+    acknowledged: Vec<Commit>,
+    cursor: Vec<u8>,
+    seen: Seen,
+    is_revoked: bool,
+}
+
+impl Device {
+    fn new(pen: Pen) -> Self {
+        Self {
+            credentials: chain(&pen),
+            pen,
+            held: Vec::new(),
+            unsent: Vec::new(),
+            acknowledged: Vec::new(),
+            cursor: Vec::new(),
+            seen: Seen::default(),
+            is_revoked: false,
+        }
+    }
+
+    fn write(&mut self, number: u64) {
+        let words = format!("work {}", self.pen.counter);
+        let commit = write(&mut self.pen, document(number), &words);
+        self.held.push(commit.clone());
+        self.unsent.push(commit);
+    }
+
+    /// Asks until there is nothing more to give or to take.
+    fn sync(&mut self, log: &mut MemoryLog) {
+        let (mut compares, mut wanted, mut introduces) = (false, Vec::<Commit>::new(), false);
+        for _ in 0..20 {
+            let commits = [self.unsent.clone(), std::mem::take(&mut wanted)].concat();
+            let have: Vec<Commit> = self.held.clone();
+            let request = Request {
+                seen: self.seen,
+                cursor: self.cursor.clone(),
+                have: compares.then(|| have.iter().map(|commit| fingerprint(commit.id)).collect()),
+                credentials: if compares || introduces {
+                    self.credentials.clone()
+                } else {
+                    Vec::new()
+                },
+                ..offer(&self.pen, &commits)
+            };
+            let answer = post(log, &request);
+            if answer.signed_out == Some(SignedOut::Unknown) {
+                introduces = true;
+                continue;
+            }
+            if answer.signed_out.is_some() {
+                assert_eq!(answer.signed_out, Some(SignedOut::Revoked));
+                self.is_revoked = true;
+                return;
+            }
+            for (id, verdict) in &answer.verdicts {
+                if *verdict == Verdict::Waiting {
+                    // It stands on own work that the hub lost, and gets back in the comparison.
+                    continue;
+                }
+                assert!(matches!(verdict, Verdict::Accepted { .. }), "{verdict:?}");
+                self.acknowledged
+                    .extend(commits.iter().find(|commit| commit.id == *id).cloned());
+                self.unsent.retain(|commit| commit.id != *id);
+            }
+            for credential in answer.credentials {
+                if !self.credentials.contains(&credential) {
+                    self.credentials.push(credential);
+                }
+            }
+            for commit in answer.commits.whole {
+                if !self.held.contains(&commit) {
+                    self.held.push(commit);
+                }
+            }
+            (self.cursor, compares) = (answer.cursor, answer.compare);
+            self.seen = Seen {
+                epoch: answer.epoch,
+                sequence: answer.sequence,
+            };
+            if let Some(head) = answer.chain {
+                self.pen.head = head;
+            }
+            self.pen.seen = self.seen;
+            wanted = answer
+                .wants
+                .iter()
+                .map(|place| have[usize::try_from(*place).unwrap()].clone())
+                .collect();
+            if !compares && !answer.more {
+                return;
+            }
+        }
+        panic!("the two never finish");
+    }
+}
+
+fn restored() -> Held {
+    let (mut count, mut lost, mut twice) = (0, 0, 0);
+    for seed in 0..scale::times(20) as u64 {
+        let (mut dice, mut log) = (Dice::new(seed), MemoryLog::new(7));
+        let mut devices: Vec<Device> = ["Amara", "Ben", "Cara", "Dan"]
+            .map(|name| Device::new(Pen::signing(name)))
+            .into();
+        let mut copies = vec![log.clone()];
+        let (mut revoked, end): (Option<Hash>, usize) = (None, 30 + dice.roll(30));
+        for step in 0..end {
+            let who = dice.roll(3);
+            if dice.roll(3) > 0 {
+                devices[who].write(who as u64 * 1_000 + dice.number() % 5);
+            } else {
+                devices[who].sync(&mut log);
+            }
+            if dice.roll(8) == 0 {
+                copies.push(log.clone());
+            }
+            if step == end / 2 {
+                devices[3].write(5_000);
+                devices[3].sync(&mut log);
+                let of = session(&devices[3].pen);
+                revoke(&mut log, of);
+                revoked = Some(of);
+            }
+            // Restored in the middle of it, once or several times.
+            if dice.roll(15) == 0 {
+                let Ok(before) = log.head();
+                log = copies[dice.roll(copies.len())].clone();
+                let Ok(after) = log.head();
+                lost += usize::try_from(before.sequence.saturating_sub(after.sequence)).unwrap();
+                twice += 1;
+            }
+        }
+        for _ in 0..3 {
+            for device in &mut devices[..3] {
+                device.sync(&mut log);
+            }
+        }
+        for device in &devices[..3] {
+            assert!(device.unsent.is_empty(), "world {seed}");
+            for commit in device.acknowledged.iter().chain(&device.held) {
+                let Ok(kept) = exchange::gate::Held::commit(&mut log, commit.id);
+                assert!(kept.as_ref() == Some(commit), "world {seed}");
+                count += 1;
+            }
+            let Ok(register) = log.register();
+            for credential in &device.credentials {
+                let is_there = match credential {
+                    Credential::Certificate(certificate) => {
+                        register.get(certificate.hash()).is_some()
+                    }
+                    Credential::Revocation(end) => {
+                        register.revocation(end.says().certificate).is_some()
+                    }
+                };
+                assert!(is_there, "world {seed}");
+                count += 1;
+            }
+        }
+        // Its end is known again when anybody had heard of it.
+        let heard = devices[..3].iter().any(|device| {
+            let mut held = device.credentials.iter();
+            held.any(|held| matches!(held, Credential::Revocation(_)))
+        });
+        if let Some(of) = revoked.filter(|_| heard) {
+            let Ok(register) = log.register();
+            assert!(register.revocation(of).is_some(), "world {seed}");
+            devices[3].sync(&mut log);
+            assert!(devices[3].is_revoked, "world {seed}");
+        }
+    }
+    Held::new(
+        count,
+        format!(
+            "all that was acknowledged, every certificate and every end heard of is there again; {lost} places lost in {twice} restorations"
+        ),
+    )
+}
+
+fn forgotten() -> Held {
+    let count = scale::times(5);
+    for _ in 0..count {
+        let mut log = MemoryLog::new(7);
+        let (mut thief, pen) = (known(&mut log, "Thief"), known(&mut log, "Ben"));
+        let mut ben = Device::new(pen);
+        ben.sync(&mut log);
+        let copy = log.clone();
+        revoke(&mut log, session(&thief));
+        ben.sync(&mut log);
+        let mut log = copy;
+        let forgot = log
+            .register()
+            .map(|register| register.revocation(session(&thief)).is_none());
+        assert_eq!(forgot, Ok(true));
+        ben.sync(&mut log);
+        look(&mut log, &mut thief);
+        let after = write(&mut thief, document(1), "after");
+        let answer = post(&mut log, &offer(&thief, &[after]));
+        assert_eq!(answer.signed_out, Some(SignedOut::Revoked));
+    }
+    Held::new(
+        count,
+        "the first device that had heard of it tells it again",
+    )
+}
