@@ -20,24 +20,6 @@ globalThis.failAfter = (touches, kind, way) => {
 }
 globalThis.failNever = () => Object.assign(files, whole)
 
-let looked = { writes: 0, seen: 0 }
-globalThis.lookFor = (words) => {
-  looked = { writes: 0, seen: 0 }
-  files.write = function (...given) {
-    const bytes = given[0]
-    const text = new TextDecoder('latin1').decode(
-      ArrayBuffer.isView(bytes) ? bytes.slice() : new Uint8Array(bytes.slice(0)),
-    )
-    looked.writes += 1
-    looked.seen += text.includes(words) ? 1 : 0
-    return whole.write.apply(this, given)
-  }
-}
-globalThis.lookedAt = () => {
-  failNever()
-  return Uint32Array.of(looked.writes, looked.seen)
-}
-
 const fail = (error) => postMessage({ failed: [...said, error].join('\n') })
 // A panic ends the worker where it stands, outside of what asked.
 self.onerror = fail
@@ -46,7 +28,7 @@ self.onmessage = async ({ data }) => {
   try {
     await init({ module_or_path: '/opfs_bg.wasm' })
     if ('keep' in data) await keep(data.keep)
-    if ('writeOn' in data) await writeOn(data.encrypted, data.writeOn, (count) => postMessage({ count }))
+    if ('writeOn' in data) await writeOn(data.writeOn, (count) => postMessage({ count }))
     postMessage({ promises: promises() })
     close()
   } catch (error) {

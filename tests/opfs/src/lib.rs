@@ -1,6 +1,5 @@
 //! The promises of a store, kept in a browser: each is asked of SQLite on the origin's private files, in a dedicated
-//! worker of its own, also while the files fail and when the worker is killed, in the clear and encrypted. `run.mjs`
-//! starts the workers and counts.
+//! worker of its own, also while the files fail and when the worker is killed. `run.mjs` starts the workers and counts.
 #![cfg(target_family = "wasm")]
 #![allow(
     clippy::unwrap_used,
@@ -9,83 +8,35 @@
     reason = "this is a test suite: a broken promise is meant to panic"
 )]
 
-mod encrypted;
 mod faults;
 mod killed;
 
 use store::conformance::{PROMISES, Place};
 use store::sqlite::{Sqlite, install_opfs};
-use vault::key::DatabaseKey;
 use wasm_bindgen::prelude::*;
-
-/// How a database is opened.
-type Open = fn(&str) -> Sqlite;
-
-/// In the clear, and encrypted.
-const WAYS: [(&str, Open); 2] = [
-    ("", |name| Sqlite::open_opfs(name).unwrap()),
-    (", encrypted", |name| {
-        Sqlite::open_opfs_sealed(name, &key(1)).unwrap()
-    }),
-];
-
-fn key(number: u8) -> DatabaseKey {
-    DatabaseKey::from_random(&mut [number; 32])
-}
-
-/// What one number stands for.
-enum Asked {
-    /// A promise of every store.
-    Kept(fn(store::conformance::Places<'_>), Open),
-    /// One of a store whose files fail.
-    Faulty(fn(&mut Sqlite), Open),
-    /// One of encryption alone.
-    Encrypted(fn()),
-}
-
-fn asked() -> Vec<(String, Asked)> {
-    let mut asked = Vec::new();
-    for (way, open) in WAYS {
-        let named = |sentence: &str| format!("{sentence}{way}");
-        asked.extend(
-            PROMISES
-                .iter()
-                .map(|(sentence, promise)| (named(sentence), Asked::Kept(*promise, open))),
-        );
-        asked.extend(
-            faults::PROMISES
-                .iter()
-                .map(|(sentence, promise)| (named(sentence), Asked::Faulty(*promise, open))),
-        );
-    }
-    let encrypted = encrypted::PROMISES.iter();
-    asked.extend(
-        encrypted.map(|(sentence, promise)| ((*sentence).to_owned(), Asked::Encrypted(*promise))),
-    );
-    asked
-}
 
 /// The sentence of every promise, in the order of their numbers.
 #[wasm_bindgen]
 pub fn promises() -> Vec<String> {
-    asked().into_iter().map(|(sentence, _)| sentence).collect()
+    let sentences = PROMISES.iter().map(|(sentence, _)| *sentence);
+    let faults = faults::PROMISES.iter().map(|(sentence, _)| *sentence);
+    sentences.chain(faults).map(ToOwned::to_owned).collect()
 }
 
 /// Keeps the promise of this number, or panics.
 #[wasm_bindgen]
 pub async fn keep(number: usize) -> Result<(), JsValue> {
     files(&format!("promise-{number}")).await?;
-    match asked().swap_remove(number).1 {
-        Asked::Kept(promise, open) => {
-            let mut made = 0;
-            promise(&mut || -> Place {
-                made += 1;
-                let name = format!("{made}.db");
-                Box::new(move || Box::new(open(&name)))
-            });
-        }
-        Asked::Faulty(promise, open) => promise(&mut open("1.db")),
-        Asked::Encrypted(promise) => promise(),
+    if let Some((_, promise)) = PROMISES.get(number) {
+        let mut made = 0;
+        promise(&mut || -> Place {
+            made += 1;
+            let name = format!("{made}.db");
+            Box::new(move || Box::new(Sqlite::open_opfs(&name).unwrap()))
+        });
+    } else {
+        let (_, promise) = faults::PROMISES[number - PROMISES.len()];
+        promise(&mut Sqlite::open_opfs("1.db").unwrap());
     }
     Ok(())
 }

@@ -135,7 +135,7 @@ pub fn look(
         found,
         words: String::new(),
     };
-    let id = context.act_id(&format!("look-{record:?}-{found:?}"));
+    let id = context.act_id(&super::told::look_key(record, found));
     let form = part(referral, "look", context);
     save(
         &Referral::read(document),

@@ -39,7 +39,7 @@ pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
                     found,
                 });
                 button(
-                    &format!("look-{record:?}-{found:?}"),
+                    &look_key(record, found),
                     format!("{}: {label}", record.words()),
                     ButtonStyle::Link,
                     &intent,
@@ -199,4 +199,9 @@ fn row(label: &str, value: String, note: Option<String>) -> SummaryRow {
         note,
         ..SummaryRow::of(label, value)
     }
+}
+
+/// Names what records a look, on the page and as an act.
+pub(super) fn look_key(record: RecordSource, found: Found) -> String {
+    format!("look-{}-{}", record.words(), found.words())
 }
