@@ -72,6 +72,11 @@ fn core(project: &Project, profile: Profile) -> Result<()> {
     bind(project, "shared", "web-core", profile, &folder)
 }
 
+/// What a browser downloads says neither where in the sources it ended itself nor what a value looks like to a programmer:
+/// 24 kB less (1,142,251 to 1,118,187 B of brotli). The compiler keeps both switches behind the name of its next version.
+const LEAN: &str =
+    r#"target.wasm32-unknown-unknown.rustflags=["-Zlocation-detail=none", "-Zfmt-debug=none"]"#;
+
 /// Builds the library of `package` as WebAssembly and writes it with its JavaScript into `folder`, unless what is there
 /// was made of the very same. `log` names the step.
 pub fn bind(
@@ -84,7 +89,7 @@ pub fn bind(
     setup::wasm(project)?;
     let (name, output) = profile.names();
     // Only as what a browser loads: beside a `staticlib` and a `lib` everything they offer would stay in.
-    let arguments = [
+    let mut arguments = vec![
         "rustc",
         "--package",
         package,
@@ -96,7 +101,14 @@ pub fn bind(
         "--target",
         setup::WASM,
     ];
-    step::require(project, log, &mut project.cargo(&arguments))?;
+    if profile == Profile::Web {
+        arguments.extend(["--config", LEAN]);
+    }
+    let mut cargo = project.cargo(&arguments);
+    if profile == Profile::Web {
+        cargo.env("RUSTC_BOOTSTRAP", "1");
+    }
+    step::require(project, log, &mut cargo)?;
     let wasm = project
         .target
         .join(setup::WASM)
