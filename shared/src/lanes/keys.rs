@@ -1,7 +1,5 @@
 //! The device's keys and the certificates it holds, as one writes with them and checks by them.
 
-use std::collections::BTreeSet;
-
 use ::store::{Keys, Store, StoreError};
 use exchange::certificate::register::Register;
 use exchange::certificate::{Certificate, Credential, Hash};
@@ -78,26 +76,30 @@ pub fn introduction(
     keys: &Keys,
     commits: &[Commit],
 ) -> Result<Vec<Credential>, StoreError> {
-    let mut given = BTreeSet::new();
-    let mut credentials = Vec::new();
+    let mut credentials: Vec<Credential> = Vec::new();
     let own = keys.session.as_ref().map(|session| session.certificate);
     for session in sessions(commits).into_iter().chain(own) {
         if store.credential(session)?.is_none() {
             continue;
         }
-        let fresh = chain(store, session)?.into_iter().rev();
-        credentials.extend(
-            fresh
-                .filter(|certificate| given.insert(certificate.hash()))
-                .map(Credential::from),
-        );
+        for certificate in chain(store, session)?.into_iter().rev() {
+            let credential = Credential::from(certificate);
+            if !credentials.contains(&credential) {
+                credentials.push(credential);
+            }
+        }
     }
     let revocations = store.credentials()?.into_iter();
     credentials.extend(revocations.filter(|held| matches!(held, Credential::Revocation(_))));
     Ok(credentials)
 }
 
-fn sessions(commits: &[Commit]) -> BTreeSet<Hash> {
-    let proofs = commits.iter().filter_map(|commit| commit.proof);
-    proofs.map(|proof| proof.session).collect()
+fn sessions(commits: &[Commit]) -> Vec<Hash> {
+    let mut sessions = Vec::new();
+    for proof in commits.iter().filter_map(|commit| commit.proof) {
+        if !sessions.contains(&proof.session) {
+            sessions.push(proof.session);
+        }
+    }
+    sessions
 }

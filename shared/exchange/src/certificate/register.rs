@@ -22,9 +22,9 @@ pub struct Register {
     root: PublicKey,
     known: BTreeMap<Hash, Certificate>,
     /// Whose issuer or device is not known, by that one.
-    waiting: BTreeMap<(Hash, Hash), Certificate>,
+    waiting: Vec<(Hash, Certificate)>,
     /// Of each certificate the revocation that counts from the earliest place on.
-    ended: BTreeMap<Hash, Signed>,
+    ended: Vec<Signed>,
     /// Revocations of certificates that are not known.
     early: Vec<Signed>,
 }
@@ -69,8 +69,8 @@ impl Register {
         Self {
             root,
             known: BTreeMap::new(),
-            waiting: BTreeMap::new(),
-            ended: BTreeMap::new(),
+            waiting: Vec::new(),
+            ended: Vec::new(),
             early: Vec::new(),
         }
     }
@@ -111,9 +111,9 @@ impl Register {
             }
             Credential::Revocation(revocation) => {
                 let certificate = revocation.says().certificate;
-                let before = self.ended.get(&certificate).cloned();
+                let before = self.end_of(certificate).cloned();
                 self.revoke(revocation)?;
-                Ok(self.ended.get(&certificate) != before.as_ref())
+                Ok(self.end_of(certificate) != before.as_ref())
             }
         }
     }
@@ -141,7 +141,7 @@ impl Register {
 
     /// Every revocation that counts.
     pub fn revocations(&self) -> impl Iterator<Item = &Signed> {
-        self.ended.values()
+        self.ended.iter()
     }
 
     /// A certificate that was verified up to the root. It may have been revoked, or have run out.
@@ -177,7 +177,9 @@ impl Register {
             {
                 Ok(above) => check_under(&certificate, above),
                 Err(missing) if self.waiting.len() < MOST_WAITING => {
-                    self.waiting.insert((missing, hash), certificate);
+                    if self.waiting.iter().all(|(_, held)| held.hash() != hash) {
+                        self.waiting.push((missing, certificate));
+                    }
                     continue;
                 }
                 Err(_) => Err(Fault::NoRoom),
@@ -188,13 +190,16 @@ impl Register {
             }
             self.known.insert(hash, certificate);
             added.known.push(hash);
-            let span = (hash, Hash([0; 32]))..=(hash, Hash([255; 32]));
-            ready.extend(
-                self.waiting
-                    .extract_if(span, |_, _| true)
-                    .map(|(_, held)| held),
-            );
+            let freed = self.waiting.extract_if(.., |(missing, _)| *missing == hash);
+            ready.extend(freed.map(|(_, held)| held));
         }
+    }
+
+    /// How a certificate ended.
+    fn end_of(&self, certificate: Hash) -> Option<&Signed> {
+        self.ended
+            .iter()
+            .find(|ended| ended.says().certificate == certificate)
     }
 
     /// A certificate and those above it, up to its hub's. A session and its device are of the same hub.
@@ -242,12 +247,15 @@ impl Register {
 
     fn note(&mut self, revocation: Signed) {
         let says = revocation.says();
-        let is_first = self
+        let (certificate, since) = (says.certificate, says.since);
+        let held = self
             .ended
-            .get(&says.certificate)
-            .is_none_or(|held| !held.was_seen_by(says.since));
-        if is_first {
-            self.ended.insert(says.certificate, revocation);
+            .iter_mut()
+            .find(|held| held.says().certificate == certificate);
+        match held {
+            Some(held) if held.was_seen_by(since) => {}
+            Some(held) => *held = revocation,
+            None => self.ended.push(revocation),
         }
     }
 
@@ -255,7 +263,7 @@ impl Register {
     /// wrote that hadn't.
     pub fn revocation(&self, hash: Hash) -> Option<&Revocation> {
         self.line(hash)
-            .filter_map(|certificate| self.ended.get(&certificate.hash()))
+            .filter_map(|certificate| self.end_of(certificate.hash()))
             .map(Signed::says)
             .min_by_key(|says| (says.since.epoch, says.since.sequence))
     }
@@ -280,7 +288,7 @@ impl Register {
         let opened = self.opened(hash)?;
         let told = self
             .line(hash)
-            .filter_map(|certificate| self.ended.get(&certificate.hash()))
+            .filter_map(|certificate| self.end_of(certificate.hash()))
             .find(|revocation| revocation.was_seen_by(seen));
         if let Some(revocation) = told {
             let since = revocation.says().since;

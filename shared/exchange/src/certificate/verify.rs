@@ -1,7 +1,5 @@
 //! A certificate held against those above it.
 
-use std::collections::BTreeMap;
-
 use super::{Certificate, Fault, Hash, Level, Says};
 use crate::key::{PublicKey, Purpose};
 
@@ -153,9 +151,11 @@ pub fn verify(chain: &[Certificate], root: &PublicKey) -> Result<(), Fault> {
     if chain.is_empty() {
         return Err(Fault::Malformed);
     }
-    let mut verified = BTreeMap::new();
+    let mut verified: Vec<&Certificate> = Vec::new();
     for certificate in chain {
-        let above = Above::find(certificate, root, |hash| verified.get(&hash).copied());
+        let above = Above::find(certificate, root, |hash| {
+            verified.iter().copied().find(|held| held.hash == hash)
+        });
         let above = above.map_err(|missing| {
             if missing == certificate.issuer {
                 Fault::OtherIssuer
@@ -164,7 +164,7 @@ pub fn verify(chain: &[Certificate], root: &PublicKey) -> Result<(), Fault> {
             }
         })?;
         check_under(certificate, above)?;
-        verified.insert(certificate.hash, certificate);
+        verified.push(certificate);
     }
     Ok(())
 }

@@ -51,7 +51,12 @@ pub fn take_in<S: Shelf>(
     mint: &mut dyn Mint,
 ) -> Result<TakenIn, TakeInError<S::Error>> {
     let is_narrowed = attempt.is_narrowed();
-    let lacks: BTreeSet<Hash> = attempt.lacking().iter().map(|(_, hash)| *hash).collect();
+    let mut lacks: Vec<Hash> = Vec::new();
+    for (_, session) in attempt.lacking() {
+        if !lacks.contains(session) {
+            lacks.push(*session);
+        }
+    }
     let accepted: BTreeSet<CommitId> = heard.accepted.iter().map(|(id, _)| *id).collect();
     let own: Vec<&Unsettled> = unsettled
         .iter()
@@ -123,7 +128,7 @@ pub fn take_in<S: Shelf>(
         quarantine,
         waiting_room: admitted.waiting,
         must_come_again: is_narrowed || !admitted.later.is_empty() || !lacks.is_empty(),
-        lacks: lacks.into_iter().collect(),
+        lacks,
         documents,
     })
 }

@@ -1,4 +1,8 @@
 //! An open file of the layer, as SQLite calls it.
+#![allow(
+    clippy::cast_ptr_alignment,
+    reason = "SQLite rounds what it gives a file to 8 bytes (`sqlite3PagerOpen`), whatever the platform"
+)]
 
 use std::ffi::{c_int, c_void};
 use std::sync::Arc;

@@ -1,6 +1,10 @@
 //! The layer as SQLite knows it: a VFS of its own for each opening, which hands on to the one below.
 //!
 //! Made for one connection, that is the only one to use it, and dropped after it. `pAppData` is the layer's [`Shared`].
+#![allow(
+    clippy::cast_ptr_alignment,
+    reason = "SQLite rounds what it gives a file to 8 bytes (`sqlite3PagerOpen`), whatever the platform"
+)]
 
 use std::ffi::{CStr, CString, c_char, c_int};
 use std::sync::Arc;
