@@ -411,7 +411,7 @@ fn what_a_role_may_do_is_offered_and_nothing_else() {
         ),
         (
             "waiting",
-            "look-Gp-Checked".to_owned(),
+            "look-GP record-Checked".to_owned(),
             (Kind::Referral, "act/looked".to_owned()),
         ),
         (
