@@ -197,9 +197,8 @@ impl Register {
 
     /// How a certificate ended.
     fn end_of(&self, certificate: Hash) -> Option<&Signed> {
-        self.ended
-            .iter()
-            .find(|ended| ended.says().certificate == certificate)
+        let is_its = |ended: &&Signed| ended.says().certificate == certificate;
+        self.ended.iter().find(is_its)
     }
 
     /// A certificate and those above it, up to its hub's. A session and its device are of the same hub.
@@ -246,21 +245,18 @@ impl Register {
     }
 
     fn note(&mut self, revocation: Signed) {
-        let says = revocation.says();
-        let (certificate, since) = (says.certificate, says.since);
-        let held = self
-            .ended
-            .iter_mut()
-            .find(|held| held.says().certificate == certificate);
-        match held {
-            Some(held) if held.was_seen_by(since) => {}
-            Some(held) => *held = revocation,
-            None => self.ended.push(revocation),
+        let Revocation {
+            certificate, since, ..
+        } = *revocation.says();
+        let held = self.end_of(certificate);
+        if held.is_none_or(|held| !held.was_seen_by(since)) {
+            let is_another = |held: &Signed| held.says().certificate != certificate;
+            self.ended.retain(is_another);
+            self.ended.push(revocation);
         }
     }
 
-    /// The first revocation of a certificate or of one above it, whoever has seen it: for the reviewer of what a session
-    /// wrote that hadn't.
+    /// The first revocation of a certificate or of one above it, whoever has seen it: for who reviews what came later.
     pub fn revocation(&self, hash: Hash) -> Option<&Revocation> {
         self.line(hash)
             .filter_map(|certificate| self.end_of(certificate.hash()))
