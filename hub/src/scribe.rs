@@ -111,7 +111,7 @@ impl Scribe {
 /// Whether a session is somebody's, and valid at both times.
 pub fn is_of(signer: &Signer, author: &Author, at: Instant, also: Instant) -> bool {
     let session = signer.session();
-    signer.author() == Some(author) && session.is_valid_at(at) && session.is_valid_at(also)
+    signer.author() == author && session.is_valid_at(at) && session.is_valid_at(also)
 }
 
 /// Writes a deed as the session `signer` of its author, inside the transaction that `log` stands for. The session is
@@ -128,7 +128,7 @@ pub fn write(
     }
     let (epoch, head) = (log.epoch()?, log.head()?);
     let proof = signer.proof(head.chain, 0);
-    let device = signer.device().ok_or(LogError::Keys(Fault::OtherDevice))?;
+    let device = signer.device();
     let mut commit = Commit {
         id: CommitId::new(deed.at, fresh()?),
         author: deed.author,

@@ -49,7 +49,7 @@ fn hub() -> (tempfile::TempDir, Author, String) {
     let mut device = String::new();
     for _ in 0..2 {
         let signer = desk.open(&held.keys, amara.clone(), now).unwrap();
-        device = signer.device().unwrap().to_string();
+        device = signer.device().to_string();
         let chain = [
             held.keys.certificate(),
             signer.device_certificate(),

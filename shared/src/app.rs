@@ -61,6 +61,9 @@ impl App for Doorstep {
 
     fn update(&self, event: Event, model: &mut Model) -> Command<Effect, Event> {
         model.now = event.at;
+        if let Some(identity) = &mut model.identity {
+            identity.latest = identity.latest.max(event.at);
+        }
         // One-shots were in the page that was drawn before this event.
         model.focus = None;
         model.announce = None;
@@ -215,7 +218,7 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
         model.places.push(places::home(&author));
     }
     model.me = Some((author, since));
-    model.session_until = opened.session_until;
+    model.session_ends = opened.session_ends;
     model.exchanging = Exchanging::Idle;
     model.is_stale = true;
     exchange::begin(model)

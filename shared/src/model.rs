@@ -205,8 +205,8 @@ pub struct Model {
     pub entering: Option<Box<Entering>>,
     /// The hub takes nothing from the session that is open.
     pub signed_out: Option<SignedOut>,
-    /// When the session ends, by the hub's clock.
-    pub session_until: Option<Instant>,
+    /// When the session ends, by this device's clock.
+    pub session_ends: Option<Instant>,
 }
 
 impl Model {
@@ -215,19 +215,15 @@ impl Model {
         self.me.as_ref().map(|(author, _)| author)
     }
 
-    /// The hub's time, as far as it is known here. A clock that was set back does not bring back what has passed.
-    pub fn hub_time(&self) -> Instant {
+    /// Now, or the highest time that this device has seen: a clock that was set back lengthens no session.
+    pub fn time(&self) -> Instant {
         let latest = self.identity.as_ref().map(|identity| identity.latest);
-        let now = self.now.max(latest.unwrap_or_default());
-        let offset = self.sync.offset_ms.unwrap_or(0);
-        Instant::from_millis(now.millis().saturating_add(offset))
+        self.now.max(latest.unwrap_or_default())
     }
 
     /// Why nothing is exchanged, and nothing can be signed any more.
     pub fn signed_out(&self) -> Option<SignedOut> {
-        let has_ended = self
-            .session_until
-            .is_some_and(|until| until <= self.hub_time());
+        let has_ended = self.session_ends.is_some_and(|ends| ends <= self.time());
         self.signed_out
             .or(has_ended.then_some(SignedOut::Ended))
             .filter(|_| self.me.is_some())

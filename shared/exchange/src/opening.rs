@@ -122,6 +122,11 @@ pub fn answer<L: Log>(
         return Ok(Answer::Refused(words.to_owned()));
     }
     let device = match &ask.endorsed {
+        // What it presents is looked at as what it names: a revoked device has no other name to come back under.
+        Some(endorsed) if !is_of(&endorsed.device, ask) => {
+            let words = "This certificate is another device’s. Sign in again.";
+            return Ok(Answer::Refused(words.to_owned()));
+        }
         Some(endorsed) => Some(endorsed.device.clone()),
         None => held(log.register()?, keys, ask, now),
     };
@@ -171,6 +176,12 @@ pub fn answer<L: Log>(
     })
 }
 
+/// Whether a certificate is of the device that asks, and of its key.
+fn is_of(certificate: &Certificate, ask: &Ask) -> bool {
+    matches!(certificate.says(), Says::Device { device } if *device == ask.device)
+        && *certificate.key() == ask.device_key
+}
+
 /// Whether a device may not have what it asks for: its name is taken by another key, or it was revoked.
 fn refused(register: &Register, ask: &Ask) -> Option<&'static str> {
     for certificate in register.devices(ask.device) {
@@ -210,13 +221,11 @@ pub fn endorsed(
     }
     crate::certificate::verify(&[offer.hub.clone(), offer.device.clone()], &offer.root)
         .map_err(|_| NotOurs::Unproven)?;
-    let is_own = matches!(offer.device.says(), Says::Device { device } if *device == ask.device)
-        && *offer.device.key() == ask.device_key;
     let is_asked_for = match &ask.sign_in {
         SignIn::Demo(user) => offer.author.user == *user,
         SignIn::Ticket(_) => true,
     };
-    if !is_own || !is_asked_for {
+    if !is_of(&offer.device, ask) || !is_asked_for {
         return Err(NotOurs::Unproven);
     }
     let subject = subject(ask, offer);

@@ -17,6 +17,8 @@ pub struct Signer {
     secret: SecretKey,
     session: Certificate,
     device: Certificate,
+    author: Author,
+    on: DeviceId,
 }
 
 impl Signer {
@@ -29,27 +31,29 @@ impl Signer {
         if secret.public() != *session.key() {
             return Err(Fault::OtherKey);
         }
-        let signer = Self {
+        let opened = Opened::new(&session, &device).ok_or(Fault::OtherAuthor)?;
+        let (author, on) = (opened.author().clone(), opened.device());
+        Ok(Self {
             secret,
             session,
             device,
-        };
-        signer.opened()?;
-        Ok(signer)
+            author,
+            on,
+        })
     }
 
     fn opened(&self) -> Result<Opened<'_>, Fault> {
         Opened::new(&self.session, &self.device).ok_or(Fault::OtherAuthor)
     }
 
-    /// Who writes; `None` never, because it was looked at when this was made.
-    pub fn author(&self) -> Option<&Author> {
-        self.session.session().map(|session| &session.author)
+    /// Who writes.
+    pub const fn author(&self) -> &Author {
+        &self.author
     }
 
     /// On which device.
-    pub fn device(&self) -> Option<DeviceId> {
-        self.opened().ok().map(|opened| opened.device())
+    pub const fn device(&self) -> DeviceId {
+        self.on
     }
 
     /// The session's certificate.

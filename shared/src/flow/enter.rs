@@ -65,11 +65,7 @@ pub fn entered(model: &mut Model, result: Result<Box<SignedIn>, StoreError>) -> 
     model.entering_as = None;
     match result {
         Ok(entered) => {
-            let SignedIn {
-                author,
-                until,
-                sync,
-            } = *entered;
+            let SignedIn { author, ends, sync } = *entered;
             let is_again = model.author().is_some_and(|me| me.user == author.user);
             if !is_again {
                 model.places = vec![places::home(&author)];
@@ -77,7 +73,7 @@ pub fn entered(model: &mut Model, result: Result<Box<SignedIn>, StoreError>) -> 
             }
             model.me = Some((author, model.now));
             model.sync = sync;
-            model.session_until = Some(until);
+            model.session_ends = Some(ends);
             model.signed_out = None;
             exchange::begin(model)
         }

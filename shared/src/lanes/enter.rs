@@ -15,6 +15,8 @@ pub struct Entering {
     offer: Option<Box<Offer>>,
     keys: Keys,
     session: Seed,
+    /// Highest time that this device has seen.
+    latest: Instant,
 }
 
 impl std::fmt::Debug for Entering {
@@ -43,7 +45,7 @@ pub struct Entered {
     pub plan: Plan,
     /// The hub's clock minus the device's, milliseconds.
     clock_ms: i64,
-    until: Instant,
+    ends: Instant,
 }
 
 /// Somebody who is signed in.
@@ -51,8 +53,8 @@ pub struct Entered {
 pub struct SignedIn {
     /// Who.
     pub author: Author,
-    /// When their session ends.
-    pub until: Instant,
+    /// When their session ends, by this device's clock.
+    pub ends: Instant,
     /// Where the exchange stands.
     pub sync: SyncState,
 }
@@ -69,7 +71,7 @@ pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<SignedIn, StoreEr
     })?;
     Ok(SignedIn {
         author: entered.author,
-        until: entered.until,
+        ends: entered.ends,
         sync,
     })
 }
@@ -97,8 +99,9 @@ pub fn begin(store: &mut dyn Store, user: UserId) -> Result<Step, StoreError> {
         keys
     };
     let session = seed()?;
+    let identity = store.identity([0; 24])?;
     let ask = Ask {
-        device: store.identity([0; 24])?.device,
+        device: identity.device,
         device_key: SecretKey::from_seed(&keys.device.0).public(),
         session_key: SecretKey::from_seed(&session.0).public(),
         is_browser: cfg!(target_family = "wasm"),
@@ -110,6 +113,7 @@ pub fn begin(store: &mut dyn Store, user: UserId) -> Result<Step, StoreError> {
         offer: None,
         keys,
         session,
+        latest: identity.latest,
     };
     Ok(entering.asked())
 }
@@ -174,12 +178,16 @@ impl Entering {
             return Step::Refused(refused(fault));
         }
         let credentials = opening::credentials(&offer, session);
+        // So long from now on, by a clock that never goes back: also where the device's is years wrong.
+        let left = offer.until.millis_since(at).saturating_sub(clock_ms);
+        let ends = Instant::from_millis(at.max(self.latest).millis().saturating_add(left));
         let keys = Keys {
             root: Some(offer.root),
             session: Some(SessionKeys {
                 seed: self.session,
                 certificate: session.hash(),
                 token,
+                ends,
             }),
             ..self.keys
         };
@@ -191,7 +199,7 @@ impl Entering {
                 ..Plan::default()
             },
             author: offer.author,
-            until: offer.until,
+            ends,
             clock_ms,
         }))
     }

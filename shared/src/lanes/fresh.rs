@@ -37,6 +37,7 @@ impl<'a> Fresh<'a> {
         let mut fresh = Self {
             identity: Identity {
                 counter,
+                latest: identity.latest.max(pen.at),
                 ..identity.clone()
             },
             is_new_generation: false,

@@ -7,10 +7,12 @@ use exchange::commit::Commit;
 use exchange::key::SecretKey;
 use exchange::signer::Signer;
 use record::id::Id;
+use record::time::Instant;
 
-/// The session that is open, to write with; `None` when there is none.
-pub fn signer(store: &mut dyn Store) -> Result<Option<Signer>, StoreError> {
-    let Some(session) = store.keys()?.and_then(|keys| keys.session) else {
+/// The session that is open at a time, to write with; `None` when there is none, or it has ended.
+pub fn signer(store: &mut dyn Store, time: Instant) -> Result<Option<Signer>, StoreError> {
+    let session = store.keys()?.and_then(|keys| keys.session);
+    let Some(session) = session.filter(|session| time < session.ends) else {
         return Ok(None);
     };
     let [session_of, device, _] = chain(store, session.certificate)?;

@@ -96,8 +96,8 @@ pub struct Opened {
     pub sync: SyncState,
     /// Who is signed in.
     pub signed_in: Option<(Author, Instant)>,
-    /// When their session ends.
-    pub session_until: Option<Instant>,
+    /// When their session ends, by this device's clock.
+    pub session_ends: Option<Instant>,
     /// Where they were, today and as far as those places are still there; empty for where one begins.
     pub places: Vec<Place>,
     /// The database was made just now.

@@ -5,7 +5,6 @@ use exchange::commit::{Commit, DocumentChange};
 use record::document::Document;
 use record::id::{CommitId, DocumentId};
 use record::rules::rights;
-use record::time::Instant;
 
 use super::keys::{self, generation};
 use super::store::document;
@@ -19,15 +18,11 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     let identity = store.identity([0; 24])?;
     let sync = store.sync()?;
     let pen = &save.pen;
-    let signer = keys::signer(store)?
-        .filter(|signer| signer.author() == Some(&pen.author))
+    let time = pen.at.max(identity.latest);
+    // Once its lease has run out, whoever reads this later would not believe it.
+    let signer = keys::signer(store, time)?
+        .filter(|signer| *signer.author() == pen.author)
         .ok_or(SaveError::SignedOut)?;
-    // Its lease has run out: whoever reads this later would not believe it. A clock set back changes nothing about that.
-    let at = pen.at.max(identity.latest).millis();
-    let hub_time = Instant::from_millis(at.saturating_add(sync.offset_ms.unwrap_or(0)));
-    if signer.session().validity().1 <= hub_time {
-        return Err(SaveError::SignedOut);
-    }
     let proof = signer.proof(sync.head, generation(&pen.seed, identity.generation));
     let mut commit = Commit {
         id: CommitId::new(pen.at, pen.random),

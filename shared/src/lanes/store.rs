@@ -74,7 +74,10 @@ fn open(store: &mut dyn Store, random: [u8; 24], now: Instant) -> Result<Opened,
         is_new: identity == Identity::from_random(random),
         identity,
         sync: store.sync()?,
-        session_until: super::keys::signer(store)?.map(|signer| signer.session().validity().1),
+        session_ends: store
+            .keys()?
+            .and_then(|keys| keys.session)
+            .map(|session| session.ends),
         signed_in,
         places,
     })

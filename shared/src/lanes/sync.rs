@@ -65,7 +65,7 @@ pub fn take_in(
     let Outgoing { request, have, .. } = outgoing;
     let response = wire::decode_response(&body).map_err(|_| SyncError::Unreadable)?;
     let keys = open_keys(store)?;
-    let signer = super::keys::signer(store)?.ok_or(SyncError::SignedOut)?;
+    let signer = super::keys::signer(store, pen.at)?.ok_or(SyncError::SignedOut)?;
     let standing = standing(store, &keys)?;
     check_receipt(store, &keys, &standing, &response)?;
     let heard = device::hear(&standing, &request, have.as_deref(), response);

@@ -5,6 +5,7 @@ use std::fmt;
 use exchange::certificate::Hash;
 use exchange::key::PublicKey;
 use exchange::message::Token;
+use record::time::Instant;
 use zeroize::Zeroize;
 
 /// The 32 bytes that a secret key follows from. Overwritten when dropped; shows nothing of itself.
@@ -43,6 +44,8 @@ pub struct SessionKeys {
     pub certificate: Hash,
     /// Its secret towards the hub.
     pub token: Token,
+    /// When it ends, by this device's clock, which may be wrong: as long after it was opened as the hub gave.
+    pub ends: Instant,
 }
 
 impl fmt::Debug for SessionKeys {

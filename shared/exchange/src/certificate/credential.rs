@@ -1,7 +1,7 @@
 //! What stands in the log beside commits: certificates, and their ends.
 
 use super::revocation::Signed;
-use super::{Certificate, Fault, Hash, Says};
+use super::{Certificate, Fault, Hash};
 
 /// A certificate or a revocation, whose bytes are sound. Who signed it is the [`super::register::Register`]'s to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,16 +43,6 @@ impl Credential {
         match self {
             Self::Certificate(certificate) => certificate.hash(),
             Self::Revocation(revocation) => Hash::of(revocation.bytes()),
-        }
-    }
-
-    /// The hash of a hub's certificate, which the root issued: no log begins without one.
-    pub fn of_hub(&self) -> Option<&Certificate> {
-        match self {
-            Self::Certificate(certificate) if matches!(certificate.says(), Says::Hub { .. }) => {
-                Some(certificate)
-            }
-            _ => None,
         }
     }
 }

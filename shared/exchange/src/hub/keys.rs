@@ -6,6 +6,7 @@ use record::author::Author;
 use record::id::DeviceId;
 use record::time::Instant;
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 use super::CursorKey;
 use crate::certificate::revocation::{self, Revocation};
@@ -203,12 +204,7 @@ impl Keys {
 
     /// Whether somebody has the token of the session they name. Takes the same time whatever the token is.
     pub fn knows(&self, who: &Who) -> bool {
-        let token = self.token(who.session);
-        let differing = token
-            .iter()
-            .zip(who.token)
-            .fold(0, |so_far, (a, b)| so_far | (a ^ b));
-        std::hint::black_box(differing) == 0
+        self.token(who.session).ct_eq(&who.token).into()
     }
 
     /// The session and its token, as a request names them.

@@ -85,8 +85,8 @@ fn sign_in(log: &mut MemoryLog, ask: &Ask, secrets: [SecretKey; 2]) -> (Offer, S
 fn a_device_signs_somebody_in_and_again_with_the_certificate_it_has() {
     let mut log = MemoryLog::new(7);
     let (offer, signer, who) = sign_in(&mut log, &ask(1, 2), [key(1), key(2)]);
-    assert_eq!(signer.author(), Some(&staff()));
-    assert_eq!(signer.device(), Some(ask(1, 2).device));
+    assert_eq!(*signer.author(), staff());
+    assert_eq!(signer.device(), ask(1, 2).device);
     assert!(house::house().knows(&who));
     assert_eq!(log.head().unwrap().sequence, 3, "hub, device, session");
     let register = log.register().unwrap();

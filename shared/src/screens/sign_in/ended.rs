@@ -22,8 +22,8 @@ pub fn notice(context: &Context<'_>) -> Option<Component> {
         &AnyIntent::SignIn(Intent::Again),
     );
     let soon = model
-        .session_until
-        .filter(|until| *until <= model.hub_time().plus_minutes(SOON) && model.me.is_some());
+        .session_ends
+        .filter(|ends| *ends <= model.time().plus_minutes(SOON) && model.me.is_some());
     let (tone, title, text, button) = match (model.signed_out(), soon) {
         (None, None) => return None,
         (None | Some(SignedOut::Unknown | SignedOut::Ended), _) if model.entering_as.is_some() => (

@@ -22,6 +22,7 @@ pub fn signed_in(author: &Author, device: DeviceId, now: Instant) -> Plan {
                 seed: of_session,
                 certificate,
                 token: house::house().who(certificate).token,
+                ends: signer.session().validity().1,
             }),
         }),
         credentials: house::chain(&signer).map(Credential::from).into(),

@@ -201,6 +201,7 @@ pub fn keys(n: u8) -> Keys {
             seed: Seed([n + 1; 32]),
             certificate: Hash([n; 32]),
             token: [n; 16],
+            ends: Instant::from_millis(i64::from(n) - 3),
         }),
     }
 }

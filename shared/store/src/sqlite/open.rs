@@ -11,10 +11,11 @@ use super::{Sqlite, write};
 use crate::{StoreError, StoreResult};
 
 /// In order; never edited, only appended to. The version of a database is how many of them it has had.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/0001.sql"),
     include_str!("../../migrations/0002.sql"),
     include_str!("../../migrations/0003.sql"),
+    include_str!("../../migrations/0004.sql"),
 ];
 
 /// "Dstp": says in the file's header whose it is.

@@ -2,6 +2,7 @@
 
 use exchange::certificate::{Credential, Hash};
 use exchange::key::PublicKey;
+use record::time::Instant;
 use rusqlite::Connection;
 
 use super::super::error::damaged;
@@ -25,6 +26,7 @@ pub(in super::super) fn keys(connection: &Connection) -> StoreResult<Option<Keys
             seed: Seed(row.get(0)?),
             certificate: Hash(row.get(1)?),
             token: row.get(2)?,
+            ends: Instant::from_millis(row.get(3)?),
         })
     })?;
     Ok(Some(Keys {

@@ -1,1 +1,1 @@
-SELECT seed, certificate, token FROM session_key;
+SELECT seed, certificate, token, ends FROM session_key;

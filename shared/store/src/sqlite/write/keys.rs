@@ -14,7 +14,8 @@ pub(super) fn keep(connection: &Connection, keys: &Keys) -> StoreResult<()> {
     match &keys.session {
         None => end_session(connection),
         Some(session) => {
-            let values = (session.seed.0, session.certificate.0, session.token);
+            let ends = session.ends.millis();
+            let values = (session.seed.0, session.certificate.0, session.token, ends);
             let sql = include_str!("../sql/session_key_keep.sql");
             run(connection, sql, values)
         }
