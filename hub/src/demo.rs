@@ -118,7 +118,7 @@ mod tests {
     use exchange::commit::Commit;
     use exchange::gate::Held;
     use exchange::hub::conformance::{Pen, ask, asker, house};
-    use exchange::hub::{Everything, Filed, Log, Proofs, Rules, exchange};
+    use exchange::hub::{Filed, Log, Proofs, Rules, Slices, exchange};
     use record::admit::Shape;
     use record::document::Document;
     use record::kind::Kind;
@@ -139,6 +139,7 @@ mod tests {
             match filed {
                 Filed::Commit(commit) => commits.push(commit),
                 Filed::Credential(credential) => credentials.push(credential),
+                Filed::Access(_) => {}
             }
         }
         (commits, credentials)
@@ -185,7 +186,7 @@ mod tests {
         let count = commits.len() as u64;
         let amara = Pen::new("Amara");
         let rules = Rules {
-            slice: &Everything,
+            slices: Slices::Asked,
             shape: Shape::Hub,
             proofs: Proofs::Asked,
         };

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use exchange::certificate::{Certificate, Credential, Fault, Holder, endorse};
 use exchange::commit::{Commit, DocumentChange, Seen};
 use exchange::gate::Held;
-use exchange::hub::{Keys, Log, file};
+use exchange::hub::{Keys, Log, file, keep};
 use exchange::key::SecretKey;
 use exchange::signer::Signer;
 use record::author::Author;
@@ -165,7 +165,8 @@ pub fn write(
     signer
         .sign(&mut commit)
         .map_err(|_| LogError::Damaged("the hub could not sign what it writes"))?;
-    log.append(head.followed_by(&commit), &commit)
+    keep(log, &commit)?;
+    Ok(())
 }
 
 fn fresh<const N: usize>() -> Result<[u8; N], LogError> {
@@ -185,7 +186,7 @@ mod tests {
         filed
             .filter_map(|(_, filed)| match filed {
                 Filed::Commit(commit) => Some(commit),
-                Filed::Credential(_) => None,
+                Filed::Credential(_) | Filed::Access(_) => None,
             })
             .collect()
     }

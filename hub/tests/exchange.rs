@@ -5,7 +5,7 @@ mod running;
 
 use exchange::commit::Seen;
 use exchange::hub::conformance::{Pen, house};
-use exchange::message::{Mismatch, Request, Response, VERSION, fingerprint};
+use exchange::message::{Mismatch, Request, Response, VERSION, fingerprints};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire::{self, MEDIA_TYPE};
 use hub::limits::Allowance;
@@ -258,7 +258,9 @@ async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
     let told = exchange(&hub, &Request { seen, ..pulled }).await;
     assert!(told.compare);
     assert!(told.epoch > 7);
-    let have = vec![fingerprint(first.id), fingerprint(lost.id)];
+    let have = fingerprints(&first)
+        .chain(fingerprints(&lost))
+        .collect::<Vec<_>>();
     let compared = exchange(
         &hub,
         &Request {

@@ -65,6 +65,9 @@ impl<S: Store> Store for Watched<S> {
     fn waiting_room(&mut self) -> StoreResult<Vec<Vec<u8>>> {
         self.inner.waiting_room()
     }
+    fn leaving(&mut self) -> StoreResult<Vec<DocumentId>> {
+        self.inner.leaving()
+    }
     fn attempts(&mut self) -> StoreResult<Vec<CommitId>> {
         self.inner.attempts()
     }

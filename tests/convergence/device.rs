@@ -51,8 +51,8 @@ pub struct Device {
     pub name: String,
     pub author: Author,
     pub disk: Disk,
-    /// In memory only: the ids of all commits held, while two logs are compared, and those the hub wants.
-    comparing: Option<Vec<CommitId>>,
+    /// In memory only: every part of every commit held, while two logs are compared, and those the hub wants.
+    comparing: Option<Vec<(CommitId, DocumentId)>>,
     wanted: Vec<CommitId>,
     /// The hub does not know who asks.
     introduce: bool,
@@ -315,7 +315,7 @@ impl Device {
         self.disk.register = register;
         self.disk.commit(&heard, taken);
         self.comparing = match heard.next {
-            Next::Compare => Some(self.disk.commits.iter().map(|commit| commit.id).collect()),
+            Next::Compare => Some(self.disk.parts()),
             Next::Rest | Next::Again => None,
         };
         self.wanted = if heard.next == Next::Compare {
@@ -338,6 +338,16 @@ impl Device {
 }
 
 impl Disk {
+    /// Every part of every commit.
+    fn parts(&self) -> Vec<(CommitId, DocumentId)> {
+        let commits = self.commits.iter();
+        let parts = commits.flat_map(|commit| {
+            let parts = commit.changes.iter();
+            parts.map(|part| (commit.id, part.document))
+        });
+        parts.collect()
+    }
+
     /// Own commits without a verdict.
     pub fn waiting(&self) -> Vec<Unsettled> {
         self.outbox

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use exchange::hub::conformance::house;
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Everything, Proofs, Rules, Visitor, exchange, receipt, visitor};
+use exchange::hub::{Proofs, Rules, Slices, Visitor, exchange, receipt, visitor};
 use exchange::message::Response;
 use exchange::wire::{decode_request, decode_response, encode_request, encode_response};
 use record::admit::Shape;
@@ -199,7 +199,7 @@ impl World {
             Visitor::Out(why) => Response::signed_out(why, now),
             Visitor::Asks(asker) => {
                 let rules = Rules {
-                    slice: &Everything,
+                    slices: Slices::Asked,
                     shape: Shape::Strict(|_, _| true),
                     proofs: Proofs::Asked,
                 };

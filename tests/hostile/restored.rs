@@ -5,7 +5,7 @@ use exchange::commit::{Commit, Seen};
 use exchange::hub::Log;
 use exchange::hub::conformance::Pen;
 use exchange::hub::memory::MemoryLog;
-use exchange::message::{Request, SignedOut, fingerprint};
+use exchange::message::{Request, SignedOut, fingerprints};
 use exchange::verdict::Verdict;
 use targets::dice::Dice;
 use targets::scale;
@@ -67,7 +67,7 @@ impl Device {
             let request = Request {
                 seen: self.seen,
                 cursor: self.cursor.clone(),
-                have: compares.then(|| have.iter().map(|commit| fingerprint(commit.id)).collect()),
+                have: compares.then(|| have.iter().flat_map(fingerprints).collect()),
                 credentials: if compares || introduces {
                     self.credentials.clone()
                 } else {

@@ -4,7 +4,7 @@ use exchange::gate::Held as _;
 use exchange::hub::Log;
 use exchange::hub::conformance::Pen;
 use exchange::hub::memory::MemoryLog;
-use exchange::message::{Request, SignedOut, Who, fingerprint};
+use exchange::message::{Request, SignedOut, Who, fingerprints};
 use exchange::verdict::Reason;
 use targets::dice::Dice;
 use targets::scale;
@@ -205,7 +205,7 @@ fn called_lost() -> Held {
         let request = Request {
             cursor,
             seen,
-            have: Some(vec![fingerprint(late.id)]),
+            have: Some(fingerprints(&late).collect()),
             ..offer(&ben, &[late])
         };
         let answer = post(&mut log, &request);

@@ -7,7 +7,7 @@ use exchange::commit::{Commit, Seen};
 use exchange::gate::{Admitted, OfDevice, Shape, admit, prepare};
 use exchange::hub::conformance::{Pen, ask, house};
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Everything, Log, Proofs, Rules, Visitor, exchange, file, visitor};
+use exchange::hub::{Log, Proofs, Rules, Slices, Visitor, exchange, file, visitor};
 use exchange::message::{Request, Response, SignedOut};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire;
@@ -44,7 +44,7 @@ pub fn offer(pen: &Pen, commits: &[Commit]) -> Request {
 pub fn deliver(log: &mut MemoryLog, request: &Request, now: Instant) -> Response {
     let mut request = wire::decode_request(&wire::encode_request(request).unwrap()).unwrap();
     let rules = Rules {
-        slice: &Everything,
+        slices: Slices::Asked,
         shape: HUB,
         proofs: Proofs::Asked,
     };

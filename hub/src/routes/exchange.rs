@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response as Answer;
 use exchange::gate::Shape;
-use exchange::hub::{Everything, Proofs, Rules, Visitor, exchange, receipt, visitor};
+use exchange::hub::{Proofs, Rules, Slices, Visitor, exchange, receipt, visitor};
 use exchange::message::{Request, Response, SignedOut};
 use exchange::verdict::Verdict;
 use exchange::wire;
@@ -70,7 +70,7 @@ fn answer(
     let whole = request.commits.whole.iter();
     let tried: Vec<_> = whole.map(|commit| commit.id).collect();
     let rules = Rules {
-        slice: &Everything,
+        slices: Slices::Asked,
         shape: Shape::Hub,
         proofs: Proofs::Asked,
     };

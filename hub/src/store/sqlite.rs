@@ -11,6 +11,7 @@ mod held;
 mod journal;
 mod message;
 mod open;
+mod slices;
 #[cfg(test)]
 mod tests;
 

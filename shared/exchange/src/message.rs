@@ -3,7 +3,7 @@
 use std::fmt;
 
 use record::change::NotAChange;
-use record::id::CommitId;
+use record::id::{CommitId, DocumentId};
 use record::time::Instant;
 
 use crate::certificate::{Credential, Handle, Hash};
@@ -49,7 +49,7 @@ pub struct Request {
     pub cursor: Vec<u8>,
     /// Commits offered, parents first.
     pub commits: Commits,
-    /// After [`Response::compare`]: [`fingerprint`]s of all commits the device holds.
+    /// After [`Response::compare`]: [`fingerprint`]s of all that the device holds.
     pub have: Option<Vec<u64>>,
     /// Certificates and revocations that the hub may lack: after [`SignedOut::Unknown`], and with [`Request::have`].
     pub credentials: Vec<Credential>,
@@ -113,7 +113,7 @@ pub struct Response {
     pub more: bool,
     /// The log is not the one that the device knows: it asks with [`Request::have`] until this is no longer said.
     pub compare: bool,
-    /// Places in [`Request::have`] of commits that the hub lacks.
+    /// Places in [`Request::have`] of what the hub lacks.
     pub wants: Vec<u64>,
     /// The highest count of a commit of the asking device in the log.
     pub counter: u64,
@@ -126,6 +126,8 @@ pub struct Response {
     pub chain: Option<LogHead>,
     /// Certificates and revocations to take in before the commits.
     pub credentials: Vec<Credential>,
+    /// Documents that the one who asks no longer sees: dropped, once what waits in them was sent.
+    pub withdrawn: Vec<DocumentId>,
     /// The hub's signed [`crate::receipt::Receipt`] over the verdicts; empty when there are none.
     pub receipt: Vec<u8>,
 }
@@ -211,15 +213,27 @@ impl Response {
             signed_out: None,
             chain: None,
             credentials: Vec::new(),
+            withdrawn: Vec::new(),
             receipt: Vec::new(),
         }
     }
 }
 
-/// A commit in eight bytes, for comparing what two sides hold: the random part of its id. Two of a million commits
-/// agree by chance with a probability of 1 in 10 million (62 random bits); they would then be taken for one.
-pub fn fingerprint(id: CommitId) -> u64 {
-    let mut tail = [0; 8];
-    tail.copy_from_slice(&id.as_bytes()[8..]);
-    u64::from_be_bytes(tail)
+/// A part of a commit in eight bytes, for comparing what two sides hold: the random part of the commit's id, and of the
+/// document's. Two of a million parts agree by chance with a probability of 1 in 10 million (62 random bits); they would
+/// then be taken for one.
+pub fn fingerprint(commit: CommitId, document: DocumentId) -> u64 {
+    let tail = |id: &[u8; 16]| {
+        let mut tail = [0; 8];
+        tail.copy_from_slice(&id[8..]);
+        u64::from_be_bytes(tail)
+    };
+    // Turned, so that one random id made of the other never gives 0 for all.
+    tail(commit.as_bytes()) ^ tail(document.as_bytes()).rotate_left(17)
+}
+
+/// The fingerprints of all parts of a commit.
+pub fn fingerprints(commit: &Commit) -> impl Iterator<Item = u64> {
+    let parts = commit.changes.iter();
+    parts.map(|part| fingerprint(commit.id, part.document))
 }

@@ -32,6 +32,8 @@ pub enum Reason {
     Crashed = 12,
     /// The author's role may not write this, or not settle it.
     NotTheRole = 13,
+    /// In a record that is not open to its author: a reviewer decides.
+    NotInSlice = 14,
     /// Written before changes were signed: it is written again, signed.
     NotSigned = 20,
     /// The session, its device or its hub was revoked: a reviewer decides.
@@ -47,7 +49,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::TooLarge,
         Self::Malformed,
         Self::NotTrusted,
@@ -61,6 +63,7 @@ impl Reason {
         Self::Suspect,
         Self::Crashed,
         Self::NotTheRole,
+        Self::NotInSlice,
         Self::NotSigned,
         Self::Revoked,
         Self::Late,

@@ -68,7 +68,7 @@ pub fn neighbourhood(seed: u64, people: u16, start: LocalDate) -> Vec<DemoDocume
     documents.extend(
         people
             .iter()
-            .map(|life| life::document(&mut dice, life, midnight)),
+            .map(|life| life::alliance(life::document(&mut dice, life, midnight), life)),
     );
     for life in &people {
         documents.extend(journey::accepted(&mut dice, life, midnight));

@@ -117,6 +117,21 @@ impl Document {
         self.inner.get_changes_meta(&[]).len() <= 1
     }
 
+    /// Who began it: where each change came from that stands on the fixed first change alone. Several, when it was begun
+    /// apart.
+    pub fn begun_by(&self) -> impl Iterator<Item = &Provenance> {
+        let changes = self.inner.get_changes_meta(&[]);
+        let first: Vec<_> = changes
+            .iter()
+            .filter(|change| change.deps.is_empty())
+            .map(|change| change.hash)
+            .collect();
+        let begun = changes.into_iter().filter(move |change| {
+            !change.deps.is_empty() && change.deps.iter().all(|dep| first.contains(dep))
+        });
+        begun.filter_map(|change| self.provenance.get(&ChangeHash(change.hash.0)))
+    }
+
     /// Carries out a plan as one change. `None` when it changes nothing.
     pub fn write(
         &mut self,

@@ -29,6 +29,7 @@ pub mod rows;
 pub mod rules;
 pub mod safety;
 pub mod schedule;
+pub mod slice;
 pub mod team;
 pub mod time;
 pub mod triage_clock;

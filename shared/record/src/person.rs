@@ -12,6 +12,7 @@ mod edit;
 mod intake;
 mod read;
 mod safety;
+pub mod teams;
 
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};
 pub use around::{add_alert, add_contact, look_at_key_safe, remove_contact, replace_contact};

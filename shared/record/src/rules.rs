@@ -4,5 +4,6 @@ pub mod after_death;
 pub mod closing;
 pub mod giving;
 pub mod rights;
+pub mod slices;
 pub mod until_settled;
 pub mod visit_state;

@@ -82,6 +82,7 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
         sync,
         identity,
         documents,
+        dropped,
         again,
         next,
         signed_out,
@@ -94,6 +95,7 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
     model.sync = sync;
     model.identity = Some(identity);
     load::replace(model, documents);
+    load::forget(model, &dropped);
     if again || std::mem::take(&mut model.exchange_again) {
         begin(model)
     } else {

@@ -75,3 +75,13 @@ pub fn replace(model: &mut Model, documents: Vec<record::document::Document>) {
     }
     model.is_stale = true;
 }
+
+/// Documents that are not on this device any more.
+pub fn forget(model: &mut Model, dropped: &[record::id::DocumentId]) {
+    for document in dropped {
+        let need = Need::Document(*document);
+        if let Some((_, held)) = model.found.iter_mut().find(|(held, _)| *held == need) {
+            *held = Found::Document(None);
+        }
+    }
+}

@@ -61,10 +61,14 @@ pub struct SignedIn {
 
 /// Keeps it.
 pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<SignedIn, StoreError> {
-    let sync = SyncState {
+    let mut sync = SyncState {
         offset_ms: Some(entered.clock_ms),
         ..store.sync()?
     };
+    // What is here was given to somebody who sees other things: the hub is asked anew what may stay, and what is lacking.
+    if store.signed_in()?.map(|(author, _)| author).as_ref() != Some(&entered.author) {
+        sync.cursor = Vec::new();
+    }
     store.apply(&Plan {
         sync: Some(sync.clone()),
         ..entered.plan

@@ -20,7 +20,7 @@ use exchange::commit::Deed;
 use exchange::message::{Request, SignedOut};
 use record::author::Author;
 use record::document::Document;
-use record::id::{CommitId, UserId};
+use record::id::{CommitId, DocumentId, UserId};
 use record::time::Instant;
 
 use enter::{Entered, SignedIn, Step};
@@ -175,7 +175,7 @@ pub struct Outgoing {
     /// The request.
     pub request: Request,
     /// What its `have` was made from.
-    pub have: Option<Vec<CommitId>>,
+    pub have: Option<Vec<(CommitId, DocumentId)>>,
     /// Encoded.
     pub body: Vec<u8>,
 }
@@ -200,6 +200,8 @@ pub struct TookIn {
     pub identity: Identity,
     /// Documents that changed.
     pub documents: Vec<Document>,
+    /// Documents that left this device: their user no longer sees them.
+    pub dropped: Vec<DocumentId>,
     /// Ask again at once.
     pub again: bool,
     /// What to say then.

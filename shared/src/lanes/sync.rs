@@ -1,5 +1,6 @@
 //! The exchange with the store around it: what is read before each round trip, and the one plan after it.
 
+mod leaving;
 mod plan;
 mod standing;
 
@@ -9,7 +10,7 @@ use exchange::device::{self, Next, Unsettled};
 use exchange::gate;
 use exchange::message::{Commits, SignedOut};
 use exchange::wire;
-use record::id::CommitId;
+use record::id::{CommitId, DocumentId};
 use record::time::Instant;
 
 use super::fresh::Fresh;
@@ -35,7 +36,7 @@ pub fn gather(store: &mut dyn Store, gather: &Gather) -> Result<Outgoing, StoreE
         }
     }
     let have = if gather.compare {
-        Some(all_ids(store)?)
+        Some(all_parts(store)?)
     } else {
         None
     };
@@ -134,6 +135,11 @@ pub fn take_in(
                 .map(|(id, seen)| (*id, Fate::Sent(*seen))),
         );
     }
+    let dropped = if is_whole {
+        leaving::leave(store, &heard, &mut plan)?
+    } else {
+        Vec::new()
+    };
     store.apply(&plan)?;
     let introduce = heard.signed_out == Some(SignedOut::Unknown) && request.credentials.is_empty();
     Ok(TookIn {
@@ -154,6 +160,7 @@ pub fn take_in(
         sync,
         identity: mint.identity,
         received,
+        dropped,
         documents: taken.documents.into_values().collect(),
         again: introduce
             || heard.signed_out.is_none() && !matches!(heard.next, Next::Rest)
@@ -184,6 +191,7 @@ fn nothing_new(sync: SyncState, identity: Identity) -> TookIn {
         sync,
         identity,
         documents: vec![],
+        dropped: vec![],
         again: false,
         next: Gather::default(),
         signed_out: None,
@@ -201,7 +209,8 @@ fn unsettled(store: &mut dyn Store) -> Result<Vec<Unsettled>, StoreError> {
         .collect())
 }
 
-fn all_ids(store: &mut dyn Store) -> Result<Vec<CommitId>, StoreError> {
+/// Every part of every commit that is held.
+fn all_parts(store: &mut dyn Store) -> Result<Vec<(CommitId, DocumentId)>, StoreError> {
     let (mut ids, mut from) = (Vec::new(), 0);
     loop {
         let page = store.commits(from, PAGE)?;
@@ -209,6 +218,9 @@ fn all_ids(store: &mut dyn Store) -> Result<Vec<CommitId>, StoreError> {
             return Ok(ids);
         };
         from = last + 1;
-        ids.extend(page.iter().map(|(_, commit)| commit.id));
+        for (_, commit) in page {
+            let parts = commit.changes.iter();
+            ids.extend(parts.map(|part| (commit.id, part.document)));
+        }
     }
 }

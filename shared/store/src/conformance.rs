@@ -50,6 +50,14 @@ pub const PROMISES: &[Promise] = &[
         commits::set_aside,
     ),
     (
+        "a commit that comes in parts is one commit",
+        commits::in_parts,
+    ),
+    (
+        "a document that leaves takes with it what is its alone",
+        commits::dropped,
+    ),
+    (
         "bytes that are not the change are refused",
         commits::not_the_change,
     ),

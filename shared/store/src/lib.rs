@@ -212,8 +212,8 @@ impl RowQuery {
 /// One transaction, as a value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
-    /// Commits to keep, own or received, each with its changes, parents first. One that is kept already changes
-    /// nothing.
+    /// Commits to keep, own or received, each with its changes, parents first. Of one that is kept already, the changes of
+    /// documents that are not kept with it are added.
     pub commits: Vec<Commit>,
     /// The whole set of rows of each document that changed; documents not named keep theirs.
     pub rows: Vec<(DocumentId, Vec<Row>)>,
@@ -227,6 +227,11 @@ pub struct Plan {
     /// Documents rebuilt without refused commits: these commits' changes leave the document, the outbox entry stays. The
     /// session gets a new actor in each of the documents.
     pub set_aside: Vec<CommitId>,
+    /// Documents that leave this device with their rows, after all that the plan says beside it: what their user no longer
+    /// sees. A commit that changed others too stays with those.
+    pub dropped: Vec<DocumentId>,
+    /// Documents that are to leave once what waits in them was sent. Replaces those that were.
+    pub leaving: Option<Vec<DocumentId>>,
     /// Drafts to keep.
     pub drafts: Vec<Draft>,
     /// Drafts that became part of the record, or were let go. A draft of the same plan is kept nevertheless.
@@ -268,9 +273,12 @@ pub trait Store {
     fn drafts(&mut self, prefix: &str) -> StoreResult<Vec<Draft>>;
     /// Commits of this device from `since` on and all that wait or need attention, oldest first.
     fn outbox(&mut self, since: Instant) -> StoreResult<Vec<OutboxEntry>>;
-    /// A commit as it was kept, own or received.
+    /// Documents that are to leave.
+    fn leaving(&mut self) -> StoreResult<Vec<DocumentId>>;
+    /// A commit as it was kept, own or received: of all documents that are here.
     fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>>;
-    /// Every commit kept (for re-seeding a hub), oldest first, from a position on; at most `limit`.
+    /// Every commit kept (for re-seeding a hub), oldest first, from a position on; at most `limit`. One that came in parts
+    /// comes in parts.
     fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>>;
     /// Where the exchange stands.
     fn sync(&mut self) -> StoreResult<SyncState>;

@@ -3,7 +3,7 @@
 
 mod apply;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use exchange::certificate::{Credential, Hash};
@@ -31,6 +31,8 @@ struct Kept {
     identity: Option<Identity>,
     /// In order of arrival; the position is the index.
     commits: Vec<Commit>,
+    /// Left with their documents.
+    gone: BTreeSet<usize>,
     set_aside: Vec<CommitId>,
     outbox: BTreeMap<usize, (Deed, Fate)>,
     rows: BTreeMap<DocumentId, Vec<Row>>,
@@ -40,6 +42,7 @@ struct Kept {
     quarantine: Vec<Quarantined>,
     waiting_room: Vec<Vec<u8>>,
     attempts: Vec<CommitId>,
+    leaving: Vec<DocumentId>,
     sync: SyncState,
     signed_in: Option<(Author, Instant)>,
     keys: Option<Keys>,
@@ -55,7 +58,23 @@ impl std::fmt::Debug for Kept {
 
 impl Kept {
     fn position(&self, id: CommitId) -> Option<usize> {
-        self.commits.iter().position(|commit| commit.id == id)
+        let mut here = self.here();
+        here.find(|(_, commit)| commit.id == id).map(|(at, _)| at)
+    }
+
+    /// Commits of which anything is here, each with its position.
+    fn here(&self) -> impl Iterator<Item = (usize, &Commit)> {
+        let all = self.commits.iter().enumerate();
+        all.filter(|(position, _)| !self.gone.contains(position))
+    }
+
+    /// A commit with all its parts that are here.
+    fn whole(&self, id: CommitId) -> Option<Commit> {
+        let here = self.here().map(|(_, commit)| commit);
+        let mut parts = here.filter(|commit| commit.id == id).cloned();
+        let mut whole = parts.next()?;
+        whole.changes.extend(parts.flat_map(|part| part.changes));
+        Some(whole)
     }
 
     fn kind(&self, id: DocumentId) -> Option<Kind> {
@@ -186,15 +205,12 @@ impl Store for Memory {
     }
 
     fn commit(&mut self, id: CommitId) -> StoreResult<Option<Commit>> {
-        let kept = self.kept();
-        Ok(kept
-            .position(id)
-            .and_then(|at| kept.commits.get(at).cloned()))
+        Ok(self.kept().whole(id))
     }
 
     fn commits(&mut self, from: u64, limit: usize) -> StoreResult<Vec<(u64, Commit)>> {
         let kept = self.kept();
-        let numbered = (0_u64..).zip(&kept.commits);
+        let numbered = kept.here().map(|(at, commit)| (at as u64, commit));
         let after = numbered.filter(|(position, _)| *position >= from);
         Ok(after
             .take(limit)
@@ -208,6 +224,10 @@ impl Store for Memory {
 
     fn waiting_room(&mut self) -> StoreResult<Vec<Vec<u8>>> {
         Ok(self.kept().waiting_room.clone())
+    }
+
+    fn leaving(&mut self) -> StoreResult<Vec<DocumentId>> {
+        Ok(self.kept().leaving.clone())
     }
 
     fn attempts(&mut self) -> StoreResult<Vec<CommitId>> {

@@ -126,6 +126,10 @@ impl Store for Sqlite {
         read::waiting_room(&self.connection)
     }
 
+    fn leaving(&mut self) -> StoreResult<Vec<DocumentId>> {
+        read::leaving(&self.connection)
+    }
+
     fn attempts(&mut self) -> StoreResult<Vec<CommitId>> {
         read::attempts(&self.connection)
     }

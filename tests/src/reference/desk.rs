@@ -77,9 +77,8 @@ impl<S: Store> Desk<S> {
     /// Signs somebody in, unless it is they, in a session that is valid then.
     fn sign_in(&mut self, author: &Author, at: Instant) -> Outcome<()> {
         let session = keys::signer(&mut self.store, at)?;
-        let is_theirs = session.is_some_and(|session| {
-            session.author() == author && session.session().is_valid_at(at)
-        });
+        let is_theirs = session
+            .is_some_and(|session| session.author() == author && session.session().is_valid_at(at));
         if !is_theirs {
             let device = self.store.identity([0; 24])?.device;
             let plan = house::signed_in(author, device, at);

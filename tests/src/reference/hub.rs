@@ -3,7 +3,7 @@
 use exchange::certificate::Credential;
 use exchange::hub::conformance::house;
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Everything, Keys, Proofs, Rules, Visitor, exchange, file, receipt, visitor};
+use exchange::hub::{Keys, Proofs, Rules, Slices, Visitor, exchange, file, receipt, visitor};
 use exchange::wire;
 use record::admit::Shape;
 use record::time::Instant;
@@ -54,7 +54,7 @@ impl Hub {
                 let mut request = wire::decode_request(body)?;
                 brings_commits = !request.commits.whole.is_empty();
                 let rules = Rules {
-                    slice: &Everything,
+                    slices: Slices::Asked,
                     shape: Shape::Hub,
                     proofs: self.proofs,
                 };

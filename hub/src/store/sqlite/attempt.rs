@@ -99,7 +99,7 @@ impl SqliteLog {
 mod tests {
     use super::*;
     use exchange::hub::conformance::{Pen, ask, asker, house};
-    use exchange::hub::{Everything, Log, Proofs, Rules, exchange};
+    use exchange::hub::{Log, Proofs, Rules, Slices, exchange};
     use exchange::message::Response;
     use exchange::verdict::{Reason, Verdict};
     use record::admit::Shape;
@@ -108,7 +108,7 @@ mod tests {
     fn carry_out(log: &mut SqliteLog, request: Request) -> Response {
         let now = record::time::Instant::from_millis(1_768_900_000_000);
         let rules = Rules {
-            slice: &Everything,
+            slices: Slices::Asked,
             shape: Shape::Lenient,
             proofs: Proofs::NotAsked,
         };

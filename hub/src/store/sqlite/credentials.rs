@@ -12,7 +12,7 @@ impl SqliteLog {
     pub(super) fn keep(&self, position: Position, credential: &Credential) -> Result<(), LogError> {
         self.connection
             .prepare_cached(
-                "INSERT INTO log (sequence, id, chain, device, counter, bytes, body, is_credential) \
+                "INSERT INTO log (sequence, id, chain, device, counter, bytes, body, form) \
                  VALUES (?1, ?2, ?3, x'', 0, 0, ?4, 1)",
             )?
             .execute((
@@ -37,7 +37,7 @@ impl SqliteLog {
         let root = self.root.ok_or(LogError::Damaged("it stands on no root"))?;
         let mut statement = self
             .connection
-            .prepare_cached("SELECT body FROM log WHERE is_credential = 1 ORDER BY sequence")?;
+            .prepare_cached("SELECT body FROM log WHERE form = 1 ORDER BY sequence")?;
         let bodies = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
         let credentials: Vec<Credential> = bodies
             .map(|body| read(&body?))

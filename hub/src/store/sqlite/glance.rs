@@ -63,7 +63,7 @@ impl Glance {
     pub fn register(&self) -> Result<Register, LogError> {
         let mut statement = self
             .0
-            .prepare("SELECT body FROM log WHERE is_credential = 1 ORDER BY sequence")?;
+            .prepare("SELECT body FROM log WHERE form = 1 ORDER BY sequence")?;
         let bodies = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
         let credentials: Vec<Credential> = bodies
             .map(|body| read(&body?))

@@ -27,12 +27,21 @@ impl Held for SqliteLog {
     }
 
     fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, LogError> {
-        let body: Option<Vec<u8>> = self
-            .connection
-            .prepare_cached("SELECT body FROM log WHERE id = ?1")?
-            .query_row([id.as_bytes()], |row| row.get(0))
-            .optional()?;
-        body.map(|body| decode(&body)).transpose()
+        // Its own row, and those of parts that came later.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT body FROM log WHERE id >= ?1 AND id <= ?2 AND form = 0 ORDER BY sequence",
+        )?;
+        let last = [&id.as_bytes()[..], &[0xff; 8]].concat();
+        let mut rows = statement.query((id.as_bytes(), last))?;
+        let mut whole: Option<Commit> = None;
+        while let Some(row) = rows.next()? {
+            let part = decode(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?;
+            match &mut whole {
+                Some(whole) => whole.changes.extend(part.changes),
+                none => *none = Some(part),
+            }
+        }
+        Ok(whole)
     }
 
     fn device_of(

@@ -4,12 +4,14 @@ use exchange::certificate::register::Register;
 use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
 use exchange::gate::Held;
-use exchange::hub::{Entry, Filed, Log, Position};
+use exchange::hub::{About, Access, Entry, Filed, Log, Position};
 use exchange::message::fingerprint;
 use exchange::verdict::Refusal;
+use record::author::Author;
 use record::document::Document;
-use record::id::{CommitId, DeviceId, DocumentId, UserId};
+use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
+use record::slice::Audience;
 use record::time::Instant;
 use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +89,10 @@ impl Log for SqliteLog {
             .map(|part| part.change.bytes.len())
             .sum();
         let sequence = number(position.sequence);
+        let mut id = commit.id.as_bytes().to_vec();
+        if self.is_taken(commit.id)? {
+            id.extend(position.sequence.to_be_bytes());
+        }
         self.connection
             .prepare_cached(
                 "INSERT INTO log (sequence, id, chain, device, counter, bytes, body, session) \
@@ -94,7 +100,7 @@ impl Log for SqliteLog {
             )?
             .execute((
                 sequence,
-                commit.id.as_bytes(),
+                id,
                 position.chain,
                 commit.device.as_bytes(),
                 number(commit.counter),
@@ -125,6 +131,47 @@ impl Log for SqliteLog {
         self.keep(position, credential)
     }
 
+    fn grant(&mut self, position: Position, access: &Access) -> Result<(), LogError> {
+        self.keep_access(position, access)
+    }
+
+    fn accesses(&mut self, circle: DocumentId) -> Result<Vec<(u64, Access)>, LogError> {
+        self.accesses_of(circle)
+    }
+
+    fn ended(
+        &mut self,
+        audiences: &[Audience],
+        since: Instant,
+        until: Instant,
+    ) -> Result<Vec<DocumentId>, LogError> {
+        self.ended_between(audiences, since, until)
+    }
+
+    fn about(&mut self, document: DocumentId) -> Result<Option<About>, LogError> {
+        self.noted(document)
+    }
+
+    fn set_about(&mut self, document: DocumentId, about: &About) -> Result<(), LogError> {
+        self.note(document, about)
+    }
+
+    fn circle(&mut self, circle: DocumentId) -> Result<Vec<DocumentId>, LogError> {
+        self.in_circle(circle)
+    }
+
+    fn begun_between(
+        &mut self,
+        kind: Kind,
+        window: [Instant; 2],
+    ) -> Result<Vec<DocumentId>, LogError> {
+        self.begun(kind, window)
+    }
+
+    fn history(&mut self, document: DocumentId, up_to: u64) -> Result<Vec<Commit>, LogError> {
+        self.changes_of(document, up_to)
+    }
+
     fn register(&mut self) -> Result<&mut Register, LogError> {
         self.registered()
     }
@@ -153,7 +200,7 @@ impl Log for SqliteLog {
 
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Filed)>, LogError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT sequence, bytes, body, is_credential FROM log WHERE sequence > ?1 ORDER BY sequence",
+            "SELECT sequence, bytes, body, form FROM log WHERE sequence > ?1 ORDER BY sequence",
         )?;
         let mut rows = statement.query([number(sequence)])?;
         let (mut found, mut bytes) = (Vec::new(), 0_u64);
@@ -163,10 +210,10 @@ impl Log for SqliteLog {
             }
             bytes = bytes.saturating_add(unsigned(row.get(1)?)?);
             let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            let filed = if row.get(3)? {
-                Filed::Credential(credentials::read(body)?)
-            } else {
-                Filed::Commit(decode(body)?)
+            let filed = match row.get(3)? {
+                COMMIT => Filed::Commit(decode(body)?),
+                CREDENTIAL => Filed::Credential(credentials::read(body)?),
+                _ => Filed::Access(self.access_at(row.get(0)?)?),
             };
             found.push((unsigned(row.get(0)?)?, filed));
         }
@@ -174,12 +221,16 @@ impl Log for SqliteLog {
     }
 
     fn fingerprints(&mut self) -> Result<BTreeSet<u64>, LogError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM log WHERE is_credential = 0")?;
-        let ids = statement.query_map([], |row| row.get::<_, [u8; 16]>(0))?;
-        ids.map(|id| Ok(fingerprint(CommitId::from_bytes(id?))))
-            .collect()
+        let mut statement = self.connection.prepare_cached(
+            "SELECT substr(log.id, 1, 16), part.document FROM part JOIN log USING (sequence)",
+        )?;
+        let parts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let parts = parts.map(|part| {
+            let (commit, document) = part?;
+            let commit = CommitId::from_bytes(commit);
+            Ok(fingerprint(commit, DocumentId::from_bytes(document)))
+        });
+        parts.collect()
     }
 
     fn counter(&mut self, device: DeviceId) -> Result<u64, LogError> {
@@ -202,30 +253,32 @@ impl Log for SqliteLog {
     fn acknowledge(
         &mut self,
         device: DeviceId,
-        user: UserId,
+        author: &Author,
         sequence: u64,
         now: Instant,
     ) -> Result<(), LogError> {
         self.connection
             .prepare_cached(
-                "INSERT INTO acknowledged (device, user, sequence, at) VALUES (?1, ?2, ?3, ?4) \
-                 ON CONFLICT DO UPDATE SET sequence = excluded.sequence, at = excluded.at \
+                "INSERT INTO acknowledged (device, user, sequence, at, team) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT DO UPDATE SET sequence = excluded.sequence, at = excluded.at, team = excluded.team \
                  WHERE excluded.sequence > acknowledged.sequence",
             )?
             .execute((
                 device.as_bytes(),
-                user.as_bytes(),
+                author.user.as_bytes(),
                 number(sequence),
                 now.millis(),
+                &author.team,
             ))?;
         Ok(())
     }
 
-    fn reached(&mut self, user: UserId) -> Result<u64, LogError> {
+    fn reached(&mut self, author: &Author) -> Result<u64, LogError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT coalesce(max(sequence), 0) FROM acknowledged WHERE user <> ?1",
+            "SELECT coalesce(max(sequence), 0) FROM acknowledged WHERE user <> ?1 AND team = ?2",
         )?;
-        unsigned(statement.query_row([user.as_bytes()], |row| row.get(0))?)
+        let who = (author.user.as_bytes(), &author.team);
+        unsigned(statement.query_row(who, |row| row.get(0))?)
     }
 
     fn room(&mut self) -> Result<Vec<Commit>, LogError> {
@@ -251,7 +304,18 @@ impl Log for SqliteLog {
     }
 }
 
+/// What stands in a row of the log; 2 is an entry about access.
+const COMMIT: u8 = 0;
+const CREDENTIAL: u8 = 1;
+
 impl SqliteLog {
+    fn is_taken(&self, id: CommitId) -> Result<bool, LogError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM log WHERE id = ?1")?;
+        Ok(statement.exists([id.as_bytes()])?)
+    }
+
     /// Brings what is in memory, and what follows from documents, up to a commit that was just taken.
     fn follow(&mut self, commit: &Commit) -> Result<(), LogError> {
         for part in &commit.changes {

@@ -1,14 +1,17 @@
 use super::*;
+use exchange::hub::Log;
 use exchange::hub::conformance::{self, Pen, house};
-use exchange::hub::{Log, Position};
 use record::person::Likeness;
+
+/// Entries of a log that is filled: a commit, and that its team sees the person.
+const FILLED: u64 = 2;
 
 fn filled(folder: &Path) -> (SqliteLog, Pen, DocumentId) {
     let mut log = SqliteLog::open(folder, 7, &house::root()).unwrap();
     let mut pen = Pen::new("Amara");
     let document = DocumentId::derived("document", &[b"1"]);
     let commit = pen.set(document, "family", "Tranter").unwrap();
-    log.transaction(|log| log.append(Position::default().followed_by(&commit), &commit))
+    log.transaction(|log| exchange::hub::keep(log, &commit))
         .unwrap();
     (log, pen, document)
 }
@@ -37,7 +40,7 @@ fn a_new_start_finds_everything() {
     log.close().unwrap();
     let mut log = SqliteLog::open(folder.path(), 99, &house::root()).unwrap();
     assert_eq!(log.epoch().unwrap(), 7, "the epoch is the log's own");
-    assert_eq!(log.head().unwrap().sequence, 1);
+    assert_eq!(log.head().unwrap().sequence, FILLED);
     let held = exchange::gate::Held::document(&mut log, document)
         .unwrap()
         .unwrap();
@@ -60,7 +63,7 @@ fn what_fails_in_the_middle_leaves_nothing_behind() {
         Err::<(), _>(LogError::Full)
     });
     assert!(matches!(failed, Err(LogError::Full)));
-    assert_eq!(log.head().unwrap().sequence, 1);
+    assert_eq!(log.head().unwrap().sequence, FILLED);
     let held = exchange::gate::Held::document(&mut log, document)
         .unwrap()
         .unwrap();
@@ -81,7 +84,7 @@ fn a_thread_that_ends_in_the_middle_leaves_nothing_behind() {
     }));
     assert!(ended.is_err());
     log.transaction(|log| -> Result<(), LogError> {
-        assert_eq!(log.head()?.sequence, 1);
+        assert_eq!(log.head()?.sequence, FILLED);
         Ok(())
     })
     .unwrap();
@@ -102,12 +105,12 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (log, ..) = filled(folder.path());
     log.connection
-        .pragma_update(None, "user_version", 4)
+        .pragma_update(None, "user_version", 5)
         .unwrap();
     log.close().unwrap();
     assert!(matches!(
         SqliteLog::open(folder.path(), 7, &house::root()),
-        Err(LogError::Newer { found: 4, known: 3 })
+        Err(LogError::Newer { found: 5, known: 4 })
     ));
 
     let other = tempfile::tempdir().unwrap();
@@ -145,7 +148,7 @@ fn who_looks_like_whom_is_found_after_a_new_start() {
     log.close().unwrap();
     let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
     assert_eq!(log.persons_like(&likeness).unwrap(), [document]);
-    assert_eq!(log.head().unwrap().sequence, 2);
+    assert_eq!(log.head().unwrap().sequence, FILLED + 1);
     // Whoever was corrected since is found by what they are called now.
     let corrected = pen.set(document, "family", "Marsh").unwrap();
     log.transaction(|log| {
@@ -177,7 +180,7 @@ fn a_full_disk_is_said_and_undone() {
         log.append(head.followed_by(&commit), &commit)
     });
     assert!(matches!(failed, Err(LogError::Full)), "{failed:?}");
-    assert_eq!(log.head().unwrap().sequence, 1);
+    assert_eq!(log.head().unwrap().sequence, FILLED);
 }
 
 #[test]
@@ -238,10 +241,28 @@ fn what_was_filed_is_registered_after_a_new_start_and_what_was_undone_is_not() {
     assert!(failed.is_err());
     assert!(log.register().unwrap().get(undone).is_none());
     let head = log.head().unwrap();
-    assert_eq!(head.sequence, 4, "a commit and three certificates");
+    assert_eq!(head.sequence, FILLED + 3, "and three certificates");
     log.close().unwrap();
     let mut log = SqliteLog::open_kept(folder.path()).unwrap();
     assert!(log.register().unwrap().opened(kept).is_ok());
     assert!(log.register().unwrap().get(undone).is_none());
     assert_eq!(log.head().unwrap(), head);
+}
+
+#[test]
+fn a_log_from_before_slices_catches_up_with_who_sees_whom() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut log, pen, document) = filled(folder.path());
+    let before = log.accesses(document).unwrap();
+    assert_eq!(before.len(), 1);
+    log.run("DELETE FROM access; DELETE FROM log WHERE form = 2; DELETE FROM about; DELETE FROM circle;")
+        .unwrap();
+    log.close().unwrap();
+    let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
+    assert_eq!(log.accesses(document).unwrap(), before);
+    let about = log.about(document).unwrap().unwrap();
+    assert_eq!((about.by, about.at), (pen.author.user, pen.now));
+    log.close().unwrap();
+    let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
+    assert_eq!(log.head().unwrap().sequence, FILLED, "once");
 }

@@ -1,6 +1,6 @@
 //! What to ask.
 
-use record::id::CommitId;
+use record::id::{CommitId, DocumentId};
 
 use super::Standing;
 use crate::commit::Commit;
@@ -12,12 +12,12 @@ const PAGE: usize = 1024 * 1024;
 const MOST_COMMITS: usize = 4_096;
 
 /// The next request. `waiting` are commits to offer, oldest first: those without a verdict, and those that the hub
-/// wanted after a change of epoch; as many as fit are taken. `have` are the ids of all commits held, when
+/// wanted after a change of epoch; as many as fit are taken. `have` is every part of every commit held, when
 /// [`super::Next::Compare`] asks for them.
 pub fn request<'a>(
     standing: &Standing,
     waiting: impl IntoIterator<Item = &'a Commit>,
-    have: Option<&[CommitId]>,
+    have: Option<&[(CommitId, DocumentId)]>,
 ) -> Request {
     let (mut commits, mut bytes) = (Vec::new(), 0_usize);
     for commit in waiting {
@@ -38,7 +38,12 @@ pub fn request<'a>(
         seen: standing.seen,
         cursor: standing.cursor.clone(),
         commits: commits.into(),
-        have: have.map(|ids| ids.iter().map(|id| fingerprint(*id)).collect()),
+        have: have.map(|parts| {
+            let parts = parts.iter();
+            parts
+                .map(|(commit, document)| fingerprint(*commit, *document))
+                .collect()
+        }),
         credentials: Vec::new(),
         lacks: Vec::new(),
     }

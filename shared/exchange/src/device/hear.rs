@@ -1,6 +1,8 @@
 //! What an answer says, before anything of it is let in.
 
-use record::id::CommitId;
+use std::collections::BTreeMap;
+
+use record::id::{CommitId, DocumentId};
 use record::time::Instant;
 
 use super::Standing;
@@ -53,6 +55,8 @@ pub struct Heard {
     /// This database was restored from a copy: new actors from now on, and the count of commits goes on from here. Never
     /// more than [`HIGHEST_COUNT`], whatever the hub says.
     pub restored_to: Option<u64>,
+    /// Documents that are not seen any more.
+    pub withdrawn: Vec<DocumentId>,
     /// Commits to let in, parents first.
     pub commits: Commits,
     /// What to do then.
@@ -63,7 +67,7 @@ pub struct Heard {
 pub fn hear(
     standing: &Standing,
     request: &Request,
-    have: Option<&[CommitId]>,
+    have: Option<&[(CommitId, DocumentId)]>,
     response: Response,
 ) -> Heard {
     let mut accepted = Vec::new();
@@ -87,9 +91,17 @@ pub fn hear(
     if let Some(have) = have.filter(|_| {
         request.have.is_some() && response.cannot_talk.is_none() && response.signed_out.is_none()
     }) {
-        for (place, id) in (0_u64..).zip(have) {
+        // A commit is the hub's once no part of it is wanted.
+        let mut lacks: BTreeMap<CommitId, bool> = BTreeMap::new();
+        for (place, (id, _)) in (0_u64..).zip(have) {
+            *lacks.entry(*id).or_default() |= response.wants.binary_search(&place).is_ok();
+        }
+        for (id, _) in have {
+            let Some(is_wanted) = lacks.remove(id) else {
+                continue;
+            };
             let is_offered = request.commits.whole.iter().any(|commit| commit.id == *id);
-            if response.wants.binary_search(&place).is_ok() {
+            if is_wanted {
                 wanted.push(*id);
             } else if !is_offered {
                 // The hub holds it, at a place it did not name: the end of its log is the latest it can be.
@@ -143,6 +155,7 @@ pub fn hear(
             .is_restored
             .then_some(response.counter.min(HIGHEST_COUNT)),
         commits: response.commits,
+        withdrawn: response.withdrawn,
         next,
         cannot_talk,
         signed_out,

@@ -14,12 +14,12 @@ use super::{
     MOST_CHANGES, Trust,
 };
 use crate::certificate::Hash;
-use crate::commit::Commit;
+use crate::commit::{Commit, DocumentChange};
 use crate::message::Commits;
 use crate::verdict::{Reason, Refusal};
 
 /// Commits that passed every check that parses nothing. Commit [`Attempt::mark`] to disk, then [`admit`] it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Attempt {
     pub(super) commits: Vec<Commit>,
     pub(super) refused: Vec<(CommitId, Option<Commit>, Refusal)>,
@@ -36,6 +36,17 @@ impl Attempt {
     /// What is about to be applied.
     pub fn ids(&self) -> Vec<CommitId> {
         self.commits.iter().map(|commit| commit.id).collect()
+    }
+
+    /// Takes commits out of what is about to be applied, and out of what waits, with a reason.
+    pub(crate) fn refuse(&mut self, denied: Vec<(CommitId, Refusal)>, room: &mut Vec<Commit>) {
+        for (id, refusal) in denied {
+            let of = |commit: &mut Commit| commit.id == id;
+            let offered = self.commits.extract_if(.., of);
+            let out: Vec<Commit> = offered.chain(room.extract_if(.., of)).collect();
+            let out = out.into_iter().map(|out| (id, Some(out), refusal.clone()));
+            self.refused.extend(out);
+        }
     }
 
     /// The commits about to be applied.
@@ -99,28 +110,33 @@ pub fn admit<H: Held>(
     };
     let mut offered: BTreeMap<CommitId, usize> = BTreeMap::new();
     let mut commits: Vec<Commit> = Vec::new();
-    for commit in room.into_iter().chain(attempt.commits) {
+    for mut commit in room.into_iter().chain(attempt.commits) {
         if let Some(place) = offered.get(&commit.id) {
-            if commits.get(*place) != Some(&commit) {
-                let refusal = id_taken();
-                admitted.refused.push((commit.id, Some(commit), refusal));
+            if let Some(known) = commits.get_mut(*place)
+                && let Err(other) = join(known, commit)
+            {
+                admitted.refused.push((other.id, Some(*other), id_taken()));
             }
             continue;
         }
-        match held.commit(commit.id)? {
-            Some(known) if known.changes == commit.changes => admitted.known.push(commit.id),
-            Some(_) => {
-                let refusal = id_taken();
-                admitted.refused.push((commit.id, Some(commit), refusal));
-            }
-            None => {
-                if let Some(refusal) = held.refused(commit.id)? {
-                    admitted.refused.push((commit.id, Some(commit), refusal));
-                } else {
-                    offered.insert(commit.id, commits.len());
-                    commits.push(commit);
+        if let Some(known) = held.commit(commit.id)? {
+            match rest(&known, &commit) {
+                Some(rest) if rest.is_empty() => {
+                    admitted.known.push(commit.id);
+                    continue;
+                }
+                Some(rest) => commit.changes = rest,
+                None => {
+                    admitted.refused.push((commit.id, Some(commit), id_taken()));
+                    continue;
                 }
             }
+        }
+        if let Some(refusal) = held.refused(commit.id)? {
+            admitted.refused.push((commit.id, Some(commit), refusal));
+        } else {
+            offered.insert(commit.id, commits.len());
+            commits.push(commit);
         }
     }
     let mut trial = Trial::new(held, shape);
@@ -140,6 +156,37 @@ pub fn admit<H: Held>(
     (admitted.waiting, admitted.later) = room::bound(orphans);
     admitted.documents = documents;
     Ok(admitted)
+}
+
+/// What an offered commit has beyond the parts of it that are known: one side may hold other documents of it than the other.
+/// `None` when it is another commit with the same id.
+fn rest(known: &Commit, offered: &Commit) -> Option<Vec<DocumentChange>> {
+    let is_new = |part: &&DocumentChange| !known.changes.contains(part);
+    let rest: Vec<DocumentChange> = offered.changes.iter().filter(is_new).cloned().collect();
+    let is_other = |part: &DocumentChange| {
+        let mut known = known.changes.iter();
+        known.any(|other| other.document == part.document)
+    };
+    let is_same = rest.is_empty() || has_same_head(known, offered) && !rest.iter().any(is_other);
+    is_same.then_some(rest)
+}
+
+/// Whether two commits say the same of themselves, whatever they change.
+fn has_same_head(one: &Commit, other: &Commit) -> bool {
+    let head = |commit: &Commit| Commit {
+        changes: Vec::new(),
+        ..commit.clone()
+    };
+    head(one) == head(other)
+}
+
+/// Adds the parts of a commit that came in two.
+fn join(known: &mut Commit, other: Commit) -> Result<(), Box<Commit>> {
+    match rest(known, &other) {
+        Some(rest) => known.changes.extend(rest),
+        None => return Err(Box::new(other)),
+    }
+    Ok(())
 }
 
 fn id_taken() -> Refusal {

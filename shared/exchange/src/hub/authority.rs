@@ -16,12 +16,12 @@ use crate::signature;
 use crate::verdict::{Reason, Refusal};
 
 /// Who offers, and where it may see that from: what [`super::exchange`] is told of the one who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asker {
     /// The device.
     pub device: record::id::DeviceId,
     /// Who is signed in there.
-    pub user: record::id::UserId,
+    pub author: record::author::Author,
     /// The session that asks was revoked: what it offers goes to a reviewer, and it is given nothing.
     pub is_revoked: bool,
     /// What the cursors of this device are sealed with.
@@ -53,7 +53,7 @@ impl OfHub<'_> {
         signature::check(signed).map_err(|fault| Doubt::Refused(forged(fault)))?;
         let session = signed.session.certificate();
         self.stood_here(commit).map_err(Doubt::Refused)?;
-        let at = hub_time(commit);
+        let at = super::take::hub_time(commit);
         let refused = |reason, words: String| Err(Doubt::Refused(Refusal::new(reason, words)));
         let authority = self.register.authority(session.hash(), commit.seen, at);
         match authority {
@@ -76,7 +76,7 @@ impl OfHub<'_> {
         // Whoever signs in anew on the same device vouches for what they wrote there before: with a fresh sign-in they could
         // write the same.
         let is_vouched_for =
-            self.asker.user == commit.author.user && self.asker.device == commit.device;
+            self.asker.author.user == commit.author.user && self.asker.device == commit.device;
         if !is_brought_back && !is_vouched_for && !session.is_valid_at(self.now) {
             let words = "the sign-in had ended before this was sent: a reviewer decides";
             return refused(Reason::Late, words.to_owned());
@@ -98,10 +98,4 @@ impl OfHub<'_> {
         let words = "its device had seen a log that is not this hub’s";
         Err(Refusal::new(Reason::OtherLog, words))
     }
-}
-
-/// When a commit was written, by the hub's clock as far as its device knew it.
-fn hub_time(commit: &Commit) -> Instant {
-    let at = commit.at.millis();
-    Instant::from_millis(at.saturating_add(commit.offset_ms.unwrap_or(0)))
 }

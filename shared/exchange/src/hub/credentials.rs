@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Filed, Log};
+use super::Log;
 use crate::certificate::{Credential, Hash, Level};
 use crate::commit::Commit;
 use record::id::UserId;
@@ -96,16 +96,5 @@ impl Beside {
         }
         credentials.extend(self.revocations);
         Ok(credentials)
-    }
-}
-
-/// The commits of what was filed; the rest is noted.
-pub(super) fn commit(filed: Filed, beside: &mut Beside) -> Option<Commit> {
-    match filed {
-        Filed::Commit(commit) => Some(commit),
-        Filed::Credential(credential) => {
-            beside.note(credential);
-            None
-        }
     }
 }

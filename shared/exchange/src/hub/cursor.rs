@@ -32,6 +32,9 @@ pub(super) struct Cursor {
     /// The comparison began with a cursor of this hub that its log does not hold: it was restored.
     #[n(4)]
     pub was_restored: Option<bool>,
+    /// The day of this answer, for somebody from whom time alone takes something.
+    #[n(5)]
+    pub day: Option<u32>,
 }
 
 /// Bytes of a cursor's seal.

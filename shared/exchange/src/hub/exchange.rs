@@ -9,16 +9,18 @@ use record::time::Instant;
 use super::authority::Asker;
 use super::credentials::{Beside, file};
 use super::cursor::{Cursor, Mark};
-use super::pull::{Pulled, Puller, Slice, pull};
+use super::pull::{Pulled, Puller, pull};
+use super::sight::{Sight, Slices};
 use super::take::{Offer, take};
 use super::{Log, Position};
-use crate::message::{Commits, Request, Response, SignedOut, VERSION, fingerprint};
+use crate::message::{Commits, Request, Response, SignedOut, VERSION, fingerprints};
 use crate::verdict::Verdict;
 
 /// What is asked of commits that are offered, and what is given.
-pub struct Rules<'a> {
-    /// What the one who asks may see.
-    pub slice: &'a dyn Slice,
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Whether everybody sees what is in their slice alone.
+    pub slices: Slices,
     /// How strictly documents are read.
     pub shape: Shape,
     /// Whether everything must be signed.
@@ -46,6 +48,13 @@ pub fn exchange<L: Log>(
     let epoch = log.epoch()?;
     file(log, request.credentials)?;
     let is_restored = was_restored(log, asker, request.counter, &request.commits)?;
+    let parts = request.commits.whole.iter();
+    let offered: Vec<(CommitId, u64)> = match request.have {
+        Some(_) => parts
+            .flat_map(|commit| fingerprints(commit).map(|print| (commit.id, print)))
+            .collect(),
+        None => Vec::new(),
+    };
     let offer = Offer {
         commits: request.commits,
         asker,
@@ -72,15 +81,22 @@ pub fn exchange<L: Log>(
         .as_ref()
         .map(|have| have.iter().copied().collect());
     let wants = match &request.have {
-        Some(have) => lacking(log, have, &verdicts)?,
+        Some(have) => {
+            let refused = offered
+                .into_iter()
+                .filter(|(id, _)| is_refused(&verdicts, *id));
+            lacking(log, have, refused.map(|(_, print)| print).collect())?
+        }
         None => Vec::new(),
     };
     // What the device does not say it has is not sent while it should: it would be sent everything.
-    let mut beside = Beside::new(asker.user, from, request.lacks);
+    let mut beside = Beside::new(asker.author.user, from, request.lacks);
+    let sight = Sight::new(&asker.author, now, rules.slices);
     let pulled = if must_compare && have.is_none() {
         Pulled {
             commits: Vec::new(),
             sequence: from,
+            withdrawn: BTreeSet::new(),
             more: true,
         }
     } else {
@@ -88,7 +104,8 @@ pub fn exchange<L: Log>(
         let puller = Puller {
             offered,
             have,
-            slice: rules.slice,
+            sight: &sight,
+            since: standing.asked_last(),
         };
         pull(log, from, head, &puller, &mut beside)?
     };
@@ -104,6 +121,7 @@ pub fn exchange<L: Log>(
         head: (pulled.sequence != head.sequence).then(|| Mark::at(head)),
         is_comparing: compare,
         was_restored: (compare && standing.shows_a_restoration()).then_some(true),
+        day: sight.ages().then(|| day(now)),
     };
     let stands_still = request.seen.epoch == epoch && request.seen.sequence == pulled.sequence;
     Ok(Response {
@@ -112,13 +130,14 @@ pub fn exchange<L: Log>(
         signed_out: None,
         chain: (!stands_still).then_some(chain),
         credentials,
+        withdrawn: pulled.withdrawn.into_iter().collect(),
         epoch,
         head: head.sequence,
         sequence: pulled.sequence,
         cursor: cursor.token(&asker.cursors),
         verdicts,
         commits: pulled.commits.into(),
-        reached: log.reached(asker.user)?,
+        reached: log.reached(&asker.author)?,
         now,
         more: pulled.more,
         compare,
@@ -142,7 +161,25 @@ enum Known {
     },
 }
 
+/// The number of a day, by the hub's clock.
+fn day(now: Instant) -> u32 {
+    u32::try_from(now.millis() / DAY_MS).unwrap_or_default()
+}
+
+/// Milliseconds of a day.
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
 impl Known {
+    /// A time before the device asked last, less than two days earlier; `None` when time alone takes nothing from it.
+    fn asked_last(&self) -> Option<Instant> {
+        match self {
+            Self::At(Cursor { day: Some(day), .. }) => {
+                Some(Instant::from_millis((i64::from(*day) - 1) * DAY_MS))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether this log has lost a part of its history, as far as this device can show. Nobody can of a hub that never was
     /// restored. Of one that was, whoever had a cursor before can, for good: so this excuses only what was written before.
     const fn shows_a_restoration(&self) -> bool {
@@ -189,28 +226,30 @@ fn settle_epoch<L: Log>(
         log.begin_epoch(by_clock.max(cursor.epoch.saturating_add(1)))?;
         return Ok(shown);
     }
-    log.acknowledge(asker.device, asker.user, cursor.pulled.sequence, now)?;
+    log.acknowledge(asker.device, &asker.author, cursor.pulled.sequence, now)?;
     Ok(Known::At(cursor))
 }
 
-/// Places in `have` of commits that the hub neither holds nor has in its room. One that it refused before is offered
+/// Places in `have` of what the hub neither holds nor has in its room. One that it refused before is offered
 /// again, so that the device hears of it.
 fn lacking<L: Log>(
     log: &mut L,
     have: &[u64],
-    verdicts: &[(CommitId, Verdict)],
+    refused: BTreeSet<u64>,
 ) -> Result<Vec<u64>, L::Error> {
     let mut held = log.fingerprints()?;
-    held.extend(log.room()?.iter().map(|commit| fingerprint(commit.id)));
-    let refused = verdicts
-        .iter()
-        .filter(|(_, verdict)| matches!(verdict, Verdict::Refused(_)));
-    held.extend(refused.map(|(id, _)| fingerprint(*id)));
+    held.extend(log.room()?.iter().flat_map(fingerprints));
+    held.extend(refused);
     Ok((0_u64..)
         .zip(have)
         .filter(|(_, print)| !held.contains(print))
         .map(|(place, _)| place)
         .collect())
+}
+
+fn is_refused(verdicts: &[(CommitId, Verdict)], id: CommitId) -> bool {
+    let mut of = verdicts.iter().filter(|(other, _)| *other == id);
+    of.any(|(_, verdict)| matches!(verdict, Verdict::Refused(_)))
 }
 
 /// Whether the log holds commits of the asking device that its database does not.

@@ -1,11 +1,15 @@
 //! What the hub's store must do.
 
+use record::author::Author;
 use record::document::Document;
-use record::id::{CommitId, DeviceId, DocumentId, UserId};
+use record::id::{CommitId, DeviceId, DocumentId};
+use record::kind::Kind;
+use record::slice::Audience;
 use record::time::Instant;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::access::{About, Access};
 use crate::certificate::register::Register;
 use crate::certificate::{Credential, Hash};
 use crate::commit::Commit;
@@ -22,6 +26,8 @@ pub enum Filed {
     Commit(Commit),
     /// Who somebody is, or is no longer.
     Credential(Credential),
+    /// Who is let into a person's circle, or no longer is.
+    Access(Access),
 }
 
 /// A place in the log, with the hash of everything up to it.
@@ -65,6 +71,25 @@ impl Position {
     }
 }
 
+impl Position {
+    /// The position that an entry about access takes after this one.
+    #[must_use]
+    pub fn followed_by_access(&self, access: &Access) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(self.chain);
+        hash.update(b"access");
+        hash.update(access.circle.as_bytes());
+        hash.update(access.source.as_bytes());
+        hash.update([u8::from(access.is_given)]);
+        hash.update(access.until.map_or(0, Instant::millis).to_be_bytes());
+        hash.update(access.audience.word());
+        Self {
+            sequence: self.sequence.saturating_add(1),
+            chain: hash.finalize().into(),
+        }
+    }
+}
+
 /// What the log says about a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
@@ -92,11 +117,38 @@ pub trait Log: Held {
     /// Documents as they read with the commits that are appended next: the gate has just made them. A log that keeps
     /// documents in memory takes these, and does not make them again (a quarter of what taking in a commit costs).
     fn foresee(&mut self, documents: BTreeMap<DocumentId, Document>);
-    /// Takes a commit at `position`, which is the one after [`Log::head`]. From now on [`Held`] answers with it.
+    /// Takes a commit at `position`, which is the one after [`Log::head`]. From now on [`Held`] answers with it; where the
+    /// log holds other parts of it already, with all of them, at the place of the first.
     fn append(&mut self, position: Position, commit: &Commit) -> Result<(), Self::Error>;
     /// Files a credential at `position`, which is the one after [`Log::head`]. Who calls has taken it into
     /// [`Log::register`].
     fn file(&mut self, position: Position, credential: &Credential) -> Result<(), Self::Error>;
+
+    /// Files who is let in, at `position`, which is the one after [`Log::head`].
+    fn grant(&mut self, position: Position, access: &Access) -> Result<(), Self::Error>;
+    /// Everything that was filed about a circle, in order.
+    fn accesses(&mut self, circle: DocumentId) -> Result<Vec<(u64, Access)>, Self::Error>;
+    /// Circles of which an entry about one of these audiences ends by itself after `since` and not after `until`.
+    fn ended(
+        &mut self,
+        audiences: &[Audience],
+        since: Instant,
+        until: Instant,
+    ) -> Result<Vec<DocumentId>, Self::Error>;
+    /// What was noted about a document; `None` when the log has none of its commits, or was written before slices.
+    fn about(&mut self, document: DocumentId) -> Result<Option<About>, Self::Error>;
+    /// Notes it.
+    fn set_about(&mut self, document: DocumentId, about: &About) -> Result<(), Self::Error>;
+    /// Documents in a circle.
+    fn circle(&mut self, circle: DocumentId) -> Result<Vec<DocumentId>, Self::Error>;
+    /// Documents of a kind that were begun after the first of these times and not after the second.
+    fn begun_between(
+        &mut self,
+        kind: Kind,
+        window: [Instant; 2],
+    ) -> Result<Vec<DocumentId>, Self::Error>;
+    /// The commits up to a place in the log that changed a document, in order.
+    fn history(&mut self, document: DocumentId, up_to: u64) -> Result<Vec<Commit>, Self::Error>;
 
     /// Every credential filed, as a register: of the root that this log trusts. Changes to it last as long as the
     /// transaction, unless they are [filed](Log::file).
@@ -115,23 +167,23 @@ pub trait Log: Held {
     /// What was filed after `sequence`, in order, until the bytes of commits' changes reach `limit`; at least one when
     /// there is one.
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Filed)>, Self::Error>;
-    /// [`crate::message::fingerprint`]s of all commits taken.
+    /// [`crate::message::fingerprint`]s of all parts of all commits taken.
     fn fingerprints(&mut self) -> Result<BTreeSet<u64>, Self::Error>;
     /// The highest count of a device's commits taken; 0 when there is none.
     fn counter(&mut self, device: DeviceId) -> Result<u64, Self::Error>;
     /// The commit of a device with this count, if one was taken. With several (a restored device), the first.
     fn counted(&mut self, device: DeviceId, counter: u64) -> Result<Option<CommitId>, Self::Error>;
-    /// Notes that a device, with this user signed in, has taken in the log up to `sequence` of the present epoch; a
+    /// Notes that a device, with this author signed in, has taken in the log up to `sequence` of the present epoch; a
     /// lower one than before is left alone.
     fn acknowledge(
         &mut self,
         device: DeviceId,
-        user: UserId,
+        author: &Author,
         sequence: u64,
         now: Instant,
     ) -> Result<(), Self::Error>;
-    /// The highest sequence of the present epoch that a device of a user other than `user` has acknowledged.
-    fn reached(&mut self, user: UserId) -> Result<u64, Self::Error>;
+    /// The highest sequence of the present epoch that a device of another user of the author's team has acknowledged.
+    fn reached(&mut self, author: &Author) -> Result<u64, Self::Error>;
     /// Commits that wait for their parents.
     fn room(&mut self) -> Result<Vec<Commit>, Self::Error>;
     /// Replaces the commits that wait for their parents.

@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
-use record::author::Provenance;
+use record::author::{Author, Provenance};
 use record::change::{Actor, ChangeHash};
 use record::document::Document;
 use record::id::{CommitId, DeviceId, DocumentId, UserId};
 use record::kind::Kind;
+use record::slice::Audience;
 use record::time::Instant;
 
 use super::conformance::house;
-use super::{Entry, Filed, Log, LogHead, Position};
+use super::{About, Access, Entry, Filed, Log, LogHead, Position};
 use crate::certificate::register::Register;
 use crate::certificate::{Credential, Hash};
 use crate::commit::Commit;
 use crate::gate::Held;
-use crate::message::fingerprint;
+use crate::message::fingerprints;
 use crate::verdict::Refusal;
 
 /// The log of a hub that forgets everything when it ends. A clone is a backup.
@@ -30,7 +31,8 @@ pub struct MemoryLog {
     refused_changes: BTreeSet<ChangeHash>,
     documents: BTreeMap<DocumentId, Document>,
     devices: BTreeMap<(DocumentId, Actor), DeviceId>,
-    acknowledged: BTreeMap<(DeviceId, UserId), u64>,
+    acknowledged: BTreeMap<(DeviceId, UserId), (String, u64)>,
+    about: BTreeMap<DocumentId, About>,
     room: Vec<Commit>,
 }
 
@@ -47,6 +49,7 @@ impl MemoryLog {
             documents: BTreeMap::new(),
             devices: BTreeMap::new(),
             acknowledged: BTreeMap::new(),
+            about: BTreeMap::new(),
             room: Vec::new(),
         }
     }
@@ -67,7 +70,15 @@ impl MemoryLog {
     pub fn commits(&self) -> impl Iterator<Item = &Commit> {
         self.log.iter().filter_map(|(_, filed)| match filed {
             Filed::Commit(commit) => Some(commit),
-            Filed::Credential(_) => None,
+            Filed::Credential(_) | Filed::Access(_) => None,
+        })
+    }
+
+    /// Everything about who is let in, in order.
+    fn entries(&self) -> impl Iterator<Item = (u64, &Access)> {
+        self.log.iter().filter_map(|(position, filed)| match filed {
+            Filed::Access(access) => Some((position.sequence, access)),
+            Filed::Commit(_) | Filed::Credential(_) => None,
         })
     }
 }
@@ -80,16 +91,14 @@ impl Held for MemoryLog {
     }
 
     fn commit(&mut self, id: CommitId) -> Result<Option<Commit>, Infallible> {
-        let place = self
-            .places
-            .get(&id)
-            .and_then(|sequence| usize::try_from(*sequence).ok());
-        Ok(place
-            .and_then(|place| self.log.get(place - 1))
-            .and_then(|(_, filed)| match filed {
-                Filed::Commit(commit) => Some(commit.clone()),
-                Filed::Credential(_) => None,
-            }))
+        if !self.places.contains_key(&id) {
+            return Ok(None);
+        }
+        let mut parts = self.commits().filter(|commit| commit.id == id).cloned();
+        Ok(parts.next().map(|mut commit| {
+            commit.changes.extend(parts.flat_map(|part| part.changes));
+            commit
+        }))
     }
 
     fn device_of(
@@ -172,7 +181,7 @@ impl Log for MemoryLog {
                 debug_assert!(applied.is_ok(), "what the gate lets in applies");
             }
         }
-        self.places.insert(commit.id, position.sequence);
+        self.places.entry(commit.id).or_insert(position.sequence);
         self.log.push((position, Filed::Commit(commit.clone())));
         Ok(())
     }
@@ -181,6 +190,72 @@ impl Log for MemoryLog {
         self.log
             .push((position, Filed::Credential(credential.clone())));
         Ok(())
+    }
+
+    fn grant(&mut self, position: Position, access: &Access) -> Result<(), Infallible> {
+        self.log.push((position, Filed::Access(access.clone())));
+        Ok(())
+    }
+
+    fn accesses(&mut self, circle: DocumentId) -> Result<Vec<(u64, Access)>, Infallible> {
+        let of = self.entries().filter(|(_, access)| access.circle == circle);
+        Ok(of.map(|(place, access)| (place, access.clone())).collect())
+    }
+
+    fn ended(
+        &mut self,
+        audiences: &[Audience],
+        since: Instant,
+        until: Instant,
+    ) -> Result<Vec<DocumentId>, Infallible> {
+        let ends = |access: &Access| access.until.is_some_and(|end| since < end && end <= until);
+        let of = self
+            .entries()
+            .filter(|(_, access)| audiences.contains(&access.audience) && ends(access));
+        Ok(of.map(|(_, access)| access.circle).collect())
+    }
+
+    fn about(&mut self, document: DocumentId) -> Result<Option<About>, Infallible> {
+        Ok(self.about.get(&document).cloned())
+    }
+
+    fn set_about(&mut self, document: DocumentId, about: &About) -> Result<(), Infallible> {
+        self.about.insert(document, about.clone());
+        Ok(())
+    }
+
+    fn circle(&mut self, circle: DocumentId) -> Result<Vec<DocumentId>, Infallible> {
+        let of = self
+            .about
+            .iter()
+            .filter(|(_, about)| about.circles.contains(&circle));
+        Ok(of.map(|(id, _)| *id).collect())
+    }
+
+    fn begun_between(
+        &mut self,
+        kind: Kind,
+        [since, until]: [Instant; 2],
+    ) -> Result<Vec<DocumentId>, Infallible> {
+        let of = self
+            .about
+            .iter()
+            .filter(|(_, about)| about.kind == kind && since < about.at && about.at <= until);
+        Ok(of.map(|(id, _)| *id).collect())
+    }
+
+    fn history(&mut self, document: DocumentId, up_to: u64) -> Result<Vec<Commit>, Infallible> {
+        let early = self
+            .log
+            .iter()
+            .take_while(|(position, _)| position.sequence <= up_to);
+        let commits = early.filter_map(|(_, filed)| match filed {
+            Filed::Commit(commit) => Some(commit),
+            Filed::Credential(_) | Filed::Access(_) => None,
+        });
+        let changes =
+            |commit: &&Commit| commit.changes.iter().any(|part| part.document == document);
+        Ok(commits.filter(changes).cloned().collect())
     }
 
     fn register(&mut self) -> Result<&mut Register, Infallible> {
@@ -229,7 +304,7 @@ impl Log for MemoryLog {
     }
 
     fn fingerprints(&mut self) -> Result<BTreeSet<u64>, Infallible> {
-        Ok(self.places.keys().map(|id| fingerprint(*id)).collect())
+        Ok(self.commits().flat_map(fingerprints).collect())
     }
 
     fn counter(&mut self, device: DeviceId) -> Result<u64, Infallible> {
@@ -247,21 +322,24 @@ impl Log for MemoryLog {
     fn acknowledge(
         &mut self,
         device: DeviceId,
-        user: UserId,
+        author: &Author,
         sequence: u64,
         _now: Instant,
     ) -> Result<(), Infallible> {
-        let noted = self.acknowledged.entry((device, user)).or_default();
-        *noted = sequence.max(*noted);
+        let noted = self.acknowledged.entry((device, author.user)).or_default();
+        *noted = (author.team.clone(), sequence.max(noted.1));
         Ok(())
     }
 
-    fn reached(&mut self, user: UserId) -> Result<u64, Infallible> {
-        let others = self
+    fn reached(&mut self, author: &Author) -> Result<u64, Infallible> {
+        let of_team = self
             .acknowledged
             .iter()
-            .filter(|((_, other), _)| *other != user);
-        Ok(others.map(|(_, sequence)| *sequence).max().unwrap_or(0))
+            .filter(|((_, other), (team, _))| *other != author.user && *team == author.team);
+        Ok(of_team
+            .map(|(_, (_, sequence))| *sequence)
+            .max()
+            .unwrap_or(0))
     }
 
     fn room(&mut self) -> Result<Vec<Commit>, Infallible> {

@@ -1,5 +1,6 @@
 //! The hub's side of the exchange: pure steps over a [`Log`], inside one transaction of the hub's store.
 
+mod access;
 mod authority;
 pub mod conformance;
 mod credentials;
@@ -9,16 +10,18 @@ mod keys;
 mod log;
 pub mod memory;
 mod pull;
+mod sight;
 mod take;
 #[cfg(test)]
 mod tests;
 mod visitor;
 
+pub use access::{About, Access, file as file_access, follow, keep};
 pub use authority::Asker;
 pub use credentials::file;
 pub use cursor::CursorKey;
 pub use exchange::{Proofs, Rules, exchange};
 pub use keys::Keys;
 pub use log::{Entry, Filed, Log, LogHead, Position};
-pub use pull::{Everything, Slice};
+pub use sight::{Sight, Slices};
 pub use visitor::{Visitor, receipt, visitor};

@@ -1,104 +1,184 @@
-//! What a device has not seen yet, up to a page.
+//! What a device has not seen yet, up to a page: the parts of commits that its user sees, the whole of what has become
+//! visible, and what no longer is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use record::id::{CommitId, DocumentId};
+use record::time::Instant;
 
-use super::credentials::{self, Beside};
-use super::{Log, Position};
+use super::access::Access;
+use super::credentials::Beside;
+use super::sight::Sight;
+use super::{Filed, Log, Position};
 use crate::commit::Commit;
 use crate::message::fingerprint;
 
-/// Changes' bytes in one page of a response. The reference caseload (1,500 changes) is a quarter of it.
+/// Changes' bytes in one page of a response. The reference caseload (1,500 changes) is a quarter of it. A circle that has
+/// become visible is not divided between two.
 pub(super) const PAGE: usize = 2 * 1024 * 1024;
 /// Log entries looked at for one page, so that a pull past what the device has takes a bounded time.
 const MOST_LOOKED_AT: usize = 65_536;
 
-/// Which documents a device may see. A commit is sent when any of its documents is in the slice, and then whole.
-pub trait Slice {
-    /// Whether a document is in it.
-    fn holds(&self, document: DocumentId) -> bool;
-}
-
-/// Every document: roles and slices are not there yet.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Everything;
-
-impl Slice for Everything {
-    fn holds(&self, _document: DocumentId) -> bool {
-        true
-    }
-}
-
-/// What the puller holds already. Not "its own commits": another device may bring back what a restored one has lost.
+/// What the puller holds already, and sees. Not "its own commits": another device may bring back what a restored one has
+/// lost.
 pub(super) struct Puller<'a> {
     /// Offered in the same request.
     pub offered: BTreeSet<CommitId>,
     pub have: Option<BTreeSet<u64>>,
-    pub slice: &'a dyn Slice,
-}
-
-impl Puller<'_> {
-    fn needs(&self, commit: &Commit) -> bool {
-        let has = self
-            .have
-            .as_ref()
-            .is_some_and(|have| have.contains(&fingerprint(commit.id)));
-        !has && !self.offered.contains(&commit.id)
-            && commit
-                .changes
-                .iter()
-                .any(|part| self.slice.holds(part.document))
-    }
+    pub sight: &'a Sight,
+    /// When it asked last, where that changes what it sees.
+    pub since: Option<Instant>,
 }
 
 /// A page of the log.
 pub(super) struct Pulled {
     pub commits: Vec<Commit>,
+    /// No longer seen.
+    pub withdrawn: BTreeSet<DocumentId>,
     /// Everything up to here was looked at.
     pub sequence: u64,
     pub more: bool,
 }
 
 /// Collects what comes after `from`.
-pub(super) fn pull<L: Log + ?Sized>(
+pub(super) fn pull<L: Log>(
     log: &mut L,
     from: u64,
     head: Position,
     puller: &Puller<'_>,
     beside: &mut Beside,
 ) -> Result<Pulled, L::Error> {
-    let (mut commits, mut bytes, mut looked_at, mut sequence) =
-        (Vec::new(), 0_usize, 0_usize, from);
-    while sequence < head.sequence && bytes < PAGE && looked_at < MOST_LOOKED_AT {
-        let found = log.since(sequence, PAGE - bytes)?;
+    let mut page = Page {
+        puller,
+        from,
+        head: head.sequence,
+        commits: Vec::new(),
+        places: BTreeMap::new(),
+        bytes: 0,
+        withdrawn: BTreeSet::new(),
+        seen: BTreeMap::new(),
+    };
+    if let Some(since) = puller.since {
+        let aged = puller.sight.aged(log, since, head.sequence)?;
+        page.withdrawn.extend(aged);
+    }
+    let (mut looked_at, mut sequence) = (0_usize, from);
+    'page: while sequence < head.sequence && page.bytes < PAGE && looked_at < MOST_LOOKED_AT {
+        let found = log.since(sequence, PAGE - page.bytes)?;
         if found.is_empty() {
             break;
         }
         looked_at += found.len();
         for (place, filed) in found {
-            if bytes >= PAGE {
-                return Ok(Pulled {
-                    commits,
-                    sequence,
-                    more: true,
-                });
+            if page.bytes >= PAGE {
+                break 'page;
             }
             sequence = place;
-            let commit = credentials::commit(filed, beside);
-            if let Some(commit) = commit.filter(|commit| puller.needs(commit)) {
-                bytes += commit
-                    .changes
-                    .iter()
-                    .map(|part| part.change.bytes.len())
-                    .sum::<usize>();
-                commits.push(commit);
+            match filed {
+                Filed::Commit(commit) => page.give(log, commit, None)?,
+                Filed::Credential(credential) => beside.note(credential),
+                Filed::Access(access) => page.turn(log, &access)?,
             }
         }
     }
     Ok(Pulled {
-        commits,
+        commits: page.commits,
+        withdrawn: page.withdrawn,
         sequence,
         more: sequence < head.sequence,
     })
+}
+
+struct Page<'a> {
+    puller: &'a Puller<'a>,
+    from: u64,
+    head: u64,
+    commits: Vec<Commit>,
+    /// Where in `commits` each is.
+    places: BTreeMap<CommitId, usize>,
+    bytes: usize,
+    withdrawn: BTreeSet<DocumentId>,
+    /// What is seen as of the end of the log.
+    seen: BTreeMap<DocumentId, bool>,
+}
+
+impl Page<'_> {
+    fn sees<L: Log>(&mut self, log: &mut L, document: DocumentId) -> Result<bool, L::Error> {
+        if let Some(seen) = self.seen.get(&document) {
+            return Ok(*seen);
+        }
+        let seen = self.puller.sight.sees(log, document, self.head)?;
+        self.seen.insert(document, seen);
+        Ok(seen)
+    }
+
+    /// Gives those parts of a commit that are seen and not held; of one document, where that alone is asked for.
+    fn give<L: Log>(
+        &mut self,
+        log: &mut L,
+        mut commit: Commit,
+        only: Option<DocumentId>,
+    ) -> Result<(), L::Error> {
+        if self.puller.offered.contains(&commit.id) {
+            return Ok(());
+        }
+        let mut given = Vec::with_capacity(commit.changes.len());
+        for part in std::mem::take(&mut commit.changes) {
+            if only.is_some_and(|only| only != part.document) {
+                continue;
+            }
+            let print = fingerprint(commit.id, part.document);
+            let is_held = self.puller.have.as_ref().map(|have| have.contains(&print));
+            if !self.sees(log, part.document)? {
+                if is_held == Some(true) {
+                    self.withdrawn.insert(part.document);
+                }
+            } else if is_held != Some(true) {
+                given.push(part);
+            }
+        }
+        if given.is_empty() {
+            return Ok(());
+        }
+        let lengths = given.iter().map(|part| part.change.bytes.len());
+        self.bytes += lengths.sum::<usize>();
+        commit.changes = given;
+        match self.places.get(&commit.id).copied() {
+            None => {
+                self.places.insert(commit.id, self.commits.len());
+                self.commits.push(commit);
+            }
+            Some(place) => {
+                if let Some(known) = self.commits.get_mut(place) {
+                    for part in commit.changes {
+                        if known
+                            .changes
+                            .iter()
+                            .all(|other| other.document != part.document)
+                        {
+                            known.changes.push(part);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A circle opens or closes to the puller: what has become visible arrives whole, what no longer is goes.
+    fn turn<L: Log>(&mut self, log: &mut L, access: &Access) -> Result<(), L::Error> {
+        if !self.puller.sight.concerns(access) {
+            return Ok(());
+        }
+        for document in log.circle(access.circle)? {
+            if !self.sees(log, document)? {
+                self.withdrawn.insert(document);
+            } else if !self.puller.sight.sees(log, document, self.from)? {
+                for commit in log.history(document, self.from)? {
+                    self.give(log, commit, Some(document))?;
+                }
+            }
+        }
+        Ok(())
+    }
 }

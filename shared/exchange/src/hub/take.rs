@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use record::id::CommitId;
 use record::time::Instant;
 
+use super::access::keep;
 use super::authority::{Asker, OfHub};
 use super::exchange::{Proofs, Rules};
+use super::sight::{Slices, denied};
 use super::{Entry, Log};
-use crate::gate::{self, Attempt, Unasked};
+use crate::commit::Commit;
+use crate::gate::{self, Admitted, Attempt, Unasked};
 use crate::message::Commits;
 use crate::verdict::{Reason, Refusal, Verdict};
 
@@ -72,16 +75,23 @@ pub(super) fn take<L: Log>(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
+    let brings_back = offer.brings_back;
     let attempt = offer.prepared(log, rules, now)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let room = log.room()?;
     let had_room = !room.is_empty();
-    let admitted = gate::admit(log, attempt, room, rules.shape)?;
-    log.foresee(admitted.documents);
-    let mut head = log.head()?;
+    let mut admitted = admit(log, attempt, room, rules, brings_back)?;
+    log.foresee(std::mem::take(&mut admitted.documents));
     for commit in &admitted.accepted {
-        head = head.followed_by(commit);
-        log.append(head, commit)?;
+        match rules.slices {
+            Slices::Asked => {
+                keep(log, commit)?;
+            }
+            Slices::NotAsked => {
+                let position = log.head()?.followed_by(commit);
+                log.append(position, commit)?;
+            }
+        }
     }
     for (id, commit, refusal) in &admitted.refused {
         // A commit whose id is taken is not the one the log knows: nothing is noted under that id.
@@ -117,4 +127,33 @@ pub(super) fn take<L: Log>(
         verdicts.push((id, verdict));
     }
     Ok(verdicts)
+}
+
+/// Through the gate; then what its author may not write is taken out of what was offered, and the rest goes through anew.
+fn admit<L: Log>(
+    log: &mut L,
+    mut attempt: Attempt,
+    mut room: Vec<Commit>,
+    rules: &Rules,
+    brings_back: bool,
+) -> Result<Admitted, L::Error> {
+    if rules.slices == Slices::NotAsked {
+        return gate::admit(log, attempt, room, rules.shape);
+    }
+    let epoch = log.epoch()?;
+    let is_brought_back = |commit: &Commit| brings_back && commit.seen.epoch != epoch;
+    loop {
+        let admitted = gate::admit(log, attempt.clone(), room.clone(), rules.shape)?;
+        let denied = denied(log, &admitted, is_brought_back)?;
+        if denied.is_empty() {
+            return Ok(admitted);
+        }
+        attempt.refuse(denied, &mut room);
+    }
+}
+
+/// When a commit was written, by the hub's clock as far as its device knew it.
+pub(super) fn hub_time(commit: &Commit) -> Instant {
+    let at = commit.at.millis();
+    Instant::from_millis(at.saturating_add(commit.offset_ms.unwrap_or(0)))
 }

@@ -8,7 +8,7 @@ use crate::message::{Request, Response, SignedOut};
 use crate::receipt::Answer;
 
 /// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Visitor {
     /// Somebody whose session is known.
     Asks(Asker),
@@ -44,7 +44,7 @@ pub fn visitor<L: Log>(
     }
     Ok(Visitor::Asks(Asker {
         device: opened.device(),
-        user: opened.author().user,
+        author: opened.author().clone(),
         is_revoked,
         cursors: keys.cursors(opened.device()),
     }))

@@ -1,7 +1,7 @@
 //! The response's body.
 
 use minicbor::{Decode, Encode};
-use record::id::CommitId;
+use record::id::{CommitId, DocumentId};
 use record::time::Instant;
 
 use super::column::malformed;
@@ -76,6 +76,9 @@ struct Body {
     chain: Option<Vec<u8>>,
     #[n(18)]
     credentials: Option<Vec<CredentialCell>>,
+    /// Sixteen bytes each.
+    #[cbor(n(19), with = "minicbor::bytes")]
+    withdrawn: Option<Vec<u8>>,
 }
 
 /// One verdict. Code 0 accepted, 1 waiting, 2 later, 16 and more: refused, 16 + the reason's code (255 stays 255).
@@ -131,6 +134,10 @@ pub fn encode_response(response: &Response) -> Result<Vec<u8>, WireError> {
         }),
         chain: response.chain.map(|chain| chain.to_vec()),
         credentials: credential::cells(&response.credentials),
+        withdrawn: (!response.withdrawn.is_empty()).then(|| {
+            let ids = response.withdrawn.iter();
+            ids.flat_map(|id| *id.as_bytes()).collect()
+        }),
     };
     let plain = minicbor::to_vec(&body).map_err(|error| WireError::Malformed(error.to_string()))?;
     let seams = body
@@ -203,7 +210,17 @@ pub fn decode_response(packed: &[u8]) -> Result<Response, WireError> {
             .map(|chain| chain.try_into().map_err(|_| malformed("half a hash")))
             .transpose()?,
         credentials: credential::read(body.credentials),
+        withdrawn: withdrawn(&body.withdrawn.unwrap_or_default())?,
     })
+}
+
+fn withdrawn(ids: &[u8]) -> Result<Vec<DocumentId>, WireError> {
+    let (ids, rest) = ids.as_chunks();
+    if rest.is_empty() {
+        Ok(ids.iter().copied().map(DocumentId::from_bytes).collect())
+    } else {
+        Err(malformed("half an id"))
+    }
 }
 
 fn cell((id, verdict): &(CommitId, Verdict)) -> VerdictCell {

@@ -1,12 +1,12 @@
 //! One made-up person and their document.
 
 use super::dice::Dice;
-use super::staff::{nurses, one};
+use super::staff::{NEIGHBOURHOODS, nurses, one};
 use super::{DemoChange, DemoDocument, SYNTHETIC, facts, prose};
 use crate::act::set;
 use crate::author::Role;
 use crate::document::Write;
-use crate::id::DocumentId;
+use crate::id::{ActId, DocumentId};
 use crate::kind::Kind;
 use crate::nhs_number::NhsNumber;
 use crate::person::{self, Address, Alert, AlertCategory, Contact, KnownNumber, Told, ToldBy};
@@ -108,6 +108,25 @@ pub(super) fn document(dice: &mut Dice, life: &Life, midnight: Instant) -> DemoD
         kind: Kind::Person,
         changes,
     }
+}
+
+/// Nine people of ten are cared for by the three teams together, as an alliance; the tenth by the team that registered
+/// them alone.
+pub(super) fn alliance(mut document: DemoDocument, life: &Life) -> DemoDocument {
+    if life.place % 10 == 9 {
+        return document;
+    }
+    let Some(first) = document.changes.first_mut() else {
+        return document;
+    };
+    let own = first.author.team.clone();
+    for team in NEIGHBOURHOODS.iter().filter(|team| **team != own) {
+        let act = ActId::derived("demo team", &[life.id.as_bytes(), team.as_bytes()]);
+        let reason = "The three neighbourhoods work as one alliance.";
+        let joined = person::teams::join(act, team, reason).unwrap_or_default();
+        first.writes.extend(joined);
+    }
+    document
 }
 
 fn registration(dice: &mut Dice, life: &Life, at: Instant) -> Vec<Write> {

@@ -49,6 +49,25 @@ pub enum PersonAct {
     Died(Death),
     /// The author was shown the code of the key-safe.
     KeySafeLookedAt,
+    /// A team is on the person from now on, and sees them.
+    TeamJoined {
+        /// Its name.
+        team: String,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// A team is not on the person any more.
+    TeamLeft {
+        /// Its name.
+        team: String,
+        /// The acts by which it had joined, as far as the author knew.
+        #[serde(default)]
+        over: Vec<ActId>,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
 }
 
 /// Who told what matters.

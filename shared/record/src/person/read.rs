@@ -101,6 +101,8 @@ pub struct Person {
     pub safety: Vec<(String, Vec<Standing>)>,
     /// That they died, as often as it stands: two people may record it apart.
     pub deaths: Vec<Dated<Death>>,
+    /// Teams on the person.
+    pub teams: BTreeSet<String>,
     /// Documents that may be the same person.
     pub possible_duplicates: Vec<DocumentId>,
     /// Everything that was recorded, struck out or not.
@@ -140,6 +142,7 @@ impl Person {
             alerts: Vec::new(),
             safety: facts_of(document, &entries),
             deaths: Vec::new(),
+            teams: super::teams::read(document, &entries),
             possible_duplicates: super::duplicate::read(&entries),
             unreadable: entries.unreadable(),
             unknown_fields: unknown_fields(document, Kind::Person),

@@ -4,7 +4,7 @@ use ::store::Store;
 use ::store::memory::Memory;
 use exchange::hub::conformance::house;
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Everything, Keys, Log, Proofs, Rules, Visitor, exchange, receipt, visitor};
+use exchange::hub::{Keys, Log, Proofs, Rules, Slices, Visitor, exchange, receipt, visitor};
 use exchange::message::Response;
 use exchange::opening::{self, SignIn};
 use exchange::wire;
@@ -81,7 +81,7 @@ impl Hub {
                     Visitor::Out(why) => Response::signed_out(why, now),
                     Visitor::Asks(asker) => {
                         let rules = Rules {
-                            slice: &Everything,
+                            slices: Slices::Asked,
                             shape: Shape::Strict(|_, _| true),
                             proofs: Proofs::Asked,
                         };

@@ -108,7 +108,10 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
             past.words = format!("{}{}", past.words, contact_name(document, *contact));
             past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
-        PersonAct::PossibleDuplicate { reason, .. } | PersonAct::NotADuplicate { reason, .. } => {
+        PersonAct::PossibleDuplicate { reason, .. }
+        | PersonAct::NotADuplicate { reason, .. }
+        | PersonAct::TeamJoined { reason, .. }
+        | PersonAct::TeamLeft { reason, .. } => {
             past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
         // That somebody was shown the code is a fact about them, not about the person.
@@ -150,6 +153,8 @@ fn person_words(act: &PersonAct) -> String {
         PersonAct::NotADuplicate { .. } => "Not registered twice: another person".into(),
         PersonAct::Died(death) => format!("The person died: {}", death_words(death)),
         PersonAct::KeySafeLookedAt => "Key-safe code looked at".into(),
+        PersonAct::TeamJoined { team, .. } => format!("Team brought in: {team}"),
+        PersonAct::TeamLeft { team, .. } => format!("Team no longer involved: {team}"),
     }
 }
 

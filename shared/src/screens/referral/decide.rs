@@ -3,10 +3,12 @@
 use exchange::commit::Deed;
 use record::act::StaffName;
 use record::author::Role;
+use record::document::Write;
 use record::episode;
 use record::id::DocumentId;
 use record::input::Invalid;
 use record::kind::Kind;
+use record::person::{Person, teams};
 use record::projection::StaffRow;
 use record::referral::{self, CarePlanned, Decision, Referral, ReferralState, Route};
 use record::rows::List;
@@ -232,6 +234,7 @@ fn plan(
     )
     .map_err(|wrong| lines(&[wrong]))?;
     writes.push((episode, Kind::Episode, opened));
+    writes.extend(brought_in(person, &reason, context));
     Ok((
         writes,
         format!(
@@ -239,4 +242,19 @@ fn plan(
             manager.name
         ),
     ))
+}
+
+/// The team of whoever accepts is on the person from then on, and sees them.
+fn brought_in(
+    person: DocumentId,
+    reason: &str,
+    context: &Context<'_>,
+) -> Option<(DocumentId, Kind, Vec<Write>)> {
+    let team = &context.model.author()?.team;
+    let on = context.document(person).map(Person::read)?;
+    if on.teams.contains(team) {
+        return None;
+    }
+    let writes = teams::join(context.act_id("team-joined"), team, reason).ok()?;
+    Some((person, Kind::Person, writes))
 }

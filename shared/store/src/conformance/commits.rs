@@ -5,7 +5,7 @@ use record::kind::Kind;
 use record::time::Instant;
 
 use super::Places;
-use super::sample::{Sample, deed};
+use super::sample::{Sample, deed, row};
 use crate::{Plan, Store, StoreError};
 
 fn keep(store: &mut dyn Store, commits: &[exchange::commit::Commit]) {
@@ -71,6 +71,89 @@ pub(super) fn kept_once(places: Places<'_>) {
     keep(&mut *store, std::slice::from_ref(&commit));
     assert_eq!(store.commits(0, 10).unwrap().len(), 1);
     assert_eq!(store.document(visit).unwrap().unwrap().1.len(), 1);
+}
+
+pub(super) fn in_parts(places: Places<'_>) {
+    let mut store = places()();
+    let mut sample = Sample::new(7);
+    let (person, visit) = (sample.document(Kind::Person), sample.document(Kind::Visit));
+    let whole = sample.commit(&[person, visit]);
+    let part = |place: usize| exchange::commit::Commit {
+        changes: vec![whole.changes[place].clone()],
+        ..whole.clone()
+    };
+    keep(&mut *store, &[part(1)]);
+    assert_eq!(store.commit(whole.id), Ok(Some(part(1))));
+    assert_eq!(store.document(person), Ok(None));
+    keep(&mut *store, std::slice::from_ref(&whole));
+    keep(&mut *store, &[part(0), whole.clone()]);
+    let held = store.commit(whole.id).unwrap().unwrap();
+    assert_eq!(
+        held.changes,
+        [whole.changes[1].clone(), whole.changes[0].clone()]
+    );
+    assert_eq!(store.commits(0, 10).unwrap().len(), 2, "in parts");
+    let aside = Plan {
+        set_aside: vec![whole.id],
+        ..Plan::default()
+    };
+    store.apply(&aside).unwrap();
+    assert_eq!(store.documents(), Ok(vec![]), "all of it");
+}
+
+pub(super) fn dropped(places: Places<'_>) {
+    let mut place = places();
+    let mut store = place();
+    let mut sample = Sample::new(8);
+    let (person, visit) = (sample.document(Kind::Person), sample.document(Kind::Visit));
+    let both = sample.commit(&[person, visit]);
+    let alone = sample.commit(&[visit]);
+    let plan = Plan {
+        commits: vec![both.clone(), alone.clone()],
+        outbox: vec![
+            (both.id, deed("Olive Tranter")),
+            (alone.id, deed("Olive Tranter")),
+        ],
+        rows: vec![
+            (person, vec![row(person, "1", "olive")]),
+            (visit, vec![row(visit, "2", "olive")]),
+        ],
+        leaving: Some(vec![visit]),
+        ..Plan::default()
+    };
+    store.apply(&plan).unwrap();
+    assert_eq!(store.leaving(), Ok(vec![visit]));
+    let drop = Plan {
+        dropped: vec![visit],
+        leaving: Some(vec![]),
+        ..Plan::default()
+    };
+    store.apply(&drop).unwrap();
+    std::mem::drop(store);
+    let mut store = place();
+    assert_eq!(
+        (store.leaving(), store.document(visit)),
+        (Ok(vec![]), Ok(None))
+    );
+    assert_eq!(store.documents(), Ok(vec![(person, Kind::Person)]));
+    assert_eq!(store.commit(alone.id), Ok(None));
+    let held = store.commit(both.id).unwrap().unwrap();
+    assert_eq!(held.changes, both.changes[..1]);
+    let waiting = store.outbox(Instant::from_millis(i64::MIN)).unwrap();
+    assert_eq!(
+        waiting.len(),
+        1,
+        "what stays of a commit stays with its fate"
+    );
+    let rows = store
+        .rows(crate::List::People, &crate::RowQuery::default())
+        .unwrap();
+    assert!(rows.iter().all(|row| row.document == person));
+    // And comes back, whole.
+    keep(&mut *store, &[alone.clone(), both.clone()]);
+    assert_eq!(store.document(visit).unwrap().unwrap().1.len(), 2);
+    let held = store.commit(both.id).unwrap().unwrap();
+    assert_eq!(held.changes, both.changes);
 }
 
 pub(super) fn paged(places: Places<'_>) {

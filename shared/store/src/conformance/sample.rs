@@ -181,6 +181,9 @@ impl Sample {
             signed_in: Some(Some((author(), Instant::from_millis(9)))),
             keys: Some(keys(u8::try_from(n % 250).unwrap())),
             credentials: credentials(),
+            // What a plan keeps it does not drop: see the promise about that.
+            dropped: vec![],
+            leaving: Some(vec![documents[pick]]),
             identity: Some(Identity {
                 device: DeviceId::from_bytes([7; 16]),
                 generation: 5,

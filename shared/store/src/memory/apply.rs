@@ -2,7 +2,7 @@
 
 use exchange::commit::Commit;
 use record::change::Change;
-use record::id::CommitId;
+use record::id::{CommitId, DocumentId};
 use record::rows::Row;
 
 use super::Kept;
@@ -51,6 +51,14 @@ impl Kept {
             self.drafts.insert(draft.key.clone(), draft.clone());
         }
         self.receive(plan);
+        for document in &plan.dropped {
+            self.drop(*document);
+        }
+        if let Some(leaving) = &plan.leaving {
+            self.leaving.clone_from(leaving);
+            self.leaving.sort();
+            self.leaving.dedup();
+        }
         Ok(())
     }
 
@@ -76,7 +84,13 @@ impl Kept {
     }
 
     fn keep(&mut self, commit: &Commit) -> StoreResult<()> {
-        if self.position(commit.id).is_some() {
+        let kept = self.whole(commit.id);
+        let mut commit = commit.clone();
+        commit.changes.retain(|part| {
+            let mut parts = kept.iter().flat_map(|kept| &kept.changes);
+            !parts.any(|other| other.document == part.document)
+        });
+        if kept.is_some() && commit.changes.is_empty() {
             return Ok(());
         }
         for part in &commit.changes {
@@ -86,13 +100,25 @@ impl Kept {
                 ));
             }
         }
-        self.commits.push(commit.clone());
+        self.commits.push(commit);
         Ok(())
     }
 
     fn set_aside(&mut self, id: CommitId) {
         if self.position(id).is_some() {
             self.set_aside.push(id);
+        }
+    }
+
+    fn drop(&mut self, document: DocumentId) {
+        self.rows.remove(&document);
+        for (position, commit) in self.commits.iter_mut().enumerate() {
+            let before = commit.changes.len();
+            commit.changes.retain(|part| part.document != document);
+            if commit.changes.is_empty() && before > 0 {
+                self.outbox.remove(&position);
+                self.gone.insert(position);
+            }
         }
     }
 

@@ -104,6 +104,8 @@ fn settle(connection: &Connection) -> StoreResult<()> {
     connection.pragma_update_and_check(None, "journal_mode", journal, |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What leaves this device leaves its file as well.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     // Plans must not depend on what is asked for: SQLite would plan most statements again at every use.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

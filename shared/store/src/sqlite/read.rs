@@ -134,6 +134,12 @@ pub(super) fn waiting_room(connection: &Connection) -> StoreResult<Vec<Vec<u8>>>
     )
 }
 
+pub(super) fn leaving(connection: &Connection) -> StoreResult<Vec<DocumentId>> {
+    all(connection, include_str!("sql/leaving.sql"), [], |row| {
+        Ok(DocumentId::from_bytes(row.get(0)?))
+    })
+}
+
 pub(super) fn attempts(connection: &Connection) -> StoreResult<Vec<CommitId>> {
     all(connection, include_str!("sql/attempts.sql"), [], |row| {
         Ok(CommitId::from_bytes(row.get(0)?))

@@ -56,7 +56,18 @@ pub(super) fn plan(connection: &Connection, facts: &mut Facts, plan: &Plan) -> S
         let values = (&draft.key, &draft.value, draft.at.millis());
         run(connection, include_str!("sql/draft_keep.sql"), values)?;
     }
-    received(connection, plan)
+    received(connection, plan)?;
+    for document in &plan.dropped {
+        commit::drop(connection, document_number(connection, *document)?)?;
+    }
+    if let Some(leaving) = &plan.leaving {
+        run(connection, include_str!("sql/leaving_clear.sql"), [])?;
+        for id in leaving {
+            let id = [id.as_bytes()];
+            run(connection, include_str!("sql/leaving_add.sql"), id)?;
+        }
+    }
+    Ok(())
 }
 
 /// What came from the hub and is not, or not yet, part of a document; and where the exchange stands.

@@ -6,7 +6,14 @@ use crate::gate::HIGHEST_COUNT;
 #[test]
 fn a_comparison_says_what_is_wanted_and_what_is_there() {
     let pen = Pen::new("Amara");
-    let have: Vec<CommitId> = (1..=3).map(|n| CommitId::from_bytes([n; 16])).collect();
+    let part = |n: u8, d: u8| {
+        (
+            CommitId::from_bytes([n; 16]),
+            DocumentId::from_bytes([d; 16]),
+        )
+    };
+    // The second is of two documents, of which the hub holds one.
+    let have = [part(1, 1), part(2, 1), part(2, 2), part(3, 1)];
     let asked = request(&standing(&pen), &[], None);
     let told = hear(
         &standing(&pen),
@@ -24,19 +31,23 @@ fn a_comparison_says_what_is_wanted_and_what_is_there() {
     let asked = request(&standing(&pen), &[], Some(&have));
     assert_eq!(
         asked.have,
-        Some(have.iter().map(|id| fingerprint(*id)).collect())
+        Some(
+            have.iter()
+                .map(|(id, document)| fingerprint(*id, *document))
+                .collect()
+        )
     );
     let response = Response {
         compare: true,
         epoch: 6,
-        wants: vec![1],
+        wants: vec![2],
         ..answer(Vec::new())
     };
     let told = hear(&standing(&pen), &asked, Some(&have), response);
     assert!(!told.fell_back);
-    assert_eq!((told.next, told.wanted), (Next::Compare, vec![have[1]]));
+    assert_eq!((told.next, told.wanted), (Next::Compare, vec![have[1].0]));
     let there: Vec<_> = told.accepted.iter().map(|(id, _)| *id).collect();
-    assert_eq!(there, [have[0], have[2]]);
+    assert_eq!(there, [have[0].0, have[3].0]);
 }
 
 #[test]

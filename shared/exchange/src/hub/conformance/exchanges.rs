@@ -8,7 +8,7 @@ use record::kind::Kind;
 use super::{Pen, append, ask, document, post};
 use crate::commit::{Commit, Seen};
 use crate::hub::Log;
-use crate::message::{Request, fingerprint};
+use crate::message::{Request, fingerprints};
 use crate::verdict::{Reason, Verdict};
 
 fn offer(pen: &Pen, commits: &[Commit]) -> Request {
@@ -258,7 +258,7 @@ where
     );
     assert!(told.compare && told.commits.whole.is_empty());
     assert_ne!(told.epoch, before.epoch);
-    let have = vec![fingerprint(first.id), fingerprint(lost.id)];
+    let have: Vec<u64> = fingerprints(&first).chain(fingerprints(&lost)).collect();
     let request = Request {
         cursor: told.cursor,
         seen,

@@ -9,16 +9,18 @@ pub mod house;
 mod pen;
 mod promises;
 mod signed;
+mod slices;
 
 use std::fmt::Debug;
 
 use record::admit::Shape;
+use record::author::{Author, Role};
 use record::id::{DeviceId, DocumentId, UserId};
 use record::time::Instant;
 
 pub use pen::Pen;
 
-use super::{Asker, CursorKey, Everything, Log, Proofs, Rules, exchange};
+use super::{Asker, CursorKey, Log, Proofs, Rules, Slices, exchange};
 use crate::commit::{Commit, Seen};
 use crate::message::{Commits, Request, Response, VERSION};
 
@@ -55,6 +57,14 @@ where
     signed::restored::a_made_up_cursor_ends_no_epoch(&mut new(7));
     signed::restored::a_cursor_of_a_later_epoch_begins_a_newer(&mut new(7), &mut new(7));
     signed::what_a_device_lacks_it_is_given(&mut new(7));
+    slices::everybody_pulls_their_own_teams_people(&mut new(7));
+    slices::who_is_let_in_gets_the_whole_and_loses_it(&mut new(7));
+    slices::a_commit_is_given_in_parts(&mut new(7));
+    slices::what_was_written_in_good_faith_is_kept(&mut new(7));
+    slices::nothing_tells_whether_it_is_there(&mut new(7));
+    slices::a_care_workers_visits_age(&mut new(7));
+    slices::a_comparison_takes_back_what_is_not_seen(&mut new(7));
+    slices::parts_brought_back_make_one_commit(&mut new(7));
     signed::a_session_in_my_name_reaches_my_other_device(&mut new(7));
 }
 
@@ -77,7 +87,7 @@ pub fn ask(pen: &Pen) -> Request {
 pub fn asker(pen: &Pen) -> Asker {
     Asker {
         device: pen.device,
-        user: pen.author.user,
+        author: pen.author.clone(),
         is_revoked: false,
         cursors: house::house().cursors(pen.device),
     }
@@ -92,13 +102,19 @@ pub fn unproven<L: Log>(
 ) -> Result<Response, L::Error> {
     let asker = Asker {
         device: DeviceId::from_bytes(request.who.session),
-        user: UserId::from_bytes(request.who.token),
+        author: Author {
+            user: UserId::from_bytes(request.who.token),
+            name: String::new(),
+            role: Role::Service,
+            organisation: String::new(),
+            team: String::new(),
+        },
         is_revoked: false,
         // The same for all: here nobody forges, and issuing the house's keys for each round trip takes its time.
         cursors: CursorKey::new([1; 32]),
     };
     let rules = Rules {
-        slice: &Everything,
+        slices: Slices::NotAsked,
         shape,
         proofs: Proofs::NotAsked,
     };

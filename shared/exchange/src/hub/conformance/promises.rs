@@ -9,7 +9,7 @@ use record::time::Instant;
 
 use super::{Pen, append, document};
 use crate::hub::{Entry, Filed, Log, Position};
-use crate::message::fingerprint;
+use crate::message::fingerprints;
 use crate::verdict::{Reason, Refusal};
 
 const NOW: Instant = Instant::from_millis(1_768_900_000_000);
@@ -31,7 +31,7 @@ where
     assert!(log.fingerprints().expect("fingerprints").is_empty());
     assert!(log.room().expect("room").is_empty());
     assert_eq!(log.counter(pen.device).expect("counter"), 0);
-    assert_eq!(log.reached(pen.author.user).expect("reached"), 0);
+    assert_eq!(log.reached(&pen.author).expect("reached"), 0);
     assert!(log.document(document(1)).expect("document").is_none());
     assert_eq!(
         log.entry(CommitId::from_bytes([1; 16])).expect("entry"),
@@ -90,7 +90,9 @@ where
     assert_eq!(log.counter(pen.device).expect("counter"), 2);
     assert_eq!(log.counted(pen.device, 1).expect("counted"), Some(first.id));
     assert_eq!(log.counted(pen.device, 3).expect("counted"), None);
-    let prints = BTreeSet::from([fingerprint(first.id), fingerprint(second.id)]);
+    let prints = fingerprints(&first)
+        .chain(fingerprints(&second))
+        .collect::<BTreeSet<_>>();
     assert_eq!(log.fingerprints().expect("fingerprints"), prints);
 }
 
@@ -161,19 +163,19 @@ where
     L::Error: Debug,
 {
     let (amara, ben) = (Pen::new("Amara"), Pen::new("Ben"));
-    log.acknowledge(amara.device, amara.author.user, 5, NOW)
+    log.acknowledge(amara.device, &amara.author, 5, NOW)
         .expect("acknowledge");
-    log.acknowledge(amara.device, amara.author.user, 3, NOW)
+    log.acknowledge(amara.device, &amara.author, 3, NOW)
         .expect("acknowledge");
-    assert_eq!(log.reached(ben.author.user).expect("reached"), 5);
+    assert_eq!(log.reached(&ben.author).expect("reached"), 5);
     assert_eq!(
-        log.reached(amara.author.user).expect("reached"),
+        log.reached(&amara.author).expect("reached"),
         0,
         "one's own device is nobody else"
     );
     log.begin_epoch(8).expect("epoch");
     assert_eq!(
-        log.reached(ben.author.user).expect("reached"),
+        log.reached(&ben.author).expect("reached"),
         0,
         "what was reached belongs to an epoch"
     );

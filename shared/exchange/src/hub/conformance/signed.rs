@@ -12,7 +12,7 @@ use record::time::Instant;
 use super::{Pen, ask, asker, document, house};
 use crate::certificate::{Credential, Hash};
 use crate::commit::{Commit, Seen};
-use crate::hub::{Asker, Everything, Filed, Log, Proofs, Rules, exchange, file};
+use crate::hub::{Asker, Filed, Log, Proofs, Rules, Slices, exchange, file};
 use crate::message::{Request, Response};
 use crate::verdict::{Reason, Verdict};
 
@@ -30,7 +30,7 @@ where
     L::Error: Debug,
 {
     let rules = Rules {
-        slice: &Everything,
+        slices: Slices::NotAsked,
         shape: record::admit::Shape::Lenient,
         proofs: Proofs::Asked,
     };

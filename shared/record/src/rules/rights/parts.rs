@@ -60,6 +60,8 @@ fn person(act: PersonAct) -> Does {
         PersonAct::NotADuplicate { .. } => "act/not_a_duplicate",
         PersonAct::Died(_) => "act/died",
         PersonAct::KeySafeLookedAt => "act/key_safe_looked_at",
+        PersonAct::TeamJoined { .. } => "act/team_joined",
+        PersonAct::TeamLeft { .. } => "act/team_left",
     })
 }
 

@@ -49,7 +49,7 @@ const CLINICIANS: &[Role] = &[
     OccupationalTherapist,
 ];
 /// Who visits people at home.
-const VISITORS: &[Role] = &[
+pub const VISITORS: &[Role] = &[
     DistrictNurse,
     SeniorClinician,
     Physiotherapist,
@@ -57,7 +57,7 @@ const VISITORS: &[Role] = &[
     CareWorker,
 ];
 /// The team: all staff but care workers, who may belong to another provider.
-const TEAM: &[Role] = &[
+pub const TEAM: &[Role] = &[
     DistrictNurse,
     SeniorClinician,
     Physiotherapist,

@@ -69,12 +69,20 @@ pub(in super::super) fn commit(
     connection: &Connection,
     id: CommitId,
 ) -> StoreResult<Option<Commit>> {
-    let Some((n, _)) = entry_time(connection, id)? else {
-        return Ok(None);
-    };
-    Ok(at_or_after(connection, &mut Chains::default(), n, 1)?
-        .pop()
-        .map(|(_, commit)| commit))
+    let sql = include_str!("../sql/entry_number.sql");
+    let numbers = all(connection, sql, [id.as_bytes()], |row| row.get(0))?;
+    let mut chains = Chains::default();
+    let mut whole: Option<Commit> = None;
+    for n in numbers {
+        let (_, part) = at_or_after(connection, &mut chains, n, 1)?
+            .pop()
+            .ok_or_else(|| damaged("a commit is not where it was kept"))?;
+        match &mut whole {
+            Some(whole) => whole.changes.extend(part.changes),
+            none => *none = Some(part),
+        }
+    }
+    Ok(whole)
 }
 
 pub(in super::super) fn commits(
@@ -197,27 +205,38 @@ fn at_or_after(
     )?;
     let mut commits = Vec::with_capacity(found.len());
     for (n, count, author, build) in found {
-        let changes = (n..n.saturating_add(count))
-            .map(|n| change(connection, chains, n))
+        // One that is not there left this device with its document.
+        let changes: Vec<DocumentChange> = (n..n.saturating_add(count))
+            .filter_map(|n| change(connection, chains, n).transpose())
             .collect::<StoreResult<_>>()?;
+        if changes.is_empty() && count > 0 {
+            return Err(damaged("a commit lacks its changes"));
+        }
         commits.push((n, build(from_json(&author)?, changes)));
     }
     Ok(commits)
 }
 
-fn change(connection: &Connection, chains: &mut Chains, n: i64) -> StoreResult<DocumentChange> {
-    let missing = || damaged("a commit lacks a change");
+fn change(
+    connection: &Connection,
+    chains: &mut Chains,
+    n: i64,
+) -> StoreResult<Option<DocumentChange>> {
     let sql = include_str!("../sql/change_document.sql");
-    let document = one(connection, sql, [n], |row| row.get(0))?.ok_or_else(missing)?;
+    let Some(document) = one(connection, sql, [n], |row| row.get(0))? else {
+        return Ok(None);
+    };
     let chain = chains.get(connection, document)?;
     let kind = chain
         .kind
         .ok_or_else(|| damaged("a document has no kind"))?;
-    let link = chain.link(n).ok_or_else(missing)?;
-    Ok(DocumentChange {
+    let link = chain
+        .link(n)
+        .ok_or_else(|| damaged("a commit lacks a change"))?;
+    Ok(Some(DocumentChange {
         document: chain.id,
         kind,
         change: link.change.clone(),
         signature: link.signature.clone(),
-    })
+    }))
 }

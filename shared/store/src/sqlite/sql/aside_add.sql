@@ -1,1 +1,3 @@
-INSERT INTO aside (change) VALUES (?1) ON CONFLICT DO NOTHING;
+INSERT INTO aside (change)
+SELECT n FROM change WHERE n >= ?1 AND n < ?2
+ON CONFLICT DO NOTHING;

@@ -1,21 +1,37 @@
 //! Keeping one commit, and taking one out of its documents.
 
-use exchange::commit::Commit;
+use exchange::commit::{Commit, DocumentChange};
 use record::id::CommitId;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::super::chain::{Chains, Link};
 use super::super::packed;
+use super::super::read;
 use super::{document_number, json, run};
 use crate::{StoreError, StoreResult};
 
-/// Keeps a commit with its changes; one that is kept already changes nothing.
+/// Keeps a commit with its changes; of one that is kept already, those of documents that are not kept with it.
 pub(super) fn keep(
     connection: &Connection,
     chains: &mut Chains,
     commit: &Commit,
 ) -> StoreResult<()> {
-    if number(connection, commit.id)?.is_some() {
+    let is_kept = !numbers(connection, commit.id)?.is_empty();
+    let kept = if is_kept {
+        read::commit(connection, commit.id)?
+    } else {
+        None
+    };
+    let is_there = |document| {
+        let mut parts = kept.iter().flat_map(|kept| &kept.changes);
+        parts.any(|part| part.document == document)
+    };
+    let parts: Vec<&DocumentChange> = commit
+        .changes
+        .iter()
+        .filter(|part| !is_there(part.document))
+        .collect();
+    if is_kept && parts.is_empty() {
         return Ok(());
     }
     let first: i64 = connection
@@ -24,7 +40,7 @@ pub(super) fn keep(
     let values = (
         first,
         commit.id.as_bytes(),
-        i64::try_from(commit.changes.len()).unwrap_or(i64::MAX),
+        i64::try_from(parts.len()).unwrap_or(i64::MAX),
         party(connection, commit)?,
         commit.counter.cast_signed(),
         commit.at.millis(),
@@ -34,7 +50,7 @@ pub(super) fn keep(
         proof(connection, commit)?,
     );
     run(connection, include_str!("../sql/entry_add.sql"), values)?;
-    for (n, part) in (first..).zip(&commit.changes) {
+    for (n, part) in (first..).zip(parts) {
         let document = document_number(connection, part.document)?;
         let chain = chains.get(connection, document)?;
         if chain.kind.is_none() {
@@ -74,21 +90,47 @@ pub(super) fn keep(
 
 /// Takes a commit's changes out of their documents.
 pub(super) fn set_aside(connection: &Connection, id: CommitId) -> StoreResult<()> {
-    let Some((first, count)) = number(connection, id)? else {
-        return Ok(());
-    };
-    for n in first..first.saturating_add(count) {
-        run(connection, include_str!("../sql/aside_add.sql"), [n])?;
+    for (first, count) in numbers(connection, id)? {
+        let range = (first, first.saturating_add(count));
+        run(connection, include_str!("../sql/aside_add.sql"), range)?;
     }
     Ok(())
 }
 
-/// The number of a commit's first change, and how many it has.
-fn number(connection: &Connection, id: CommitId) -> StoreResult<Option<(i64, i64)>> {
+/// Takes a document off this device, and the commits that changed nothing else.
+pub(super) fn drop(connection: &Connection, document: i64) -> StoreResult<()> {
+    let owners: Vec<i64> = connection
+        .prepare_cached(include_str!("../sql/drop_owners.sql"))?
+        .query_map([document], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    run(
+        connection,
+        include_str!("../sql/drop_aside.sql"),
+        [document],
+    )?;
+    run(
+        connection,
+        include_str!("../sql/drop_changes.sql"),
+        [document],
+    )?;
+    run(
+        connection,
+        include_str!("../sql/rows_remove.sql"),
+        [document],
+    )?;
+    for entry in owners {
+        run(connection, include_str!("../sql/drop_outbox.sql"), [entry])?;
+        run(connection, include_str!("../sql/drop_entry.sql"), [entry])?;
+    }
+    Ok(())
+}
+
+/// The number of the first change of each part of a commit, and how many it has.
+fn numbers(connection: &Connection, id: CommitId) -> StoreResult<Vec<(i64, i64)>> {
     Ok(connection
         .prepare_cached(include_str!("../sql/entry_number.sql"))?
-        .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?)
+        .query_map([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?)
 }
 
 fn proof(connection: &Connection, commit: &Commit) -> StoreResult<Option<i64>> {

@@ -10,7 +10,7 @@ use super::{NOW, is_taken, known, look, offer, post, post_at, reason, revoke, se
 use crate::certificate::{Credential, Hash};
 use crate::commit::{Commit, Seen};
 use crate::hub::{Asker, Log, file};
-use crate::message::{Request, SignedOut, fingerprint};
+use crate::message::{Request, SignedOut, fingerprints};
 use crate::verdict::Reason;
 
 type Forgery = Box<dyn Fn(&mut Commit)>;
@@ -127,7 +127,7 @@ where
     // A colleague brings both back to a log that was restored.
     let known = lose(log, &ben);
     let bring = |commit: Commit| Request {
-        have: Some(vec![fingerprint(commit.id)]),
+        have: Some(fingerprints(&commit).collect()),
         ..known(offer(&ben, &[commit]))
     };
     assert_eq!(reason(&post(log, &ben, bring(after))), Reason::Revoked);
@@ -148,7 +148,7 @@ where
     assert!(is_taken(&answer));
     // That a colleague compares what they hold is no reason yet: the log has lost nothing.
     let compares = |commit: Commit| Request {
-        have: Some(vec![fingerprint(commit.id)]),
+        have: Some(fingerprints(&commit).collect()),
         ..offer(&ben, &[commit])
     };
     let answer = post_at(log, &asker(&ben), compares(claimed), after);

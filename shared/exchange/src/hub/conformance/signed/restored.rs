@@ -8,7 +8,7 @@ use super::{
 };
 use crate::commit::Seen;
 use crate::hub::Log;
-use crate::message::{Request, fingerprint};
+use crate::message::{Request, fingerprints};
 use crate::verdict::Reason;
 
 /// The log begins a new life; somebody's requests say from now on where they stood before.
@@ -68,7 +68,7 @@ where
     let brought = Request {
         cursor: told.expect("a cursor"),
         seen,
-        have: Some(vec![fingerprint(late.id)]),
+        have: Some(fingerprints(&late).collect()),
         ..offer(&ben, &[late])
     };
     let answer = post_at(log, &asker(&ben), brought, NOW.plus_hours(73));
@@ -95,7 +95,7 @@ pub(in super::super) fn a_cursor_of_a_later_epoch_begins_a_newer<L: Log>(
         epoch: 8,
         sequence: stood.sequence,
     };
-    let have = Some(vec![fingerprint(lost.id)]);
+    let have = Some(fingerprints(&lost).collect());
     let told = post(
         backup,
         &ben,
@@ -161,7 +161,7 @@ pub(in super::super) fn a_restored_log_gets_its_certificates_back<L: Log>(
         Request {
             cursor: told.cursor,
             seen,
-            have: Some(vec![fingerprint(lost.id)]),
+            have: Some(fingerprints(&lost).collect()),
             credentials: [chain(&amara), chain(&ben), vec![revocation.into()]].concat(),
             ..ask(&amara)
         },
@@ -175,7 +175,7 @@ pub(in super::super) fn a_restored_log_gets_its_certificates_back<L: Log>(
         Request {
             cursor: compared.cursor,
             seen,
-            have: Some(vec![fingerprint(lost.id)]),
+            have: Some(fingerprints(&lost).collect()),
             ..offer(&amara, &[lost])
         },
     );

@@ -1,8 +1,8 @@
 //! What is written about a person.
 
 use super::{
-    ANYBODY, BY_CLINICIAN, BY_NURSE, BY_TEAM, CLINICIANS, MESSAGES, NEVER, NOBODY, NURSES, Right,
-    STAFF, TEAM,
+    ANYBODY, BY_CLINICIAN, BY_NURSE, BY_PLANNER, BY_TEAM, CLINICIANS, MESSAGES, NEVER, NOBODY,
+    NURSES, PLANNERS, Right, STAFF, TEAM,
 };
 use crate::kind::Kind;
 
@@ -73,6 +73,22 @@ pub(super) const ROWS: &[Right] = &[
         writes: TEAM,
         begins: MESSAGES,
         strikes: BY_TEAM,
+    },
+    Right {
+        sentence: "The team brings another team in. A care worker tells the team.",
+        kind: Kind::Person,
+        parts: &["act/team_joined"],
+        writes: TEAM,
+        begins: NOBODY,
+        strikes: BY_PLANNER,
+    },
+    Right {
+        sentence: "A team coordinator, a case manager or a senior clinician ends a team’s part in the care.",
+        kind: Kind::Person,
+        parts: &["act/team_left"],
+        writes: PLANNERS,
+        begins: NOBODY,
+        strikes: BY_PLANNER,
     },
     Right {
         sentence: "The team says that two records are two people.",

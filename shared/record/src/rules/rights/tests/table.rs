@@ -48,6 +48,7 @@ fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
         }
         _ => json!({
             "what": what, "slot": id, "contact": id, "other": id, "episode": id, "goal": id,
+            "team": "Harbour",
         }),
     };
     vec![put(act(n), &record)]

@@ -1,0 +1,382 @@
+//! Slices: nobody is given what they may not see, and nobody loses what they wrote in good faith.
+
+use std::fmt::Debug;
+
+use record::act;
+use record::author::Role;
+use record::document::Write;
+use record::id::{ActId, CommitId, DocumentId};
+use record::kind::Kind;
+use record::person::teams;
+use record::referral::{self, Received};
+use record::time::Instant;
+
+use super::{Pen, asker, document};
+use crate::commit::{Commit, Seen};
+use crate::hub::{Log, Proofs, Rules, Slices, exchange};
+use crate::message::{Request, Response, fingerprints};
+use crate::verdict::{Reason, Verdict};
+
+fn post<L: Log>(log: &mut L, pen: &Pen, request: Request) -> Response
+where
+    L::Error: Debug,
+{
+    post_at(log, pen, request, pen.now)
+}
+
+fn post_at<L: Log>(log: &mut L, pen: &Pen, request: Request, now: Instant) -> Response
+where
+    L::Error: Debug,
+{
+    let rules = Rules {
+        slices: Slices::Asked,
+        shape: record::admit::Shape::Lenient,
+        proofs: Proofs::NotAsked,
+    };
+    exchange(log, &asker(pen), request, &rules, now).expect("the log answers")
+}
+
+/// Sends commits, and goes on from where the pen stands.
+fn send<L: Log>(log: &mut L, pen: &mut Pen, commits: &[Commit], cursor: &mut Vec<u8>) -> Response
+where
+    L::Error: Debug,
+{
+    let request = Request {
+        commits: commits.to_vec().into(),
+        cursor: cursor.clone(),
+        seen: pen.seen,
+        ..super::ask(pen)
+    };
+    let answer = post(log, pen, request);
+    cursor.clone_from(&answer.cursor);
+    pen.seen = Seen {
+        epoch: answer.epoch,
+        sequence: answer.sequence,
+    };
+    answer
+}
+
+fn staff(name: &str, role: Role, team: &str) -> Pen {
+    let mut pen = Pen::new(name);
+    pen.author.role = role;
+    team.clone_into(&mut pen.author.team);
+    pen
+}
+
+fn nurse(name: &str, team: &str) -> Pen {
+    staff(name, Role::DistrictNurse, team)
+}
+
+fn act_id(n: u8) -> ActId {
+    ActId::from_bytes([n; 16])
+}
+
+fn registered(pen: &mut Pen, person: DocumentId) -> Commit {
+    pen.commit(&[(person, Kind::Person, vec![act::set("family", "Tranter")])])
+        .expect("write")
+}
+
+fn joined(pen: &mut Pen, person: DocumentId, team: &str) -> Commit {
+    let n = u8::try_from(pen.counter).unwrap_or(0) + 100;
+    let writes = teams::join(act_id(n), team, "Needs both").expect("joined");
+    pen.commit(&[(person, Kind::Person, writes)])
+        .expect("write")
+}
+
+fn visited(pen: &mut Pen, visit: DocumentId, person: DocumentId) -> Commit {
+    let slot = format!("slot {}", pen.counter);
+    let writes = vec![
+        act::set("person", person.to_string()),
+        act::set("slot", slot),
+    ];
+    pen.commit(&[(visit, Kind::Visit, writes)]).expect("write")
+}
+
+/// The documents of what came.
+fn given(answer: &Response) -> Vec<DocumentId> {
+    let mut documents: Vec<_> = answer
+        .commits
+        .whole
+        .iter()
+        .flat_map(|commit| commit.changes.iter().map(|part| part.document))
+        .collect();
+    documents.sort();
+    documents.dedup();
+    documents
+}
+
+fn sorted<const N: usize>(mut documents: [DocumentId; N]) -> Vec<DocumentId> {
+    documents.sort();
+    documents.to_vec()
+}
+
+fn refused(answer: &Response) -> Option<Reason> {
+    match answer.verdicts.first() {
+        Some((_, Verdict::Refused(refusal))) => Some(refusal.reason),
+        _ => None,
+    }
+}
+
+pub(super) fn everybody_pulls_their_own_teams_people<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
+    let (ours, theirs) = (document(1), document(2));
+    let (one, two) = (registered(&mut amara, ours), registered(&mut hana, theirs));
+    send(log, &mut amara, &[one], &mut Vec::new());
+    let answer = send(log, &mut hana, &[two], &mut Vec::new());
+    assert!(given(&answer).is_empty(), "and not what is Eastbank’s");
+    let ben = nurse("Ben", "Eastbank");
+    assert_eq!(given(&post(log, &ben, super::ask(&ben))), [ours]);
+    let nobody = nurse("Nobody", "");
+    assert!(given(&post(log, &nobody, super::ask(&nobody))).is_empty());
+    let service = staff("Service", Role::Service, "Eastbank");
+    assert!(given(&post(log, &service, super::ask(&service))).is_empty());
+}
+
+pub(super) fn who_is_let_in_gets_the_whole_and_loses_it<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
+    let (person, visit) = (document(1), document(2));
+    let (mut at, mut theirs) = (Vec::new(), Vec::new());
+    let first = [
+        registered(&mut amara, person),
+        visited(&mut amara, visit, person),
+    ];
+    send(log, &mut amara, &first, &mut at);
+    assert!(given(&send(log, &mut hana, &[], &mut theirs)).is_empty());
+    let opened = joined(&mut amara, person, "Harbour");
+    send(log, &mut amara, &[opened], &mut at);
+    let answer = send(log, &mut hana, &[], &mut theirs);
+    assert_eq!(given(&answer), sorted([person, visit]), "whole");
+    assert_eq!(answer.commits.whole.len(), 3);
+    assert!(
+        given(&send(log, &mut hana, &[], &mut theirs)).is_empty(),
+        "once"
+    );
+    let document = amara.documents[&person].clone();
+    let left = teams::leave(&document, act_id(9), "Harbour", "Not needed").expect("left");
+    let left = amara
+        .commit(&[(person, Kind::Person, left)])
+        .expect("write");
+    send(log, &mut amara, &[left], &mut at);
+    let answer = send(log, &mut hana, &[], &mut theirs);
+    assert!(given(&answer).is_empty(), "not even why");
+    let mut withdrawn = answer.withdrawn.clone();
+    withdrawn.sort();
+    assert_eq!(withdrawn, sorted([person, visit]));
+    assert!(send(log, &mut amara, &[], &mut at).withdrawn.is_empty());
+}
+
+pub(super) fn a_commit_is_given_in_parts<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let mut amara = nurse("Amara", "Eastbank");
+    let tunde = staff("Tunde", Role::CareWorker, "Eastbank");
+    let (person, referral) = (document(1), document(2));
+    let received = referral::receive(act_id(1), Some(person), Received::default(), None);
+    let commit = amara
+        .commit(&[
+            (person, Kind::Person, vec![act::set("family", "Tranter")]),
+            (referral, Kind::Referral, received),
+        ])
+        .expect("write");
+    let answer = send(
+        log,
+        &mut amara,
+        std::slice::from_ref(&commit),
+        &mut Vec::new(),
+    );
+    assert_eq!(refused(&answer), None);
+    let answer = post(log, &tunde, super::ask(&tunde));
+    assert_eq!(given(&answer), [person], "a care worker sees no referrals");
+    let leila = staff("Leila", Role::SeniorClinician, "Harbour");
+    let answer = post(log, &leila, super::ask(&leila));
+    assert_eq!(answer.commits.whole, [commit], "who triages sees both");
+}
+
+pub(super) fn what_was_written_in_good_faith_is_kept<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
+    let (person, visit) = (document(1), document(2));
+    let (mut at, mut theirs) = (Vec::new(), Vec::new());
+    let first = [
+        registered(&mut amara, person),
+        joined(&mut amara, person, "Harbour"),
+    ];
+    send(log, &mut amara, &first, &mut at);
+    send(log, &mut hana, &[], &mut theirs);
+    // Apart: the visit is written while the team’s part in the care ends.
+    let apart = visited(&mut hana, visit, person);
+    let document = amara.documents[&person].clone();
+    let left = teams::leave(&document, act_id(9), "Harbour", "Not needed").expect("left");
+    let left = amara
+        .commit(&[(person, Kind::Person, left)])
+        .expect("write");
+    send(log, &mut amara, &[left], &mut at);
+    let answer = send(log, &mut hana, &[apart], &mut theirs);
+    assert!(matches!(
+        answer.verdicts[..],
+        [(_, Verdict::Accepted { .. })]
+    ));
+    assert_eq!(given(&send(log, &mut amara, &[], &mut at)), [visit]);
+    // From now on she knows.
+    let after = visited(&mut hana, visit, person);
+    let answer = send(log, &mut hana, &[after], &mut theirs);
+    assert_eq!(refused(&answer), Some(Reason::NotInSlice));
+}
+
+pub(super) fn nothing_tells_whether_it_is_there<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
+    let (person, there, not_there) = (document(1), document(2), document(3));
+    let commits = [
+        registered(&mut amara, person),
+        visited(&mut amara, there, person),
+    ];
+    send(log, &mut amara, &commits, &mut Vec::new());
+    let mut answers = Vec::new();
+    for visit in [there, not_there] {
+        let mut other = hana.clone();
+        let guess = visited(&mut other, visit, person);
+        let mut answer = post(
+            log,
+            &other,
+            Request {
+                commits: vec![guess].into(),
+                ..super::ask(&other)
+            },
+        );
+        answer
+            .verdicts
+            .iter_mut()
+            .for_each(|(id, _)| *id = CommitId::from_bytes([0; 16]));
+        answers.push(answer);
+    }
+    assert_eq!(refused(&answers[0]), Some(Reason::NotInSlice));
+    assert_eq!(answers[0], answers[1]);
+    // Nor is a person seen by naming them.
+    let referral = document(4);
+    let received = referral::receive(act_id(1), Some(person), Received::default(), None);
+    let named = hana
+        .commit(&[(referral, Kind::Referral, received)])
+        .expect("write");
+    let answer = send(log, &mut hana, &[named], &mut Vec::new());
+    assert_eq!(refused(&answer), Some(Reason::NotInSlice));
+    assert!(given(&answer).is_empty());
+}
+
+pub(super) fn a_care_workers_visits_age<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let mut amara = nurse("Amara", "Eastbank");
+    let mut tunde = staff("Tunde", Role::CareWorker, "Eastbank");
+    let (person, hers, own) = (document(1), document(2), document(3));
+    let (mut at, mut theirs) = (Vec::new(), Vec::new());
+    let commits = [
+        registered(&mut amara, person),
+        visited(&mut amara, hers, person),
+    ];
+    send(log, &mut amara, &commits, &mut at);
+    assert_eq!(
+        given(&send(log, &mut tunde, &[], &mut theirs)),
+        sorted([person, hers])
+    );
+    let visit = visited(&mut tunde, own, person);
+    send(log, &mut tunde, &[visit], &mut theirs);
+    tunde.now = tunde.now.plus_hours(24 * 20);
+    let answer = send(log, &mut tunde, &[], &mut theirs);
+    assert_eq!(answer.withdrawn, [hers], "their own stays");
+    let mut new = staff("Tina", Role::CareWorker, "Eastbank");
+    new.now = tunde.now;
+    assert_eq!(given(&post(log, &new, super::ask(&new))), [person]);
+}
+
+pub(super) fn a_comparison_takes_back_what_is_not_seen<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut amara, hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
+    let (person, other) = (document(1), document(2));
+    let commit = registered(&mut amara, person);
+    send(
+        log,
+        &mut amara,
+        std::slice::from_ref(&commit),
+        &mut Vec::new(),
+    );
+    let waits = registered(&mut hana.clone(), other);
+    // Somebody else has signed in on the device.
+    let request = Request {
+        seen: amara.seen,
+        have: Some(fingerprints(&commit).chain(fingerprints(&waits)).collect()),
+        ..super::ask(&hana)
+    };
+    let answer = post(log, &hana, request);
+    assert_eq!(
+        answer.withdrawn,
+        [person],
+        "and not what the hub does not know"
+    );
+    assert_eq!(answer.wants, [1]);
+}
+
+pub(super) fn parts_brought_back_make_one_commit<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let mut amara = nurse("Amara", "Eastbank");
+    let (person, visit) = (document(1), document(2));
+    let writes: [(_, _, Vec<Write>); 2] = [
+        (person, Kind::Person, vec![act::set("family", "Tranter")]),
+        (
+            visit,
+            Kind::Visit,
+            vec![
+                act::set("person", person.to_string()),
+                act::set("slot", "one"),
+            ],
+        ),
+    ];
+    let whole = amara.commit(&writes).expect("write");
+    let mut part = whole.clone();
+    part.changes.truncate(1);
+    let mut at = Vec::new();
+    let first = send(log, &mut amara, &[part.clone()], &mut at);
+    let again = send(log, &mut amara, std::slice::from_ref(&whole), &mut at);
+    assert_eq!(first.verdicts, again.verdicts, "one commit, one place");
+    assert_eq!(log.commit(whole.id).expect("commit"), Some(whole.clone()));
+    let held = log.fingerprints().expect("fingerprints");
+    assert!(fingerprints(&whole).all(|print| held.contains(&print)));
+    let once_more = send(log, &mut amara, &[part, whole.clone()], &mut at);
+    assert!(
+        once_more
+            .verdicts
+            .iter()
+            .all(|(_, verdict)| *verdict == first.verdicts[0].1)
+    );
+    // Another change of the same document under the same id is another commit.
+    let mut forged = amara.clone();
+    let mut other = forged
+        .commit(&[(person, Kind::Person, vec![act::set("family", "Marlow")])])
+        .expect("write");
+    other.id = whole.id;
+    let answer = send(log, &mut amara, &[other], &mut at);
+    assert_eq!(refused(&answer), Some(Reason::IdTaken));
+    let ben = nurse("Ben", "Eastbank");
+    let mut pulled = post(log, &ben, super::ask(&ben)).commits.whole;
+    assert_eq!(pulled.len(), 1);
+    pulled[0]
+        .changes
+        .sort_by_key(|part| part.document != person);
+    assert_eq!(pulled, [whole]);
+}

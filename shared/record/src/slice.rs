@@ -1,0 +1,183 @@
+//! Slices: who is let into a person's circle, as the documents say it.
+//!
+//! A circle is a person's document and every document that names them; a document that names nobody is a circle of its
+//! own. Three things let somebody in, all of them recorded by staff and signed: the teams on the person
+//! ([`crate::person::teams`]), a visit that is given to them ([`visiting`]), and a referral that waits ([`waits`]). Who opens
+//! a record in an emergency is let in by the hub. How much of a circle each sees: [`crate::rules::slices`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::author::Author;
+use crate::document::Document;
+use crate::id::{DocumentId, UserId};
+use crate::kind::Kind;
+use crate::person::teams;
+use crate::referral::{Referral, ReferralState};
+use crate::rules::slices::RECENT_DAYS;
+use crate::schedule::Schedule;
+use crate::time::{Instant, LocalDate, start_of_london_day};
+use chrono::Datelike;
+
+/// How one comes to see a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// One's team is on the person.
+    Team,
+    /// A visit is given to one.
+    Visiting,
+    /// A referral about the person waits for triage.
+    Triage,
+    /// One has opened the record in an emergency.
+    Opened,
+    /// One is on the staff.
+    Staff,
+}
+
+impl Way {
+    /// All ways.
+    pub const ALL: [Self; 5] = [
+        Self::Team,
+        Self::Visiting,
+        Self::Triage,
+        Self::Opened,
+        Self::Staff,
+    ];
+}
+
+/// Who is let in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// A team, by the name in its authors.
+    Team(String),
+    /// Who visits.
+    Visiting(UserId),
+    /// Who triages.
+    Triage,
+    /// Who has opened it.
+    Opened(UserId),
+    /// All staff.
+    Staff,
+}
+
+impl Audience {
+    /// By which way.
+    pub const fn way(&self) -> Way {
+        match self {
+            Self::Team(_) => Way::Team,
+            Self::Visiting(_) => Way::Visiting,
+            Self::Triage => Way::Triage,
+            Self::Opened(_) => Way::Opened,
+            Self::Staff => Way::Staff,
+        }
+    }
+
+    /// Every audience that somebody belongs to. Nobody belongs to a team without a name.
+    pub fn all_of(author: &Author) -> Vec<Self> {
+        let team = Some(author.team.clone()).filter(|team| !team.is_empty());
+        let team = team.map(Self::Team);
+        let user = author.user;
+        let own = [
+            Self::Visiting(user),
+            Self::Triage,
+            Self::Opened(user),
+            Self::Staff,
+        ];
+        team.into_iter().chain(own).collect()
+    }
+
+    /// As it is kept: what [`Audience::parse`] reads.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Team(name) => format!("team/{name}"),
+            Self::Visiting(user) => format!("visiting/{user}"),
+            Self::Triage => "triage".to_owned(),
+            Self::Opened(user) => format!("opened/{user}"),
+            Self::Staff => "staff".to_owned(),
+        }
+    }
+
+    /// Reads what [`Audience::word`] wrote.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word.split_once('/') {
+            None if word == "triage" => Self::Triage,
+            None if word == "staff" => Self::Staff,
+            Some(("team", name)) => Self::Team(name.to_owned()),
+            Some(("visiting", user)) => Self::Visiting(user.parse().ok()?),
+            Some(("opened", user)) => Self::Opened(user.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+/// Whose circle a document is in: everybody it names as the person it is about, and itself where it names nobody. More
+/// than one where that was written apart.
+pub fn circles(document: &Document) -> BTreeSet<DocumentId> {
+    let id = document.id();
+    if document.kind() == Kind::Person {
+        return BTreeSet::from([id]);
+    }
+    let named = document.field("person").iter();
+    let named: BTreeSet<DocumentId> = named
+        .filter_map(|held| held.value.text()?.parse().ok())
+        .collect();
+    if named.is_empty() {
+        BTreeSet::from([id])
+    } else {
+        named
+    }
+}
+
+/// Who is let in by one document of a circle, and until when, where that ends by itself.
+pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
+    match document.kind() {
+        Kind::Person => teams::on(document)
+            .into_iter()
+            .map(|team| (Audience::Team(team), None))
+            .collect(),
+        Kind::Referral => waits(document),
+        Kind::Schedule => visiting(document),
+        Kind::Team => BTreeMap::from([(Audience::Staff, None)]),
+        Kind::Episode | Kind::Visit => BTreeMap::new(),
+    }
+}
+
+/// Who triages sees a referral unless it was accepted; who made it sees it while it names nobody.
+fn waits(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
+    let referral = Referral::read(document);
+    let mut audiences = BTreeMap::new();
+    if referral.state != ReferralState::Accepted || referral.is_decided_apart {
+        audiences.insert(Audience::Triage, None);
+    }
+    if referral.person.is_none() {
+        let made = teams::made(document).into_iter();
+        audiences.extend(made.map(|team| (Audience::Team(team), None)));
+    }
+    audiences
+}
+
+/// Everybody to whom a visit is given, until so many days after the month of the last one: one entry a schedule and nurse,
+/// however often visits are moved.
+fn visiting(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
+    let schedule = Schedule::read(document);
+    let mut audiences: BTreeMap<Audience, Option<Instant>> = BTreeMap::new();
+    for visit in &schedule.visits {
+        let last = visit.times.last().copied();
+        let end = end_of_month(last.unwrap_or(visit.window.start).date())
+            .plus_hours(24 * i64::from(RECENT_DAYS));
+        for nurse in &visit.nurses {
+            let until = audiences.entry(Audience::Visiting(nurse.user)).or_default();
+            *until = (*until).max(Some(end));
+        }
+    }
+    audiences
+}
+
+fn end_of_month(day: LocalDate) -> Instant {
+    let next = day
+        .with_day(1)
+        .and_then(|first| first.checked_add_months(chrono::Months::new(1)));
+    start_of_london_day(next.unwrap_or(day))
+}
+
+#[cfg(test)]
+mod tests;

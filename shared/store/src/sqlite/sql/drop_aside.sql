@@ -1,0 +1,1 @@
+DELETE FROM aside WHERE change IN (SELECT n FROM change WHERE document = ?1);

@@ -1,0 +1,1 @@
+SELECT document FROM leaving ORDER BY document;

@@ -1,0 +1,1 @@
+INSERT INTO leaving (document) VALUES (?1) ON CONFLICT DO NOTHING;
