@@ -12,6 +12,7 @@ use crate::keys::KeysError;
 use crate::router::router;
 use crate::serve::{Connections, serve as connections};
 use crate::setup;
+use crate::sign_in::Party;
 use crate::state::{Hub, Setup};
 use crate::stop;
 use crate::store::sqlite::{LogError, SqliteLog};
@@ -51,6 +52,25 @@ pub enum RunError {
         "nobody with this id has access: hub devices and hub sessions list who has, and a session is named by 8 digits or more"
     )]
     Nobody,
+    /// Nobody in the directory has that id.
+    #[error("nobody in the directory has this id: hub users list shows who is")]
+    NoUser,
+    /// They were taken out of the directory.
+    #[error(
+        "this user was removed: hub users add with the same issuer and subject lets them in again"
+    )]
+    RemovedBefore,
+    /// They work there already.
+    #[error("this user works there already, in this role: hub teams list shows who works where")]
+    PlaceBefore,
+    /// They do not work there.
+    #[error(
+        "this user does not work there in this role: hub teams list shows who works where, and each word must be the same"
+    )]
+    NoPlace,
+    /// The client that would ask the issuer can't be made.
+    #[error("the issuer cannot be asked: {0}")]
+    Issuer(reqwest::Error),
     /// A copy can't be written.
     #[error("{path} cannot be written: {source}")]
     Copy {
@@ -123,23 +143,47 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0), &held.root)?;
         log.check()?;
         refuse_mixing(&mut log, chosen.demo)?;
-        let mut setup_staff = None;
+        let mut demo_issuer = None;
         if chosen.demo {
-            let staff = demo::prepare(&mut log, &held.keys, chosen.people, clock::now())?;
-            setup_staff = Some(staff);
+            demo::prepare(&mut log, &held.keys, chosen.people, clock::now())?;
+            let origins = chosen.sign_in.origins(address)?;
+            let issuer = demo::issuer::Issuer::new(address, origins, record::demo::staff())
+                .map_err(|_| LogError::NoRandomness)?;
+            demo::fill_directory(&mut log, issuer.url())?;
+            demo_issuer = Some(issuer);
         }
         held.settle(&mut log)?;
+        let settings = match &demo_issuer {
+            Some(issuer) => issuer.settings(),
+            None => chosen.sign_in.settings(address)?,
+        };
+        let party = settings
+            .map(Party::new)
+            .transpose()
+            .map_err(RunError::Issuer)?;
         let demo_token = chosen.demo.then(|| demo::TOKEN.to_owned());
         let token = chosen.bars_token.clone().or(demo_token);
         let (stopper, stop) = stop::channel();
         let setup = Setup {
             bars_token: token.clone(),
-            demo_staff: setup_staff,
+            party,
+            demo_issuer,
             ..Setup::new(log, held.keys)
         };
         let hub = Hub::new(setup, stop.clone())?;
         tracing::info!(%address, demo = chosen.demo, "listening");
-        say(&welcome(&hub, address, token.as_deref(), chosen));
+        if hub.party().is_none() {
+            tracing::warn!("nobody can sign in: no issuer is named (--issuer)");
+        }
+        say(&welcome(address, token.as_deref(), chosen));
+        tokio::spawn({
+            let (hub, stop) = (hub.clone(), stop.clone());
+            async move {
+                if let Some(party) = hub.party() {
+                    party.ready(clock::now, stop).await;
+                }
+            }
+        });
         tokio::spawn(async move {
             stop::signalled().await;
             tracing::info!("asked to stop");
@@ -202,15 +246,16 @@ async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, RunError
         })
 }
 
-fn welcome(hub: &Hub, address: SocketAddr, token: Option<&str>, chosen: &Serve) -> String {
-    match hub.demo_staff() {
-        Some(staff) => demo::welcome(
+fn welcome(address: SocketAddr, token: Option<&str>, chosen: &Serve) -> String {
+    if chosen.demo {
+        demo::welcome(
             address,
-            staff,
+            &record::demo::staff(),
             token.unwrap_or_default(),
             chosen.web.is_some(),
-        ),
-        None => format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n"),
+        )
+    } else {
+        format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n")
     }
 }
 
