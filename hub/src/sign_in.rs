@@ -13,11 +13,15 @@ mod http;
 mod once;
 mod page;
 mod party;
+mod problem;
+mod settings;
 
 pub use claims::{Claims, Extra};
 pub use once::{Once, name};
 pub use page::{Page, STYLE, app, capital, escape, fields, pick, redirect};
-pub use party::{BACK, Party, Problem, Settings, Shown, Started};
+pub use party::{BACK, Party, Shown, Started};
+pub use problem::Problem;
+pub use settings::Settings;
 
 use exchange::key::PublicKey;
 use record::author::Author;

@@ -8,11 +8,10 @@ use openidconnect::core::{
 };
 use openidconnect::url::Url;
 use openidconnect::{
-    AuthType, AuthenticationFlow, AuthorizationCode, ClaimsVerificationError, ClientId,
-    ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    IdTokenFields, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
-    RequestTokenError, Scope, SignatureVerificationError, StandardErrorResponse,
-    StandardTokenResponse, TokenResponse,
+    AuthType, AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken,
+    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, Nonce,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse,
 };
 use record::time::Instant;
 use std::borrow::Cow;
@@ -21,8 +20,10 @@ use std::time::Duration;
 use subtle::ConstantTimeEq;
 use tokio::sync::Mutex;
 
-use super::claims::{Claims, Extra};
+use super::claims::Extra;
 use super::http::Http;
+use super::problem::Problem;
+use super::settings::Settings;
 use crate::directory::LONGEST_SUBJECT;
 use crate::stop::Stop;
 
@@ -77,31 +78,6 @@ type Client = openidconnect::Client<
     EndpointMaybeSet,
 >;
 
-/// What the hub is to its issuer.
-#[derive(Clone)]
-pub struct Settings {
-    /// The issuer, as its tokens name it.
-    pub issuer: IssuerUrl,
-    /// The hub's name there.
-    pub client: String,
-    /// And its secret, if it has one.
-    pub secret: Option<String>,
-    /// The origins that the hub is reached by, the usual one first.
-    pub origins: Vec<String>,
-    /// Scopes to ask for beside `openid` and `profile`.
-    pub scopes: Vec<String>,
-    /// Claims that say as whom somebody works; without them the directory does.
-    pub claims: Option<Claims>,
-}
-
-impl std::fmt::Debug for Settings {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Settings")
-            .field("issuer", &self.issuer)
-            .finish_non_exhaustive()
-    }
-}
-
 /// The relying party.
 #[derive(Debug)]
 pub struct Party {
@@ -127,38 +103,6 @@ pub struct Shown {
     pub subject: String,
     /// All else that it says of them.
     pub extra: Extra,
-}
-
-/// Why the issuer shows nobody. What the issuer wrote stays in `Debug` of the parts, and is not logged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
-    /// It cannot be asked, or does not say what an issuer must.
-    #[error("the issuer cannot be reached")]
-    Unreachable,
-    /// It does not take the code, or not from this hub.
-    #[error("the issuer does not take the code")]
-    Code,
-    /// The person came back with another state than they left with.
-    #[error("the state is not the one that was sent")]
-    State,
-    /// It did not sign what it gave, with a key and in a way that the hub takes.
-    #[error("the token is not signed as it must be")]
-    Signature,
-    /// The token is another issuer's.
-    #[error("the token is another issuer’s")]
-    Issuer,
-    /// The token was made for somebody else than this hub.
-    #[error("the token is for another audience")]
-    Audience,
-    /// The token is too old, or of another time.
-    #[error("the token is not of now")]
-    Time,
-    /// The token was made for another sign-in.
-    #[error("the token is of another sign-in")]
-    Nonce,
-    /// There is no token, or it says nobody.
-    #[error("the issuer gave no token that says who it is")]
-    Nobody,
 }
 
 impl Party {
@@ -270,7 +214,7 @@ impl Party {
         let token = answer.id_token().ok_or(Problem::Nobody)?;
         let claims = token
             .claims(&verifier, nonce)
-            .map_err(|error| problem(&error))?;
+            .map_err(|error| Problem::from(&error))?;
         // Of an authorised party the crate says nothing (OpenID Connect Core, section 3.1.3.7, point 5).
         if claims
             .authorized_party()
@@ -352,23 +296,4 @@ impl Started {
 
 fn back(origin: &str) -> Result<RedirectUrl, Problem> {
     RedirectUrl::new(format!("{origin}{BACK}")).map_err(|_| Problem::Unreachable)
-}
-
-fn problem(error: &ClaimsVerificationError) -> Problem {
-    match error {
-        ClaimsVerificationError::Expired(_) => Problem::Time,
-        ClaimsVerificationError::InvalidAudience(_) => Problem::Audience,
-        ClaimsVerificationError::InvalidIssuer(_) => Problem::Issuer,
-        ClaimsVerificationError::InvalidNonce(_) => Problem::Nonce,
-        ClaimsVerificationError::SignatureVerification(
-            SignatureVerificationError::AmbiguousKeyId(_)
-            | SignatureVerificationError::CryptoError(_)
-            | SignatureVerificationError::DisallowedAlg(_)
-            | SignatureVerificationError::InvalidKey(_)
-            | SignatureVerificationError::NoMatchingKey
-            | SignatureVerificationError::NoSignature
-            | SignatureVerificationError::UnsupportedAlg(_),
-        ) => Problem::Signature,
-        _ => Problem::Nobody,
-    }
 }

@@ -178,7 +178,11 @@ fn refused(model: &mut Model, text: String) -> Commands {
     model.signing_in = None;
     model.banner = Some(Banner {
         is_failure: true,
-        title: "You are not signed in",
+        title: if model.me.is_some() {
+            "You were not signed in again"
+        } else {
+            "You are not signed in"
+        },
         text,
     });
     vec![]
