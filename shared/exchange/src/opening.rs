@@ -7,6 +7,8 @@
 //!
 //! The root comes with the first answer. A device that knows one already takes no other.
 
+mod ticket;
+
 use record::author::Author;
 use record::id::DeviceId;
 use record::time::Instant;
@@ -19,6 +21,7 @@ use crate::hub::{Keys, Log, file};
 use crate::key::{PublicKey, SecretKey};
 use crate::message::{Token, Who};
 use crate::signer::Signer;
+pub use ticket::Ticket;
 
 /// How long the second step may take: ten minutes.
 const PATIENCE_MS: i64 = 10 * 60 * 1_000;
@@ -38,28 +41,6 @@ pub struct Ask {
     pub ticket: Ticket,
     /// In the second step.
     pub endorsed: Option<Endorsed>,
-}
-
-/// What the hub gave to somebody who came back from the identity provider: good once, for one device's key.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Ticket(Vec<u8>);
-
-impl Ticket {
-    /// A ticket as it came.
-    pub const fn new(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// Its bytes.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for Ticket {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Ticket")
-    }
 }
 
 /// What the device has endorsed.
