@@ -1,12 +1,16 @@
 //! What the person who runs the hub may choose, and what is checked before anything starts.
 
+pub mod directory;
 pub mod keeping;
+pub mod sign_in;
 
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use directory::{Teams, Users};
 use keeping::{Backup, Certificate, Data, Init, Restore, Revoke};
+use sign_in::SignIn;
 
 /// The hub carries records between the devices of a community team.
 #[derive(Debug, Parser)]
@@ -35,6 +39,12 @@ pub enum Command {
     Sessions(Data),
     /// List what was refused for good and waits for a reviewer
     Quarantine(Data),
+    /// Who may sign in
+    #[command(subcommand)]
+    Users(Users),
+    /// Who works for which team, in which role
+    #[command(subcommand)]
+    Teams(Teams),
     /// Copy the database into one file, also while a hub is running
     Backup(Backup),
     /// Put a copy of the database back and begin a new epoch
@@ -49,7 +59,7 @@ pub enum Command {
 /// How to serve.
 #[derive(Debug, Clone, Args)]
 pub struct Serve {
-    /// Make a synthetic neighbourhood with demo staff who sign in without a password
+    /// Make a synthetic neighbourhood with demo staff, and an issuer of its own at which they sign in without a password
     #[arg(long)]
     pub demo: bool,
     /// Port to listen on; 0 takes any free one
@@ -75,6 +85,9 @@ pub struct Serve {
         hide_env_values = true
     )]
     pub bars_token: Option<String>,
+    /// How staff sign in
+    #[command(flatten)]
+    pub sign_in: SignIn,
 }
 
 /// What is wrong with the configuration, in words for the person who runs the hub.
@@ -99,6 +112,25 @@ pub enum ConfigError {
         "the token for referrals must have at least {SHORTEST_TOKEN} characters, none of them a space"
     )]
     Token,
+    /// The issuer is none that may be asked.
+    #[error("the issuer must be an https address (http only on this machine): --issuer https://…")]
+    Issuer,
+    /// The hub's own address is none that anybody can be sent back to.
+    #[error(
+        "the public address must be https, without a path (http only on this machine): --public-url https://hub.example"
+    )]
+    PublicUrl,
+    /// Others reach the hub, and it doesn't know by which address.
+    #[error("say by which address devices reach this hub: --public-url https://hub.example")]
+    NoPublicUrl,
+    /// The file with the client's secret can't be read.
+    #[error("the client's secret in {path} cannot be read: {source}")]
+    Secret {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
 }
 
 /// Shortest token taken, in bytes.

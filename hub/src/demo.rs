@@ -1,5 +1,7 @@
-//! `--demo`: a synthetic neighbourhood, and staff who sign in without a password. Nothing of it exists in a hub that is
+//! `--demo`: a synthetic neighbourhood, and an issuer at which its staff sign in without a password. Nothing of it exists in a hub that is
 //! started without it.
+
+pub mod issuer;
 
 use exchange::hub::Keys;
 use exchange::signer::Signer;
@@ -11,6 +13,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::net::SocketAddr;
 
+use crate::directory::{Member, Membership};
 use crate::scribe::{self, Desk, OwnDeed};
 use crate::store::sqlite::{LogError, SqliteLog};
 
@@ -20,20 +23,43 @@ const SEED: u64 = 1;
 /// The token for referrals of a demo that was given none. Everybody knows it, as everybody may sign in to a demo.
 pub const TOKEN: &str = "demo-referrals-only";
 
-/// Makes the neighbourhood unless it is there already, with a week of visits from the day of `now`. Gives its staff.
+/// Makes the neighbourhood unless it is there already, with a week of visits from the day of `now`.
 pub fn prepare(
     log: &mut SqliteLog,
     keys: &Keys,
     people: u16,
     now: Instant,
-) -> Result<Vec<Author>, LogError> {
+) -> Result<(), LogError> {
     if !log.is_demo()? {
         log.transaction(|log| {
             log.become_demo()?;
             fill(log, keys, people, now)
         })?;
     }
-    Ok(demo::staff())
+    Ok(())
+}
+
+/// Fills the directory with the staff, as the issuer at this address knows them. Who was taken out of it stays out.
+pub fn fill_directory(log: &mut SqliteLog, issuer: &str) -> Result<(), LogError> {
+    log.transaction(|log| {
+        for person in demo::staff() {
+            let place = Membership {
+                role: person.role,
+                organisation: person.organisation,
+                team: person.team,
+            };
+            let held = log.member(person.user)?;
+            log.put_member(&Member {
+                user: person.user,
+                issuer: issuer.to_owned(),
+                subject: person.user.to_string(),
+                name: person.name,
+                is_active: held.as_ref().is_none_or(|held| held.is_active),
+                memberships: held.map_or_else(|| vec![place], |held| held.memberships),
+            })?;
+        }
+        Ok(())
+    })
 }
 
 fn fill(log: &mut SqliteLog, keys: &Keys, people: u16, now: Instant) -> Result<(), LogError> {
@@ -77,7 +103,7 @@ pub fn welcome(address: SocketAddr, staff: &[Author], token: &str, has_app: bool
     );
     let place = format!("http://localhost:{}/", address.port());
     let _ = if has_app {
-        writeln!(out, "Open {place} and choose who you are:")
+        writeln!(out, "Open {place} and sign in as one of:")
     } else {
         writeln!(
             out,

@@ -22,6 +22,8 @@ fn main() -> ExitCode {
         Command::Devices(chosen) => hub::keeping::devices(&chosen),
         Command::Sessions(chosen) => hub::keeping::sessions(&chosen),
         Command::Quarantine(chosen) => hub::keeping::quarantine(&chosen),
+        Command::Users(chosen) => hub::directory::commands::users(&chosen),
+        Command::Teams(chosen) => hub::directory::commands::teams(&chosen),
         Command::Backup(chosen) => hub::copies::backup(&chosen),
         Command::Restore(chosen) => hub::copies::restore(&chosen),
         Command::NewEpoch(chosen) => hub::run::new_epoch(&chosen.data),

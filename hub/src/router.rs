@@ -15,8 +15,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::counters::Count;
+use crate::demo::issuer;
 use crate::limits::LONGEST_REQUEST_SECONDS;
-use crate::routes::{events, exchange, health, metrics, process_message, session, staff};
+use crate::routes::{events, exchange, health, metrics, process_message, session, sign_in};
 use crate::state::Hub;
 use crate::web;
 
@@ -25,12 +26,16 @@ pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
     let mut costly = Router::new()
         .route("/exchange", post(exchange::post))
         .route("/session", post(session::post))
+        .route("/sign-in", get(sign_in::get))
+        .route("/sign-in/back", get(sign_in::back))
+        .route("/sign-in/as", post(sign_in::place))
+        .route("/sign-in/page.css", get(sign_in::style))
         .route("/$process-message", post(process_message::post))
         .route("/health", get(health::get))
         .route("/metrics", get(metrics::get))
         .route("/events", get(events::get));
-    if hub.demo_staff().is_some() {
-        costly = costly.route("/sign-in/staff", get(staff::get));
+    if hub.demo_issuer().is_some() {
+        costly = issuer::add(costly);
     }
     let costly = costly
         .route_layer(middleware::from_fn_with_state(hub.clone(), limit_address))

@@ -7,4 +7,4 @@ pub mod health;
 pub mod metrics;
 pub mod process_message;
 pub mod session;
-pub mod staff;
+pub mod sign_in;

@@ -1,89 +1,23 @@
 //! The two commands from beginning to end.
 
+mod error;
+
 use exchange::hub::Log;
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::clock;
-use crate::config::{self, ConfigError, Serve};
+use crate::config::{self, Serve};
 use crate::demo;
-use crate::keys::KeysError;
 use crate::router::router;
 use crate::serve::{Connections, serve as connections};
 use crate::setup;
+use crate::sign_in::Party;
 use crate::state::{Hub, Setup};
 use crate::stop;
 use crate::store::sqlite::{LogError, SqliteLog};
-
-/// Why the hub did not start, or did not end well.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// The configuration.
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    /// The database.
-    #[error(transparent)]
-    Log(#[from] LogError),
-    /// The keys.
-    #[error(transparent)]
-    Keys(Box<KeysError>),
-    /// A demo with the keys of a real hub.
-    #[error(
-        "the keys in this data folder are a real hub’s: --demo makes its own, so choose another folder with --data"
-    )]
-    RealKeys,
-    /// A demo on real records.
-    #[error(
-        "this data folder holds real records: --demo lets anybody sign in, so it does not open them"
-    )]
-    RealRecords,
-    /// A real hub on a demo's records.
-    #[error(
-        "this data folder holds a demo's made-up people: start with --demo, or choose another folder with --data"
-    )]
-    DemoRecords,
-    /// A hub serves the log that is to be changed.
-    #[error("a hub is running on this data folder: stop it, run this again, and start it")]
-    Running,
-    /// Nobody's access ended.
-    #[error(
-        "nobody with this id has access: hub devices and hub sessions list who has, and a session is named by 8 digits or more"
-    )]
-    Nobody,
-    /// A copy can't be written.
-    #[error("{path} cannot be written: {source}")]
-    Copy {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// Somebody else listens there.
-    #[error("port {} of {} is in use: stop what listens there, or choose another with --port", .0.port(), .0.ip())]
-    InUse(SocketAddr),
-    /// It cannot be listened there.
-    #[error("cannot listen on {address}: {source}")]
-    Listen {
-        /// Where.
-        address: SocketAddr,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The operating system gives no threads.
-    #[error("could not start: {0}")]
-    Start(std::io::Error),
-}
-
-impl RunError {
-    /// What a command says that needs the log for itself.
-    pub(crate) fn unless_running(error: LogError) -> Self {
-        match error {
-            LogError::Busy => Self::Running,
-            other => other.into(),
-        }
-    }
-}
+pub use error::RunError;
 
 /// Begins to log, to the standard error stream. The level comes from HUB_LOG.
 ///
@@ -123,23 +57,47 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0), &held.root)?;
         log.check()?;
         refuse_mixing(&mut log, chosen.demo)?;
-        let mut setup_staff = None;
+        let mut demo_issuer = None;
         if chosen.demo {
-            let staff = demo::prepare(&mut log, &held.keys, chosen.people, clock::now())?;
-            setup_staff = Some(staff);
+            demo::prepare(&mut log, &held.keys, chosen.people, clock::now())?;
+            let origins = chosen.sign_in.origins(address)?;
+            let issuer = demo::issuer::Issuer::new(address, origins, record::demo::staff())
+                .map_err(|_| LogError::NoRandomness)?;
+            demo::fill_directory(&mut log, issuer.url())?;
+            demo_issuer = Some(issuer);
         }
         held.settle(&mut log)?;
+        let settings = match &demo_issuer {
+            Some(issuer) => issuer.settings(),
+            None => chosen.sign_in.settings(address)?,
+        };
+        let party = settings
+            .map(Party::new)
+            .transpose()
+            .map_err(RunError::Issuer)?;
         let demo_token = chosen.demo.then(|| demo::TOKEN.to_owned());
         let token = chosen.bars_token.clone().or(demo_token);
         let (stopper, stop) = stop::channel();
         let setup = Setup {
             bars_token: token.clone(),
-            demo_staff: setup_staff,
+            party,
+            demo_issuer,
             ..Setup::new(log, held.keys)
         };
         let hub = Hub::new(setup, stop.clone())?;
         tracing::info!(%address, demo = chosen.demo, "listening");
-        say(&welcome(&hub, address, token.as_deref(), chosen));
+        if hub.party().is_none() {
+            tracing::warn!("nobody can sign in: no issuer is named (--issuer)");
+        }
+        say(&welcome(address, token.as_deref(), chosen));
+        tokio::spawn({
+            let (hub, stop) = (hub.clone(), stop.clone());
+            async move {
+                if let Some(party) = hub.party() {
+                    party.ready(clock::now, stop).await;
+                }
+            }
+        });
         tokio::spawn(async move {
             stop::signalled().await;
             tracing::info!("asked to stop");
@@ -202,15 +160,16 @@ async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, RunError
         })
 }
 
-fn welcome(hub: &Hub, address: SocketAddr, token: Option<&str>, chosen: &Serve) -> String {
-    match hub.demo_staff() {
-        Some(staff) => demo::welcome(
+fn welcome(address: SocketAddr, token: Option<&str>, chosen: &Serve) -> String {
+    if chosen.demo {
+        demo::welcome(
             address,
-            staff,
+            &record::demo::staff(),
             token.unwrap_or_default(),
             chosen.web.is_some(),
-        ),
-        None => format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n"),
+        )
+    } else {
+        format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n")
     }
 }
 

@@ -2,15 +2,16 @@
 
 use exchange::certificate::Handle;
 use exchange::hub::{Keys, Log};
-use record::author::Author;
 use record::time::Instant;
 use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::{Mutex, watch};
 
 use crate::counters::Counters;
+use crate::demo::issuer::Issuer;
 use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, SIGN_IN};
 use crate::scribe::Scribe;
+use crate::sign_in::{Party, Waiting};
 use crate::stop::Stop;
 use crate::store::sqlite::{LogError, SqliteLog};
 
@@ -27,8 +28,10 @@ pub struct Setup {
     pub keys: Keys,
     /// The token that senders of referrals present; without one, none are taken.
     pub bars_token: Option<String>,
-    /// The staff who may sign in without a password; `None` where this is no demo.
-    pub demo_staff: Option<Vec<Author>>,
+    /// What the hub is to the issuer that staff sign in at; without one, nobody signs in.
+    pub party: Option<Party>,
+    /// The issuer of a demo.
+    pub demo_issuer: Option<Issuer>,
     /// What one session of a device may do.
     pub device: Allowance,
     /// How often somebody may sign in from one address.
@@ -46,7 +49,8 @@ impl Setup {
             log,
             keys,
             bars_token: None,
-            demo_staff: None,
+            party: None,
+            demo_issuer: None,
             device: DEVICE,
             sign_in: SIGN_IN,
             address: ADDRESS,
@@ -67,7 +71,9 @@ struct Shared {
     sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
     bars_token: Option<String>,
-    demo_staff: Option<Vec<Author>>,
+    party: Option<Party>,
+    demo_issuer: Option<Issuer>,
+    waiting: Waiting,
     clock: fn() -> Instant,
     stop: Stop,
 }
@@ -98,7 +104,9 @@ impl Hub {
             sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
             bars_token: setup.bars_token,
-            demo_staff: setup.demo_staff,
+            party: setup.party,
+            demo_issuer: setup.demo_issuer,
+            waiting: Waiting::default(),
             clock: setup.clock,
             stop,
         })))
@@ -166,9 +174,19 @@ impl Hub {
         self.0.bars_token.as_deref()
     }
 
-    /// The staff of the demo; `None` where this is none.
-    pub fn demo_staff(&self) -> Option<&[Author]> {
-        self.0.demo_staff.as_deref()
+    /// What the hub is to its issuer.
+    pub fn party(&self) -> Option<&Party> {
+        self.0.party.as_ref()
+    }
+
+    /// The issuer of a demo; `None` where this is none.
+    pub fn demo_issuer(&self) -> Option<&Issuer> {
+        self.0.demo_issuer.as_ref()
+    }
+
+    /// What waits for the next step of whoever signs in.
+    pub fn waiting(&self) -> &Waiting {
+        &self.0.waiting
     }
 
     /// Follows the highest sequence of the log.

@@ -81,7 +81,9 @@ pub async fn headers(request: Request<Body>, next: axum::middleware::Next) -> Re
     headers
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static(keep));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response

@@ -5,8 +5,6 @@ mod running;
 use hub::limits::Allowance;
 use hub::serve::Connections;
 use hub::state::Setup;
-use record::author::{Author, Role};
-use record::id::UserId;
 use running::{setup, start, start_with};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -33,7 +31,15 @@ async fn health_says_what_it_should_and_metrics_are_counts() {
 #[tokio::test]
 async fn without_demo_nothing_of_it_exists() {
     let hub = start(setup()).await;
-    assert_eq!(hub.get("/sign-in/staff").await.status(), 404);
+    for path in [
+        "authorise",
+        "keys",
+        "token",
+        ".well-known/openid-configuration",
+    ] {
+        let path = format!("/demo-issuer/{path}");
+        assert_eq!(hub.get(&path).await.status(), 404);
+    }
     let token = format!("Bearer {}", hub::demo::TOKEN);
     let headers = [
         ("content-type", "application/fhir+json"),
@@ -45,32 +51,6 @@ async fn without_demo_nothing_of_it_exists() {
             .status(),
         403
     );
-}
-
-#[tokio::test]
-async fn a_demo_says_who_may_sign_in() {
-    let staff = Author {
-        user: UserId::from_bytes([1; 16]),
-        name: "Amara Obi".to_owned(),
-        role: Role::DistrictNurse,
-        organisation: "Eastbank Community Health".to_owned(),
-        team: "Eastbank North".to_owned(),
-    };
-    let hub = start(Setup {
-        demo_staff: Some(vec![staff]),
-        ..setup()
-    })
-    .await;
-    let body = hub.get("/sign-in/staff").await.bytes().await.unwrap();
-    let staff: serde_json::Value = serde_json::from_slice(&body).unwrap();
-    let expected = serde_json::json!([{
-        "user": "01010101-0101-0101-0101-010101010101",
-        "name": "Amara Obi",
-        "role": "district_nurse",
-        "organisation": "Eastbank Community Health",
-        "team": "Eastbank North",
-    }]);
-    assert_eq!(staff, expected);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ fn hub(arguments: &[&str]) -> Command {
         .args(arguments)
         .stdin(Stdio::null())
         .env_remove("HUB_BARS_TOKEN")
+        .env_remove("HUB_ISSUER")
         .env("HUB_LOG", "off");
     command
 }
@@ -25,7 +26,7 @@ fn errors(output: &Output) -> String {
 
 #[test]
 fn help_names_every_choice() {
-    let commands: [(&[&str], &[&str]); 8] = [
+    let commands: [(&[&str], &[&str]); 10] = [
         (
             &[],
             &[
@@ -39,7 +40,23 @@ fn help_names_every_choice() {
                 "restore",
                 "new-epoch",
                 "certificate",
+                "users",
+                "teams",
             ],
+        ),
+        (
+            &["users", "add"],
+            &[
+                "--data",
+                "--issuer",
+                "--subject",
+                "--name",
+                "district-nurse",
+            ],
+        ),
+        (
+            &["teams", "add"],
+            &["--data", "--user", "--role", "--organisation", "--team"],
         ),
         (
             &["serve"],
@@ -51,6 +68,11 @@ fn help_names_every_choice() {
                 "--data",
                 "--bind",
                 "--bars-token",
+                "--issuer",
+                "--client-id",
+                "--client-secret-file",
+                "--public-url",
+                "--role-claim",
             ],
         ),
         (&["init"], &["--data", "--tenant", "--years"]),

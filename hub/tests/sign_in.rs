@@ -7,12 +7,12 @@ use exchange::hub::conformance::{Pen, ask};
 use exchange::hub::{Keys, Position};
 use exchange::key::SecretKey;
 use exchange::message::{Request, Response, SignedOut, Who};
-use exchange::opening::{Answer, Ask, Offer, SignIn, endorsed, opened};
+use exchange::opening::{Answer, Ask, Offer, Ticket, endorsed, opened};
 use exchange::receipt::{self, Receipt};
 use exchange::verdict::Verdict;
 use exchange::wire::{self, MEDIA_TYPE};
 use hub::limits::Allowance;
-use hub::state::Setup;
+use hub::state::{Failure, Setup};
 use hub::store::sqlite::SqliteLog;
 use record::author::Author;
 use record::demo::staff;
@@ -41,20 +41,21 @@ fn key(seed: u8) -> SecretKey {
     SecretKey::from_seed(&[seed; 32])
 }
 
-fn first(person: &Author, seed: u8) -> Ask {
+fn first(hub: &Running, person: &Author, seed: u8) -> Ask {
+    let device = DeviceId::derived("device", &[&[seed]]);
     Ask {
-        device: DeviceId::derived("device", &[&[seed]]),
+        device,
         device_key: key(seed).public(),
         session_key: key(seed + 100).public(),
         is_browser: false,
-        sign_in: SignIn::Demo(person.user),
+        ticket: hub.ticket(person, device, key(seed).public()),
         endorsed: None,
     }
 }
 
 /// Somebody who has signed in on a device of their own, and what they are to the hub.
 async fn sign_in(hub: &Running, person: &Author, seed: u8) -> (Pen, Who, Offer) {
-    let ask = first(person, seed);
+    let ask = first(hub, person, seed);
     let Answer::Endorse(offer) = post(hub, &ask).await else {
         panic!("something to endorse")
     };
@@ -83,16 +84,9 @@ fn document(number: u8) -> DocumentId {
     DocumentId::derived("document", &[&[number]])
 }
 
-fn demo() -> Setup {
-    Setup {
-        demo_staff: Some(staff()),
-        ..setup()
-    }
-}
-
 #[tokio::test]
 async fn somebody_signs_in_writes_and_is_read_on_another_device() {
-    let hub = start(demo()).await;
+    let hub = start(setup()).await;
     let staff = staff();
     let (mut amara, hers, offer) = sign_in(&hub, &staff[0], 1).await;
     let (ben, his, _) = sign_in(&hub, &staff[1], 2).await;
@@ -135,7 +129,7 @@ async fn somebody_signs_in_writes_and_is_read_on_another_device() {
 
 #[tokio::test]
 async fn a_receipt_holds_where_the_device_stands_still() {
-    let hub = start(demo()).await;
+    let hub = start(setup()).await;
     let (amara, who, offer) = sign_in(&hub, &staff()[0], 1).await;
     let all = exchange(&hub, &Request { who, ..ask(&amara) }).await;
     let seen = exchange::commit::Seen {
@@ -170,29 +164,70 @@ async fn a_receipt_holds_where_the_device_stands_still() {
 }
 
 #[tokio::test]
-async fn who_may_not_sign_in_is_told_why() {
-    let (demo, real) = (start(demo()).await, start(setup()).await);
-    let stranger = Author {
-        user: record::id::UserId::from_bytes([7; 16]),
-        ..staff().remove(0)
+async fn a_ticket_is_its_devices_and_good_once() {
+    let hub = start(setup()).await;
+    let amara = &staff()[0];
+    let ask = first(&hub, amara, 1);
+    let stolen = Ask {
+        ticket: ask.ticket.clone(),
+        ..first(&hub, amara, 2)
     };
-    assert!(words(post(&demo, &first(&stranger, 1)).await).contains("not one of the demo’s staff"));
-    assert!(words(post(&real, &first(&staff()[0], 1)).await).contains("not a demo"));
-    let ticket = Ask {
-        sign_in: SignIn::Ticket(vec![1; 32]),
-        ..first(&stranger, 1)
+    assert!(words(post(&hub, &stolen).await).contains("another device"));
+    let renamed = Ask {
+        device_key: key(2).public(),
+        ..ask.clone()
     };
-    for hub in [&demo, &real] {
-        let refused = words(post(hub, &ticket).await);
-        assert_eq!(refused, "This hub has no sign-in service yet.");
+    assert!(words(post(&hub, &renamed).await).contains("another device"));
+    // The first step looks, and may be repeated; the second uses it up.
+    for _ in 0..2 {
+        assert!(matches!(post(&hub, &ask).await, Answer::Endorse(_)));
     }
-    assert_eq!(demo.sequence().await, 0);
+    let Answer::Endorse(offer) = post(&hub, &ask).await else {
+        panic!("something to endorse")
+    };
+    assert_eq!(offer.author, *amara);
+    let second = endorsed(&ask, &offer, None, &key(1)).unwrap();
+    assert!(matches!(post(&hub, &second).await, Answer::Open { .. }));
+    for replayed in [&second, &ask] {
+        assert!(words(post(&hub, replayed).await).contains("used before"));
+    }
+    for made_up in [Vec::new(), vec![0xff; 43], vec![b'A'; 43]] {
+        let ask = Ask {
+            ticket: Ticket::new(made_up),
+            ..first(&hub, amara, 1)
+        };
+        assert!(words(post(&hub, &ask).await).contains("Sign in again"));
+    }
+}
+
+#[tokio::test]
+async fn who_was_taken_out_of_the_directory_opens_nothing_with_a_ticket() {
+    let hub = start(setup()).await;
+    let (amara, stranger) = (&staff()[0], Pen::new("Amara").author);
+    let ask = first(&hub, amara, 1);
+    let Answer::Endorse(offer) = post(&hub, &ask).await else {
+        panic!("something to endorse")
+    };
+    let user = amara.user;
+    hub.hub
+        .with_log(move |log| -> Result<(), Failure> {
+            let mut member = log.member(user)?.unwrap();
+            member.is_active = false;
+            Ok(log.transaction(|log| log.put_member(&member))?)
+        })
+        .await
+        .unwrap();
+    let second = endorsed(&ask, &offer, None, &key(1)).unwrap();
+    assert!(words(post(&hub, &second).await).contains("not in this service’s directory"));
+    let ask = first(&hub, &stranger, 2);
+    assert!(words(post(&hub, &ask).await).contains("not in this service’s directory"));
+    assert_eq!(hub.sequence().await, 0);
 }
 
 #[tokio::test]
 async fn hostile_bytes_sign_nobody_in() {
-    let hub = start(demo()).await;
-    let valid = wire::encode_ask(&first(&staff()[0], 1)).unwrap();
+    let hub = start(setup()).await;
+    let valid = wire::encode_ask(&first(&hub, &staff()[0], 1)).unwrap();
     for (name, bytes) in hostile(&valid, 16 * 1024) {
         let answer = hub.post("/session", &AS_AGREED, bytes).await;
         let status = answer.status().as_u16();
@@ -213,8 +248,8 @@ async fn an_address_signs_so_many_in_and_no_more() {
         burst: 2,
         per_second: 1,
     };
-    let hub = start(Setup { sign_in, ..demo() }).await;
-    let ask = first(&staff()[0], 1);
+    let hub = start(Setup { sign_in, ..setup() }).await;
+    let ask = first(&hub, &staff()[0], 1);
     for _ in 0..2 {
         post(&hub, &ask).await;
     }
@@ -226,7 +261,7 @@ async fn an_address_signs_so_many_in_and_no_more() {
 
 #[tokio::test]
 async fn a_token_that_is_not_the_hubs_opens_nothing() {
-    let hub = start(demo()).await;
+    let hub = start(setup()).await;
     let (amara, mut who, _) = sign_in(&hub, &staff()[0], 1).await;
     who.token[15] ^= 1;
     let answer = exchange(&hub, &Request { who, ..ask(&amara) }).await;
@@ -242,21 +277,21 @@ async fn a_hub_with_a_new_certificate_gives_devices_theirs_anew() {
         let held = hub::keys::read(data.path(), NOW).unwrap();
         (held.keys, held.root)
     };
-    let demo = || {
+    let begun = || {
         let (keys, root) = keys();
-        let log = SqliteLog::open(data.path(), 7, &root).unwrap();
+        let mut log = SqliteLog::open(data.path(), 7, &root).unwrap();
+        hub::demo::fill_directory(&mut log, "https://id.example").unwrap();
         Setup {
             clock: || NOW,
-            demo_staff: Some(staff()),
             ..Setup::new(log, keys)
         }
     };
-    let hub = start(demo()).await;
+    let hub = start(begun()).await;
     let (amara, who, before) = sign_in(&hub, &staff()[0], 1).await;
     hub.stop().await;
     let root_key = data.path().join("keys/root.key");
     hub::keys::renew(data.path(), &root_key, 1, NOW.plus_minutes(-1)).unwrap();
-    let hub = start(demo()).await;
+    let hub = start(begun()).await;
     // The session goes on, and the next one stands on the new certificate.
     assert_eq!(
         exchange(&hub, &Request { who, ..ask(&amara) })

@@ -2,13 +2,12 @@
 
 use crux_core::render::render;
 use crux_core::{App, Command};
-use record::author::Author;
 use record::time::Instant;
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
 use crate::flow::{doing, enter, exchange, load, places, typing};
-use crate::lanes::{HttpError, HttpRequest, Opened, StoreAnswer, StoreRequest};
+use crate::lanes::{HttpError, Opened, StoreAnswer, StoreRequest};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
 use crate::screens::{self, Intent, Place, context::Context};
@@ -45,8 +44,8 @@ pub enum Happened {
     Answered(Result<Vec<u8>, HttpError>),
     /// The hub answered somebody who signs in, or did not.
     Entering(Result<Vec<u8>, HttpError>),
-    /// The hub listed the staff, or did not.
-    Listed(Result<Vec<u8>, HttpError>),
+    /// The hub is there for somebody who wants to sign in, or is not.
+    Reached(Result<Vec<u8>, HttpError>),
 }
 
 /// The app.
@@ -105,10 +104,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
         Happened::PlacesKept => vec![],
         Happened::Answered(result) => exchange::answered(model, result),
         Happened::Entering(result) => enter::answered(model, result),
-        Happened::Listed(result) => {
-            model.listed_staff = Some(read_staff(result));
-            vec![]
-        }
+        Happened::Reached(result) => enter::reached(model, &result),
     }
 }
 
@@ -127,7 +123,6 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
     match said {
         FromShell::Used(action) if model.last_used == Some((action.bytes.clone(), true)) => vec![],
         FromShell::Used(action) => match serde_json::from_slice::<Intent>(&action.bytes) {
-            Ok(Intent::TryNow) if model.me.is_none() => list_staff(model),
             Ok(intent) => {
                 model.last_used = Some((action.bytes, false));
                 let list = screens::used(intent, &Context { model });
@@ -165,7 +160,12 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
                 vec![]
             }
         }
-        FromShell::TimerRang(_) | FromShell::Left(_) | FromShell::OpenedLink(_) => vec![],
+        FromShell::OpenedLink(link) if model.stage == Stage::Ready => enter::linked(model, &link),
+        FromShell::OpenedLink(link) => {
+            model.link = Some(link);
+            vec![]
+        }
+        FromShell::TimerRang(_) | FromShell::Left(_) => vec![],
     }
 }
 
@@ -188,6 +188,7 @@ fn store(model: &mut Model, answer: StoreAnswer) -> Commands {
             }
             vec![]
         }
+        StoreAnswer::Address(result) => enter::addressed(model, result),
         StoreAnswer::Entering(result) => enter::begun(model, result),
         StoreAnswer::Entered(result) => enter::entered(model, result),
         StoreAnswer::Gathered(result) => exchange::gathered(model, result),
@@ -210,7 +211,7 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     }
     let Some((author, since)) = opened.signed_in else {
         model.places = vec![Place::SignIn];
-        return list_staff(model);
+        return opened_link(model);
     };
     model.kept_places.clone_from(&opened.places);
     model.places = opened.places;
@@ -221,33 +222,15 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     model.session_ends = opened.session_ends;
     model.exchanging = Exchanging::Idle;
     model.is_stale = true;
-    exchange::begin(model)
+    let mut commands = exchange::begin(model);
+    commands.extend(opened_link(model));
+    commands
 }
 
-fn list_staff(model: &Model) -> Commands {
-    let Some(start) = &model.start else {
-        return vec![];
-    };
-    let request = HttpRequest {
-        url: format!("{}/sign-in/staff", start.hub),
-        body: None,
-    };
-    vec![
-        Command::request_from_shell(request).then_send(|stamped| Event {
-            at: stamped.at,
-            happened: Happened::Listed(stamped.answer),
-        }),
-    ]
-}
-
-fn read_staff(result: Result<Vec<u8>, HttpError>) -> Result<Vec<Author>, String> {
-    let body = result.map_err(|error| match error {
-        HttpError::Unreachable => {
-            "The hub cannot be reached. Signing in for the first time needs a connection."
-                .to_owned()
-        }
-        HttpError::Status(_) => "The hub does not offer a list of people to sign in as.".to_owned(),
-    })?;
-    serde_json::from_slice(&body)
-        .map_err(|_| "The hub’s list of people could not be read.".to_owned())
+/// The link that this program was started with.
+fn opened_link(model: &mut Model) -> Commands {
+    match model.link.take() {
+        Some(link) => enter::linked(model, &link),
+        None => vec![],
+    }
 }

@@ -107,6 +107,18 @@ pub enum Exchanging {
     TakingIn,
 }
 
+/// Where a sign-in is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SigningIn {
+    /// About to leave for the issuer: whether the hub can be reached is asked first, so that nobody is sent to a page that
+    /// does not come.
+    Leaving(Option<String>),
+    /// Back with a ticket; the hub has not said whose it is.
+    Back,
+    /// The hub has said it.
+    As(Author),
+}
+
 /// A banner over the page: what just went well, or was not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
@@ -191,16 +203,16 @@ pub struct Model {
     pub next_try: Option<Instant>,
     /// Where the exchange stands, as last stored.
     pub sync: SyncState,
-    /// Staff as the hub listed them, before anything is on this device.
-    pub listed_staff: Option<Result<Vec<Author>, String>>,
     /// The request whose answer is awaited.
     pub outgoing: Option<crate::lanes::Outgoing>,
     /// What the next exchange says beside what waits.
     pub next_exchange: Gather,
     /// In front of the person.
     pub is_in_front: bool,
-    /// Who is being signed in.
-    pub entering_as: Option<Author>,
+    /// A sign-in is under way: where it is.
+    pub signing_in: Option<SigningIn>,
+    /// A link that was opened before the database was.
+    pub link: Option<String>,
     /// That sign-in, while the hub is asked.
     pub entering: Option<Box<Entering>>,
     /// The hub takes nothing from the session that is open.

@@ -10,7 +10,7 @@ async function refused(device, button, name) {
 }
 
 export async function visiting(device) {
-  await device.reads('Staff')
+  await device.reads('You need a connection to sign in.')
   await device.shoot('01-sign-in')
   await signIn(device, 'Amara Obi')
   await device.reads(/still to visit/)

@@ -1,6 +1,8 @@
 // What several journeys do, in the words on the page.
 
+/** To the issuer's page, back as one of the staff, and on until the hub has answered. */
 export async function signIn(device, name) {
+  await device.press('Sign in', { exact: true })
   await device.page.getByRole('button', { name: new RegExp(name) }).click()
   await device.reads('Online')
 }

@@ -119,6 +119,18 @@ describe("the start", () => {
     await open();
     expect(worker(1).start().had_database).toBe(true);
   });
+
+  test("a link is told once, and what it told the app is taken out of the address bar and the history", async () => {
+    history.replaceState({ guard: false }, "", "/#signed-in=ticket");
+    const entries = history.length;
+    await open();
+    expect(location.href).toBe(`${location.origin}/`);
+    expect(history.length).toBe(entries);
+    const links = (index: number) => worker(index).heard().filter(({ kind }) => kind === "OpenedLink");
+    expect(links(0)).toMatchObject([{ value: "/#signed-in=ticket" }]);
+    await act(() => hosts[0]?.restart());
+    expect(links(1)).toEqual([]);
+  });
 });
 
 describe("what happens around", () => {

@@ -27,6 +27,8 @@ pub enum Suite {
     Web,
     /// The store keeps its promises in a real browser
     Opfs,
+    /// Signing in at an OpenID Connect issuer that others wrote
+    Issuer,
 }
 
 /// How a suite is run in this checkout.
@@ -50,6 +52,7 @@ impl Suite {
             Self::Budgets => "budgets",
             Self::Web => "web",
             Self::Opfs => "opfs",
+            Self::Issuer => "issuer",
         }
     }
 
@@ -65,6 +68,7 @@ impl Suite {
             Self::Budgets => "bytes and round trips",
             Self::Web => "web shell's components",
             Self::Opfs => "the store in Chromium",
+            Self::Issuer => "sign-in at an issuer",
         }
     }
 
@@ -96,11 +100,7 @@ impl Suite {
             Self::Journeys => {
                 let journeys = in_browser(project, "journeys")?;
                 web::build(project)?;
-                step::require(
-                    project,
-                    "hub-build",
-                    &mut project.cargo(&["build", "--package", "hub"]),
-                )?;
+                build_hub(project)?;
                 Ok(Plan::Run(vec![journeys]))
             }
             Self::Web => {
@@ -117,6 +117,10 @@ impl Suite {
                 let folder = project.target.join("xtask").join("opfs");
                 web::bind(project, "opfs", "opfs-build", web::Profile::Web, &folder)?;
                 Ok(Plan::Run(vec![promises]))
+            }
+            Self::Issuer => {
+                build_hub(project)?;
+                Ok(Plan::Run(vec![script(project, "issuer")?]))
             }
         }
     }
@@ -144,16 +148,27 @@ fn unit(project: &Project) -> Vec<Command> {
     vec![project.cargo(&workspace), project.cargo(&library)]
 }
 
-/// A script of `tests/package.json` that drives Chromium, with what these scripts need named in its environment.
-fn in_browser(project: &Project, script: &str) -> Result<Command> {
+fn build_hub(project: &Project) -> Result<()> {
+    let mut build = project.cargo(&["build", "--package", "hub"]);
+    step::require(project, "hub-build", &mut build)
+}
+
+/// A script of `tests/package.json` that drives Chromium.
+fn in_browser(project: &Project, name: &str) -> Result<Command> {
     tool::CHROMIUM.ensure(project)?;
+    let mut command = script(project, name)?;
+    command.env("CHROMIUM", tool::chromium()?.0);
+    Ok(command)
+}
+
+/// A script of `tests/package.json`, with what these scripts need named in its environment.
+fn script(project: &Project, script: &str) -> Result<Command> {
     setup::npm(project, "tests")?;
     let mut command = project.command("npm", &["run", "--silent", script]);
     command
         .current_dir(project.path("tests"))
         .env("DOORSTEP_HUB", project.target.join("debug").join("hub"))
         .env("DOORSTEP_WEB", project.path("web/dist"))
-        .env("DOORSTEP_OPFS", project.target.join("xtask").join("opfs"))
-        .env("CHROMIUM", tool::chromium()?.0);
+        .env("DOORSTEP_OPFS", project.target.join("xtask").join("opfs"));
     Ok(command)
 }

@@ -5,16 +5,19 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::{Extension, extract::rejection::ExtensionRejection};
 use exchange::message::CannotTalk;
-use exchange::opening::{Answer, SignIn, answer};
+use exchange::opening::{Answer, Ask, answer};
 use exchange::wire::{decode_ask, encode_answer};
 use record::author::Author;
+use record::time::Instant;
 use std::net::SocketAddr;
 
 use super::agreed::{failed, limited, packed, read};
 use crate::body::Whole;
+use crate::sign_in::Ticket;
 use crate::state::{Failure, Hub};
+use crate::store::sqlite::SqliteLog;
 
-/// Largest ask, in bytes: two keys, a certificate, a signature, and room for what a sign-in service gives.
+/// Largest ask, in bytes: two keys, a certificate, a signature, and a ticket.
 const LARGEST: usize = 16 * 1024;
 
 /// Takes one step of signing in.
@@ -47,7 +50,7 @@ pub async fn post(
             let hub = hub.clone();
             move |log| -> Result<Answer, Failure> {
                 log.transaction(|log| {
-                    let who = |sign_in: &SignIn| author(&hub, sign_in);
+                    let who = author(&hub, log, &ask, now)?;
                     Ok(answer(log, hub.keys(), &ask, who, now)?)
                 })
             }
@@ -63,17 +66,33 @@ pub async fn post(
     }
 }
 
-/// Who signs in, or in words why nobody does.
-fn author(hub: &Hub, sign_in: &SignIn) -> Result<Author, String> {
-    let words = match (sign_in, hub.demo_staff()) {
-        (SignIn::Demo(user), Some(staff)) => {
-            let found = staff.iter().find(|person| person.user == *user);
-            return found
-                .cloned()
-                .ok_or_else(|| "This person is not one of the demo’s staff.".to_owned());
-        }
-        (SignIn::Demo(_), None) => "This hub is not a demo. Sign in as yourself.",
-        (SignIn::Ticket(_), _) => "This hub has no sign-in service yet.",
+/// Who signs in, or in words why nobody does. The second step uses the ticket up, whatever comes of it.
+fn author(
+    hub: &Hub,
+    log: &SqliteLog,
+    ask: &Ask,
+    now: Instant,
+) -> Result<Result<Author, String>, Failure> {
+    const ENDED: &str = "This sign-in is older than 5 minutes, or was used before. Sign in again.";
+    const FOREIGN: &str = "This sign-in was begun on another device. Sign in on this one.";
+    const REMOVED: &str = "You are not in this service’s directory any more. Ask whoever looks after Doorstep in your service.";
+    let words = |words: &str| Ok(Err(words.to_owned()));
+    let Ok(name) = std::str::from_utf8(ask.ticket.bytes()) else {
+        return words(ENDED);
     };
-    Err(words.to_owned())
+    let tickets = &hub.waiting().tickets;
+    let Some(ticket) = tickets.peek(name, now, Ticket::clone) else {
+        return words(ENDED);
+    };
+    // Another device's leaves it as it is: nobody ends a sign-in of somebody else's.
+    if (ticket.device, ticket.key) != (ask.device, ask.device_key) {
+        return words(FOREIGN);
+    }
+    if ask.endorsed.is_some() && tickets.take(name, now).is_none() {
+        return words(ENDED);
+    }
+    match log.member(ticket.author.user)? {
+        Some(member) if member.is_active => Ok(Ok(ticket.author)),
+        _ => words(REMOVED),
+    }
 }

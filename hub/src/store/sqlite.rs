@@ -5,6 +5,7 @@
 
 mod attempt;
 mod credentials;
+mod directory;
 mod error;
 mod glance;
 mod held;
@@ -25,6 +26,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+pub use directory::Directory;
 pub use error::LogError;
 pub use glance::{Glance, SetAside};
 pub use message::Answered;

@@ -7,18 +7,25 @@
 )]
 
 use exchange::hub::conformance::{Pen, ask, house};
+use exchange::key::PublicKey;
 use exchange::message::Request;
+use exchange::opening::Ticket;
 use hub::router::router;
 use hub::serve::{Connections, serve};
+use hub::sign_in;
 use hub::state::{Hub, Setup};
 use hub::stop::{self, Stopper};
 use hub::store::sqlite::SqliteLog;
+use record::author::Author;
+use record::id::DeviceId;
 use record::time::Instant;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub struct Running {
+    pub hub: Hub,
     pub address: SocketAddr,
     pub client: reqwest::Client,
     stopper: Stopper,
@@ -33,12 +40,29 @@ pub async fn start(setup: Setup) -> Running {
 pub async fn start_with(setup: Setup, limits: Connections) -> Running {
     // Built with the whole workspace, reqwest has TLS without a provider, and then wants one also for plain HTTP.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    start_at(listener().await, setup, limits)
+}
+
+/// A key as an address says it.
+pub fn digits(key: &PublicKey) -> String {
+    key.as_bytes().iter().fold(String::new(), |digits, byte| {
+        digits + &format!("{byte:02x}")
+    })
+}
+
+/// A free port of this machine.
+pub async fn listener() -> TcpListener {
+    TcpListener::bind("127.0.0.1:0").await.unwrap()
+}
+
+/// Starts a hub that had to know its address before.
+pub fn start_at(listener: TcpListener, setup: Setup, limits: Connections) -> Running {
     let address = listener.local_addr().unwrap();
     let (stopper, stop) = stop::channel();
     let hub = Hub::new(setup, stop.clone()).unwrap();
     let ended = tokio::spawn(serve(listener, router(&hub, None), limits, stop));
     Running {
+        hub,
         address,
         client: reqwest::Client::new(),
         stopper,
@@ -49,9 +73,11 @@ pub async fn start_with(setup: Setup, limits: Connections) -> Running {
 /// When it is, to every hub here: sessions of the suites' house are valid.
 pub const NOW: Instant = Instant::from_millis(1_768_900_000_000);
 
-/// A hub with nothing in it.
+/// A hub with nothing in it but the demo's staff in its directory.
 pub fn setup() -> Setup {
-    setup_with(SqliteLog::in_memory(7, &house::root()).unwrap())
+    let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
+    hub::demo::fill_directory(&mut log, "https://id.example").unwrap();
+    setup_with(log)
 }
 
 pub fn setup_with(log: SqliteLog) -> Setup {
@@ -90,6 +116,17 @@ impl Running {
             request = request.header(*name, *value);
         }
         request.send().await.unwrap()
+    }
+
+    /// What somebody's app would have who came back from the issuer: a ticket for one session of this device's key.
+    pub fn ticket(&self, author: &Author, device: DeviceId, key: PublicKey) -> Ticket {
+        let ticket = sign_in::Ticket {
+            author: author.clone(),
+            device,
+            key,
+        };
+        let name = self.hub.waiting().tickets.give(ticket, self.hub.now());
+        Ticket::new(name.unwrap().into_bytes())
     }
 
     /// Sequence of the log.

@@ -1,14 +1,16 @@
 //! Signing in: how a device gets its certificate and a session, in two round trips.
 //!
-//! 1. The device names its key, a fresh one for the session, and what shows who signs in. The hub answers with its own
+//! 1. The device names its key, a fresh one for the session, and the ticket that shows who signs in. The hub answers with its own
 //!    certificate, the device's, and what the session would say ([`Answer::Endorse`]).
 //! 2. The device endorses exactly that, and asks again. The hub, which keeps nothing in between, works it out anew, files
 //!    both certificates in the log, and gives the session out ([`Answer::Open`]).
 //!
 //! The root comes with the first answer. A device that knows one already takes no other.
 
+mod ticket;
+
 use record::author::Author;
-use record::id::{DeviceId, UserId};
+use record::id::DeviceId;
 use record::time::Instant;
 
 use crate::certificate::register::Register;
@@ -19,6 +21,7 @@ use crate::hub::{Keys, Log, file};
 use crate::key::{PublicKey, SecretKey};
 use crate::message::{Token, Who};
 use crate::signer::Signer;
+pub use ticket::Ticket;
 
 /// How long the second step may take: ten minutes.
 const PATIENCE_MS: i64 = 10 * 60 * 1_000;
@@ -35,27 +38,9 @@ pub struct Ask {
     /// Whether the keys are a browser's.
     pub is_browser: bool,
     /// What shows who signs in.
-    pub sign_in: SignIn,
+    pub ticket: Ticket,
     /// In the second step.
     pub endorsed: Option<Endorsed>,
-}
-
-/// What shows who signs in.
-#[derive(Clone, PartialEq, Eq)]
-pub enum SignIn {
-    /// One of a demo's staff, who need no password.
-    Demo(UserId),
-    /// What the hub gave to somebody who came back from the identity provider.
-    Ticket(Vec<u8>),
-}
-
-impl std::fmt::Debug for SignIn {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Demo(_) => "Demo",
-            Self::Ticket(_) => "Ticket",
-        })
-    }
 }
 
 /// What the device has endorsed.
@@ -106,15 +91,16 @@ pub struct Offer {
     pub now: Instant,
 }
 
-/// Answers a device, inside the transaction that `log` stands for. `who` says who signs in, or in words why nobody does.
+/// Answers a device, inside the transaction that `log` stands for. `who` is whom the ticket stands for, or in words why
+/// nobody.
 pub fn answer<L: Log>(
     log: &mut L,
     keys: &Keys,
     ask: &Ask,
-    who: impl FnOnce(&SignIn) -> Result<Author, String>,
+    who: Result<Author, String>,
     now: Instant,
 ) -> Result<Answer, L::Error> {
-    let author = match who(&ask.sign_in) {
+    let author = match who {
         Ok(author) => author,
         Err(words) => return Ok(Answer::Refused(words)),
     };
@@ -221,11 +207,7 @@ pub fn endorsed(
     }
     crate::certificate::verify(&[offer.hub.clone(), offer.device.clone()], &offer.root)
         .map_err(|_| NotOurs::Unproven)?;
-    let is_asked_for = match &ask.sign_in {
-        SignIn::Demo(user) => offer.author.user == *user,
-        SignIn::Ticket(_) => true,
-    };
-    if !is_of(&offer.device, ask) || !is_asked_for {
+    if !is_of(&offer.device, ask) {
         return Err(NotOurs::Unproven);
     }
     let subject = subject(ask, offer);

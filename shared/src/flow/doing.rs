@@ -80,7 +80,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
             });
         }
         Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
-        Do::SignIn(author) => return enter::begin(model, *author),
+        Do::SignIn => return enter::leave(model),
         Do::SignOut => return sign_out(model),
         Do::TryNow => return exchange::begin(model),
         Do::Answered(id) => return answered(model, id),

@@ -10,7 +10,6 @@ mod tests;
 pub mod typing;
 
 use ::exchange::commit::Deed;
-use record::author::Author;
 use record::id::{CommitId, DocumentId};
 use record::rows::List;
 use store::RowQuery;
@@ -77,8 +76,8 @@ pub enum Do {
     Tell(String),
     /// Opens a phone number or a map.
     Open(String),
-    /// Signs in.
-    SignIn(Box<Author>),
+    /// Leaves for the page where one signs in.
+    SignIn,
     /// Signs out; refused while something waits to be sent.
     SignOut,
     /// Tries the exchange now.

@@ -3,11 +3,14 @@
 use ::store::{Keys, Plan, Seed, SessionKeys, Store, StoreError, SyncState};
 use exchange::certificate::Certificate;
 use exchange::key::SecretKey;
-use exchange::opening::{self, Answer, Ask, NotOurs, Offer, SignIn};
+use exchange::opening::{self, Answer, Ask, NotOurs, Offer, Ticket};
 use exchange::wire;
 use record::author::Author;
 use record::id::UserId;
 use record::time::Instant;
+use std::fmt::Write as _;
+
+const IS_BROWSER: bool = cfg!(target_family = "wasm");
 
 /// A sign-in on its way. Holds secret keys, so it shows nothing of itself.
 pub struct Entering {
@@ -17,6 +20,8 @@ pub struct Entering {
     session: Seed,
     /// Highest time that this device has seen.
     latest: Instant,
+    /// Who is signed in here, and nobody else may be meanwhile.
+    me: Option<UserId>,
 }
 
 impl std::fmt::Debug for Entering {
@@ -30,6 +35,8 @@ impl std::fmt::Debug for Entering {
 pub enum Step {
     /// Post this.
     Ask(Box<Entering>, Vec<u8>),
+    /// Not signed in: the ticket is of this person, and another is signed in here.
+    Other(Author),
     /// Signed in, once this plan is on disk.
     Entered(Box<Entered>),
     /// Not signed in, in words.
@@ -80,36 +87,34 @@ pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<SignedIn, StoreEr
     })
 }
 
-/// Begins: makes the device's key, once, and one for the session.
-pub fn begin(store: &mut dyn Store, user: UserId) -> Result<Step, StoreError> {
-    let seed = || {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes)
-            .map(|()| Seed(bytes))
-            .map_err(|_| StoreError::Failed("this device gives no random numbers".to_owned()))
-    };
-    let keys = if let Some(keys) = store.keys()? {
-        keys
-    } else {
-        let keys = Keys {
-            device: seed()?,
-            root: None,
-            session: None,
-        };
-        store.apply(&Plan {
-            keys: Some(keys.clone()),
-            ..Plan::default()
-        })?;
-        keys
-    };
+/// What the hub must know of this device to send somebody to the issuer, as an address on it.
+pub fn address(store: &mut dyn Store) -> Result<String, StoreError> {
+    let keys = device_keys(store)?;
+    let device = store.identity([0; 24])?.device;
+    let mut key = String::with_capacity(64);
+    for byte in SecretKey::from_seed(&keys.device.0).public().as_bytes() {
+        // Writing to a String can't fail.
+        let _ = write!(key, "{byte:02x}");
+    }
+    let app = if IS_BROWSER { "web" } else { "app" };
+    Ok(format!("/sign-in?device={device}&key={key}&return={app}"))
+}
+
+/// Begins with a ticket, for anybody or for who is signed in already: makes a key for the session.
+pub fn begin(
+    store: &mut dyn Store,
+    ticket: String,
+    me: Option<UserId>,
+) -> Result<Step, StoreError> {
+    let keys = device_keys(store)?;
     let session = seed()?;
     let identity = store.identity([0; 24])?;
     let ask = Ask {
         device: identity.device,
         device_key: SecretKey::from_seed(&keys.device.0).public(),
         session_key: SecretKey::from_seed(&session.0).public(),
-        is_browser: cfg!(target_family = "wasm"),
-        sign_in: SignIn::Demo(user),
+        is_browser: IS_BROWSER,
+        ticket: Ticket::new(ticket.into_bytes()),
         endorsed: None,
     };
     let entering = Entering {
@@ -118,8 +123,34 @@ pub fn begin(store: &mut dyn Store, user: UserId) -> Result<Step, StoreError> {
         keys,
         session,
         latest: identity.latest,
+        me,
     };
     Ok(entering.asked())
+}
+
+/// The device's keys. Its own is made when it is first asked for, and kept for ever: it is there before and after the way
+/// to the issuer.
+fn device_keys(store: &mut dyn Store) -> Result<Keys, StoreError> {
+    if let Some(keys) = store.keys()? {
+        return Ok(keys);
+    }
+    let keys = Keys {
+        device: seed()?,
+        root: None,
+        session: None,
+    };
+    store.apply(&Plan {
+        keys: Some(keys.clone()),
+        ..Plan::default()
+    })?;
+    Ok(keys)
+}
+
+fn seed() -> Result<Seed, StoreError> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)
+        .map(|()| Seed(bytes))
+        .map_err(|_| StoreError::Failed("this device gives no random numbers".to_owned()))
 }
 
 impl Entering {
@@ -154,7 +185,15 @@ impl Entering {
         }
     }
 
+    /// Whom the hub has named, once it has.
+    pub fn author(&self) -> Option<&Author> {
+        self.offer.as_ref().map(|offer| &offer.author)
+    }
+
     fn endorse(mut self, offer: Box<Offer>) -> Step {
+        if self.me.is_some_and(|me| me != offer.author.user) {
+            return Step::Other(offer.author);
+        }
         let secret = SecretKey::from_seed(&self.keys.device.0);
         match opening::endorsed(&self.ask, &offer, self.keys.root.as_ref(), &secret) {
             Ok(ask) => {

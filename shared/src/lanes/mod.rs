@@ -52,8 +52,10 @@ pub enum StoreRequest {
     Keep(Box<Plan>),
     /// Let every draft go whose key begins so.
     Forget(String),
-    /// Begin to sign somebody in.
-    Enter(UserId),
+    /// Where on the hub somebody signs in who uses this device.
+    Address,
+    /// Begin to sign somebody in with a ticket: anybody, or nobody but who is signed in already.
+    Enter(String, Option<UserId>),
     /// Keep that somebody has signed in.
     Entered(Box<Entered>),
     /// Gather what is to be sent.
@@ -73,6 +75,8 @@ pub enum StoreAnswer {
     Saved(Result<Box<Saved>, SaveError>),
     /// The plan is on disk.
     Kept(Result<(), StoreError>),
+    /// The address.
+    Address(Result<String, StoreError>),
     /// What is to be asked of the hub.
     Entering(Result<Step, StoreError>),
     /// It is on disk who is signed in.

@@ -30,7 +30,10 @@ pub fn perform(store: &mut dyn Store, request: StoreRequest) -> StoreAnswer {
         }
         StoreRequest::Keep(plan) => StoreAnswer::Kept(store.apply(&plan)),
         StoreRequest::Forget(prefix) => StoreAnswer::Kept(forget(store, prefix)),
-        StoreRequest::Enter(user) => StoreAnswer::Entering(super::enter::begin(store, user)),
+        StoreRequest::Address => StoreAnswer::Address(super::enter::address(store)),
+        StoreRequest::Enter(ticket, me) => {
+            StoreAnswer::Entering(super::enter::begin(store, ticket, me))
+        }
         StoreRequest::Entered(entered) => {
             StoreAnswer::Entered(super::enter::keep(store, *entered).map(Box::new))
         }
@@ -55,7 +58,8 @@ pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
         ),
         StoreRequest::Save(_) => StoreAnswer::Saved(Err(error.clone().into())),
         StoreRequest::Keep(_) | StoreRequest::Forget(_) => StoreAnswer::Kept(Err(error.clone())),
-        StoreRequest::Enter(_) => StoreAnswer::Entering(Err(error.clone())),
+        StoreRequest::Address => StoreAnswer::Address(Err(error.clone())),
+        StoreRequest::Enter(..) => StoreAnswer::Entering(Err(error.clone())),
         StoreRequest::Entered(_) => StoreAnswer::Entered(Err(error.clone())),
         StoreRequest::Gather(_) => StoreAnswer::Gathered(Err(error.clone())),
         StoreRequest::TakeIn(_) => StoreAnswer::TookIn(Err(error.clone().into())),

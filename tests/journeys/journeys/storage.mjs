@@ -26,7 +26,7 @@ export async function run({ device }) {
   const nurse = await device('nurse', { before: promises })
   // Nobody has signed in yet: a second start finds nothing, and nothing was lost.
   await nurse.page.reload()
-  await nurse.reads('Staff')
+  await nurse.reads('You need a connection to sign in.')
   await nurse.readsNot(CLEARED)
   await signIn(nurse, 'Amara Obi')
   await nurse.reads(/still to visit/)

@@ -4,7 +4,7 @@ import type { Action } from "page-types";
 import { type FromShell, Start, Typed } from "page-types";
 import { guardBack, type BackGuard } from "./history";
 import type { CoreWorker, FromWorker } from "./messages";
-import { hadDatabase, isStorageKept, openUri, rememberDatabase } from "./outside";
+import { hadDatabase, isStorageKept, openUri, rememberDatabase, takeLink } from "./outside";
 import { own, takeOver, whenAsked, whenGone, type Release } from "./owner";
 import { drawn, type ShellState } from "./state";
 import { decodeToShell, encodeEvent, encodeStart } from "./wire";
@@ -21,6 +21,8 @@ export class Host {
   /** The last thing done was to go back. The core may draw a page or two on its way there. */
   private wentBack = false;
   private readonly guard: BackGuard;
+  /** What the core has not been told yet: a tab may wait for its turn. */
+  private link = takeLink();
   private readonly ends: (() => void)[] = [];
 
   constructor(private readonly makeWorker: () => CoreWorker) {
@@ -149,7 +151,8 @@ export class Host {
       if (worker === this.worker) this.lost(this.state.kind === "starting" ? "unavailable" : "died");
     };
     worker.postMessage({ kind: "start", bytes: encodeStart(start) });
-    const link = location.pathname + location.hash;
+    const link = this.link;
+    this.link = "/";
     if (link !== "/") this.send({ kind: "OpenedLink", value: link });
   }
 

@@ -33,14 +33,26 @@ export function rememberDatabase(): void {
   }
 }
 
-/** Opens what the core asks for; nothing that could run as a program. */
+/** Where the page was opened, with what its address told the app: taken out of the address bar and the history at once. */
+export function takeLink(): string {
+  const link = location.pathname + location.hash;
+  if (location.hash !== "") history.replaceState(history.state, "", location.pathname + location.search);
+  return link;
+}
+
+/**
+ * Opens what the core asks for; nothing that could run as a program. The hub's own pages lead back here, so they take
+ * this tab's place.
+ */
 export function openUri(uri: string): void {
-  let scheme: string;
+  let url: URL;
   try {
-    scheme = new URL(uri).protocol;
+    url = new URL(uri);
   } catch {
     return;
   }
-  if (scheme === "https:") window.open(uri, "_blank", "noopener,noreferrer");
+  const scheme = url.protocol;
+  if (url.origin === location.origin) location.assign(uri);
+  else if (scheme === "https:") window.open(uri, "_blank", "noopener,noreferrer");
   else if (["tel:", "sms:", "mailto:", "geo:"].includes(scheme)) window.location.assign(uri);
 }

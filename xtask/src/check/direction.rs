@@ -2,8 +2,8 @@
 
 use super::Verdict;
 use crate::project::Project;
-use anyhow::{Context, Result};
-use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
+use anyhow::{Context, Result, bail};
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use std::collections::BTreeSet;
 
 /// What a package of the workspace may depend on, within the workspace.
@@ -57,7 +57,7 @@ pub fn run(project: &Project) -> Result<Verdict> {
         .exec()
         .context("cargo metadata failed")?;
     let mut findings = sideways(&metadata);
-    findings.extend(below(&metadata)?);
+    findings.extend(below(project)?);
     Ok(Verdict::from_findings(
         findings,
         format!(
@@ -100,43 +100,34 @@ fn sideways(metadata: &Metadata) -> Vec<String> {
     findings
 }
 
-/// Packages somewhere below one that may not have them there.
-fn below(metadata: &Metadata) -> Result<Vec<String>> {
-    let resolve = metadata
-        .resolve
-        .as_ref()
-        .context("cargo metadata resolved nothing")?;
-    let name = |id: &PackageId| metadata[id].name.as_str();
+/// Packages somewhere below one that may not have them there, built as it is by itself: another package of the workspace
+/// may ask more of one that both use.
+fn below(project: &Project) -> Result<Vec<String>> {
     let mut findings = Vec::new();
-    for package in metadata.workspace_packages() {
-        let Some((_, never)) = NEVER_BELOW
-            .iter()
-            .find(|(name, _)| *name == package.name.as_str())
-        else {
-            continue;
-        };
-        let mut seen = BTreeSet::from([&package.id]);
-        let mut open = vec![&package.id];
-        while let Some(id) = open.pop() {
-            let node = resolve.nodes.iter().find(|node| node.id == *id);
-            for dependency in node.iter().flat_map(|node| &node.deps) {
-                let built = dependency
-                    .dep_kinds
-                    .iter()
-                    .any(|kind| kind.kind != DependencyKind::Development);
-                if built && seen.insert(&dependency.pkg) {
-                    open.push(&dependency.pkg);
-                    if never.contains(&name(&dependency.pkg)) {
-                        findings.push(format!(
-                            "{}: {} is below it, by {}",
-                            package.name,
-                            name(&dependency.pkg),
-                            name(id)
-                        ));
-                    }
-                }
-            }
+    for (package, never) in NEVER_BELOW {
+        let arguments = [
+            "tree",
+            "--locked",
+            "--package",
+            package,
+            "--edges=no-dev",
+            "--target=all",
+            "--prefix=none",
+            "--format={p}",
+        ];
+        let output = project.cargo(&arguments).output()?;
+        if !output.status.success() {
+            bail!("cargo tree of {package} failed");
         }
+        let lines = String::from_utf8(output.stdout)?;
+        let found: BTreeSet<&str> = lines
+            .lines()
+            .filter_map(|line| line.split(' ').next())
+            .filter(|name| *name != package && never.contains(name))
+            .collect();
+        findings.extend(found.into_iter().map(|found| {
+            format!("{package}: {found} is below it: cargo tree -p {package} -i {found}")
+        }));
     }
     Ok(findings)
 }

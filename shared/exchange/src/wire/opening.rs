@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Encode};
 use record::author::Author;
-use record::id::{DeviceId, UserId};
+use record::id::DeviceId;
 use record::time::Instant;
 
 use super::column::malformed;
@@ -13,7 +13,7 @@ use super::{WireError, author};
 use crate::certificate::{Certificate, Endorsement};
 use crate::key::PublicKey;
 use crate::message::{Mismatch, OLDEST_VERSION, VERSION};
-use crate::opening::{Answer, Ask, Endorsed, Offer, SignIn};
+use crate::opening::{Answer, Ask, Endorsed, Offer, Ticket};
 
 #[derive(Encode, Decode)]
 #[cbor(map)]
@@ -28,10 +28,9 @@ struct AskBody {
     session_key: Vec<u8>,
     #[cbor(n(4), default)]
     is_browser: bool,
-    #[cbor(n(5), with = "minicbor::bytes")]
-    demo: Option<Vec<u8>>,
+    // 5 was one of a demo's staff, who signed in without a ticket.
     #[cbor(n(6), with = "minicbor::bytes")]
-    ticket: Option<Vec<u8>>,
+    ticket: Vec<u8>,
     #[cbor(n(7), with = "minicbor::bytes")]
     certificate: Option<Vec<u8>>,
     #[n(8)]
@@ -76,14 +75,7 @@ pub fn encode_ask(ask: &Ask) -> Result<Vec<u8>, WireError> {
         device_key: ask.device_key.as_bytes().to_vec(),
         session_key: ask.session_key.as_bytes().to_vec(),
         is_browser: ask.is_browser,
-        demo: match &ask.sign_in {
-            SignIn::Demo(user) => Some(user.as_bytes().to_vec()),
-            SignIn::Ticket(_) => None,
-        },
-        ticket: match &ask.sign_in {
-            SignIn::Ticket(ticket) => Some(ticket.clone()),
-            SignIn::Demo(_) => None,
-        },
+        ticket: ask.ticket.bytes().to_vec(),
         certificate: endorsed.map(|endorsed| endorsed.device.bytes().to_vec()),
         from: endorsed.map(|endorsed| endorsed.from.millis()),
         endorsement: endorsed.map(|endorsed| endorsed.endorsement.0.to_vec()),
@@ -113,11 +105,7 @@ pub fn decode_ask(bytes: &[u8]) -> Result<Ask, WireError> {
         device_key: key(&body.device_key)?,
         session_key: key(&body.session_key)?,
         is_browser: body.is_browser,
-        sign_in: match (body.demo, body.ticket) {
-            (Some(user), None) => SignIn::Demo(UserId::from_bytes(sixteen(&user)?)),
-            (None, Some(ticket)) => SignIn::Ticket(ticket),
-            _ => return Err(malformed("nobody signs in")),
-        },
+        ticket: Ticket::new(body.ticket),
         endorsed,
     })
 }

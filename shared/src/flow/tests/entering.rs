@@ -6,11 +6,12 @@ use exchange::hub::conformance::house;
 use exchange::hub::memory::MemoryLog;
 use exchange::hub::{Keys, Log, Proofs, Rules, Slices, Visitor, exchange, receipt, visitor};
 use exchange::message::Response;
-use exchange::opening::{self, SignIn};
+use exchange::opening;
 use exchange::wire;
 use record::admit::Shape;
 use record::author::Author;
 use record::time::Instant;
+use std::collections::BTreeMap;
 
 use super::banners;
 use crate::app::Happened;
@@ -26,10 +27,16 @@ use crate::screens::{Intent, sign_in};
 struct Wired {
     asked: Vec<Asking>,
     later_by: i64,
+    /// The address that was opened last.
+    opened: Option<String>,
 }
 
 impl Outside for Wired {
-    fn tell(&mut self, _said: ToShell) {}
+    fn tell(&mut self, said: ToShell) {
+        if let ToShell::Open(address) = said {
+            self.opened = Some(address);
+        }
+    }
     fn ask(&mut self, asking: Asking) {
         self.asked.push(asking);
     }
@@ -41,7 +48,8 @@ impl Outside for Wired {
 struct Hub {
     log: MemoryLog,
     keys: Keys,
-    staff: Vec<Author>,
+    /// Tickets that it made, and the address with which each was asked for.
+    tickets: BTreeMap<Vec<u8>, (Author, String)>,
     /// Minutes on its clock since [`NOW`].
     later_by: i64,
 }
@@ -51,25 +59,34 @@ impl Hub {
         Self {
             log: MemoryLog::new(7),
             keys: house::house(),
-            staff: vec![amara(), priya()],
+            tickets: BTreeMap::new(),
             later_by: 0,
         }
+    }
+
+    /// What stands in the link that leads somebody back to the app who was sent to this address.
+    fn link(&mut self, who: &Author, address: &str) -> String {
+        let address = address.strip_prefix("http://localhost").unwrap();
+        let ticket = format!("ticket-{}", self.tickets.len());
+        let given = (who.clone(), address.to_owned());
+        self.tickets.insert(ticket.clone().into_bytes(), given);
+        format!("doorstep://signed-in#signed-in={ticket}")
     }
 
     fn answer(&mut self, url: &str, body: &[u8]) -> Result<Vec<u8>, HttpError> {
         let now = at(NOW).plus_minutes(self.later_by);
         match url.strip_prefix("http://localhost") {
-            Some("/sign-in/staff") => Ok(serde_json::to_vec(&self.staff).unwrap()),
+            Some("/health") => Ok(b"{}".to_vec()),
             Some("/session") => {
                 let ask = wire::decode_ask(body).unwrap();
-                let staff = &self.staff;
-                let who = |sign_in: &SignIn| match sign_in {
-                    SignIn::Demo(user) => staff
-                        .iter()
-                        .find(|author| author.user == *user)
-                        .cloned()
-                        .ok_or_else(|| "Nobody of that name works here.".to_owned()),
-                    SignIn::Ticket(_) => Err("No tickets.".to_owned()),
+                let key = ask.device_key;
+                let key = key.as_bytes().iter().fold(String::new(), |digits, byte| {
+                    digits + &format!("{byte:02x}")
+                });
+                let address = format!("/sign-in?device={}&key={key}&return=app", ask.device);
+                let who = match self.tickets.get(ask.ticket.bytes()) {
+                    Some((author, asked)) if *asked == address => Ok(author.clone()),
+                    _ => Err("This sign-in was used before. Sign in again.".to_owned()),
                 };
                 let answer = opening::answer(&mut self.log, &self.keys, &ask, who, now).unwrap();
                 Ok(wire::encode_answer(&answer).unwrap())
@@ -140,8 +157,18 @@ fn used(app: &mut App, intent: &Intent) {
     app.happened(Happened::Shell(FromShell::Used(action(intent))));
 }
 
-fn chooses(app: &mut App, who: &Author) {
-    used(app, &Intent::SignIn(sign_in::Intent::As(who.user)));
+/// Leaves for the issuer, and gives the link that leads back.
+fn leaves(app: &mut App, hub: &mut Hub, who: &Author) -> String {
+    used(app, &Intent::SignIn(sign_in::Intent::Begin));
+    settle(app, hub);
+    let address = app.outside().opened.take().unwrap();
+    hub.link(who, &address)
+}
+
+/// Leaves for the issuer and comes back as somebody.
+fn comes_back(app: &mut App, hub: &mut Hub, who: &Author) {
+    let link = leaves(app, hub, who);
+    shell_says(app, FromShell::OpenedLink(link));
 }
 
 #[test]
@@ -149,7 +176,7 @@ fn who_signs_in_has_a_session_that_the_hub_knows() {
     let (kept, mut hub) = (Memory::default(), Hub::new());
     let mut app = start(&kept);
     settle(&mut app, &mut hub);
-    chooses(&mut app, &amara());
+    comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
     assert_eq!(app.page().key, "today");
     assert_eq!(banners(&app.page()), Vec::<String>::new());
@@ -168,10 +195,20 @@ fn a_page_says_that_somebody_is_being_signed_in_and_a_second_tap_changes_nothing
     let (kept, mut hub) = (Memory::default(), Hub::new());
     let mut app = start(&kept);
     settle(&mut app, &mut hub);
-    chooses(&mut app, &amara());
+    comes_back(&mut app, &mut hub, &amara());
+    let words = crate::screens::sample::lines(&app.page());
+    assert!(words.contains("Signing you in."), "{words}");
+    let asking = app.outside().asked.pop().unwrap();
+    let body = asking.operation.body.clone().unwrap();
+    let answer = hub.answer(&asking.operation.url, &body);
+    app.answered(asking, answer);
     let words = crate::screens::sample::lines(&app.page());
     assert!(words.contains("Signing you in as Amara Obi."), "{words}");
-    chooses(&mut app, &priya());
+    used(&mut app, &Intent::SignIn(sign_in::Intent::Begin));
+    shell_says(
+        &mut app,
+        FromShell::OpenedLink("/#signed-in=another".into()),
+    );
     assert_eq!(app.outside().asked.len(), 1);
     settle(&mut app, &mut hub);
     assert_eq!(kept.reopened().signed_in().unwrap().unwrap().0, amara());
@@ -182,8 +219,13 @@ fn without_a_connection_nobody_signs_in_and_the_page_says_what_to_do() {
     let (kept, mut hub) = (Memory::default(), Hub::new());
     let mut app = start(&kept);
     settle(&mut app, &mut hub);
-    chooses(&mut app, &amara());
+    used(&mut app, &Intent::SignIn(sign_in::Intent::Begin));
     unreachable(&mut app);
+    assert_eq!(
+        app.outside().opened,
+        None,
+        "nobody is sent to a page that does not come"
+    );
     assert_eq!(
         banners(&app.page()),
         [
@@ -192,9 +234,55 @@ fn without_a_connection_nobody_signs_in_and_the_page_says_what_to_do() {
     );
     assert_eq!(kept.reopened().signed_in().unwrap(), None);
     // With one it works.
-    chooses(&mut app, &amara());
+    comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
     assert_eq!(app.page().key, "today");
+}
+
+/// A browser throws the program away on the way to the issuer.
+#[test]
+fn a_new_life_of_the_program_takes_the_ticket_that_the_last_one_asked_for() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    let link = leaves(&mut app, &mut hub, &amara());
+    drop(app);
+    let mut app = start(&kept);
+    shell_says(&mut app, FromShell::OpenedLink(link));
+    settle(&mut app, &mut hub);
+    assert_eq!(app.page().key, "today");
+    // Another device's, or one that is too old, is said, and the button is there again.
+    let other = Memory::default();
+    let mut there = start(&other);
+    let link = leaves(&mut there, &mut hub, &amara());
+    let mut app = start(&Memory::default());
+    shell_says(&mut app, FromShell::OpenedLink(link));
+    settle(&mut app, &mut hub);
+    let said = banners(&app.page());
+    assert_eq!(
+        said,
+        ["You are not signed in: This sign-in was used before. Sign in again."]
+    );
+    assert!(crate::screens::sample::lines(&app.page()).contains("<Sign in>"));
+}
+
+#[test]
+fn who_cancels_is_told_so_and_any_other_link_is_nothing() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    let before = banners(&app.page());
+    for link in ["/", "/people", "/#x", "/signed-in=1", ""] {
+        shell_says(&mut app, FromShell::OpenedLink(link.into()));
+        settle(&mut app, &mut hub);
+        assert_eq!(banners(&app.page()), before, "{link}");
+    }
+    let link = "doorstep://signed-in#not-signed-in=cancelled";
+    shell_says(&mut app, FromShell::OpenedLink(link.into()));
+    let said = banners(&app.page());
+    assert_eq!(
+        said,
+        ["You are not signed in: You did not finish signing in."]
+    );
 }
 
 #[test]
@@ -202,7 +290,7 @@ fn another_root_is_not_this_devices_hub() {
     let (kept, mut hub) = (Memory::default(), Hub::new());
     let mut app = start(&kept);
     settle(&mut app, &mut hub);
-    chooses(&mut app, &amara());
+    comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
     let mut store = kept.reopened();
     let mut keys = store.keys().unwrap().unwrap();
@@ -217,7 +305,7 @@ fn another_root_is_not_this_devices_hub() {
         .unwrap();
     let mut app = start(&kept);
     settle(&mut app, &mut hub);
-    chooses(&mut app, &amara());
+    comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
     let said = banners(&app.page());
     assert!(
@@ -232,7 +320,7 @@ fn a_session_that_has_ended_is_said_and_opened_again_with_one_tap() {
     let (kept, mut hub) = (Memory::default(), Hub::new());
     let mut app = start(&kept);
     settle(&mut app, &mut hub);
-    chooses(&mut app, &amara());
+    comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
     hub.later_by = 73 * 60;
     app.outside().later_by = 73 * 60;
@@ -240,7 +328,12 @@ fn a_session_that_has_ended_is_said_and_opened_again_with_one_tap() {
     settle(&mut app, &mut hub);
     let said = banners(&app.page());
     assert!(said[0].starts_with("Your sign-in has ended"), "{said:?}");
-    used(&mut app, &Intent::SignIn(sign_in::Intent::Again));
+    comes_back(&mut app, &mut hub, &priya());
+    settle(&mut app, &mut hub);
+    let said = banners(&app.page());
+    let words = "You signed in as Priya Nair, and Amara Obi is signed in on this device.";
+    assert!(said.iter().any(|said| said.contains(words)), "{said:?}");
+    comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
     assert_eq!(banners(&app.page()), Vec::<String>::new());
     assert_eq!(app.page().key, "today", "one stays where one is");

@@ -19,14 +19,14 @@ pub fn notice(context: &Context<'_>) -> Option<Component> {
         "sign-in-again",
         "Sign in again",
         ButtonStyle::Main,
-        &AnyIntent::SignIn(Intent::Again),
+        &AnyIntent::SignIn(Intent::Begin),
     );
     let soon = model
         .session_ends
         .filter(|ends| *ends <= model.time().plus_minutes(SOON) && model.me.is_some());
     let (tone, title, text, button) = match (model.signed_out(), soon) {
         (None, None) => return None,
-        (None | Some(SignedOut::Unknown | SignedOut::Ended), _) if model.entering_as.is_some() => (
+        (None | Some(SignedOut::Unknown | SignedOut::Ended), _) if model.signing_in.is_some() => (
             Tone::Soon,
             "Signing you in again".to_owned(),
             "This takes a moment.",

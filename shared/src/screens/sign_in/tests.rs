@@ -1,14 +1,14 @@
-//! Choosing who one is, and that nobody leaves before what they wrote is sent.
+//! Signing in, and that nobody leaves before what they wrote is sent.
 
-use record::author::Role;
 use record::id::DocumentId;
 use store::{Draft, Fate};
 
 use super::super::context::action;
-use super::super::sample::{Scene, amara, at, author, lines, priya};
+use super::super::sample::{Scene, amara, at, lines, priya};
 use super::super::{Intent as AnyIntent, Place};
 use super::Intent;
 use crate::flow::Do;
+use crate::model::SigningIn;
 
 fn signed_out() -> Scene {
     let mut scene = Scene::new(amara(), Place::SignIn);
@@ -23,45 +23,25 @@ fn leaving() -> Scene {
 }
 
 #[test]
-fn staff_as_the_hub_lists_them() {
+fn one_button_leads_to_the_page_where_one_signs_in() {
     let mut scene = signed_out();
-    let shah = author("Leila Shah", Role::SeniorClinician);
-    let messages = author("Referral messages", Role::Service);
-    scene.model.listed_staff = Some(Ok(vec![amara(), shah.clone(), messages.clone()]));
     insta::assert_snapshot!(lines(&scene.page()));
-    assert_eq!(
-        scene.used(AnyIntent::SignIn(Intent::As(shah.user))),
-        [Do::SignIn(Box::new(shah))]
-    );
-    let refused = scene.used(AnyIntent::SignIn(Intent::As(messages.user)));
-    assert!(
-        matches!(refused.as_slice(), [Do::Fail(_)]),
-        "a system is nobody to be: {refused:?}"
-    );
-}
-
-#[test]
-fn with_no_hub_the_staff_on_this_device_are_listed() {
-    let mut scene = signed_out();
-    scene.model.listed_staff = Some(Err("The hub does not answer.".into()));
-    let words = lines(&scene.page());
-    assert!(
-        words.contains(
-            "The hub does not answer. Connect this device to the network, then try again."
+    assert_eq!(scene.used(AnyIntent::SignIn(Intent::Begin)), [Do::SignIn]);
+    for (at, words) in [
+        (
+            SigningIn::Leaving(None),
+            "Opening your service’s sign-in page.",
         ),
-        "{words}"
-    );
-    assert!(words.contains("<Try again> Main"));
-    let priya = priya();
-    scene.team([priya.clone()]);
-    assert!(
-        lines(&scene.page())
-            .contains("- Priya Nair, district nurse | Eastbank Community Health, Eastbank")
-    );
-    assert_eq!(
-        scene.used(AnyIntent::SignIn(Intent::As(priya.user))),
-        [Do::SignIn(Box::new(priya))]
-    );
+        (SigningIn::Back, "Signing you in."),
+        (SigningIn::As(priya()), "Signing you in as Priya Nair."),
+    ] {
+        scene.model.signing_in = Some(at);
+        let page = lines(&scene.page());
+        assert!(
+            page.contains(words) && !page.contains("<Sign in>"),
+            "{page}"
+        );
+    }
 }
 
 #[test]

@@ -1,0 +1,96 @@
+//! Why a command did not do what was asked.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::config::ConfigError;
+use crate::keys::KeysError;
+use crate::store::sqlite::LogError;
+
+/// Why the hub did not start, or did not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The database.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The keys.
+    #[error(transparent)]
+    Keys(Box<KeysError>),
+    /// A demo with the keys of a real hub.
+    #[error(
+        "the keys in this data folder are a real hub’s: --demo makes its own, so choose another folder with --data"
+    )]
+    RealKeys,
+    /// A demo on real records.
+    #[error(
+        "this data folder holds real records: --demo lets anybody sign in, so it does not open them"
+    )]
+    RealRecords,
+    /// A real hub on a demo's records.
+    #[error(
+        "this data folder holds a demo's made-up people: start with --demo, or choose another folder with --data"
+    )]
+    DemoRecords,
+    /// A hub serves the log that is to be changed.
+    #[error("a hub is running on this data folder: stop it, run this again, and start it")]
+    Running,
+    /// Nobody's access ended.
+    #[error(
+        "nobody with this id has access: hub devices and hub sessions list who has, and a session is named by 8 digits or more"
+    )]
+    Nobody,
+    /// Nobody in the directory has that id.
+    #[error("nobody in the directory has this id: hub users list shows who is")]
+    NoUser,
+    /// They were taken out of the directory.
+    #[error(
+        "this user was removed: hub users add with the same issuer and subject lets them in again"
+    )]
+    RemovedBefore,
+    /// They work there already.
+    #[error("this user works there already, in this role: hub teams list shows who works where")]
+    PlaceBefore,
+    /// They do not work there.
+    #[error(
+        "this user does not work there in this role: hub teams list shows who works where, and each word must be the same"
+    )]
+    NoPlace,
+    /// The client that would ask the issuer can't be made.
+    #[error("the issuer cannot be asked: {0}")]
+    Issuer(reqwest::Error),
+    /// A copy can't be written.
+    #[error("{path} cannot be written: {source}")]
+    Copy {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Somebody else listens there.
+    #[error("port {} of {} is in use: stop what listens there, or choose another with --port", .0.port(), .0.ip())]
+    InUse(SocketAddr),
+    /// It cannot be listened there.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The operating system gives no threads.
+    #[error("could not start: {0}")]
+    Start(std::io::Error),
+}
+
+impl RunError {
+    /// What a command says that needs the log for itself.
+    pub(crate) fn unless_running(error: LogError) -> Self {
+        match error {
+            LogError::Busy => Self::Running,
+            other => other.into(),
+        }
+    }
+}
