@@ -77,6 +77,7 @@ impl Commit {
             at: self.at,
             commit: self.id,
             is_signed: self.proof.is_some(),
+            original: None,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::conflict;
 use crate::document::{Act, Document, Scalar, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid};
+use crate::review::Review;
 
 /// Why a strike that a decision made does not count.
 const DECIDED_APART: &str = "Somebody decided otherwise while apart";
@@ -55,6 +56,8 @@ pub enum Mark {
         #[serde(default)]
         reason: String,
     },
+    /// A reviewer decided about a commit that the hub had set aside.
+    Reviewed(Review),
 }
 
 /// Why an act no longer counts.
@@ -93,7 +96,12 @@ pub struct Entries<A> {
 }
 
 /// The words by which records name marks.
-const MARKS: [&str; 3] = ["\"struck\"", "\"settled\"", "\"kept_apart\""];
+const MARKS: [&str; 4] = [
+    "\"struck\"",
+    "\"settled\"",
+    "\"kept_apart\"",
+    "\"reviewed\"",
+];
 
 /// The mark that a record is, when it is one. Parsing what is none takes as long as parsing what is, and most acts are
 /// none: no record names a mark without its word, unless the word is escaped.
