@@ -9,6 +9,7 @@ mod keys;
 mod log;
 pub mod memory;
 mod pull;
+mod review;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -21,4 +22,5 @@ pub use exchange::{Proofs, Rules, exchange};
 pub use keys::Keys;
 pub use log::{Entry, Filed, Log, LogHead, Position};
 pub use pull::{Everything, Slice};
+pub use review::{credentials_of, is_reviewer};
 pub use visitor::{Visitor, receipt, visitor};

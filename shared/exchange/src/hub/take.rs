@@ -7,7 +7,7 @@ use record::time::Instant;
 
 use super::authority::{Asker, OfHub};
 use super::exchange::{Proofs, Rules};
-use super::{Entry, Log};
+use super::{Entry, Log, review};
 use crate::gate::{self, Attempt, Unasked};
 use crate::message::Commits;
 use crate::verdict::{Reason, Refusal, Verdict};
@@ -72,16 +72,21 @@ pub(super) fn take<L: Log>(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
+    let brings_back = offer.brings_back;
     let attempt = offer.prepared(log, rules, now)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let room = log.room()?;
     let had_room = !room.is_empty();
     let admitted = gate::admit(log, attempt, room, rules.shape)?;
+    let (admitted, decisions) = review::judged(log, admitted, rules, brings_back)?;
     log.foresee(admitted.documents);
     let mut head = log.head()?;
     for commit in &admitted.accepted {
         head = head.followed_by(commit);
         log.append(head, commit)?;
+    }
+    for (id, by) in decisions {
+        log.decide(id, by)?;
     }
     for (id, commit, refusal) in &admitted.refused {
         // A commit whose id is taken is not the one the log knows: nothing is noted under that id.
