@@ -16,7 +16,9 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::counters::Count;
 use crate::limits::LONGEST_REQUEST_SECONDS;
-use crate::routes::{events, exchange, health, metrics, process_message, session, staff};
+use crate::routes::{
+    events, exchange, health, metrics, process_message, session, set_aside, staff,
+};
 use crate::state::Hub;
 use crate::web;
 
@@ -25,6 +27,10 @@ pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
     let mut costly = Router::new()
         .route("/exchange", post(exchange::post))
         .route("/session", post(session::post))
+        .route(
+            "/set-aside",
+            post(set_aside::post).fallback(set_aside::nothing),
+        )
         .route("/$process-message", post(process_message::post))
         .route("/health", get(health::get))
         .route("/metrics", get(metrics::get))
@@ -37,8 +43,7 @@ pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
         .with_state(hub.clone());
     let all = match app {
         Some(folder) => web::add(costly, folder),
-        None => costly
-            .fallback(|| async { (StatusCode::NOT_FOUND, "There is nothing at this address.\n") }),
+        None => costly.fallback(set_aside::nothing),
     };
     let longest = Duration::from_secs(LONGEST_REQUEST_SECONDS);
     all.layer(TimeoutLayer::with_status_code(

@@ -131,14 +131,14 @@ struct Decision<'a> {
     is_proven: bool,
 }
 
-type Judged<E> = Result<Result<(), Refusal>, E>;
+type Judged = Result<(), Refusal>;
 
-fn refuse<E>(reason: Reason, words: &str) -> Judged<E> {
-    Ok(Err(Refusal::new(reason, words)))
+fn refuse(reason: Reason, words: &str) -> Judged {
+    Err(Refusal::new(reason, words))
 }
 
 impl Decision<'_> {
-    fn judge<L: Log>(&self, log: &mut L, is_decided: bool) -> Judged<L::Error> {
+    fn judge<L: Log>(&self, log: &mut L, is_decided: bool) -> Result<Judged, L::Error> {
         let Some((_, first)) = self.reviews.first() else {
             return Ok(Ok(()));
         };
@@ -147,26 +147,29 @@ impl Decision<'_> {
             known.review.original == *of && known.review.is_accepted == first.review.is_accepted
         };
         if !self.reviews.iter().all(is_same) {
-            return refuse(Reason::Shape, "this decides about several at once");
+            return Ok(refuse(Reason::Shape, "this decides about several at once"));
         }
         let decided = log.decided(of.commit)?;
         if is_decided || decided.is_some_and(|by| by != self.commit.id) {
             let words = "another reviewer has decided about this already";
-            return refuse(Reason::DecidedAlready, words);
+            return Ok(refuse(Reason::DecidedAlready, words));
         }
         let Some(aside) = log.set_aside(of.commit)? else {
             if self.is_brought_back {
                 return Ok(Ok(()));
             }
             let words = "the hub has set nothing aside that this decides about";
-            return refuse(Reason::NotTrusted, words);
+            return Ok(refuse(Reason::NotTrusted, words));
         };
         if aside.author != of.author || aside.at != of.at {
             let words = "this names somebody else than the one who wrote it";
-            return refuse(Reason::NotTrusted, words);
+            return Ok(refuse(Reason::NotTrusted, words));
         }
         if aside.author.user == self.commit.author.user {
-            return refuse(Reason::NotTheRole, "nobody decides about their own words");
+            return Ok(refuse(
+                Reason::NotTheRole,
+                "nobody decides about their own words",
+            ));
         }
         if !first.review.is_accepted {
             return Ok(Ok(()));
@@ -176,16 +179,14 @@ impl Decision<'_> {
             let checked = signed(&aside, register).map(signature::check);
             if !matches!(checked, Ok(Ok(()))) {
                 let words = "what is not proven to be its author’s cannot be accepted";
-                return refuse(Reason::NotTrusted, words);
+                return Ok(refuse(Reason::NotTrusted, words));
             }
         }
         if self.writes_it_again(log, &aside)? {
             Ok(Ok(()))
         } else {
-            refuse(
-                Reason::NotTrusted,
-                "this says something else than what was set aside",
-            )
+            let words = "this says something else than what was set aside";
+            Ok(refuse(Reason::NotTrusted, words))
         }
     }
 
@@ -203,7 +204,8 @@ impl Decision<'_> {
             };
             let document = self.documents.get(&part.document);
             let Some(document) = document.filter(|_| {
-                part.document == was.document && self.reviews.iter().filter(|r| is_named(r)).count() == 1
+                part.document == was.document
+                    && self.reviews.iter().filter(|r| is_named(r)).count() == 1
             }) else {
                 return Ok(false);
             };
