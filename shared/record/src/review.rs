@@ -85,7 +85,6 @@ pub fn accept(
         heads: heads.collect::<Option<_>>()?,
     }];
     writes.extend(with.writes_of(change)?);
-    let is_review = |write: &Write| matches!(write, Write::Act { record, .. } if is_review(record));
     if writes.iter().any(is_review) {
         return None;
     }
@@ -133,7 +132,7 @@ pub fn says_the_same(
         let original = chain.last()?;
         let with = document.admit(&offered, Shape::Lenient).ok()?;
         let mut said = writes(document, again)?;
-        said.retain(|write| !matches!(write, Write::Act { record, .. } if is_review(record)));
+        said.retain(|write| !is_review(write));
         Some(writes(&with, original)? == said)
     };
     read().unwrap_or(false)
@@ -151,7 +150,12 @@ pub fn hex(hash: &ChangeHash) -> String {
         })
 }
 
-pub(crate) fn is_review(record: &str) -> bool {
+/// Whether a step of a plan is a reviewer's decision.
+pub fn is_review(write: &Write) -> bool {
+    matches!(write, Write::Act { record, .. } if says_review(record))
+}
+
+fn says_review(record: &str) -> bool {
     matches!(act::mark(record), Some(Mark::Reviewed(_)))
 }
 
@@ -177,7 +181,7 @@ impl Document {
     pub(crate) fn is_only_declined(&self) -> bool {
         self.registers_are_empty() && {
             let acts = self.raw_acts();
-            !acts.is_empty() && acts.iter().all(|(record, _)| is_review(record))
+            !acts.is_empty() && acts.iter().all(|(record, _)| says_review(record))
         }
     }
 }

@@ -158,7 +158,7 @@ fn values(document: &Document) -> Vec<(String, Vec<Scalar>)> {
 fn acts(document: &Document) -> Vec<(ActId, String)> {
     let acts = document.acts().into_iter();
     let mut acts: Vec<_> = acts
-        .filter(|act| !is_review(&act.record))
+        .filter(|act| !says_review(&act.record))
         .map(|act| (act.id, act.record))
         .collect();
     acts.sort();
