@@ -12,7 +12,6 @@ use crate::conflict;
 use crate::document::{Act, Document, Scalar, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid};
-use crate::review::Review;
 
 /// Why a strike that a decision made does not count.
 const DECIDED_APART: &str = "Somebody decided otherwise while apart";
@@ -57,7 +56,7 @@ pub enum Mark {
         reason: String,
     },
     /// A reviewer decided about a commit that the hub had set aside.
-    Reviewed(Review),
+    Reviewed(crate::review::Review),
 }
 
 /// Why an act no longer counts.

@@ -65,6 +65,12 @@ impl MemoryLog {
         self.documents.get(&id)
     }
 
+    /// What was refused and why, by id.
+    pub fn set_aside(&self) -> impl Iterator<Item = (&Commit, &Refusal, Instant)> {
+        let aside = self.refused.values();
+        aside.map(|(commit, refusal, at)| (commit, refusal, *at))
+    }
+
     /// All commits taken, in order.
     pub fn commits(&self) -> impl Iterator<Item = &Commit> {
         self.log.iter().filter_map(|(_, filed)| match filed {

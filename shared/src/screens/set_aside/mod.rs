@@ -1,9 +1,8 @@
 //! What the hub set aside, for reviewers: read from the hub while it is looked at, and kept nowhere. Accepting or
 //! declining is a deed like any other.
 
+mod decide;
 mod review;
-#[cfg(test)]
-mod tests;
 
 use record::id::CommitId;
 use record::time::when_words;
@@ -36,8 +35,8 @@ pub enum Intent {
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     match intent {
         Intent::Look(after) => vec![Do::LookAgain(after)],
-        Intent::Accept(id) => review::accept(id, context),
-        Intent::Decline(id) => review::decline(id, context),
+        Intent::Accept(id) => decide::accept(id, context),
+        Intent::Decline(id) => decide::decline(id, context),
     }
 }
 

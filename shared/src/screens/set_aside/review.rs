@@ -1,27 +1,25 @@
-//! One commit that was set aside: who wrote it, when and where, why it was set aside, what it says; and the decision.
+//! One commit that was set aside: who wrote it, when and where, why it was set aside, what it says.
 
-use exchange::commit::Deed;
 use record::id::CommitId;
-use record::review;
 use record::time::when_words;
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
-use super::super::history::{person_of, said};
-use super::super::{Intent as AnyIntent, Place, frame, sync_status};
+use super::super::history::said;
+use super::super::{Intent as AnyIntent, frame, sync_status};
 use super::{Intent, by, inset, instead, is_reviewer, listed, of_whom, why};
 use crate::copy;
-use crate::flow::{Do, Need};
-use crate::lanes::set_aside::{Read, State, original};
+use crate::flow::Need;
+use crate::lanes::set_aside::{Read, State};
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, ErrorLine, ListRow, Rows, SummaryList, SummaryRow};
+use crate::page::component::{Component, ListRow, Rows, SummaryList, SummaryRow};
 use crate::page::{ActionBar, Group, Page};
 
-fn prefix(id: CommitId) -> String {
+pub(super) fn prefix(id: CommitId) -> String {
     format!("review/{id}/")
 }
 
-fn find<'a>(id: CommitId, context: &Context<'a>) -> Option<&'a Read> {
+pub(super) fn find<'a>(id: CommitId, context: &Context<'a>) -> Option<&'a Read> {
     let listed = listed(context).filter(|_| is_reviewer(context))?;
     listed.aside.iter().find(|read| read.aside.id == id)
 }
@@ -181,7 +179,7 @@ fn stands_on(read: &Read, context: &Context<'_>) -> Option<Group> {
 }
 
 /// Why it cannot be accepted.
-fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
+pub(super) fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
     let is_own = |id| context.me().is_some_and(|me| me.user == id);
     let words = match (&read.commit, read.state) {
         _ if read.accepts.is_some() => return None,
@@ -193,7 +191,7 @@ fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
             "It is not proved who wrote this, so it cannot be accepted. If it is right, somebody who knows enters it in their own name."
         }
         _ if !read.stands_on.is_empty() => {
-            "It builds on something else that was set aside. Accept that first."
+            "It builds on something else that was set aside, and can be accepted only after that."
         }
         _ => "It cannot be accepted on this device.",
     };
@@ -231,94 +229,4 @@ fn decided(read: &Read, context: &Context<'_>) -> Group {
         rows,
     };
     frame::headed("decided", "Decided", vec![Component::SummaryList(list)])
-}
-
-fn fail(text: &str) -> Vec<Do> {
-    vec![Do::Fail(vec![ErrorLine {
-        text: text.into(),
-        field: "decide".into(),
-    }])]
-}
-
-/// What is still open. An older page may offer what was decided meanwhile.
-fn open<'a>(id: CommitId, context: &Context<'a>) -> Result<&'a Read, Vec<Do>> {
-    find(id, context)
-        .filter(|read| read.decided.is_none() && !read.aside.is_decided)
-        .ok_or_else(|| fail("This needs no decision any more. Go back and look again."))
-}
-
-fn follow(id: CommitId, deed: Deed, context: &Context<'_>, told: &str) -> Vec<Do> {
-    let mut list = vec![
-        Do::Save {
-            deed,
-            drafts: vec![prefix(id)],
-        },
-        Do::LookAgain(context.model.aside.after.clone()),
-    ];
-    if context.place() == Some(&Place::Review(id)) {
-        list.push(Do::Back);
-    }
-    list.push(Do::Tell(told.into()));
-    list
-}
-
-/// Accepts it: the same writes, at the place where they were written.
-pub fn accept(id: CommitId, context: &Context<'_>) -> Vec<Do> {
-    let read = match open(id, context) {
-        Ok(read) => read,
-        Err(refused) => return refused,
-    };
-    let (Some(writes), Some(commit)) = (&read.accepts, &read.commit) else {
-        return fail(&why_not(read, context).unwrap_or_default());
-    };
-    let deed = Deed {
-        words: format!(
-            "{}, what {} wrote, accepted",
-            of_whom(read),
-            commit.author.name
-        ),
-        writes: writes.clone(),
-    };
-    follow(id, deed, context, "Accepted. It waits to be sent.")
-}
-
-/// Declines it. The reason stands in a document that it was to change, one that is there already where there is one.
-pub fn decline(id: CommitId, context: &Context<'_>) -> Vec<Do> {
-    let read = match open(id, context) {
-        Ok(read) => read,
-        Err(refused) => return refused,
-    };
-    let Some((commit, first)) = read
-        .commit
-        .as_ref()
-        .and_then(|commit| Some((commit, commit.changes.first()?)))
-    else {
-        return fail("This cannot be read at all, so there is nothing to decline.");
-    };
-    let held = commit.changes.iter();
-    let mut held = held.filter_map(|part| context.document(part.document));
-    let person = read.person.as_ref();
-    let (document, kind) = held
-        .next()
-        .or_else(|| person.and_then(|(person, _)| context.document(*person)))
-        .filter(|held| person_of(held).is_some() || held.id() == first.document)
-        .map_or((first.document, first.kind), |held| {
-            (held.id(), held.kind())
-        });
-    let form = Form::new(context, prefix(id));
-    let act = context.act_id(&format!("decline {id}"));
-    match review::decline(&original(commit), form.typed("reason"), act) {
-        Ok(writes) => {
-            let deed = Deed {
-                words: format!(
-                    "{}, what {} wrote, declined",
-                    of_whom(read),
-                    commit.author.name
-                ),
-                writes: vec![(document, kind, writes)],
-            };
-            follow(id, deed, context, "Declined. The reason waits to be sent.")
-        }
-        Err(invalid) => form.fail(&[invalid]),
-    }
 }

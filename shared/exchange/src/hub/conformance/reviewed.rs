@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use record::act::put;
-use record::author::{Author, Role};
+use record::author::Role;
 use record::document::{Document, Write};
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
@@ -23,17 +23,18 @@ fn reviewer<L: Log>(log: &mut L, name: &str) -> Pen
 where
     L::Error: Debug,
 {
-    let pen = Pen::new(name);
-    let author = Author {
-        role: Role::SeniorClinician,
-        ..pen.author
-    };
-    let signer = house::signer(&author, pen.device, pen.now);
-    let pen = Pen {
-        author,
-        signer: Some(Arc::new(signer)),
-        ..pen
-    };
+    reviewer_since(log, name, 0)
+}
+
+/// Signed in so many minutes after the others.
+fn reviewer_since<L: Log>(log: &mut L, name: &str, minutes: i64) -> Pen
+where
+    L::Error: Debug,
+{
+    let mut pen = Pen::new(name);
+    pen.author.role = Role::SeniorClinician;
+    let signer = house::signer(&pen.author, pen.device, pen.now.plus_minutes(minutes));
+    pen.signer = Some(Arc::new(signer));
     file(log, chain(&pen)).expect("filed");
     pen
 }
@@ -222,26 +223,9 @@ where
     revoke(log, session(&carla));
     let own = carla.set(document(4), "phone", "1").expect("write");
     assert_eq!(send(log, &mut carla, own.clone()), Err(Reason::Revoked));
-    let mut again = reviewer_later("Carla");
-    file(log, chain(&again)).expect("filed");
+    let mut again = reviewer_since(log, "Carla", 1);
     let yes = accepts(&mut again, &own);
     assert_eq!(send(log, &mut again, yes), Err(Reason::NotTheRole));
-}
-
-/// The same reviewer, signed in anew.
-fn reviewer_later(name: &str) -> Pen {
-    let pen = Pen::new(name);
-    let author = Author {
-        role: Role::SeniorClinician,
-        ..pen.author
-    };
-    let signer = house::signer(&author, pen.device, pen.now.plus_minutes(1));
-    Pen {
-        author,
-        signer: Some(Arc::new(signer)),
-        counter: 50,
-        ..pen
-    }
 }
 
 pub(super) fn what_stands_on_it_follows<L: Log>(log: &mut L)
