@@ -17,7 +17,9 @@ use tower_http::timeout::TimeoutLayer;
 use crate::counters::Count;
 use crate::demo::issuer;
 use crate::limits::LONGEST_REQUEST_SECONDS;
-use crate::routes::{events, exchange, health, metrics, process_message, session, sign_in};
+use crate::routes::{
+    events, exchange, health, metrics, process_message, session, set_aside, sign_in,
+};
 use crate::state::Hub;
 use crate::web;
 
@@ -30,6 +32,10 @@ pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
         .route("/sign-in/back", get(sign_in::back))
         .route("/sign-in/as", post(sign_in::place))
         .route("/sign-in/page.css", get(sign_in::style))
+        .route(
+            "/set-aside",
+            post(set_aside::post).fallback(set_aside::nothing),
+        )
         .route("/$process-message", post(process_message::post))
         .route("/health", get(health::get))
         .route("/metrics", get(metrics::get))
@@ -42,8 +48,7 @@ pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
         .with_state(hub.clone());
     let all = match app {
         Some(folder) => web::add(costly, folder),
-        None => costly
-            .fallback(|| async { (StatusCode::NOT_FOUND, "There is nothing at this address.\n") }),
+        None => costly.fallback(set_aside::nothing),
     };
     let longest = Duration::from_secs(LONGEST_REQUEST_SECONDS);
     all.layer(TimeoutLayer::with_status_code(

@@ -8,3 +8,4 @@ pub mod metrics;
 pub mod process_message;
 pub mod session;
 pub mod sign_in;
+pub mod set_aside;

@@ -6,7 +6,7 @@ use record::time::Instant;
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
-use crate::flow::{doing, enter, exchange, load, places, typing};
+use crate::flow::{doing, enter, exchange, load, places, set_aside, typing};
 use crate::lanes::{HttpError, Opened, StoreAnswer, StoreRequest};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
@@ -46,6 +46,8 @@ pub enum Happened {
     Entering(Result<Vec<u8>, HttpError>),
     /// The hub is there for somebody who wants to sign in, or is not.
     Reached(Result<Vec<u8>, HttpError>),
+    /// The hub showed what it set aside, or did not; where the page begins, unless it was counted only.
+    Looked(Result<Vec<u8>, HttpError>, Option<Vec<u8>>),
 }
 
 /// The app.
@@ -68,6 +70,7 @@ impl App for Doorstep {
         model.announce = None;
         let mut commands = happened(model, event.happened);
         commands.extend(load::missing(model));
+        commands.extend(set_aside::missing(model));
         commands.extend(places::keep(model));
         commands.push(render());
         Command::all(commands)
@@ -105,6 +108,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
         Happened::Answered(result) => exchange::answered(model, result),
         Happened::Entering(result) => enter::answered(model, result),
         Happened::Reached(result) => enter::reached(model, &result),
+        Happened::Looked(result, page) => set_aside::answered(model, result, page),
     }
 }
 
@@ -193,6 +197,10 @@ fn store(model: &mut Model, answer: StoreAnswer) -> Commands {
         StoreAnswer::Entered(result) => enter::entered(model, result),
         StoreAnswer::Gathered(result) => exchange::gathered(model, result),
         StoreAnswer::TookIn(result) => exchange::took_in(model, result),
+        StoreAnswer::LookedAt(result) => {
+            set_aside::read(model, result);
+            vec![]
+        }
     }
 }
 

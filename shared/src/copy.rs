@@ -77,6 +77,20 @@ pub fn author(author: &Author) -> String {
     format!("{}, {}", author.name, author.role.words())
 }
 
+/// Whose words they are and when they were written, also where a reviewer brought them in.
+pub fn whose(written: &Provenance) -> (&Author, Instant) {
+    let original = written.original.as_ref();
+    original.map_or((&written.author, written.at), |of| (&of.author, of.at))
+}
+
+/// "Accepted by Amara Obi, senior clinician, today at 10:09am", where a reviewer brought in what the hub had set aside.
+pub fn accepted(written: &Provenance, now: Instant) -> Option<String> {
+    written.original.as_ref().map(|_| {
+        let by = author(&written.author);
+        format!("Accepted by {by}, {}", day_and_time(written.at, now))
+    })
+}
+
 /// Whether what was written is proven to be its author's: it was checked when it came in, and lies here with its signature.
 pub const fn signature(written: &Provenance) -> &'static str {
     if written.is_signed {
@@ -91,11 +105,12 @@ pub fn written(written: Option<&Provenance>, now: Instant) -> String {
     written.map_or_else(
         || "Not known who wrote this".to_owned(),
         |written| {
-            format!(
-                "{}, {}",
-                author(&written.author),
-                day(written.at.in_london().date(), now)
-            )
+            let (whose, at) = self::whose(written);
+            let said = format!("{}, {}", author(whose), day(at.in_london().date(), now));
+            match &written.original {
+                Some(_) => format!("{said}, accepted by {}", written.author.name),
+                None => said,
+            }
         },
     )
 }

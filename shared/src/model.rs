@@ -215,6 +215,8 @@ pub struct Model {
     pub link: Option<String>,
     /// That sign-in, while the hub is asked.
     pub entering: Option<Box<Entering>>,
+    /// What the hub set aside, while a reviewer looks at it.
+    pub aside: crate::flow::set_aside::SetAside,
     /// The hub takes nothing from the session that is open.
     pub signed_out: Option<SignedOut>,
     /// When the session ends, by this device's clock.

@@ -3,6 +3,7 @@
 //! A commit is kept whole, as it came; documents are read from their commits. Those used last stay in memory, because
 //! an exchange asks for the same ones again and a copy of one costs microseconds.
 
+mod aside;
 mod attempt;
 mod credentials;
 mod directory;

@@ -77,6 +77,7 @@ impl Commit {
             at: self.at,
             commit: self.id,
             is_signed: self.proof.is_some(),
+            original: None,
         }
     }
 }
@@ -89,4 +90,13 @@ pub struct Deed {
     pub words: String,
     /// The plan, document by document.
     pub writes: Vec<(DocumentId, Kind, Vec<Write>)>,
+}
+
+impl Deed {
+    /// Whether it is written at an earlier place of a document: then it is never run again by itself, because its actor
+    /// writes nothing else.
+    pub fn is_at_a_place(&self) -> bool {
+        let mut writes = self.writes.iter().flat_map(|(.., writes)| writes);
+        writes.any(|write| matches!(write, Write::At { .. }))
+    }
 }

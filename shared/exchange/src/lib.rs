@@ -18,6 +18,7 @@ pub mod key;
 pub mod message;
 pub mod opening;
 pub mod receipt;
+pub mod set_aside;
 pub mod signature;
 pub mod signer;
 pub mod verdict;

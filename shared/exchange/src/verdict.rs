@@ -33,7 +33,9 @@ pub enum Reason {
     /// The author's role may not write this, or not settle it.
     NotTheRole = 13,
     /// In a record that is not open to its author: a reviewer decides.
-    NotInSlice = 14,
+    NotInSlice = 15,
+    /// Another reviewer has decided about what the hub had set aside: the first decision in the log holds.
+    DecidedAlready = 14,
     /// Written before changes were signed: it is written again, signed.
     NotSigned = 20,
     /// The session, its device or its hub was revoked: a reviewer decides.
@@ -49,7 +51,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::TooLarge,
         Self::Malformed,
         Self::NotTrusted,
@@ -64,6 +66,7 @@ impl Reason {
         Self::Crashed,
         Self::NotTheRole,
         Self::NotInSlice,
+        Self::DecidedAlready,
         Self::NotSigned,
         Self::Revoked,
         Self::Late,
@@ -83,6 +86,12 @@ impl Reason {
             .into_iter()
             .find(|reason| reason.code() == code)
             .unwrap_or(Self::Other)
+    }
+
+    /// Whether a reviewer decides about what was refused so: not about what its author's device does again by itself, nor
+    /// about another reviewer's second thoughts.
+    pub const fn is_for_reviewer(self) -> bool {
+        !self.runs_again() && !matches!(self, Self::DecidedAlready)
     }
 
     /// Whether the words themselves are at no fault, so that the author's deed is run again under a new actor without

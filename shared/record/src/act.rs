@@ -55,6 +55,8 @@ pub enum Mark {
         #[serde(default)]
         reason: String,
     },
+    /// A reviewer decided about a commit that the hub had set aside.
+    Reviewed(crate::review::Review),
 }
 
 /// Why an act no longer counts.
@@ -93,7 +95,12 @@ pub struct Entries<A> {
 }
 
 /// The words by which records name marks.
-const MARKS: [&str; 3] = ["\"struck\"", "\"settled\"", "\"kept_apart\""];
+const MARKS: [&str; 4] = [
+    "\"struck\"",
+    "\"settled\"",
+    "\"kept_apart\"",
+    "\"reviewed\"",
+];
 
 /// The mark that a record is, when it is one. Parsing what is none takes as long as parsing what is, and most acts are
 /// none: no record names a mark without its word, unless the word is escaped.

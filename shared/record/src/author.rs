@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CommitId, UserId};
+use crate::review::Original;
 use crate::time::Instant;
 
 /// A role that a member of staff has while signed in (`Role` decides what is offered, never what is kept).
@@ -85,4 +86,8 @@ pub struct Provenance {
     /// Whether the author's session signed it. What is let in is signed, and was checked then; it is not where it was
     /// written before sessions had keys.
     pub is_signed: bool,
+    /// Whose words they are, where the author is a reviewer who accepted what the hub had set aside. Follows from the
+    /// document that the change is in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Box<Original>>,
 }

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// Hash of one change: SHA-256 over its chunk, as Automerge defines it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct ChangeHash(pub [u8; 32]);
 
 impl fmt::Debug for ChangeHash {

@@ -11,6 +11,7 @@
 //! Nothing is deleted: a cleared field holds null. The change's own timestamp stays 0; device time travels in the
 //! commit, where it is signed, and never decides a merge.
 
+mod again;
 mod blank;
 mod causes;
 mod past;
@@ -48,6 +49,9 @@ pub enum DocumentError {
     /// Changes that these stand on are missing.
     #[error("changes that this stands on are missing")]
     MissingParents,
+    /// What is to be written at an earlier place is not the first of its plan, or not of its actor.
+    #[error("this cannot be written at an earlier place any more")]
+    NotFirst,
     /// The containers of the fixed first change are not there.
     #[error("the document does not begin with the first change of its kind")]
     NoGenesis,
@@ -139,11 +143,16 @@ impl Document {
         provenance: Provenance,
         writes: &[Write],
     ) -> Result<Option<Change>, DocumentError> {
+        if let [Write::At { heads }, rest @ ..] = writes {
+            return self.write_at(heads, actor, provenance, rest);
+        }
         self.reading.forget();
         self.inner.set_actor(automerge::ActorId::from(actor.0));
         let mut transaction = self.inner.transaction();
         for write in writes {
             match write {
+                // Only a whole plan is written at a place.
+                Write::At { .. } => return Err(DocumentError::NotFirst),
                 Write::Field { key, value } => {
                     let held = transaction.get_all(&self.fields, key.as_str())?;
                     if !settled_to(&held, value) {

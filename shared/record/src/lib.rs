@@ -25,6 +25,7 @@ pub mod person;
 pub mod phone;
 pub mod projection;
 pub mod referral;
+pub mod review;
 pub mod rows;
 pub mod rules;
 pub mod safety;

@@ -28,6 +28,9 @@ use crate::visit::Visit;
 
 /// The rows of a document: what replaces all rows it had.
 pub fn rows(document: &Document) -> Vec<Row> {
+    if document.is_only_declined() {
+        return Vec::new();
+    }
     let open = conflict::open(document);
     let (person, mut rows) = match document.kind() {
         Kind::Person => (Some(document.id()), vec![person_row(document, &open)]),

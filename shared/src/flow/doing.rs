@@ -82,6 +82,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
         Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
         Do::SignIn => return enter::leave(model),
         Do::SignOut => return sign_out(model),
+        Do::LookAgain(after) => model.aside.look_again(after),
         Do::TryNow => return exchange::begin(model),
         Do::Answered(id) => return answered(model, id),
         Do::Reveal(text) => model.revealed = Some(text),
@@ -218,6 +219,7 @@ fn sign_out(model: &mut Model) -> Commands {
     model.places = vec![Place::SignIn];
     model.kept_places.clear();
     model.typed.clear();
+    model.aside = super::set_aside::SetAside::default();
     arrived(model);
     vec![keep(Plan {
         signed_in: Some(None),

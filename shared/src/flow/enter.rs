@@ -127,6 +127,7 @@ pub fn entered(model: &mut Model, result: Result<Box<SignedIn>, StoreError>) -> 
                 model.places = vec![places::home(&author)];
                 doing::arrived(model);
             }
+            model.aside = super::set_aside::SetAside::default();
             model.me = Some((author, model.now));
             model.sync = sync;
             model.session_ends = Some(ends);

@@ -45,6 +45,7 @@ pub fn gathered(model: &mut Model, result: Result<Box<Outgoing>, ::store::StoreE
         url: format!("{}/exchange", start.hub),
         body: Some(outgoing.body.clone()),
     };
+    model.aside.who = Some(outgoing.request.who);
     model.outgoing = Some(*outgoing);
     vec![
         Command::request_from_shell(request).then_send(|stamped| Event {

@@ -5,6 +5,7 @@ pub mod enter;
 pub mod exchange;
 pub mod load;
 pub mod places;
+pub mod set_aside;
 #[cfg(test)]
 mod tests;
 pub mod typing;
@@ -80,6 +81,8 @@ pub enum Do {
     SignIn,
     /// Signs out; refused while something waits to be sent.
     SignOut,
+    /// Looks again at what the hub set aside, from where a page begins.
+    LookAgain(Vec<u8>),
     /// Tries the exchange now.
     TryNow,
     /// The author has answered a refused commit: entered it again, or let it go.

@@ -2,6 +2,7 @@
 
 mod entering;
 mod places;
+mod reviewing;
 mod roles;
 
 use ::store::conformance::house;
@@ -51,11 +52,11 @@ fn start(store: impl Store + 'static, had_database: bool) -> Runtime<Alone> {
     )
 }
 
-fn shell(app: &mut Runtime<Alone>, said: FromShell) {
+fn shell<O: Outside>(app: &mut Runtime<O>, said: FromShell) {
     app.happened(Happened::Shell(said));
 }
 
-fn types(app: &mut Runtime<Alone>, key: &str, value: &str, revision: u32) {
+fn types<O: Outside>(app: &mut Runtime<O>, key: &str, value: &str, revision: u32) {
     let typed = Typed {
         action: action(&Intent::Draft(key.into())),
         value: value.into(),

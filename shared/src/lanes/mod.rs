@@ -9,6 +9,7 @@ pub mod keys;
 pub mod places;
 pub mod remake;
 pub mod save;
+pub mod set_aside;
 pub mod shelf;
 pub mod store;
 pub mod sync;
@@ -24,6 +25,7 @@ use record::id::{CommitId, DocumentId, UserId};
 use record::time::Instant;
 
 use enter::{Entered, SignedIn, Step};
+pub use set_aside::Listed;
 
 use crate::event::ToShell;
 use crate::flow::Need;
@@ -62,6 +64,8 @@ pub enum StoreRequest {
     Gather(Box<Gather>),
     /// Take in an answer of the hub.
     TakeIn(Box<TakeIn>),
+    /// Read what the hub set aside.
+    LookAt(Box<LookAt>),
 }
 
 /// What the store lane answers.
@@ -85,6 +89,8 @@ pub enum StoreAnswer {
     Gathered(Result<Box<Outgoing>, StoreError>),
     /// The answer is taken in.
     TookIn(Result<Box<TookIn>, SyncError>),
+    /// What the hub set aside, read.
+    LookedAt(Result<Box<Listed>, SyncError>),
 }
 
 impl Operation for StoreRequest {
@@ -193,6 +199,15 @@ pub struct TakeIn {
     pub body: Vec<u8>,
     /// Who writes, when refused deeds are run again.
     pub pen: Pen,
+}
+
+/// What the hub set aside, as it came.
+#[derive(Debug)]
+pub struct LookAt {
+    /// The answer's body.
+    pub body: Vec<u8>,
+    /// Who looks.
+    pub by: UserId,
 }
 
 /// What came of an answer.

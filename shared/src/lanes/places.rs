@@ -31,6 +31,8 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::Register
         | Place::Triage
         | Place::TypeReferral(None)
+        | Place::SetAside
+        | Place::Review(_)
         | Place::SyncStatus => true,
         Place::Person(person)
         | Place::EditPerson { person, .. }

@@ -23,7 +23,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     let signer = keys::signer(store, time)?
         .filter(|signer| *signer.author() == pen.author)
         .ok_or(SaveError::SignedOut)?;
-    let proof = signer.proof(sync.head, generation(&pen.seed, identity.generation));
+    let proof = signer.proof(sync.head, generation_of(&save, &identity));
     let mut commit = Commit {
         id: CommitId::new(pen.at, pen.random),
         author: pen.author.clone(),
@@ -94,6 +94,16 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
         identity,
         was_there: false,
     })
+}
+
+/// What is written at an earlier place needs an actor that wrote nothing yet: it is a generation of its own.
+fn generation_of(Save { deed, pen, .. }: &Save, identity: &Identity) -> u64 {
+    if deed.is_at_a_place() {
+        let commit = CommitId::new(pen.at, pen.random);
+        let bytes = CommitId::ten_bytes("generation", &[&pen.seed, commit.as_bytes()]);
+        return u64::from_be_bytes(bytes.first_chunk().copied().unwrap_or_default());
+    }
+    generation(&pen.seed, identity.generation)
 }
 
 /// The rows that follow from documents.

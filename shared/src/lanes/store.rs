@@ -43,6 +43,9 @@ pub fn perform(store: &mut dyn Store, request: StoreRequest) -> StoreAnswer {
         StoreRequest::TakeIn(take_in) => {
             StoreAnswer::TookIn(super::sync::take_in(store, *take_in).map(Box::new))
         }
+        StoreRequest::LookAt(look) => {
+            StoreAnswer::LookedAt(super::set_aside::read(store, &look).map(Box::new))
+        }
     }
 }
 
@@ -63,6 +66,7 @@ pub fn refuse(request: &StoreRequest, error: &StoreError) -> StoreAnswer {
         StoreRequest::Entered(_) => StoreAnswer::Entered(Err(error.clone())),
         StoreRequest::Gather(_) => StoreAnswer::Gathered(Err(error.clone())),
         StoreRequest::TakeIn(_) => StoreAnswer::TookIn(Err(error.clone().into())),
+        StoreRequest::LookAt(_) => StoreAnswer::LookedAt(Err(error.clone().into())),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod referral;
 pub mod register;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod set_aside;
 pub mod settle;
 pub mod sign_in;
 pub mod sync_status;
@@ -31,7 +32,7 @@ pub mod triage;
 pub mod turn;
 pub mod visit;
 
-use record::id::{ActId, DocumentId};
+use record::id::{ActId, CommitId, DocumentId};
 use serde::{Deserialize, Serialize};
 
 use crate::flow::{Do, Need};
@@ -105,6 +106,10 @@ pub enum Place {
     },
     /// What is saved, sent and seen.
     SyncStatus,
+    /// What the hub set aside, for reviewers.
+    SetAside,
+    /// One commit of that.
+    Review(CommitId),
 }
 
 /// What an action means. One enum for each screen, so that a screen's intents stand beside it.
@@ -148,6 +153,8 @@ pub enum Intent {
     ChangeVisit(change_visit::Intent),
     /// Of the sheet of what is saved and sent.
     SyncStatus(sync_status::Intent),
+    /// Of what the hub set aside.
+    SetAside(set_aside::Intent),
 }
 
 /// What must be loaded before a place can be drawn. Called again after each load, so needs may follow from what is
@@ -177,6 +184,8 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::PlanVisit(person) => plan_visit::needs(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::needs(*schedule, slot, context),
         Place::SyncStatus => sync_status::needs(context),
+        Place::SetAside => vec![],
+        Place::Review(commit) => set_aside::needs(*commit, context),
     });
     needs
 }
@@ -215,6 +224,8 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::PlanVisit(person) => plan_visit::view(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::view(*schedule, slot, context),
         Place::SyncStatus => sync_status::view(context),
+        Place::SetAside => set_aside::view(context),
+        Place::Review(commit) => set_aside::review_view(*commit, context),
     }
 }
 
@@ -241,5 +252,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::PlanVisit(intent) => plan_visit::used(intent, context),
         Intent::ChangeVisit(intent) => change_visit::used(&intent, context),
         Intent::SyncStatus(intent) => sync_status::used(intent, context),
+        Intent::SetAside(intent) => set_aside::used(intent, context),
     }
 }

@@ -122,6 +122,7 @@ impl Scene {
             at: when,
             commit,
             is_signed: true,
+            original: None,
         };
         if let Some(change) = held.write(actor, written.clone(), writes).unwrap() {
             self.changes.push((document, change, written));

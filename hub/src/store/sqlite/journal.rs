@@ -198,6 +198,18 @@ impl Log for SqliteLog {
         Ok(())
     }
 
+    fn set_aside(&mut self, id: CommitId) -> Result<Option<Commit>, LogError> {
+        self.kept_aside(id)
+    }
+
+    fn decided(&mut self, id: CommitId) -> Result<Option<CommitId>, LogError> {
+        self.decided_by(id)
+    }
+
+    fn decide(&mut self, id: CommitId, by: CommitId) -> Result<(), LogError> {
+        self.keep_decision(id, by)
+    }
+
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Filed)>, LogError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT sequence, bytes, body, form FROM log WHERE sequence > ?1 ORDER BY sequence",

@@ -88,7 +88,7 @@ pub(super) enum Again {
     Written(Box<Unsettled>),
     /// It changes nothing any more.
     Nothing,
-    /// Its author is not signed in.
+    /// Its author is not signed in, or has to look again: a decision on what was set aside is made where it is shown.
     NotOurs,
 }
 
@@ -99,6 +99,9 @@ pub(super) fn run_again<S: Shelf>(
     entry: &Unsettled,
     mint: &mut dyn Mint,
 ) -> Result<Again, TakeInError<S::Error>> {
+    if entry.deed.is_at_a_place() {
+        return Ok(Again::NotOurs);
+    }
     let Some(mut commit) = mint.begin(&entry.commit) else {
         return Ok(Again::NotOurs);
     };

@@ -101,7 +101,11 @@ pub fn take_in<S: Shelf>(
                 Again::Written(fresh) => remade.push((id, *fresh)),
                 Again::Nothing => {}
                 Again::NotOurs => {
-                    let words = "this has to be entered again by the person who wrote it";
+                    let words = if entry.deed.is_at_a_place() {
+                        "this decision could not be sent: look at it again"
+                    } else {
+                        "this has to be entered again by the person who wrote it"
+                    };
                     needs_attention.push((id, Refusal::new(Reason::Other, words)));
                 }
             }

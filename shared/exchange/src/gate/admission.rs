@@ -19,7 +19,7 @@ use crate::message::Commits;
 use crate::verdict::{Reason, Refusal};
 
 /// Commits that passed every check that parses nothing. Commit [`Attempt::mark`] to disk, then [`admit`] it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Attempt {
     pub(super) commits: Vec<Commit>,
     pub(super) refused: Vec<(CommitId, Option<Commit>, Refusal)>,
@@ -36,17 +36,6 @@ impl Attempt {
     /// What is about to be applied.
     pub fn ids(&self) -> Vec<CommitId> {
         self.commits.iter().map(|commit| commit.id).collect()
-    }
-
-    /// Takes commits out of what is about to be applied, and out of what waits, with a reason.
-    pub(crate) fn refuse(&mut self, denied: Vec<(CommitId, Refusal)>, room: &mut Vec<Commit>) {
-        for (id, refusal) in denied {
-            let of = |commit: &mut Commit| commit.id == id;
-            let offered = self.commits.extract_if(.., of);
-            let out: Vec<Commit> = offered.chain(room.extract_if(.., of)).collect();
-            let out = out.into_iter().map(|out| (id, Some(out), refusal.clone()));
-            self.refused.extend(out);
-        }
     }
 
     /// The commits about to be applied.

@@ -84,3 +84,29 @@ pub struct Admitted {
     /// The documents that `accepted` changed, as they read now.
     pub documents: BTreeMap<DocumentId, Document>,
 }
+
+impl Admitted {
+    /// The same without some of what was accepted, and without what stands on it: the hub knows more reasons than the
+    /// gate does.
+    pub(crate) fn without<H: Held>(
+        mut self,
+        held: &mut H,
+        mut refusals: BTreeMap<CommitId, Refusal>,
+        shape: Shape,
+    ) -> Result<Self, H::Error> {
+        let mut attempt = Attempt {
+            refused: self.refused,
+            ..Attempt::default()
+        };
+        for commit in self.accepted {
+            match refusals.remove(&commit.id) {
+                Some(refusal) => attempt.refused.push((commit.id, Some(commit), refusal)),
+                None => attempt.commits.push(commit),
+            }
+        }
+        let mut again = admit(held, attempt, self.waiting, shape)?;
+        again.known.append(&mut self.known);
+        again.later.append(&mut self.later);
+        Ok(again)
+    }
+}

@@ -164,6 +164,12 @@ pub trait Log: Held {
         refusal: &Refusal,
         now: Instant,
     ) -> Result<(), Self::Error>;
+    /// A commit that was refused, as it was set aside.
+    fn set_aside(&mut self, id: CommitId) -> Result<Option<Commit>, Self::Error>;
+    /// The commit by which a reviewer decided about one that was set aside.
+    fn decided(&mut self, id: CommitId) -> Result<Option<CommitId>, Self::Error>;
+    /// Notes that `by`, which was just appended, decides about `id`. What was noted before is left alone.
+    fn decide(&mut self, id: CommitId, by: CommitId) -> Result<(), Self::Error>;
     /// What was filed after `sequence`, in order, until the bytes of commits' changes reach `limit`; at least one when
     /// there is one.
     fn since(&mut self, sequence: u64, limit: usize) -> Result<Vec<(u64, Filed)>, Self::Error>;

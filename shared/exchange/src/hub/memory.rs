@@ -29,6 +29,7 @@ pub struct MemoryLog {
     places: BTreeMap<CommitId, u64>,
     refused: BTreeMap<CommitId, (Commit, Refusal, Instant)>,
     refused_changes: BTreeSet<ChangeHash>,
+    decided: BTreeMap<CommitId, CommitId>,
     documents: BTreeMap<DocumentId, Document>,
     devices: BTreeMap<(DocumentId, Actor), DeviceId>,
     acknowledged: BTreeMap<(DeviceId, UserId), (String, u64)>,
@@ -46,6 +47,7 @@ impl MemoryLog {
             places: BTreeMap::new(),
             refused: BTreeMap::new(),
             refused_changes: BTreeSet::new(),
+            decided: BTreeMap::new(),
             documents: BTreeMap::new(),
             devices: BTreeMap::new(),
             acknowledged: BTreeMap::new(),
@@ -64,6 +66,12 @@ impl MemoryLog {
     /// A document as it reads now.
     pub fn read(&self, id: DocumentId) -> Option<&Document> {
         self.documents.get(&id)
+    }
+
+    /// What was refused and why, by id.
+    pub fn set_aside(&self) -> impl Iterator<Item = (&Commit, &Refusal, Instant)> {
+        let aside = self.refused.values();
+        aside.map(|(commit, refusal, at)| (commit, refusal, *at))
     }
 
     /// All commits taken, in order.
@@ -281,6 +289,19 @@ impl Log for MemoryLog {
             .extend(commit.changes.iter().map(|part| part.change.hash));
         self.refused
             .insert(commit.id, (commit.clone(), refusal.clone(), now));
+        Ok(())
+    }
+
+    fn set_aside(&mut self, id: CommitId) -> Result<Option<Commit>, Infallible> {
+        Ok(self.refused.get(&id).map(|(commit, ..)| commit.clone()))
+    }
+
+    fn decided(&mut self, id: CommitId) -> Result<Option<CommitId>, Infallible> {
+        Ok(self.decided.get(&id).copied())
+    }
+
+    fn decide(&mut self, id: CommitId, by: CommitId) -> Result<(), Infallible> {
+        self.decided.entry(id).or_insert(by);
         Ok(())
     }
 

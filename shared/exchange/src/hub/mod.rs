@@ -11,6 +11,7 @@ mod log;
 pub mod memory;
 mod pull;
 mod sight;
+mod review;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -24,4 +25,5 @@ pub use exchange::{Proofs, Rules, exchange};
 pub use keys::Keys;
 pub use log::{Entry, Filed, Log, LogHead, Position};
 pub use sight::{Sight, Slices};
+pub use review::{credentials_of, is_reviewer};
 pub use visitor::{Visitor, receipt, visitor};

@@ -153,9 +153,9 @@ pub(super) fn denied<L: Log>(
     log: &mut L,
     admitted: &Admitted,
     is_brought_back: impl Fn(&Commit) -> bool,
-) -> Result<Vec<(CommitId, Refusal)>, L::Error> {
+) -> Result<BTreeMap<CommitId, Refusal>, L::Error> {
     let (epoch, head) = (log.epoch()?, log.head()?.sequence);
-    let mut denied = Vec::new();
+    let mut denied = BTreeMap::new();
     for commit in &admitted.accepted {
         if is_brought_back(commit) {
             continue;
@@ -187,7 +187,7 @@ pub(super) fn denied<L: Log>(
         if !may {
             let words =
                 "this record is not open to the team it was written for: a reviewer decides";
-            denied.push((commit.id, Refusal::new(Reason::NotInSlice, words)));
+            denied.insert(commit.id, Refusal::new(Reason::NotInSlice, words));
         }
     }
     Ok(denied)

@@ -9,7 +9,7 @@ use super::access::keep;
 use super::authority::{Asker, OfHub};
 use super::exchange::{Proofs, Rules};
 use super::sight::{Slices, denied};
-use super::{Entry, Log};
+use super::{Entry, Log, review};
 use crate::commit::Commit;
 use crate::gate::{self, Admitted, Attempt, Unasked};
 use crate::message::Commits;
@@ -80,7 +80,8 @@ pub(super) fn take<L: Log>(
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let room = log.room()?;
     let had_room = !room.is_empty();
-    let mut admitted = admit(log, attempt, room, rules, brings_back)?;
+    let admitted = admit(log, attempt, room, rules, brings_back)?;
+    let (mut admitted, decisions) = review::judged(log, admitted, rules, brings_back)?;
     log.foresee(std::mem::take(&mut admitted.documents));
     for commit in &admitted.accepted {
         match rules.slices {
@@ -92,6 +93,9 @@ pub(super) fn take<L: Log>(
                 log.append(position, commit)?;
             }
         }
+    }
+    for (id, by) in decisions {
+        log.decide(id, by)?;
     }
     for (id, commit, refusal) in &admitted.refused {
         // A commit whose id is taken is not the one the log knows: nothing is noted under that id.
@@ -129,26 +133,26 @@ pub(super) fn take<L: Log>(
     Ok(verdicts)
 }
 
-/// Through the gate; then what its author may not write is taken out of what was offered, and the rest goes through anew.
+/// Through the gate, and then without what its author may not write where it was written.
 fn admit<L: Log>(
     log: &mut L,
-    mut attempt: Attempt,
-    mut room: Vec<Commit>,
+    attempt: Attempt,
+    room: Vec<Commit>,
     rules: &Rules,
     brings_back: bool,
 ) -> Result<Admitted, L::Error> {
+    let mut admitted = gate::admit(log, attempt, room, rules.shape)?;
     if rules.slices == Slices::NotAsked {
-        return gate::admit(log, attempt, room, rules.shape);
+        return Ok(admitted);
     }
     let epoch = log.epoch()?;
     let is_brought_back = |commit: &Commit| brings_back && commit.seen.epoch != epoch;
     loop {
-        let admitted = gate::admit(log, attempt.clone(), room.clone(), rules.shape)?;
         let denied = denied(log, &admitted, is_brought_back)?;
         if denied.is_empty() {
             return Ok(admitted);
         }
-        attempt.refuse(denied, &mut room);
+        admitted = admitted.without(log, denied, rules.shape)?;
     }
 }
 

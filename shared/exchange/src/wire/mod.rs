@@ -18,6 +18,7 @@ mod proof;
 mod read;
 mod reply;
 mod request;
+mod set_aside;
 mod split;
 mod stream;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use opening::{decode_answer, decode_ask, encode_answer, encode_ask};
 pub use page::{decode_commit, encode_commit};
 pub use reply::{decode_response, encode_response};
 pub use request::{decode_request, encode_request};
+pub use set_aside::{decode_look, decode_looked, encode_look, encode_looked};
 
 use crate::message::Mismatch;
 

@@ -171,12 +171,12 @@ pub fn decode_answer(bytes: &[u8]) -> Result<Answer, WireError> {
     Ok(Answer::Endorse(Box::new(offer)))
 }
 
-fn packed(body: &impl Encode<()>) -> Result<Vec<u8>, WireError> {
+pub(super) fn packed(body: &impl Encode<()>) -> Result<Vec<u8>, WireError> {
     let plain = minicbor::to_vec(body).map_err(|error| WireError::Malformed(error.to_string()))?;
     deflate(&plain, &[])
 }
 
-fn version(version: u32) -> Result<(), WireError> {
+pub(super) fn version(version: u32) -> Result<(), WireError> {
     if version < OLDEST_VERSION {
         Err(WireError::Version(Mismatch::TooOld))
     } else if version > VERSION {

@@ -24,6 +24,7 @@ fn provenance(n: u8) -> Provenance {
         at: Instant::from_millis(0),
         commit: CommitId::from_bytes([n; 16]),
         is_signed: true,
+        original: None,
     }
 }
 

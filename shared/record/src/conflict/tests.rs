@@ -36,6 +36,7 @@ fn by(n: u8, at: i64) -> Provenance {
         at: Instant::from_millis(at),
         commit: CommitId::from_bytes([n; 16]),
         is_signed: true,
+        original: None,
     }
 }
 

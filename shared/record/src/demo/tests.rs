@@ -32,6 +32,7 @@ fn built(documents: &[DemoDocument]) -> BTreeMap<DocumentId, Document> {
                 at: change.at,
                 commit: CommitId::from_bytes(number),
                 is_signed: true,
+                original: None,
             };
             document.write(Actor(number), by, &change.writes).unwrap();
         }
@@ -207,6 +208,7 @@ fn the_reference_day_is_twelve_visits_of_three_deeds_that_apply_and_finish() {
                 at: deed.at,
                 commit: CommitId::from_bytes([0; 16]),
                 is_signed: true,
+                original: None,
             };
             assert!(
                 document

@@ -95,7 +95,7 @@ impl Document {
             Some(Held {
                 value,
                 change: hash,
-                provenance: self.provenance.get(&hash).cloned(),
+                provenance: self.come_from(&hash),
             })
         });
         written.collect()
@@ -129,6 +129,7 @@ mod tests {
                     at,
                     commit,
                     is_signed: true,
+                    original: None,
                 },
                 writes,
             )

@@ -4,8 +4,10 @@ use automerge::{ObjId, ReadDoc};
 use sha2::{Digest, Sha256};
 
 use super::{Act, Document, Held, Scalar};
+use crate::author::Provenance;
 use crate::change::ChangeHash;
 use crate::id::ActId;
+use crate::review;
 
 impl Document {
     /// All concurrent values of a register; equal values are one. Their order is the same on every device, has nothing to
@@ -20,8 +22,35 @@ impl Document {
         Held {
             value,
             change,
-            provenance: self.provenance.get(&change).cloned(),
+            provenance: self.come_from(&change),
         }
+    }
+
+    /// Where a change came from, and whose words it brings.
+    pub(super) fn come_from(&self, change: &ChangeHash) -> Option<Provenance> {
+        let mut written = self.provenance.get(change)?.clone();
+        if review::may(written.author.role) {
+            let mut originals = self.originals().iter();
+            let of_change = originals.find(|(accepted, _)| accepted == change);
+            written.original = of_change.map(|(_, original)| Box::new(original.clone()));
+        }
+        Some(written)
+    }
+
+    /// All acts in no order: the record, and the change that wrote it.
+    pub(crate) fn raw_acts(&self) -> Vec<(String, ChangeHash)> {
+        let entries = self.inner.map_range(&self.acts, ..);
+        entries
+            .filter_map(|entry| {
+                let change = self.written_by(&entry.id());
+                Some((entry.value.into_value().as_str()?.to_owned(), change))
+            })
+            .collect()
+    }
+
+    /// Whether no register was ever set.
+    pub(crate) fn registers_are_empty(&self) -> bool {
+        self.inner.map_range(&self.fields, ..).next().is_none()
     }
 
     /// The place of a change among others that were made apart: by the digest of the commit that carried it.
@@ -74,7 +103,7 @@ impl Document {
             id,
             record,
             change,
-            provenance: self.provenance.get(&change).cloned(),
+            provenance: self.come_from(&change),
         })
     }
 

@@ -11,16 +11,22 @@ use std::sync::{Arc, OnceLock};
 
 use super::scalar::from_automerge;
 use super::{Document, Held};
+use crate::change::ChangeHash;
+use crate::review::Original;
 
 /// What was read; empty until somebody reads, and again after every change.
 #[derive(Clone, Default)]
 pub(super) struct Reading {
     structure: OnceLock<Arc<dyn Any + Send + Sync>>,
     registers: OnceLock<Arc<Registers>>,
+    originals: OnceLock<Arc<Originals>>,
 }
 
 /// Every register that was ever set, with its concurrent values.
 type Registers = BTreeMap<String, Vec<Held>>;
+
+/// Changes that reviewers wrote for somebody else, and whose words they are.
+type Originals = Vec<(ChangeHash, Original)>;
 
 impl Reading {
     /// Forgets it: the document has changed.
@@ -43,6 +49,16 @@ impl Document {
         self.reading
             .registers
             .get_or_init(|| Arc::new(self.read_registers()))
+    }
+
+    /// Asked for only where a reviewer wrote: elsewhere nothing is looked through.
+    pub(super) fn originals(&self) -> &[(ChangeHash, Original)] {
+        self.reading.originals.get_or_init(|| {
+            let accepted = self.reviews().into_iter();
+            let accepted = accepted.filter(|known| known.review.is_accepted);
+            let originals = accepted.map(|known| (known.change, known.review.original));
+            Arc::new(originals.collect())
+        })
     }
 
     fn read_registers(&self) -> Registers {
@@ -107,6 +123,7 @@ mod tests {
             at: Instant::from_millis(1),
             commit: Id::from_bytes([1; 16]),
             is_signed: true,
+            original: None,
         }
     }
 

@@ -46,6 +46,12 @@ impl From<String> for Scalar {
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Write {
+    /// What follows is written as of these changes and what they stand on, whatever the document holds since: the first
+    /// of its plan, or nowhere.
+    At {
+        /// The changes.
+        heads: Vec<ChangeHash>,
+    },
     /// Sets a register.
     Field {
         /// Its key.

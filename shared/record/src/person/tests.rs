@@ -20,6 +20,7 @@ fn by() -> Provenance {
         at: Instant::from_millis(1),
         commit: CommitId::from_bytes([1; 16]),
         is_signed: true,
+        original: None,
     }
 }
 

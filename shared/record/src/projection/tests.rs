@@ -21,6 +21,7 @@ fn by(at: i64) -> Provenance {
         at: Instant::from_millis(at),
         commit: CommitId::from_bytes([1; 16]),
         is_signed: true,
+        original: None,
     }
 }
 

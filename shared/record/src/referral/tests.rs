@@ -47,6 +47,7 @@ impl Desk {
             at: Instant::from_millis(self.at),
             commit: CommitId::from_bytes([1; 16]),
             is_signed: true,
+            original: None,
         };
         self.document.write(Actor([1; 16]), by, writes).unwrap();
     }

@@ -23,6 +23,7 @@ fn by(n: u8) -> Provenance {
         at: Instant::from_millis(i64::from(n)),
         commit: CommitId::from_bytes([n; 16]),
         is_signed: true,
+        original: None,
     }
 }
 

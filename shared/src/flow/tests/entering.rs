@@ -2,11 +2,17 @@
 
 use ::store::Store;
 use ::store::memory::Memory;
+use exchange::commit::Commit;
 use exchange::hub::conformance::house;
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Keys, Log, Proofs, Rules, Slices, Visitor, exchange, receipt, visitor};
+use exchange::hub::{
+    Keys, Log, Proofs, Rules, Slices, Visitor, credentials_of, exchange, is_reviewer, receipt,
+    visitor,
+};
 use exchange::message::Response;
 use exchange::opening;
+use exchange::set_aside::{Aside, Look, Looked};
+use exchange::verdict::Refusal;
 use exchange::wire;
 use record::admit::Shape;
 use record::author::Author;
@@ -24,7 +30,7 @@ use crate::screens::{Intent, sign_in};
 
 /// A device that posts to a hub, when there is one.
 #[derive(Default)]
-struct Wired {
+pub(super) struct Wired {
     asked: Vec<Asking>,
     later_by: i64,
     /// The address that was opened last.
@@ -45,18 +51,21 @@ impl Outside for Wired {
     }
 }
 
-struct Hub {
-    log: MemoryLog,
-    keys: Keys,
+pub(super) struct Hub {
+    pub log: MemoryLog,
+    pub keys: Keys,
     /// Tickets that it made, and the address with which each was asked for.
     tickets: BTreeMap<Vec<u8>, (Author, String)>,
     /// Minutes on its clock since [`NOW`].
-    later_by: i64,
+    pub later_by: i64,
+    /// Makes the bytes of what was set aside wrong.
+    pub bends: Option<fn(&mut Vec<u8>)>,
 }
 
 impl Hub {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
+            bends: None,
             log: MemoryLog::new(7),
             keys: house::house(),
             tickets: BTreeMap::new(),
@@ -111,14 +120,58 @@ impl Hub {
                 };
                 Ok(wire::encode_response(&response).unwrap())
             }
+            Some("/set-aside") => self.shows(&wire::decode_look(body).unwrap(), now),
             _ => Err(HttpError::Status(404)),
         }
     }
+
+    /// As the hub's endpoint does.
+    fn shows(&mut self, look: &Look, now: Instant) -> Result<Vec<u8>, HttpError> {
+        if !is_reviewer(&mut self.log, &self.keys, &look.who, now).unwrap() {
+            return Err(HttpError::Status(404));
+        }
+        let aside = self.log.set_aside();
+        let aside = aside.filter(|(_, refusal, _)| refusal.reason.is_for_reviewer());
+        let aside: Vec<(Commit, Refusal, Instant)> = aside
+            .map(|(commit, refusal, at)| (commit.clone(), refusal.clone(), at))
+            .collect();
+        let commits: Vec<Commit> = aside.iter().map(|(commit, ..)| commit.clone()).collect();
+        let credentials = credentials_of(&mut self.log, &commits).unwrap();
+        let mut looked = Looked {
+            credentials,
+            ..Looked::default()
+        };
+        for (commit, refusal, at) in aside {
+            let is_decided = self.log.decided(commit.id).unwrap().is_some();
+            looked.waiting += u64::from(!is_decided);
+            let mut bytes = wire::encode_commit(&commit).unwrap();
+            if let Some(bend) = self.bends {
+                bend(&mut bytes);
+            }
+            looked.aside.push(Aside {
+                id: commit.id,
+                commit: bytes,
+                reason: refusal.reason,
+                words: refusal.words,
+                at,
+                is_decided,
+            });
+        }
+        if look.is_count {
+            looked.aside.clear();
+        }
+        Ok(wire::encode_looked(&looked).unwrap())
+    }
 }
 
-type App = Runtime<Wired>;
+pub(super) type App = Runtime<Wired>;
 
-fn start(kept: &Memory) -> App {
+pub(super) fn start(kept: &Memory) -> App {
+    start_on(kept, 4)
+}
+
+/// On a device of this number.
+pub(super) fn start_on(kept: &Memory, device: u8) -> App {
     let start = Start {
         hub: "http://localhost".into(),
         database: "doorstep.sqlite".into(),
@@ -129,13 +182,13 @@ fn start(kept: &Memory) -> App {
     Runtime::start(
         Ok(Box::new(kept.reopened())),
         start,
-        [4; 32],
+        [device; 32],
         Wired::default(),
     )
 }
 
 /// Carries questions and answers until there are none.
-fn settle(app: &mut App, hub: &mut Hub) {
+pub(super) fn settle(app: &mut App, hub: &mut Hub) {
     for _ in 0..40 {
         let Some(asking) = app.outside().asked.pop() else {
             return;
@@ -147,13 +200,13 @@ fn settle(app: &mut App, hub: &mut Hub) {
     panic!("it does not end");
 }
 
-fn unreachable(app: &mut App) {
+pub(super) fn unreachable(app: &mut App) {
     while let Some(asking) = app.outside().asked.pop() {
         app.answered(asking, Err(HttpError::Unreachable));
     }
 }
 
-fn used(app: &mut App, intent: &Intent) {
+pub(super) fn used(app: &mut App, intent: &Intent) {
     app.happened(Happened::Shell(FromShell::Used(action(intent))));
 }
 
@@ -166,7 +219,7 @@ fn leaves(app: &mut App, hub: &mut Hub, who: &Author) -> String {
 }
 
 /// Leaves for the issuer and comes back as somebody.
-fn comes_back(app: &mut App, hub: &mut Hub, who: &Author) {
+pub(super) fn comes_back(app: &mut App, hub: &mut Hub, who: &Author) {
     let link = leaves(app, hub, who);
     shell_says(app, FromShell::OpenedLink(link));
 }

@@ -14,6 +14,7 @@ use super::super::person::death_words;
 use super::entry::PastEntry;
 use super::plan::{self, Wanted};
 use super::visit::of_visit;
+use crate::copy;
 
 /// All acts of a document, readable or not, and the marks on them.
 pub fn entries(document: &Document) -> Vec<PastEntry> {
@@ -245,6 +246,18 @@ pub(super) fn of_mark(
             format!("{}: both answers kept", label(field)),
             reason.clone(),
         ),
+        Some(Mark::Reviewed(review)) => {
+            let verb = if review.is_accepted {
+                "Accepted"
+            } else {
+                "Declined"
+            };
+            let author = copy::author(&review.original.author);
+            (
+                format!("{verb} what the hub had set aside, by {author}"),
+                review.reason.clone(),
+            )
+        }
         None => (UNREADABLE.into(), String::new()),
     };
     PastEntry {

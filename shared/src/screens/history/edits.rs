@@ -1,7 +1,7 @@
 //! The values of fields and texts, also those that were replaced.
 
 use record::conflict::words_of;
-use record::document::{Document, Scalar};
+use record::document::{Document, Held, Scalar};
 use record::field;
 use record::id::DocumentId;
 
@@ -20,10 +20,7 @@ pub fn of_field(document: &Document, key: &str) -> Vec<PastEntry> {
 /// Every edit of every field that is not an act.
 pub fn all(document: &Document) -> Vec<PastEntry> {
     let keys = document.field_keys();
-    let edited = keys.iter().filter(|key| {
-        !key.starts_with("safety/") && *key != "original" && *key != "original_is_cut"
-    });
-    edited
+    keys.iter()
         .flat_map(|key| {
             let label = field::find(document.kind(), key).map_or(key.as_str(), |row| row.label);
             values(document, key, Some(label))
@@ -31,19 +28,27 @@ pub fn all(document: &Document) -> Vec<PastEntry> {
         .collect()
 }
 
+/// Every value that a register or a text had, and that is shown. A safety fact is an act.
+pub(super) fn shown(document: &Document, key: &str) -> Vec<Held> {
+    if key.starts_with("safety/") || key == "original" || key == "original_is_cut" {
+        return vec![];
+    }
+    let Some(text) = key.strip_prefix("prose/") else {
+        let mut past = document.past(key);
+        // A link to another document is for programs.
+        past.retain(|held| {
+            let text = held.value.text();
+            text.is_none_or(|text| text.parse::<DocumentId>().is_err())
+        });
+        return past;
+    };
+    document.past_prose(text)
+}
+
 fn values(document: &Document, key: &str, label: Option<&str>) -> Vec<PastEntry> {
     let now = document.field(key);
-    let past = key
-        .strip_prefix("prose/")
-        .map_or_else(|| document.past(key), |text| document.past_prose(text));
-    past.into_iter()
-        // A link to another document is for programs.
-        .filter(|held| {
-            held.value
-                .text()
-                .is_none_or(|text| text.parse::<DocumentId>().is_err())
-                || key.starts_with("prose/")
-        })
+    shown(document, key)
+        .into_iter()
         .enumerate()
         .map(|(place, held)| {
             let words = match &held.value {

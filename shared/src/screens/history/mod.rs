@@ -6,6 +6,7 @@ mod edits;
 mod entry;
 mod plan;
 mod row;
+mod said;
 #[cfg(test)]
 mod tests;
 mod visit;
@@ -33,6 +34,7 @@ pub use entry::PastEntry;
 use plan::Wanted;
 pub use plan::day_and_start;
 use row::row;
+pub use said::said;
 
 /// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;

@@ -14,12 +14,14 @@ pub(super) fn row(document: &Document, entry: &PastEntry, context: &Context<'_>)
     let now = context.now();
     let mut lines = vec![];
     if let Some(written) = &entry.written {
-        lines.push(copy::author(&written.author));
+        let (author, at) = copy::whose(written);
+        lines.push(copy::author(author));
         lines.push(format!(
             "{}, {}",
-            written.author.organisation,
-            copy::day_and_time(written.at, now)
+            author.organisation,
+            copy::day_and_time(at, now)
         ));
+        lines.extend(copy::accepted(written, now));
         lines.push(copy::signature(written).into());
     } else {
         lines.push("Not known who wrote this".into());

@@ -85,7 +85,7 @@ fn form_prefix(person: DocumentId) -> String {
 }
 
 /// Drafts of the form of one part begin so.
-fn part_prefix(person: DocumentId, part: &str) -> String {
+pub(super) fn part_prefix(person: DocumentId, part: &str) -> String {
     format!("person/{person}/{part}/")
 }
 

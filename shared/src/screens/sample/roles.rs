@@ -18,6 +18,7 @@ impl Scene {
             at: self.model.now,
             commit: CommitId::from_bytes([5; 16]),
             is_signed: true,
+            original: None,
         };
         for (id, kind, writes) in &deed.writes {
             let held = self.documents.iter().find(|held| held.id() == *id);

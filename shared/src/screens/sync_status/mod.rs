@@ -1,6 +1,7 @@
 //! What is saved, sent and seen: three facts, what waits and since when, and what was refused, with its words.
 
 mod facts;
+mod form;
 mod refused;
 #[cfg(test)]
 mod tests;
@@ -38,8 +39,13 @@ pub enum Intent {
 }
 
 /// What must be loaded.
-pub fn needs(_context: &Context<'_>) -> Vec<Need> {
-    vec![Need::Outbox]
+pub fn needs(context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![Need::Outbox];
+    // What a reviewer decided stands in the documents that it was to change.
+    let refused = context.outbox().iter().filter(|entry| is_refused(entry));
+    let parts = refused.flat_map(|entry| &entry.deed.writes);
+    needs.extend(parts.map(|(document, ..)| Need::Document(*document)));
+    needs
 }
 
 /// Answers.

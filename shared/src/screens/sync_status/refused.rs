@@ -1,15 +1,17 @@
 //! What the hub did not accept: its words are here, to be entered again or let go after a question.
 
 use record::id::CommitId;
-use record::time::{clock_words, when_words};
+use record::review::{Reviewed, is_review};
+use record::time::{Instant, clock_words, when_words};
 use store::{Fate, OutboxEntry};
 
-use super::super::Intent as AnyIntent;
 use super::super::context::{Context, button};
-use super::{ASKED, Intent, is_refused, words};
+use super::super::{Intent as AnyIntent, Place};
+use super::{ASKED, Intent, form, is_refused, words};
+use crate::copy;
 use crate::flow::Do;
 use crate::page::action::{Action, Button, ButtonStyle, Icon};
-use crate::page::component::{Component, ErrorLine, Quote, WarningCallout};
+use crate::page::component::{Component, ErrorLine, Paragraph, Quote, WarningCallout};
 
 /// Each refused entry: what and why, the words, what can be done.
 pub(super) fn components(refused: &[&OutboxEntry], context: &Context<'_>) -> Vec<Component> {
@@ -46,11 +48,55 @@ fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
             action: Action::default(),
         }));
     }
-    components.extend(buttons(id, context).into_iter().map(Component::Button));
+    let decided = decided(entry, context);
+    if let Some(known) = &decided {
+        components.push(Component::InsetText(said(known, id, now)));
+    }
+    let is_accepted = decided.is_some_and(|known| known.review.is_accepted);
+    let buttons = buttons(entry, is_accepted, context).into_iter();
+    components.extend(buttons.map(Component::Button));
     components
 }
 
-fn buttons(id: CommitId, context: &Context<'_>) -> Vec<Button> {
+/// What a reviewer decided about it, as far as that has arrived.
+fn decided(entry: &OutboxEntry, context: &Context<'_>) -> Option<Reviewed> {
+    let documents = entry.deed.writes.iter();
+    let mut documents = documents.filter_map(|(document, ..)| context.document(*document));
+    documents.find_map(|document| {
+        let mut known = document.reviews().into_iter();
+        known.find(|known| known.review.original.commit == entry.commit.id)
+    })
+}
+
+/// Who decided, when, and why.
+fn said(known: &Reviewed, id: CommitId, now: Instant) -> Paragraph {
+    let (verb, text) = if known.review.is_accepted {
+        (
+            "Accepted",
+            "It is in the record, with both your names.".to_owned(),
+        )
+    } else {
+        ("Declined", format!("Reason: “{}”", known.review.reason))
+    };
+    Paragraph {
+        key: format!("decided-{id}"),
+        strong: Some(format!(
+            "{verb} by {}, {}.",
+            copy::author(&known.by.author),
+            copy::day_and_time(known.by.at, now)
+        )),
+        text,
+    }
+}
+
+/// A decision on what was set aside is made where that is shown.
+fn is_decision(entry: &OutboxEntry) -> bool {
+    let mut writes = entry.deed.writes.iter().flat_map(|(.., writes)| writes);
+    writes.any(is_review)
+}
+
+fn buttons(entry: &OutboxEntry, is_accepted: bool, context: &Context<'_>) -> Vec<Button> {
+    let id = entry.commit.id;
     let own = |key: &str, label: &str, style, intent| {
         button(
             &format!("{key}-{id}"),
@@ -59,14 +105,30 @@ fn buttons(id: CommitId, context: &Context<'_>) -> Vec<Button> {
             &AnyIntent::SyncStatus(intent),
         )
     };
-    if context.typed(&asked(id)).is_empty() {
-        vec![
-            own(
-                "again",
-                "Enter again",
+    if is_accepted {
+        let label = "Remove from this list";
+        vec![own(
+            "seen",
+            label,
+            ButtonStyle::Secondary,
+            Intent::ReallyLetGo(id),
+        )]
+    } else if context.typed(&asked(id)).is_empty() {
+        let first = if is_decision(entry) {
+            let place = AnyIntent::Show(Place::SetAside);
+            let label = "Set aside by the hub";
+            button(
+                &format!("aside-{id}"),
+                label,
                 ButtonStyle::Secondary,
-                Intent::EnterAgain(id),
-            ),
+                &place,
+            )
+        } else {
+            let again = Intent::EnterAgain(id);
+            own("again", "Enter again", ButtonStyle::Secondary, again)
+        };
+        vec![
+            first,
             own("let-go", "Let it go", ButtonStyle::Link, Intent::LetGo(id)),
         ]
     } else {
@@ -105,7 +167,17 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
             field: "attention".into(),
         }])];
     };
+    let decided = decided(entry, context);
+    let is_accepted = decided.is_some_and(|known| known.review.is_accepted);
     match intent {
+        Intent::EnterAgain(_) if is_accepted || is_decision(entry) => {
+            vec![Do::Fail(vec![ErrorLine {
+                text: "This cannot be entered again. Look at the page as it is now.".into(),
+                field: "attention".into(),
+            }])]
+        }
+        // It stays here until its author lets it go.
+        Intent::EnterAgain(_) if let Some(form) = form::open(&entry.deed, context) => form,
         Intent::EnterAgain(_) => vec![
             Do::Save {
                 deed: entry.deed.clone(),
@@ -122,7 +194,11 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::ReallyLetGo(_) => vec![
             Do::Answered(*id),
             Do::Forget(asked(*id)),
-            Do::Tell("Let go. It is not in the record.".into()),
+            Do::Tell(if is_accepted {
+                "Removed from this list. It is in the record.".into()
+            } else {
+                "Let go. It is not in the record.".into()
+            }),
         ],
     }
 }

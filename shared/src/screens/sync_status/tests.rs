@@ -1,12 +1,15 @@
 //! The sheet: three facts, what waits and how loud, what was refused and its words.
 
 use exchange::commit::Seen;
+use record::act;
+use record::author::Role;
 use record::document::Write;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
+use record::review::{Original, Review};
 use store::Fate;
 
-use super::super::sample::{Scene, act, amara, at, lines};
+use super::super::sample::{Scene, act as act_id, amara, at, author, lines};
 use super::super::{Intent as AnyIntent, Place};
 use super::Intent;
 use crate::flow::Do;
@@ -24,7 +27,7 @@ fn note(text: &str) -> Vec<(DocumentId, Kind, Vec<Write>)> {
             value: DocumentId::derived("person", &[b"joan"]).to_string().into(),
         },
         Write::Act {
-            id: act("joan"),
+            id: act_id("joan"),
             record: set.to_string(),
         },
     ];
@@ -158,6 +161,159 @@ fn letting_go_asks_first() {
     scene.does(AnyIntent::SyncStatus(Intent::LetGo(id)));
     let done = scene.used(AnyIntent::SyncStatus(Intent::ReallyLetGo(id)));
     assert_eq!(done.first(), Some(&Do::Answered(id)));
+}
+
+/// A refused deed about Joan, on a device that holds her record.
+fn refused_of(writes: Vec<Write>) -> (Scene, CommitId, DocumentId) {
+    let mut scene = Scene::new(amara(), Place::SyncStatus);
+    let joan = DocumentId::derived("person", &[b"joan"]);
+    let given = act::set("given", "Joan");
+    scene.write(
+        joan,
+        Kind::Person,
+        &amara(),
+        at("2026-01-19T09:00:00Z"),
+        &[given],
+    );
+    let fate = Fate::Refused {
+        reason: "the sign-in had ended before this was sent: a reviewer decides".into(),
+        at: at("2026-01-20T08:09:00Z"),
+        is_answered: false,
+    };
+    let writes = vec![(joan, Kind::Person, writes)];
+    let id = scene.sends("Joan, phone", "2026-01-20T07:52:00Z", fate, writes);
+    (scene, id, joan)
+}
+
+fn decides(scene: &mut Scene, id: CommitId, joan: DocumentId, is_accepted: bool) {
+    let review = Review {
+        is_accepted,
+        original: Original {
+            commit: id,
+            author: amara(),
+            at: at("2026-01-20T07:52:00Z"),
+        },
+        change: String::new(),
+        reason: if is_accepted {
+            ""
+        } else {
+            "The number is her son’s"
+        }
+        .into(),
+    };
+    let carla = author("Carla Fox", Role::SeniorClinician);
+    let mark = act::put(act_id("reviewed"), &act::Mark::Reviewed(review));
+    scene.write(
+        joan,
+        Kind::Person,
+        &carla,
+        at("2026-01-20T09:30:00Z"),
+        &[mark],
+    );
+}
+
+#[test]
+fn what_a_reviewer_decided_is_told_and_stays_until_its_author_has_seen_it() {
+    let phone = act::set("phone", "01494 2");
+    let (mut scene, id, joan) = refused_of(vec![phone.clone()]);
+    decides(&mut scene, id, joan, false);
+    let page = lines(&scene.page());
+    assert!(
+        page.contains("Declined by Carla Fox, senior clinician, today at 9:30am."),
+        "{page}"
+    );
+    assert!(page.contains("Reason: “The number is her son’s”"), "{page}");
+    assert!(
+        page.contains("<Enter again>") && page.contains("01494 2"),
+        "{page}"
+    );
+
+    let (mut scene, id, joan) = refused_of(vec![phone]);
+    decides(&mut scene, id, joan, true);
+    let page = lines(&scene.page());
+    assert!(
+        page.contains("Accepted by Carla Fox, senior clinician, today at 9:30am."),
+        "{page}"
+    );
+    assert!(
+        !page.contains("<Enter again>"),
+        "it would be there twice: {page}"
+    );
+    let again = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
+    assert!(matches!(again.as_slice(), [Do::Fail(_)]), "{again:?}");
+    let seen = scene.used(AnyIntent::SyncStatus(Intent::ReallyLetGo(id)));
+    assert_eq!(seen.first(), Some(&Do::Answered(id)));
+}
+
+#[test]
+fn what_has_a_form_is_entered_again_there_with_the_words_in_it() {
+    let (mut scene, id, person) = refused_of(vec![act::set("phone", "01494 2")]);
+    let done = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
+    let part = "phone".to_owned();
+    let typed = Do::Draft {
+        key: format!("person/{person}/phone/phone"),
+        value: "01494 2".into(),
+    };
+    let place = Place::EditPerson { person, part };
+    assert_eq!(done, [typed, Do::Show(place.clone())]);
+    scene.does(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
+    assert!(
+        lines(&scene.page()).contains("Joan, phone"),
+        "it stays until it is let go"
+    );
+    scene.model.places.push(place);
+    let form = lines(&scene.page());
+    assert!(form.contains("01494 2"), "{form}");
+    // What is typed there already stays.
+    let (mut scene, id, _) = refused_of(vec![Write::Prose {
+        key: "about".into(),
+        text: "Sings".into(),
+    }]);
+    let key = format!("person/{person}/about/about");
+    scene.types(&key, "Knits");
+    let done = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
+    let value = "Knits\nSings".to_owned();
+    assert_eq!(done.first(), Some(&Do::Draft { key, value }));
+}
+
+#[test]
+fn the_note_of_a_visit_is_entered_again_in_the_visit() {
+    let mut scene = Scene::new(amara(), Place::SyncStatus);
+    let (visit, schedule) = (
+        DocumentId::derived("visit", &[b"joan"]),
+        DocumentId::derived("schedule", &[b"joan"]),
+    );
+    let slot = record::schedule::SlotId::from_bytes([6; 16]);
+    let of = [
+        act::set("schedule", schedule.to_string()),
+        act::set("slot", slot.to_string()),
+    ];
+    scene.write(
+        visit,
+        Kind::Visit,
+        &amara(),
+        at("2026-01-20T07:30:00Z"),
+        &of,
+    );
+    let fate = Fate::Refused {
+        reason: "the sign-in had ended".into(),
+        at: at("2026-01-20T08:09:00Z"),
+        is_answered: false,
+    };
+    let text = "Heel redder.".to_owned();
+    let write = Write::Prose {
+        key: "note".into(),
+        text: text.clone(),
+    };
+    let writes = vec![(visit, Kind::Visit, vec![write])];
+    let id = scene.sends("Joan, visit", "2026-01-20T07:52:00Z", fate, writes);
+    let done = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
+    let [Do::Draft { key, value }, Do::Show(place)] = done.as_slice() else {
+        panic!("{done:?}")
+    };
+    assert!(key.ends_with("note") && *value == text, "{key}");
+    let slot = slot.to_string();
+    assert_eq!(*place, Place::Visit { schedule, slot });
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn of_write(kind: Kind, write: &Write) -> Vec<String> {
             key,
             value: Scalar::Text(text),
         } => of_field(kind, key, text),
-        Write::Field { .. } => vec![],
+        Write::Field { .. } | Write::At { .. } => vec![],
         Write::Act { record, .. } => {
             let mut lines = vec![];
             if let Ok(value) = serde_json::from_str::<Value>(record) {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::RowQuery;
 
 use super::context::{Context, action, button, icon_button};
-use super::{Intent as AnyIntent, Place, frame};
+use super::{Intent as AnyIntent, Place, frame, set_aside};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
@@ -264,12 +264,14 @@ fn waiting_referrals(context: &Context<'_>) -> Group {
         action: action(&AnyIntent::Swap(Place::Triage)),
         ..super::sync_status::row("triage")
     };
+    let mut rows = vec![row];
+    rows.extend(set_aside::row_of_today(context));
     frame::headed(
         "to-do-triage",
         "To do",
         vec![Component::Rows(Rows {
             key: "triage".into(),
-            rows: vec![row],
+            rows,
         })],
     )
 }

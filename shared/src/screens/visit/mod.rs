@@ -136,6 +136,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 }
 
 /// Drafts of a visit begin so.
-fn prefix(schedule: DocumentId, slot: &str) -> String {
+pub(super) fn prefix(schedule: DocumentId, slot: &str) -> String {
     format!("visit/{schedule}/{slot}/")
 }

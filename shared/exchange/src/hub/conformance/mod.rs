@@ -8,6 +8,7 @@ mod exchanges;
 pub mod house;
 mod pen;
 mod promises;
+mod reviewed;
 mod signed;
 mod slices;
 
@@ -45,6 +46,10 @@ where
     exchanges::parents_may_come_late(&mut new(7));
     exchanges::a_restored_device_gets_its_own_back(&mut new(7));
     exchanges::a_restored_log_compares(&mut new(7), &mut new(7));
+    reviewed::the_first_decision_holds(&mut new(7));
+    reviewed::nobody_puts_words_into_anothers_mouth(&mut new(7));
+    reviewed::what_stands_on_it_follows(&mut new(7));
+    reviewed::a_restored_log_gets_decisions_back(&mut new(7), &mut new(7));
     signed::what_was_filed_is_known(&mut new(7));
     signed::certificates_come_before_the_commits_and_once(&mut new(7));
     signed::refusals::what_is_not_its_authors_is_refused(&mut new(7));

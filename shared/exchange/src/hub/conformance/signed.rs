@@ -18,7 +18,7 @@ use crate::verdict::{Reason, Verdict};
 
 const NOW: Instant = Instant::from_millis(1_768_900_000_000);
 
-fn post<L: Log>(log: &mut L, pen: &Pen, request: Request) -> Response
+pub(super) fn post<L: Log>(log: &mut L, pen: &Pen, request: Request) -> Response
 where
     L::Error: Debug,
 {
@@ -37,18 +37,18 @@ where
     exchange(log, asker, request, &rules, now).expect("the log answers")
 }
 
-fn session(pen: &Pen) -> Hash {
+pub(super) fn session(pen: &Pen) -> Hash {
     let signer = pen.signer.as_ref().expect("it signs");
     signer.session().hash()
 }
 
-fn chain(pen: &Pen) -> Vec<Credential> {
+pub(super) fn chain(pen: &Pen) -> Vec<Credential> {
     let signer = pen.signer.as_ref().expect("it signs");
     house::chain(signer).map(Credential::from).into()
 }
 
 /// Somebody whose session the log knows.
-fn known<L: Log>(log: &mut L, name: &str) -> Pen
+pub(super) fn known<L: Log>(log: &mut L, name: &str) -> Pen
 where
     L::Error: Debug,
 {
@@ -57,7 +57,7 @@ where
     pen
 }
 
-fn offer(pen: &Pen, commits: &[Commit]) -> Request {
+pub(super) fn offer(pen: &Pen, commits: &[Commit]) -> Request {
     Request {
         commits: commits.to_vec().into(),
         ..ask(pen)
@@ -70,7 +70,7 @@ fn write(pen: &mut Pen, number: u8) -> Commit {
 }
 
 /// Why the only commit of an answer was refused.
-fn reason(answer: &Response) -> Reason {
+pub(super) fn reason(answer: &Response) -> Reason {
     assert_eq!(answer.verdicts.len(), 1);
     let refused = answer
         .verdicts
@@ -82,12 +82,12 @@ fn reason(answer: &Response) -> Reason {
     refused.expect("it is refused")
 }
 
-fn is_taken(answer: &Response) -> bool {
+pub(super) fn is_taken(answer: &Response) -> bool {
     matches!(&answer.verdicts[..], [(_, Verdict::Accepted { .. })])
 }
 
 /// Where the log ends, for somebody who has seen all of it.
-fn look<L: Log>(log: &mut L, pen: &mut Pen)
+pub(super) fn look<L: Log>(log: &mut L, pen: &mut Pen)
 where
     L::Error: Debug,
 {
@@ -100,7 +100,7 @@ where
 }
 
 /// Ends a session at the next place of the log.
-fn revoke<L: Log>(log: &mut L, session: Hash)
+pub(super) fn revoke<L: Log>(log: &mut L, session: Hash)
 where
     L::Error: Debug,
 {

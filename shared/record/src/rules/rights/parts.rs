@@ -12,6 +12,9 @@ use crate::schedule::ScheduleAct;
 use crate::team::TeamAct;
 use crate::visit::{Outcome, VisitAct};
 
+/// A reviewer's decision, which every kind of document has a place for.
+pub(crate) const REVIEWED: &str = "act/reviewed";
+
 /// What an act does, as far as rights go.
 pub(super) enum Does {
     /// It is written, nothing more.
@@ -33,6 +36,7 @@ pub(super) fn does(kind: Kind, record: &str) -> Option<Does> {
         Some(Mark::Settled { field, .. } | Mark::KeptApart { field, .. }) => {
             return Some(Does::Decides(field));
         }
+        Some(Mark::Reviewed(_)) => return Some(Does::Writes(REVIEWED)),
         None => {}
     }
     match kind {

@@ -2,6 +2,7 @@
 
 mod person;
 mod referral;
+mod review;
 mod visit;
 
 use super::{Right, Strikes};
@@ -16,7 +17,7 @@ use Role::{
 pub const RIGHTS: &[Right] = &{
     let mut all = [person::ROWS[0]; COUNT];
     let mut place = 0;
-    let kinds = [person::ROWS, referral::ROWS, visit::ROWS];
+    let kinds = [person::ROWS, referral::ROWS, visit::ROWS, review::ROWS];
     let mut kind = 0;
     while kind < kinds.len() {
         let mut row = 0;
@@ -30,7 +31,8 @@ pub const RIGHTS: &[Right] = &{
     all
 };
 
-const COUNT: usize = person::ROWS.len() + referral::ROWS.len() + visit::ROWS.len();
+const COUNT: usize =
+    person::ROWS.len() + referral::ROWS.len() + visit::ROWS.len() + review::ROWS.len();
 
 /// A task that gives insulin, recorded as done without a word.
 pub(super) const INSULIN_UNSAID: &str = "dose/insulin";

@@ -52,6 +52,7 @@ fn writes(document: &mut Document, by: Role, writes: &[Write]) -> Result<Change,
         at: Instant::from_millis(1_000),
         commit: CommitId::derived("test", &[format!("{writes:?}{by:?}").as_bytes()]),
         is_signed: true,
+        original: None,
     };
     // One for each: what a role writes apart from itself is written on two devices.
     let actor = Actor(*provenance.commit.as_bytes());
@@ -81,6 +82,7 @@ fn hears(document: &mut Document, change: &Change, by: Role) {
         at: Instant::from_millis(1_000),
         commit: CommitId::derived("heard", &[&change.hash.0]),
         is_signed: true,
+        original: None,
     };
     *document = document
         .admit(&[(change, &provenance)], Shape::Lenient)

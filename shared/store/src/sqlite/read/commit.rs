@@ -56,6 +56,7 @@ pub(in super::super) fn document(
             at: Instant::from_millis(at),
             commit,
             is_signed,
+            original: None,
         };
         changes.push(StoredChange {
             bytes: link.change.bytes,

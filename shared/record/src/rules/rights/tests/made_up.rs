@@ -28,6 +28,7 @@ fn keeps(
         at,
         commit: CommitId::from_bytes([1; 16]),
         is_signed: true,
+        original: None,
     };
     let actor = Actor(*author.user.as_bytes());
     let change = document.write(actor, by, writes).unwrap().unwrap();

@@ -43,6 +43,10 @@ fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
         (Kind::Visit, "task_answered") => {
             json!({"what": what, "task": "pain", "outcome": "done", "words": "none"})
         }
+        (_, "reviewed") => json!({
+            "what": what, "is_accepted": false,
+            "original": {"commit": id, "author": somebody(Role::DistrictNurse), "at": 1},
+        }),
         (Kind::Team, _) => {
             json!({"what": what, "user": id, "name": "Amara", "role": "district_nurse"})
         }

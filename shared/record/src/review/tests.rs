@@ -1,0 +1,356 @@
+//! What was accepted is what was written, at the place where it was written.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::act::{put, set};
+use crate::admit::Shape;
+use crate::change::Actor;
+use crate::document::Scalar;
+use crate::id::{DocumentId, UserId};
+use crate::kind::Kind;
+
+fn somebody(n: u8, role: Role) -> Provenance {
+    Provenance {
+        author: Author {
+            user: UserId::from_bytes([n; 16]),
+            name: format!("Somebody {n}"),
+            role,
+            organisation: "Eastbank".into(),
+            team: "North".into(),
+        },
+        at: Instant::from_millis(i64::from(n)),
+        commit: CommitId::from_bytes([n; 16]),
+        is_signed: true,
+        original: None,
+    }
+}
+
+fn nurse(n: u8) -> Provenance {
+    somebody(n, Role::DistrictNurse)
+}
+
+fn reviewer(n: u8) -> Provenance {
+    somebody(n, Role::SeniorClinician)
+}
+
+fn id(n: u8) -> ActId {
+    ActId::from_bytes([n; 16])
+}
+
+fn original(by: &Provenance) -> Original {
+    Original {
+        commit: by.commit,
+        author: by.author.clone(),
+        at: by.at,
+    }
+}
+
+fn blank(kind: Kind) -> Document {
+    Document::new(DocumentId::from_bytes([9; 16]), kind).unwrap()
+}
+
+fn told(n: u8) -> Write {
+    put(
+        id(n),
+        &serde_json::json!({"what": "told", "words": format!("words {n}")}),
+    )
+}
+
+fn about(text: &str) -> Write {
+    Write::Prose {
+        key: "about".into(),
+        text: text.into(),
+    }
+}
+
+/// Accepts a change that only `with` holds, as a reviewer's device does, and lets it in as the hub does.
+fn accepts(held: &mut Document, with: &Document, change: &Change, of: &Original, n: u8) -> Change {
+    accepts_after(held, with, &[change], of, n)
+}
+
+/// As [`accepts`], of the last of several that stand on each other.
+fn accepts_after(
+    held: &mut Document,
+    with: &Document,
+    chain: &[&Change],
+    of: &Original,
+    n: u8,
+) -> Change {
+    let change = chain.last().unwrap();
+    let plan = accept(held, with, change, of, id(n)).unwrap();
+    let by = reviewer(n);
+    let mut written = held.clone();
+    let again = written
+        .write(Actor([n; 16]), by.clone(), &plan)
+        .unwrap()
+        .unwrap();
+    *held = held.admit(&[(&again, &by)], Shape::Hub).unwrap();
+    assert!(says_the_same(held, chain, &again, &nurse(2)));
+    again
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Field(u8, u8),
+    Text(u8),
+    Act(u8),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (0_u8..3, 0_u8..4).prop_map(|(key, value)| Step::Field(key, value)),
+        (0_u8..6).prop_map(Step::Text),
+        (0_u8..100).prop_map(Step::Act),
+    ]
+}
+
+const KEYS: [&str; 3] = ["preferred", "phone", "gp"];
+
+/// `by` keeps acts apart, whose ids are random.
+fn plan(document: &Document, steps: &[Step], by: u8) -> Vec<Write> {
+    let mut text = document.prose("about");
+    let of = |step: &Step| match step {
+        Step::Field(key, value) => {
+            let value = match value {
+                0 => Scalar::Null,
+                value => Scalar::Text(format!("value {value}")),
+            };
+            set(KEYS[usize::from(*key)], value)
+        }
+        Step::Text(n) => {
+            if n % 2 == 0 && text.len() > 4 {
+                text.truncate(3);
+            }
+            text += &format!(" {by}wrote{n}");
+            about(&text)
+        }
+        Step::Act(n) => told(100 + n / 2 + by),
+    };
+    let mut writes: Vec<Write> = Vec::new();
+    for write in steps.iter().map(of) {
+        // A deed writes each place once.
+        let place = |write: &Write| match write {
+            Write::Field { key, .. } => key.clone(),
+            Write::Act { id, .. } => id.to_string(),
+            Write::Prose { .. } | Write::At { .. } => "text".to_owned(),
+        };
+        if writes.iter().all(|other| place(other) != place(&write)) {
+            writes.push(write);
+        }
+    }
+    writes
+}
+
+/// What registers hold, without which commit wrote a text.
+fn values(document: &Document) -> Vec<(String, Vec<Scalar>)> {
+    let keys = document.field_keys().into_iter();
+    let keys = keys.filter(|key| !key.starts_with("prose/"));
+    keys.map(|key| {
+        let held = document.field(&key).iter();
+        let mut values: Vec<Scalar> = held.map(|held| held.value.clone()).collect();
+        values.sort();
+        (key, values)
+    })
+    .collect()
+}
+
+fn acts(document: &Document) -> Vec<(ActId, String)> {
+    let acts = document.acts().into_iter();
+    let mut acts: Vec<_> = acts
+        .filter(|act| !says_review(&act.record))
+        .map(|act| (act.id, act.record))
+        .collect();
+    acts.sort();
+    acts
+}
+
+proptest! {
+    #[test]
+    fn what_is_accepted_does_what_the_original_would_have_done(
+        before in proptest::collection::vec(step(), 0..4),
+        wrote in proptest::collection::vec(step(), 1..5),
+        since in proptest::collection::vec(step(), 0..5),
+    ) {
+        let mut held = blank(Kind::Person);
+        let first = plan(&held, &before, 1);
+        held.write(Actor([1; 16]), nurse(1), &first).unwrap();
+        let mut theirs = held.clone();
+        let by = nurse(2);
+        let late = plan(&theirs, &wrote, 2);
+        let Some(change) = theirs.write(Actor([2; 16]), by.clone(), &late).unwrap() else {
+            return Ok(());
+        };
+        let others = plan(&held, &since, 3);
+        held.write(Actor([3; 16]), nurse(3), &others).unwrap();
+        // As if the hub had taken it.
+        let mut taken = held.clone();
+        taken.extend([(change.bytes.as_slice(), by.clone())]).unwrap();
+
+        accepts(&mut held, &taken, &change, &original(&by), 4);
+        prop_assert_eq!(values(&held), values(&taken));
+        prop_assert_eq!(acts(&held), acts(&taken));
+        // Written apart, the letters of two may stand in another order; none is lost and none comes twice.
+        let letters = |text: String| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        prop_assert_eq!(letters(held.prose("about")), letters(taken.prose("about")));
+        if !others.iter().any(|write| matches!(write, Write::Prose { .. })) {
+            prop_assert_eq!(held.prose("about"), taken.prose("about"));
+        }
+    }
+}
+
+#[test]
+fn what_others_wrote_since_stands_beside_it() {
+    let mut held = blank(Kind::Person);
+    let first = [set("phone", "01494 1"), about("Sings")];
+    held.write(Actor([1; 16]), nurse(1), &first).unwrap();
+    let (mut with, by) = (held.clone(), nurse(2));
+    let late = [set("phone", "01494 2"), about("Sings alto"), told(50)];
+    let change = with.write(Actor([2; 16]), by.clone(), &late);
+    let change = change.unwrap().unwrap();
+    let since = [set("phone", "01494 3"), about("Sings in a choir")];
+    held.write(Actor([3; 16]), nurse(3), &since).unwrap();
+    accepts(&mut held, &with, &change, &original(&by), 4);
+    let phones: Vec<_> = held
+        .field("phone")
+        .iter()
+        .map(|held| held.value.clone())
+        .collect();
+    assert_eq!(phones.len(), 2, "{phones:?}");
+    assert!(phones.contains(&"01494 2".into()) && phones.contains(&"01494 3".into()));
+    let text = held.prose("about");
+    assert!(
+        text.contains("alto") && text.contains("in a choir"),
+        "{text}"
+    );
+    assert_eq!(held.prose_edits("about").len(), 2);
+    // Both names.
+    let act = held.act(id(50)).unwrap().provenance.unwrap();
+    assert_eq!(act.author, reviewer(4).author);
+    assert_eq!(act.original, Some(Box::new(original(&by))));
+    let since = held.field("phone").iter();
+    let of_nurse = since
+        .filter_map(|held| held.provenance.as_ref())
+        .find(|by| by.author.name == "Somebody 3");
+    assert_eq!(of_nurse.unwrap().original, None);
+}
+
+#[test]
+fn what_stands_on_it_is_accepted_after_it() {
+    let mut held = blank(Kind::Person);
+    let (mut with, by) = (held.clone(), nurse(2));
+    let mut late = |write: Write| {
+        let change = with.write(Actor([2; 16]), by.clone(), &[write]);
+        change.unwrap().unwrap()
+    };
+    let one = late(set("phone", "01494 2"));
+    let two = late(set("phone", "01494 4"));
+    let of = original(&by);
+    assert_eq!(accept(&held, &with, &two, &of, id(5)), None, "not before");
+    accepts(&mut held, &with, &one, &of, 4);
+    accepts_after(&mut held, &with, &[&one, &two], &of, 5);
+    let phones = held.field("phone");
+    assert_eq!(phones.len(), 1, "one after the other: no conflict");
+    assert_eq!(phones[0].value, "01494 4".into());
+    assert_eq!(held.reviews().len(), 2);
+}
+
+#[test]
+fn it_is_written_by_an_actor_that_wrote_nothing_here() {
+    let mut held = blank(Kind::Person);
+    let (mut with, by) = (held.clone(), nurse(2));
+    let change = with.write(Actor([2; 16]), by.clone(), &[set("gp", "Dr A")]);
+    let change = change.unwrap().unwrap();
+    held.write(Actor([4; 16]), reviewer(4), &[set("phone", "1")])
+        .unwrap();
+    let plan = accept(&held, &with, &change, &original(&by), id(4)).unwrap();
+    let again = held.write(Actor([4; 16]), reviewer(4), &plan);
+    assert!(again.is_err(), "{again:?}");
+    let [at, rest @ ..] = plan.as_slice() else {
+        panic!("{plan:?}")
+    };
+    let mixed = [rest, std::slice::from_ref(at)].concat();
+    assert!(held.write(Actor([5; 16]), reviewer(5), &mixed).is_err());
+}
+
+#[test]
+fn a_decision_is_a_senior_clinicians() {
+    let mut held = blank(Kind::Person);
+    let plan = decline(&original(&nurse(2)), "Not hers", id(4)).unwrap();
+    let mut forged = held.clone();
+    let change = forged
+        .write(Actor([3; 16]), nurse(3), &plan)
+        .unwrap()
+        .unwrap();
+    assert!(held.admit(&[(&change, &nurse(3))], Shape::Hub).is_err());
+    assert_eq!(forged.reviews(), [], "a device believes no other either");
+    held.write(Actor([4; 16]), reviewer(4), &plan).unwrap();
+    let [known] = held.reviews().try_into().unwrap();
+    assert_eq!(known.by, reviewer(4));
+    assert_eq!(known.review.reason, "Not hers");
+    assert!(!known.review.is_accepted);
+    assert!(decline(&original(&nurse(2)), "  ", id(4)).is_err());
+}
+
+#[test]
+fn a_person_who_was_only_declined_is_in_no_list() {
+    let mut held = blank(Kind::Person);
+    let plan = decline(&original(&nurse(2)), "Registered twice", id(4)).unwrap();
+    held.write(Actor([4; 16]), reviewer(4), &plan).unwrap();
+    assert_eq!(crate::projection::rows(&held), []);
+    held.write(Actor([4; 16]), reviewer(4), &[set("given", "Joan")])
+        .unwrap();
+    assert_eq!(crate::projection::rows(&held).len(), 1);
+}
+
+#[test]
+fn other_words_are_not_the_same() {
+    let mut held = blank(Kind::Person);
+    let (mut with, by) = (held.clone(), nurse(2));
+    let late = [set("phone", "1"), told(50), about("Sings")];
+    let change = with.write(Actor([2; 16]), by.clone(), &late);
+    let change = change.unwrap().unwrap();
+    let plan = accept(&held, &with, &change, &original(&by), id(4)).unwrap();
+    let instead: [fn(&mut Vec<Write>); 4] = [
+        |plan| plan.retain(|write| !matches!(write, Write::Field { .. })),
+        |plan| plan.push(told(51)),
+        |plan| {
+            plan.retain(|write| !matches!(write, Write::Prose { .. }));
+            plan.push(about("Sinks"));
+        },
+        |plan| plan.push(set("phone", "2")),
+    ];
+    for change_plan in instead {
+        let mut other = plan.clone();
+        change_plan(&mut other);
+        let mut held = held.clone();
+        let again = held.write(Actor([4; 16]), reviewer(4), &other);
+        assert!(!says_the_same(
+            &held,
+            &[&change],
+            &again.unwrap().unwrap(),
+            &by
+        ));
+    }
+    let mut broken = change.clone();
+    broken.bytes.truncate(40);
+    let again = held.write(Actor([4; 16]), reviewer(4), &plan);
+    let again = again.unwrap().unwrap();
+    assert!(says_the_same(&held, &[&change], &again, &by));
+    assert!(!says_the_same(&held, &[&broken], &again, &by));
+    assert!(!says_the_same(&held, &[], &again, &by));
+}
+
+#[test]
+fn a_decision_is_not_written_again() {
+    let held = blank(Kind::Person);
+    let (mut with, by) = (held.clone(), reviewer(2));
+    let plan = decline(&original(&nurse(3)), "Not hers", id(4)).unwrap();
+    let change = with.write(Actor([2; 16]), by.clone(), &plan);
+    let change = change.unwrap().unwrap();
+    assert_eq!(accept(&held, &with, &change, &original(&by), id(5)), None);
+}

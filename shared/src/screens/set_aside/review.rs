@@ -1,0 +1,232 @@
+//! One commit that was set aside: who wrote it, when and where, why it was set aside, what it says.
+
+use record::id::CommitId;
+use record::time::when_words;
+
+use super::super::context::{Context, button};
+use super::super::form::Form;
+use super::super::history::said;
+use super::super::{Intent as AnyIntent, frame, sync_status};
+use super::{Intent, by, inset, instead, is_reviewer, listed, of_whom, why};
+use crate::copy;
+use crate::flow::Need;
+use crate::lanes::set_aside::{Read, State};
+use crate::page::action::ButtonStyle;
+use crate::page::component::{Component, ListRow, Rows, SummaryList, SummaryRow};
+use crate::page::{ActionBar, Group, Page};
+
+pub(super) fn prefix(id: CommitId) -> String {
+    format!("review/{id}/")
+}
+
+pub(super) fn find<'a>(id: CommitId, context: &Context<'a>) -> Option<&'a Read> {
+    let listed = listed(context).filter(|_| is_reviewer(context))?;
+    listed.aside.iter().find(|read| read.aside.id == id)
+}
+
+/// What must be loaded: whom it is about, the document that a refusal is written in, and what was typed.
+pub fn needs(id: CommitId, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![Need::Drafts(prefix(id))];
+    if let Some(read) = find(id, context) {
+        needs.extend(
+            read.person
+                .iter()
+                .map(|(person, _)| Need::Document(*person)),
+        );
+        let parts = read.commit.iter().flat_map(|commit| &commit.changes);
+        needs.extend(parts.map(|part| Need::Document(part.document)));
+    }
+    needs
+}
+
+/// Draws it.
+pub fn view(id: CommitId, context: &Context<'_>) -> Page {
+    let mut page = frame::page(&format!("review-{id}"), "Set aside by the hub", context);
+    let Some(read) = find(id, context) else {
+        let gone = "This is not in the list any more. Go back and look again.";
+        let shown = instead(context).unwrap_or_else(|| inset("gone", gone));
+        page.main.push(frame::part("instead", vec![shown]));
+        return page;
+    };
+    page.about = read
+        .person
+        .as_ref()
+        .and_then(|(person, _)| frame::about(*person, context));
+    page.main
+        .push(frame::part("what", vec![facts(read, context)]));
+    page.main.push(says(read, context));
+    page.main.extend(stands_on(read, context));
+    if read.decided.is_some() || read.aside.is_decided {
+        page.main.push(decided(read, context));
+        return page;
+    }
+    let form = Form::new(context, prefix(id));
+    let mut decide = Vec::new();
+    decide.extend(why_not(read, context).map(|why| inset("why-not", &why)));
+    if read.commit.is_some() {
+        decide.push(form.area(
+            "reason",
+            "If you decline it: why?",
+            "The reason is kept, and the person who wrote this is told",
+            "",
+        ));
+        decide.push(Component::Button(button(
+            "decline",
+            "Decline",
+            ButtonStyle::Warning,
+            &AnyIntent::SetAside(Intent::Decline(id)),
+        )));
+    }
+    page.main.push(frame::headed("decide", "Decide", decide));
+    if read.accepts.is_some() {
+        page.bar = Some(ActionBar {
+            note: context
+                .me()
+                .map(|me| format!("Signed as {}, {}.", copy::author(me), me.organisation)),
+            main: Some(button(
+                "accept",
+                "Accept into the record",
+                ButtonStyle::Main,
+                &AnyIntent::SetAside(Intent::Accept(id)),
+            )),
+            others: vec![],
+        });
+    }
+    page
+}
+
+fn facts(read: &Read, context: &Context<'_>) -> Component {
+    let now = context.now();
+    let mut rows = vec![SummaryRow::of("Written by", by(read))];
+    if let Some(commit) = &read.commit {
+        rows.push(SummaryRow::of("Written", when_words(commit.at, now)));
+        let device = commit.device.to_string();
+        // Enough to tell two devices apart.
+        let short: String = device.chars().skip(24).collect();
+        rows.push(SummaryRow::of("On device", short));
+    }
+    rows.push(SummaryRow::of("About", of_whom(read)));
+    rows.push(SummaryRow::of("Set aside", when_words(read.aside.at, now)));
+    rows.push(SummaryRow::of("Why", why(read)));
+    Component::SummaryList(SummaryList {
+        key: "facts".into(),
+        rows,
+    })
+}
+
+/// What it says, in the history's words.
+fn says(read: &Read, context: &Context<'_>) -> Group {
+    let text = match read.state {
+        State::Damaged => Some("Damaged. It cannot be read, and cannot be accepted."),
+        State::NotHere => {
+            Some("It stands on something that is not on this device, so it cannot be read here.")
+        }
+        State::Sound => None,
+    };
+    let components = text.map_or_else(
+        || {
+            vec![Component::Rows(Rows {
+                key: "says".into(),
+                rows: lines(read, context),
+            })]
+        },
+        |text| vec![inset("unread", text)],
+    );
+    frame::headed("says", "What it says", components)
+}
+
+fn lines(read: &Read, context: &Context<'_>) -> Vec<ListRow> {
+    let (Some(listed), Some(commit)) = (listed(context), &read.commit) else {
+        return vec![];
+    };
+    let parts = commit.changes.iter();
+    let documents = parts.filter_map(|part| listed.documents.get(&part.document));
+    let said = documents.flat_map(|document| said(document, commit.id));
+    said.enumerate()
+        .map(|(place, said)| ListRow {
+            title: said.words,
+            lines: said
+                .before
+                .iter()
+                .map(|it| format!("Before: {it}"))
+                .collect(),
+            ..sync_status::row(&format!("says-{place}"))
+        })
+        .collect()
+}
+
+/// What it stands on and was set aside too.
+fn stands_on(read: &Read, context: &Context<'_>) -> Option<Group> {
+    let listed = listed(context)?;
+    let under = listed.aside.iter().filter(|other| {
+        let is_open = other
+            .decided
+            .as_ref()
+            .is_none_or(|known| !known.review.is_accepted);
+        is_open && read.stands_on.contains(&other.aside.id)
+    });
+    let rows: Vec<ListRow> = under.map(|other| super::row(other, context)).collect();
+    (!rows.is_empty()).then(|| {
+        frame::headed(
+            "stands-on",
+            "Decide about this first",
+            vec![Component::Rows(Rows {
+                key: "stands-on".into(),
+                rows,
+            })],
+        )
+    })
+}
+
+/// Why it cannot be accepted.
+pub(super) fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
+    let is_own = |id| context.me().is_some_and(|me| me.user == id);
+    let words = match (&read.commit, read.state) {
+        _ if read.accepts.is_some() => return None,
+        (_, State::Damaged) => "What is damaged cannot be accepted.",
+        (Some(commit), _) if is_own(commit.author.user) => {
+            "You wrote this. Another senior clinician decides, or you enter it again."
+        }
+        _ if !read.is_proven => {
+            "It is not proved who wrote this, so it cannot be accepted. If it is right, somebody who knows enters it in their own name."
+        }
+        _ if !read.stands_on.is_empty() => {
+            "It builds on something else that was set aside, and can be accepted only after that."
+        }
+        _ => "It cannot be accepted on this device.",
+    };
+    Some(words.to_owned())
+}
+
+fn decided(read: &Read, context: &Context<'_>) -> Group {
+    let Some(known) = &read.decided else {
+        let text = "Another reviewer has decided about this. What they decided arrives with the next exchange.";
+        return frame::headed("decided", "Decided", vec![inset("decided", text)]);
+    };
+    let mut rows = vec![
+        SummaryRow::of(
+            "Decision",
+            if known.review.is_accepted {
+                "Accepted"
+            } else {
+                "Declined"
+            },
+        ),
+        SummaryRow::of(
+            "By",
+            format!(
+                "{}, {}",
+                copy::author(&known.by.author),
+                copy::day_and_time(known.by.at, context.now())
+            ),
+        ),
+    ];
+    if !known.review.reason.is_empty() {
+        rows.push(SummaryRow::of("Reason", known.review.reason.clone()));
+    }
+    let list = SummaryList {
+        key: "decided".into(),
+        rows,
+    };
+    frame::headed("decided", "Decided", vec![Component::SummaryList(list)])
+}
