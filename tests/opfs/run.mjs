@@ -42,11 +42,11 @@ async function open() {
 }
 
 /** Each writer checks what the one before left behind, and is killed with the whole process of its page. */
-async function kill() {
+async function kill(isSealed) {
   let acknowledged = 0
   for (let killed = 0; killed < KILLS; killed += 1) {
     const { page, work } = await open()
-    const said = await work({ writeOn: acknowledged }, acknowledged + 2 + (killed % 5))
+    const said = await work({ writeOn: acknowledged, isSealed }, acknowledged + 2 + (killed % 5))
     if (said.failed) throw new Error(`after kill ${killed}: ${said.failed}`)
     acknowledged = said.count
     const gone = page.waitForEvent('crash')
@@ -55,6 +55,18 @@ async function kill() {
     await gone
     await page.close()
   }
+}
+
+/** A move fails later and later, each time with a new start after it, until it goes through. */
+async function move(kind) {
+  const { page, work } = await open()
+  for (let failed = 0; ; failed += 1) {
+    const said = await work({ moveAfter: failed * failed, kind })
+    if (said.failed) throw new Error(`after ${failed} failures: ${said.failed}`)
+    if (said.moved && failed < 2) throw new Error('nothing failed')
+    if (said.moved) break
+  }
+  await page.close()
 }
 
 const only = process.argv.slice(2)
@@ -81,7 +93,11 @@ for (const [number, sentence] of promises.entries()) {
   })
 }
 await page.close()
-await test(`a page killed ${KILLS} times loses nothing acknowledged`, kill)
+for (const kind of ['write', 'flush', 'truncate']) {
+  await test(`a move into an encrypted database loses nothing when it fails to ${kind}`, () => move(kind))
+}
+await test(`a page killed ${KILLS} times loses nothing acknowledged`, () => kill(false))
+await test(`a page killed ${KILLS} times loses nothing acknowledged, encrypted`, () => kill(true))
 
 await browser.close()
 server.close()

@@ -1,5 +1,5 @@
 // One promise, or one writer to be killed, in a worker of its own.
-import init, { keep, promises, writeOn } from './opfs.js'
+import init, { keep, moveAfter, promises, writeOn } from './opfs.js'
 
 const said = []
 // Where a panic says what it found.
@@ -28,7 +28,11 @@ self.onmessage = async ({ data }) => {
   try {
     await init({ module_or_path: '/opfs_bg.wasm' })
     if ('keep' in data) await keep(data.keep)
-    if ('writeOn' in data) await writeOn(data.writeOn, (count) => postMessage({ count }))
+    if ('moveAfter' in data) {
+      postMessage({ moved: await moveAfter(data.moveAfter, data.kind) })
+      return close()
+    }
+    if ('writeOn' in data) await writeOn(data.writeOn, data.isSealed, (count) => postMessage({ count }))
     postMessage({ promises: promises() })
     close()
   } catch (error) {

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { fireEvent, screen } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import * as p from "page-types";
 import { describe, expect, test } from "vitest";
@@ -148,7 +148,7 @@ describe("who owns the words", () => {
   test("nothing is replaced during composition, and is afterwards", () => {
     const view = draw(named("", 0));
     fireEvent.compositionStart(input());
-    fireEvent.change(input(), { target: { value: "に" } });
+    fireEvent.input(input(), { target: { value: "に" } });
     view.redraw(named("core", 5));
     expect(input().value).toBe("に");
     fireEvent.compositionEnd(input());

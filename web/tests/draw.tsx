@@ -1,6 +1,6 @@
 // Draws a page with a shell that writes down what it is told.
 
-import { render } from "@testing-library/react";
+import { render } from "@testing-library/preact";
 import axe from "axe-core";
 import type { Action, Page } from "page-types";
 import { Screen } from "../src/components/Screen";
@@ -20,7 +20,7 @@ export function draw(first: Page) {
   };
   let state: ShellState = drawn({ kind: "starting" }, first, false);
   const view = render(<Screen drawn={state} />, {
-    wrapper: ({ children }) => <ShellContext value={shell}>{children}</ShellContext>,
+    wrapper: ({ children }: { children: React.ReactNode }) => <ShellContext value={shell}>{children}</ShellContext>,
   });
   return {
     said,

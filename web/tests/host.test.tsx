@@ -1,4 +1,4 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import * as p from "page-types";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";

@@ -9,10 +9,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// After so many touches of this kind all of them fail, in the way that is named.
     #[wasm_bindgen(js_name = failAfter)]
-    fn fail_after(touches: u32, kind: &str, way: &str);
+    pub fn fail_after(touches: u32, kind: &str, way: &str);
     /// Files work.
     #[wasm_bindgen(js_name = failNever)]
-    fn fail_never();
+    pub fn fail_never();
 }
 
 /// A sentence and its test, as `store::conformance::Promise`, of a store whose files fail.

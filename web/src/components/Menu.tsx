@@ -1,5 +1,5 @@
 import type { Page } from "page-types";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import { ShellContext, useShell, type Shell } from "./Shell";
@@ -8,7 +8,8 @@ import { Tabs } from "./TopBar";
 function MenuSheet({ page, close }: { page: Page; close: () => void }) {
   const shell = useShell();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the browser draws it: an effect after that would show the page without it for a moment.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   const closing: Shell = {

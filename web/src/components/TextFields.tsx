@@ -10,9 +10,9 @@ function keyboard(kind: Keyboard["kind"]): InputProps {
     case "Text":
       return { type: "text", autoComplete: "off" };
     case "Name":
-      return { type: "text", autoComplete: "off", autoCorrect: "off", autoCapitalize: "words", spellCheck: false };
+      return { type: "text", autoComplete: "off", autoCorrect: "off", autoCapitalize: "words", spellCheck: "false" };
     case "Digits":
-      return { type: "text", inputMode: "numeric", autoComplete: "off", spellCheck: false };
+      return { type: "text", inputMode: "numeric", autoComplete: "off", spellCheck: "false" };
     case "Phone":
       return { type: "tel", autoComplete: "off" };
   }

@@ -1,7 +1,7 @@
 // Who owns a field's words: the shell while somebody types, the core otherwise.
 
 import type { Field } from "page-types";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useShell } from "./Shell";
 
 export interface Held {
@@ -37,6 +37,14 @@ export function useField(field: Field): FieldText {
     revision: field.revision,
     taken: { value: field.value, revision: field.revision },
   }));
+  // A field that goes while it has the focus is not left by anybody, though the browser says so.
+  const isGone = useRef(false);
+  useLayoutEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
   const now = takeOver(held, field, isComposing);
   if (now !== held) setHeld(now);
   return {
@@ -49,7 +57,7 @@ export function useField(field: Field): FieldText {
     },
     composing: setComposing,
     left() {
-      shell.left(field.action);
+      if (!isGone.current) shell.left(field.action);
     },
   };
 }

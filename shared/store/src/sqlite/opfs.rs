@@ -37,8 +37,7 @@ impl Sqlite {
         )?)
     }
 
-    /// The same, encrypted. No shell opens one yet: on the pool's files a plan whose write failed was kept in part, and a
-    /// plain database did not move, so the suite in the browser does not run on it. With another key than its own: [`StoreError::Shut`](crate::StoreError::Shut), and the file is
+    /// The same, encrypted. With another key than its own: [`StoreError::Shut`](crate::StoreError::Shut), and the file is
     /// not touched.
     pub fn open_opfs_sealed(name: &str, key: &DatabaseKey) -> StoreResult<Self> {
         Self::through(Layer::over(Some(VFS), key)?, Path::new(name))

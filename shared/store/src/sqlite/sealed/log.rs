@@ -5,9 +5,14 @@
 //! SQLite leaves of a sector is zeros, and the file as SQLite sees it ends with a unit; it finds the end of what it wrote
 //! by count and checksum.
 //!
-//! **One unit is held back** until another one is touched or the file is to reach the disk, because SQLite writes a frame
+//! **One unit is held back** until another one is written or the file is to reach the disk, because SQLite writes a frame
 //! in two parts and a page of a journal in three. What SQLite relies on it asks to have on disk first, so nothing relies
-//! on a unit that was held back. When it can't be written it is let go, and SQLite told: its transaction ends there.
+//! on a unit that was held back. Reading writes nothing.
+//!
+//! **When it can't be written** SQLite is told, at the write or flush that asked for room. A log's is let go: its
+//! transaction ends there, and must not come to the disk later. A journal's is kept until it can be written or the journal
+//! is cut: it has pages of which SQLite was told that they are in the journal, changed them in memory since, and plays them
+//! back when the transaction ends. Without them a part of the transaction would stay.
 
 use std::sync::Arc;
 
@@ -115,6 +120,8 @@ pub struct Log {
     cipher: Arc<Cipher>,
     cut: Cut,
     held: Option<Held>,
+    /// The unit that was read last, while another one is held back.
+    seen: Option<Held>,
     /// A sealed unit on its way down.
     sealed: Vec<u8>,
 }
@@ -126,43 +133,74 @@ impl Log {
             cipher,
             cut,
             held: None,
+            seen: None,
             sealed: Vec::new(),
         }
     }
 
-    /// Takes a unit in hand.
+    /// The unit as it is below.
+    fn load(&self, below: &mut impl Below, number: u64) -> Outcome<Held> {
+        let length = self.cut.length(number)?;
+        let mut bytes = Zeroizing::new(vec![0; length + OVERHEAD]);
+        let there = below.read(&mut bytes, self.cut.below(number))?;
+        let state = if there < bytes.len() {
+            State::Nothing
+        } else if self.cipher.open(self.cut.kind(), number, &mut bytes) {
+            State::Same
+        } else {
+            State::Shut
+        };
+        if state != State::Same {
+            bytes.fill(0);
+        }
+        bytes.truncate(length);
+        Ok(Held {
+            number,
+            bytes,
+            state,
+        })
+    }
+
+    /// A unit to be read.
+    fn see(&mut self, below: &mut impl Below, number: u64) -> Outcome<&Held> {
+        let is_held = self.held.as_ref().is_some_and(|held| held.number == number);
+        if !is_held && self.seen.as_ref().is_none_or(|seen| seen.number != number) {
+            self.seen = Some(self.load(below, number)?);
+        }
+        let unit = if is_held { &self.held } else { &self.seen };
+        unit.as_ref().ok_or(ffi::SQLITE_IOERR)
+    }
+
+    /// Takes a unit in hand, to be changed.
     fn hold(&mut self, below: &mut impl Below, number: u64) -> Outcome<&mut Held> {
         if self.held.as_ref().is_none_or(|held| held.number != number) {
             self.hand_down(below)?;
-            let length = self.cut.length(number)?;
-            let mut bytes = Zeroizing::new(vec![0; length + OVERHEAD]);
-            let there = below.read(&mut bytes, self.cut.below(number))?;
-            let state = if there < bytes.len() {
-                State::Nothing
-            } else if self.cipher.open(self.cut.kind(), number, &mut bytes) {
-                State::Same
-            } else {
-                State::Shut
-            };
-            if state != State::Same {
-                bytes.fill(0);
-            }
-            bytes.truncate(length);
-            self.held = Some(Held {
-                number,
-                bytes,
-                state,
+            let seen = self.seen.take_if(|seen| seen.number == number);
+            self.held = Some(match seen {
+                Some(seen) => seen,
+                None => self.load(below, number)?,
             });
         }
         self.held.as_mut().ok_or(ffi::SQLITE_IOERR)
     }
 
-    /// Writes the unit in hand, if it was changed. When that fails it is let go.
+    /// Writes the unit in hand, if it was changed.
     fn hand_down(&mut self, below: &mut impl Below) -> Outcome<()> {
         let is_changed = |held: &mut Held| held.state == State::Changed;
         let Some(mut held) = self.held.take_if(is_changed) else {
             return Ok(());
         };
+        let written = self.write_sealed(below, &held);
+        if written.is_ok() {
+            held.state = State::Same;
+        }
+        if written.is_ok() || self.cut != Cut::Log {
+            self.held = Some(held);
+        }
+        written
+    }
+
+    fn write_sealed(&mut self, below: &mut impl Below, held: &Held) -> Outcome<()> {
         self.sealed.clear();
         self.sealed.extend_from_slice(&held.bytes);
         self.sealed.resize(held.bytes.len() + OVERHEAD, 0);
@@ -170,10 +208,7 @@ impl Log {
         if !self.cipher.seal(kind, number, &mut self.sealed) {
             return Err(ffi::SQLITE_IOERR_WRITE);
         }
-        below.write(&self.sealed, self.cut.below(number))?;
-        held.state = State::Same;
-        self.held = Some(held);
-        Ok(())
+        below.write(&self.sealed, self.cut.below(number))
     }
 }
 
@@ -188,7 +223,7 @@ impl<B: Below> Above<B> for Log {
         while done < out.len() {
             let (number, begins) = self.cut.unit(at);
             let (cut, within) = (self.cut, within(at, begins)?);
-            let held = self.hold(below, number)?;
+            let held = self.see(below, number)?;
             let rest = out.get_mut(done..).unwrap_or_default();
             match held.state {
                 State::Nothing => {
@@ -232,8 +267,10 @@ impl<B: Below> Above<B> for Log {
         let (number, begins) = self.cut.unit(size);
         // SQLite cuts these to nothing; whatever else it asked for would keep the unit that it is in.
         let kept = if size == begins { number } else { number + 1 };
+        below.truncate(self.cut.below(kept))?;
         self.held.take_if(|held| held.number >= kept);
-        below.truncate(self.cut.below(kept))
+        self.seen.take_if(|seen| seen.number >= kept);
+        Ok(())
     }
 
     fn size(&mut self, below: &mut B) -> Outcome<u64> {

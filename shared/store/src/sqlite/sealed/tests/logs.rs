@@ -209,6 +209,34 @@ fn on_a_full_disk_what_was_there_can_be_read() {
 }
 
 #[test]
+fn on_a_full_disk_a_journal_keeps_what_it_was_given() {
+    let cut = Cut::Journal(4096);
+    let (mut disk, mut journal) = (Disk::default(), Log::new(cipher(1), cut));
+    journal.write(&mut disk, &[1; 4096], 0).unwrap();
+    journal.write(&mut disk, &[2; 4096], 4096).unwrap();
+    disk.is_full = true;
+    // Taken already, and not written yet: only the next sector finds that there is no room.
+    let refused = journal.write(&mut disk, &[3; 4096], 8192);
+    assert_eq!(refused, Err(ffi::SQLITE_FULL));
+    let read = |journal: &mut Log, disk: &mut Disk, at| {
+        let mut out = [9; 4096];
+        journal.read(disk, &mut out, at).map(|_| out)
+    };
+    for (byte, at) in [(2, 4096), (1, 0), (2, 4096)] {
+        assert_eq!(read(&mut journal, &mut disk, at), Ok([byte; 4096]));
+    }
+    assert_eq!(journal.flush(&mut disk), Err(ffi::SQLITE_FULL));
+    disk.is_full = false;
+    journal.flush(&mut disk).unwrap();
+    let mut again = Log::new(cipher(1), cut);
+    assert_eq!(read(&mut again, &mut disk, 4096), Ok([2; 4096]));
+    assert_eq!(again.size(&mut disk), Ok(8192));
+    journal.truncate(&mut disk, 0).unwrap();
+    assert_eq!(journal.size(&mut disk), Ok(0));
+    assert_eq!(read(&mut journal, &mut disk, 0), Ok([0; 4096]));
+}
+
+#[test]
 fn a_page_keeps_all_but_the_room_that_is_left_free() {
     let (mut disk, mut pages) = (Disk::default(), Pages::new(cipher(1)));
     let mut first = [7; PAGE];
