@@ -7,5 +7,5 @@ pub mod health;
 pub mod metrics;
 pub mod process_message;
 pub mod session;
-pub mod sign_in;
 pub mod set_aside;
+pub mod sign_in;

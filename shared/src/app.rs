@@ -126,21 +126,19 @@ fn shell(model: &mut Model, said: FromShell) -> Commands {
 fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
     match said {
         FromShell::Used(action) if model.last_used == Some((action.bytes.clone(), true)) => vec![],
-        FromShell::Used(action) => match serde_json::from_slice::<Intent>(&action.bytes) {
-            Ok(intent) => {
-                model.last_used = Some((action.bytes, false));
-                let list = screens::used(intent, &Context { model });
-                doing::all(model, list)
-            }
-            Err(_) => {
+        FromShell::Used(action) => {
+            let Ok(intent) = serde_json::from_slice::<Intent>(&action.bytes) else {
                 model.banner = Some(Banner {
                     is_failure: true,
                     title: "Nothing was done",
                     text: "That button belongs to an older page. Look again and repeat it if it is still right.".into(),
                 });
-                vec![]
-            }
-        },
+                return vec![];
+            };
+            model.last_used = Some((action.bytes, false));
+            let list = screens::used(intent, &Context { model });
+            doing::all(model, list)
+        }
         FromShell::Typed(typed) => {
             model.last_used = None;
             typing::typed(model, typed).into_iter().collect()

@@ -10,8 +10,8 @@ mod keys;
 mod log;
 pub mod memory;
 mod pull;
-mod sight;
 mod review;
+mod sight;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -24,6 +24,6 @@ pub use cursor::CursorKey;
 pub use exchange::{Proofs, Rules, exchange};
 pub use keys::Keys;
 pub use log::{Entry, Filed, Log, LogHead, Position};
-pub use sight::{Sight, Slices};
 pub use review::{credentials_of, is_reviewer};
+pub use sight::{Sight, Slices};
 pub use visitor::{Visitor, receipt, visitor};

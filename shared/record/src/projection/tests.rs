@@ -181,7 +181,7 @@ mod table {
                 let key = match write {
                     Write::Field { key, .. } => key.clone(),
                     Write::Prose { key, .. } => format!("prose/{key}"),
-                    Write::Act { .. } => continue,
+                    Write::Act { .. } | Write::At { .. } => continue,
                 };
                 let row = field::find(document.kind, &key);
                 assert!(row.is_some(), "{:?} {key}", document.kind);

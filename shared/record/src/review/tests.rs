@@ -122,7 +122,7 @@ fn plan(document: &Document, steps: &[Step], by: u8) -> Vec<Write> {
             if n % 2 == 0 && text.len() > 4 {
                 text.truncate(3);
             }
-            text += &format!(" {by}wrote{n}");
+            text.extend([" ", &by.to_string(), "wrote", &n.to_string()]);
             about(&text)
         }
         Step::Act(n) => told(100 + n / 2 + by),

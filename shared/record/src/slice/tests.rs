@@ -21,6 +21,7 @@ fn write(document: &mut Document, n: u8, author: &Author, writes: &[Write]) {
         at: Instant::from_millis(i64::from(n)),
         commit: CommitId::from_bytes([n; 16]),
         is_signed: true,
+        original: None,
     };
     document.write(Actor([n; 16]), provenance, writes).unwrap();
 }

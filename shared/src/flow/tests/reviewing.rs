@@ -3,7 +3,7 @@
 use ::store::memory::Memory;
 use exchange::commit::{Commit, Seen};
 use exchange::hub::conformance::{Pen, house};
-use exchange::hub::{Asker, Everything, Log, Proofs, Rules, exchange, file};
+use exchange::hub::{Asker, Log, Proofs, Rules, Slices, exchange, file};
 use exchange::message::{Request, VERSION};
 use record::act::put;
 use record::admit::Shape;
@@ -63,12 +63,12 @@ fn offers(hub: &mut Hub, pen: &Pen, commits: &[&Commit]) {
     };
     let asker = Asker {
         device: pen.device,
-        user: pen.author.user,
+        author: pen.author.clone(),
         is_revoked: false,
         cursors: hub.keys.cursors(pen.device),
     };
     let rules = Rules {
-        slice: &Everything,
+        slices: Slices::Asked,
         shape: Shape::Strict(|_, _| true),
         proofs: Proofs::Asked,
     };

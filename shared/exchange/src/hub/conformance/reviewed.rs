@@ -14,7 +14,7 @@ use super::signed::{chain, is_taken, known, look, offer, post, reason, revoke, s
 use super::{Pen, ask, document, house};
 use crate::commit::{Commit, Seen};
 use crate::hub::{Log, file};
-use crate::message::{Request, fingerprint};
+use crate::message::{Request, fingerprints};
 use crate::verdict::Reason;
 
 type Plan = Vec<(DocumentId, Kind, Vec<Write>)>;
@@ -263,7 +263,7 @@ where
         epoch: stood.epoch,
         sequence: stood.sequence,
     };
-    let have = Some(vec![fingerprint(yes.id)]);
+    let have = Some(fingerprints(&yes).collect());
     let told = post(
         backup,
         &amara,
