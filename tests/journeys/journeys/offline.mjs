@@ -24,7 +24,7 @@ async function says(nurse, words) {
 
 export async function run({ hub, device }) {
   const nurse = await device('nurse', { dark: true })
-  await nurse.reads('Staff')
+  await nurse.reads('You need a connection to sign in.')
   await nurse.isAccessible()
   await signIn(nurse, 'Amara Obi')
   await nurse.reads(/still to visit/)
