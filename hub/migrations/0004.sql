@@ -50,6 +50,7 @@ CREATE TABLE membership (
   organisation TEXT NOT NULL,
   team TEXT NOT NULL,
   PRIMARY KEY (user, role, organisation, team)
+) STRICT, WITHOUT ROWID;
 
 -- What a reviewer decided about a commit that was set aside: the first commit in the log that says so. Follows from the log.
 CREATE TABLE decided (

@@ -71,7 +71,7 @@ async fn what_one_device_writes_another_gets() {
     )
     .await;
     assert!(reached.reached >= 4, "it reached the team");
-    assert_eq!(hub.sequence().await, 6);
+    assert_eq!(hub.sequence().await, 7);
     assert_eq!(hub.stop().await, 0);
 }
 
@@ -87,7 +87,7 @@ async fn a_repeated_request_is_answered_alike_and_changes_nothing() {
     let first = exchange(&hub, &request).await;
     let second = exchange(&hub, &request).await;
     assert_eq!(first.verdicts, second.verdicts);
-    assert_eq!(hub.sequence().await, 4);
+    assert_eq!(hub.sequence().await, 5);
 }
 
 #[tokio::test]
@@ -115,7 +115,7 @@ async fn hostile_bytes_are_refused_in_words_and_harm_nothing() {
     assert_eq!(hub.sequence().await, 0);
     let taken = hub.post("/exchange", &AS_AGREED, valid).await;
     assert_eq!(taken.status(), 200);
-    assert_eq!(hub.sequence().await, 4);
+    assert_eq!(hub.sequence().await, 5);
 }
 
 #[tokio::test]
@@ -237,14 +237,14 @@ async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
         },
     )
     .await;
-    assert_eq!((before.epoch, before.head), (7, 5));
+    assert_eq!((before.epoch, before.head), (7, 6));
     hub.stop().await;
 
     let hub = start(setup_with(
         SqliteLog::open(backup.path(), 7, &house::root()).unwrap(),
     ))
     .await;
-    assert_eq!(hub.sequence().await, 4);
+    assert_eq!(hub.sequence().await, 5);
     let pulled = Request {
         cursor: before.cursor.clone(),
         ..arrives(&amara)

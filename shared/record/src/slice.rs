@@ -127,30 +127,35 @@ pub fn circles(document: &Document) -> BTreeSet<DocumentId> {
     }
 }
 
-/// Who is let in by one document of a circle, and until when, where that ends by itself.
+/// Who is let in by one document of a circle, and until when, where that ends by itself. What names nobody is seen by the
+/// teams of those who began it.
 pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
-    match document.kind() {
-        Kind::Person => teams::on(document)
-            .into_iter()
-            .map(|team| (Audience::Team(team), None))
-            .collect(),
+    let id = document.id();
+    let mut audiences = match document.kind() {
+        Kind::Person => team_audiences(teams::on(document)),
         Kind::Referral => waits(document),
         Kind::Schedule => visiting(document),
         Kind::Team => BTreeMap::from([(Audience::Staff, None)]),
         Kind::Episode | Kind::Visit => BTreeMap::new(),
+    };
+    let is_alone = document.kind() != Kind::Person && circles(document).contains(&id);
+    if is_alone && document.kind() != Kind::Team {
+        audiences.extend(team_audiences(teams::made(document)));
     }
+    audiences
 }
 
-/// Who triages sees a referral unless it was accepted; who made it sees it while it names nobody.
+fn team_audiences(teams: BTreeSet<String>) -> BTreeMap<Audience, Option<Instant>> {
+    let teams = teams.into_iter();
+    teams.map(|team| (Audience::Team(team), None)).collect()
+}
+
+/// Who triages sees a referral unless it was accepted.
 fn waits(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
     let referral = Referral::read(document);
     let mut audiences = BTreeMap::new();
     if referral.state != ReferralState::Accepted || referral.is_decided_apart {
         audiences.insert(Audience::Triage, None);
-    }
-    if referral.person.is_none() {
-        let made = teams::made(document).into_iter();
-        audiences.extend(made.map(|team| (Audience::Team(team), None)));
     }
     audiences
 }
