@@ -254,7 +254,7 @@ async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
         epoch: before.epoch,
         sequence: before.sequence,
     };
-    assert_eq!(seen.sequence, 5);
+    assert_eq!(seen.sequence, 6);
     let told = exchange(&hub, &Request { seen, ..pulled }).await;
     assert!(told.compare);
     assert!(told.epoch > 7);
