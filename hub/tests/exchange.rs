@@ -249,7 +249,7 @@ async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
         cursor: before.cursor.clone(),
         ..arrives(&amara)
     };
-    // The device had taken in sequence 5; the log ends at 4.
+    // The device had taken in sequence 6; the log ends at 5.
     let seen = Seen {
         epoch: before.epoch,
         sequence: before.sequence,
@@ -282,9 +282,9 @@ async fn a_restored_database_begins_a_new_epoch_and_is_filled_again() {
     .await;
     assert_eq!(
         seeded.verdicts,
-        [(lost.id, Verdict::Accepted { sequence: 5 })]
+        [(lost.id, Verdict::Accepted { sequence: 6 })]
     );
-    assert_eq!(hub.sequence().await, 5);
+    assert_eq!(hub.sequence().await, 6);
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {

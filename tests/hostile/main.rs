@@ -27,6 +27,7 @@ mod forged;
 mod messages;
 mod mutants;
 mod order;
+mod over_wide;
 mod page_bombs;
 mod quiet;
 mod restored;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         revoked::ATTACKS,
         breached::ATTACKS,
         restored::ATTACKS,
+        over_wide::ATTACKS,
     ]
     .concat();
     quiet::watch();
