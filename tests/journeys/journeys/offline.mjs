@@ -87,7 +87,7 @@ export async function run({ hub, device }) {
   await says(nurse, /Sent All [1-9]/)
 
   const colleague = await device('colleague', { phone: false })
-  await signIn(colleague, 'Priya Nair')
+  await signIn(colleague, 'Grace Lindqvist')
   await exchange(colleague)
   await exchange(nurse)
   await exchange(colleague)

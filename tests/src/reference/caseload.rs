@@ -1,6 +1,7 @@
 //! The reference caseload, written by its staff, taken in by a hub, and pulled by a device that has nothing.
 
 use exchange::hub::memory::MemoryLog;
+use record::author::Author;
 use record::demo::reference_caseload;
 use record::document::Document;
 use record::id::UserId;
@@ -48,7 +49,11 @@ fn hub_with(people: u16) -> Outcome<(Hub, usize, Duration)> {
     written.sort_by_key(|(_, change)| change.at);
     let changes = written.len();
     for (place, ((document, kind), change)) in written.into_iter().enumerate() {
-        let author = change.author;
+        // One team writes all of it: each on a device that has not heard of the others, who see nothing of other teams.
+        let author = Author {
+            team: TEAM.to_owned(),
+            ..change.author
+        };
         let desk = match staff.entry(author.user) {
             Entry::Occupied(desk) => desk.into_mut(),
             Entry::Vacant(place) => {
@@ -89,6 +94,9 @@ fn applying(log: &MemoryLog) -> Outcome<Duration> {
     })?;
     Ok(applying)
 }
+
+/// The team of whoever measures.
+const TEAM: &str = "Eastbank";
 
 /// Measures with `people` people on a device whose database is `store`.
 pub fn measure<S: Store>(people: u16, store: S) -> Outcome<(Measured, Desk<S>)> {

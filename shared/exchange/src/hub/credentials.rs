@@ -69,6 +69,12 @@ impl Beside {
         }
     }
 
+    /// Notes who wrote a commit from before what the device has taken in.
+    pub(super) fn wrote(&mut self, commit: &Commit) {
+        self.sessions
+            .extend(commit.proof.map(|proof| proof.session));
+    }
+
     /// The certificates of those who wrote `commits`, as far as the device can't have them from earlier ones, and all
     /// that was noted.
     pub(super) fn of<L: Log>(

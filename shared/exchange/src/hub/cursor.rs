@@ -35,6 +35,9 @@ pub(super) struct Cursor {
     /// The day of this answer, for somebody from whom time alone takes something.
     #[n(5)]
     pub day: Option<u32>,
+    /// Between the pages of one pull: the end of the log when it began. What was seen then was given with each page.
+    #[n(6)]
+    pub judged: Option<u64>,
 }
 
 /// Bytes of a cursor's seal.

@@ -106,6 +106,7 @@ pub fn exchange<L: Log>(
             have,
             sight: &sight,
             since: standing.asked_last(),
+            judged: standing.judged().unwrap_or(from),
         };
         pull(log, from, head, &puller, &mut beside)?
     };
@@ -121,6 +122,8 @@ pub fn exchange<L: Log>(
         head: (pulled.sequence != head.sequence).then(|| Mark::at(head)),
         is_comparing: compare,
         was_restored: (compare && standing.shows_a_restoration()).then_some(true),
+        judged: (pulled.sequence != head.sequence)
+            .then(|| standing.judged().unwrap_or(head.sequence)),
         day: sight.ages().then(|| day(now)),
     };
     let stands_still = request.seen.epoch == epoch && request.seen.sequence == pulled.sequence;
@@ -170,6 +173,14 @@ fn day(now: Instant) -> u32 {
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 impl Known {
+    /// The end of the log when the pull began that is under way.
+    const fn judged(&self) -> Option<u64> {
+        match self {
+            Self::At(cursor) => cursor.judged,
+            Self::Nothing | Self::AnotherLog { .. } => None,
+        }
+    }
+
     /// A time before the device asked last, less than two days earlier; `None` when time alone takes nothing from it.
     fn asked_last(&self) -> Option<Instant> {
         match self {

@@ -28,6 +28,8 @@ pub(super) struct Puller<'a> {
     pub sight: &'a Sight,
     /// When it asked last, where that changes what it sees.
     pub since: Option<Instant>,
+    /// What was seen as of here has been given.
+    pub judged: u64,
 }
 
 /// A page of the log.
@@ -77,7 +79,7 @@ pub(super) fn pull<L: Log>(
             match filed {
                 Filed::Commit(commit) => page.give(log, commit, None)?,
                 Filed::Credential(credential) => beside.note(credential),
-                Filed::Access(access) => page.turn(log, &access)?,
+                Filed::Access(access) => page.turn(log, &access, beside)?,
             }
         }
     }
@@ -165,16 +167,26 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A circle opens or closes to the puller: what has become visible arrives whole, what no longer is goes.
-    fn turn<L: Log>(&mut self, log: &mut L, access: &Access) -> Result<(), L::Error> {
+    /// A circle opens or closes to the puller: what has become visible arrives whole, with the certificates of those who
+    /// wrote it, and what no longer is goes.
+    fn turn<L: Log>(
+        &mut self,
+        log: &mut L,
+        access: &Access,
+        beside: &mut Beside,
+    ) -> Result<(), L::Error> {
         if !self.puller.sight.concerns(access) {
             return Ok(());
         }
         for document in log.circle(access.circle)? {
             if !self.sees(log, document)? {
-                self.withdrawn.insert(document);
-            } else if !self.puller.sight.sees(log, document, self.from)? {
+                // What was never given is not named.
+                if !access.is_given {
+                    self.withdrawn.insert(document);
+                }
+            } else if !self.puller.sight.sees(log, document, self.puller.judged)? {
                 for commit in log.history(document, self.from)? {
+                    beside.wrote(&commit);
                     self.give(log, commit, Some(document))?;
                 }
             }
