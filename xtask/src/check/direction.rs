@@ -21,7 +21,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
         ],
     ),
     ("targets", &["record", "exchange"]),
-    ("opfs", &["store"]),
+    ("opfs", &["store", "vault"]),
     ("xtask", &[]),
     ("bindgen", &[]),
 ];

@@ -1,4 +1,4 @@
-//! The log itself.
+//! The log itself. Over 300 lines because it is one trait, whose promises are read side by side.
 
 use exchange::certificate::register::Register;
 use exchange::certificate::{Credential, Hash};

@@ -113,18 +113,14 @@ pub fn exchange<L: Log>(
     let credentials = beside.of(log, &pulled.commits)?;
     let compare = must_compare && (pulled.more || !wants.is_empty());
     let chain = log.chain(pulled.sequence)?.unwrap_or_default();
+    let position = Position {
+        sequence: pulled.sequence,
+        chain,
+    };
+    let cursor = standing.next(epoch, position, head, compare);
     let cursor = Cursor {
-        epoch,
-        pulled: Mark::at(Position {
-            sequence: pulled.sequence,
-            chain,
-        }),
-        head: (pulled.sequence != head.sequence).then(|| Mark::at(head)),
-        is_comparing: compare,
-        was_restored: (compare && standing.shows_a_restoration()).then_some(true),
-        judged: (pulled.sequence != head.sequence)
-            .then(|| standing.judged().unwrap_or(head.sequence)),
         day: sight.ages().then(|| day(now)),
+        ..cursor
     };
     let stands_still = request.seen.epoch == epoch && request.seen.sequence == pulled.sequence;
     Ok(Response {
@@ -173,6 +169,20 @@ fn day(now: Instant) -> u32 {
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 impl Known {
+    /// Where the device goes on after a page that ends at `position`, as of the end of the log.
+    fn next(&self, epoch: u64, position: Position, head: Position, is_comparing: bool) -> Cursor {
+        let has_more = position.sequence != head.sequence;
+        Cursor {
+            epoch,
+            pulled: Mark::at(position),
+            head: has_more.then(|| Mark::at(head)),
+            is_comparing,
+            was_restored: (is_comparing && self.shows_a_restoration()).then_some(true),
+            judged: has_more.then(|| self.judged().unwrap_or(head.sequence)),
+            day: None,
+        }
+    }
+
     /// The end of the log when the pull began that is under way.
     const fn judged(&self) -> Option<u64> {
         match self {

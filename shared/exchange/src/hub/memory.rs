@@ -1,4 +1,5 @@
-//! A log in memory, for tests and as the plainest reading of what [`Log`] promises.
+//! A log in memory, for tests and as the plainest reading of what [`Log`] promises. Over 300 lines because it is one
+//! trait, whose promises are read side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;

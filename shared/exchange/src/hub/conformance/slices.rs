@@ -1,4 +1,5 @@
-//! Slices: nobody is given what they may not see, and nobody loses what they wrote in good faith.
+//! Slices: nobody is given what they may not see, and nobody loses what they wrote in good faith. Over 300 lines because
+//! the promises share their people, and each is a short story of its own.
 
 use std::fmt::Debug;
 
