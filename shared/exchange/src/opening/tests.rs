@@ -108,6 +108,21 @@ fn a_device_signs_somebody_in_and_again_with_the_certificate_it_has() {
 }
 
 #[test]
+fn nobody_comes_back_under_another_name_with_a_certificate_they_had() {
+    let mut log = MemoryLog::new(7);
+    let (old, ..) = sign_in(&mut log, &ask(1, 2), [key(1), key(2)]);
+    let other = Ask {
+        device: DeviceId::from_bytes([9; 16]),
+        ..ask(9, 3)
+    };
+    let offer = offered(&mut log, &other);
+    let mut second = endorsed(&other, &offer, Some(&house::root()), &key(9)).unwrap();
+    second.endorsed.as_mut().unwrap().device = old.device;
+    let said = words(post(&mut log, &second, NOW));
+    assert!(said.contains("another device’s"), "{said}");
+}
+
+#[test]
 fn the_first_step_files_nothing() {
     let mut log = MemoryLog::new(7);
     offered(&mut log, &ask(1, 2));

@@ -392,6 +392,45 @@ fn a_session_that_has_ended_is_said_and_opened_again_with_one_tap() {
     assert_eq!(app.page().key, "today", "one stays where one is");
 }
 
+fn is_over(app: &mut App) -> bool {
+    shell_says(app, FromShell::CameToFront);
+    let said = banners(&app.page());
+    said.iter()
+        .any(|said| said.starts_with("Your sign-in has ended"))
+}
+
+#[test]
+fn a_clock_that_is_set_back_lengthens_no_session() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    settle(&mut app, &mut hub);
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert!(!is_over(&mut app));
+    (hub.later_by, app.outside().later_by) = (73 * 60, 73 * 60);
+    assert!(is_over(&mut app));
+    app.outside().later_by = 0;
+    assert!(is_over(&mut app), "what has passed does not come back");
+}
+
+#[test]
+fn who_signed_in_while_the_clock_was_years_ahead_works_on_when_it_is_right_again() {
+    let (kept, mut hub) = (Memory::default(), Hub::new());
+    let mut app = start(&kept);
+    app.outside().later_by = 5 * 365 * 24 * 60;
+    settle(&mut app, &mut hub);
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert!(!is_over(&mut app), "as long as the hub gave, by this clock");
+    app.outside().later_by = 0;
+    assert!(!is_over(&mut app), "and by the right one");
+    (hub.later_by, app.outside().later_by) = (73 * 60, 73 * 60);
+    settle(&mut app, &mut hub);
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert!(!is_over(&mut app), "nobody is locked out for good");
+}
+
 fn shell_says(app: &mut App, said: FromShell) {
     app.happened(Happened::Shell(said));
 }
