@@ -14,7 +14,7 @@ use crate::change::DEVICE;
 use crate::{base, people};
 
 /// Largest seed that is kept.
-const LARGEST: usize = 3_000;
+const LARGEST: usize = 4_500;
 /// Seeds of one target.
 const MOST: usize = 8;
 
