@@ -273,7 +273,8 @@ impl Log for SqliteLog {
             .prepare_cached(
                 "INSERT INTO acknowledged (device, user, sequence, at, team) VALUES (?1, ?2, ?3, ?4, ?5) \
                  ON CONFLICT DO UPDATE SET sequence = excluded.sequence, at = excluded.at, team = excluded.team \
-                 WHERE excluded.sequence > acknowledged.sequence",
+                 WHERE excluded.sequence > acknowledged.sequence \
+                 OR excluded.sequence = acknowledged.sequence AND excluded.team <> acknowledged.team",
             )?
             .execute((
                 device.as_bytes(),

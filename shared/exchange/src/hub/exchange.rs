@@ -105,8 +105,9 @@ pub fn exchange<L: Log>(
             offered,
             have,
             sight: &sight,
-            since: standing.asked_last(),
+            since: standing.asked_last(now),
             judged: standing.judged().unwrap_or(from),
+            told: standing.told().unwrap_or(from),
         };
         pull(log, from, head, &puller, &mut beside)?
     };
@@ -191,12 +192,23 @@ impl Known {
         }
     }
 
-    /// A time before the device asked last, less than two days earlier; `None` when time alone takes nothing from it.
-    fn asked_last(&self) -> Option<Instant> {
+    /// The end of the log as the answer before this one saw it.
+    const fn told(&self) -> Option<u64> {
         match self {
-            Self::At(Cursor { day: Some(day), .. }) => {
-                Some(Instant::from_millis((i64::from(*day) - 1) * DAY_MS))
-            }
+            Self::At(Cursor {
+                head: Some(head), ..
+            }) => Some(head.sequence),
+            _ => None,
+        }
+    }
+
+    /// The beginning of the day on which the device asked last, when that is over and time alone takes something from it:
+    /// looked at once a day, not at every exchange. What ages within a day goes with the next.
+    fn asked_last(&self, now: Instant) -> Option<Instant> {
+        match self {
+            Self::At(Cursor {
+                day: Some(asked), ..
+            }) if *asked < day(now) => Some(Instant::from_millis(i64::from(*asked) * DAY_MS)),
             _ => None,
         }
     }

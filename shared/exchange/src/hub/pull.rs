@@ -28,8 +28,10 @@ pub(super) struct Puller<'a> {
     pub sight: &'a Sight,
     /// When it asked last, where that changes what it sees.
     pub since: Option<Instant>,
-    /// What was seen as of here has been given.
+    /// What was seen as of here has been given: the end of the log when the pull began.
     pub judged: u64,
+    /// Its end at the last answer: some of what was seen since the pull began may have been given as well.
+    pub told: u64,
 }
 
 /// A page of the log.
@@ -181,7 +183,10 @@ impl Page<'_> {
         for document in log.circle(access.circle)? {
             if !self.sees(log, document)? {
                 // What was never given is not named.
-                if !access.is_given {
+                let (sight, judged) = (self.puller.sight, self.puller.judged);
+                if sight.sees(log, document, judged)?
+                    || sight.sees(log, document, self.puller.told)?
+                {
                     self.withdrawn.insert(document);
                 }
             } else if !self.puller.sight.sees(log, document, self.puller.judged)? {

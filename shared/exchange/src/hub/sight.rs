@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use record::author::Author;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
-use record::rules::rights::VISITORS;
 use record::rules::slices::{self, RECENT_DAYS};
 use record::slice::{Audience, circles};
 use record::time::Instant;
@@ -29,7 +28,7 @@ pub enum Slices {
 }
 
 /// As somebody sees it, at a time.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sight {
     author: Author,
     audiences: Vec<Audience>,
@@ -91,14 +90,8 @@ impl Sight {
 
     /// Whether time alone takes something from them.
     pub(super) fn ages(&self) -> bool {
-        let may_visit = VISITORS.contains(&self.author.role);
-        self.rules == Slices::Asked && (may_visit || self.sees_recent())
-    }
-
-    /// Whether of something they only see the last days.
-    fn sees_recent(&self) -> bool {
         let mut rows = slices::SLICES.iter().filter(|row| row.days.is_some());
-        rows.any(|row| row.roles.contains(&self.author.role))
+        self.rules == Slices::Asked && rows.any(|row| row.roles.contains(&self.author.role))
     }
 
     /// Documents that they saw at `since` and see no longer, because time has passed alone.
@@ -108,21 +101,24 @@ impl Sight {
         since: Instant,
         as_of: u64,
     ) -> Result<Vec<DocumentId>, L::Error> {
-        if self.rules == Slices::NotAsked {
+        if !self.ages() {
             return Ok(Vec::new());
         }
+        let before = Self {
+            now: since,
+            ..self.clone()
+        };
         let mut aged = BTreeSet::new();
         for circle in log.ended(&self.audiences, since, self.now)? {
             aged.extend(log.circle(circle)?);
         }
-        if self.sees_recent() {
-            let days = 24 * i64::from(RECENT_DAYS);
-            let window = [since.plus_hours(-days), self.now.plus_hours(-days)];
-            aged.extend(log.begun_between(Kind::Visit, window)?);
-        }
+        let days = 24 * i64::from(RECENT_DAYS);
+        let window = [since.plus_hours(-days), self.now.plus_hours(-days)];
+        aged.extend(log.begun_between(Kind::Visit, window)?);
         let mut gone = Vec::new();
         for document in aged {
-            if !self.sees(log, document, as_of)? {
+            // What was never seen is not named.
+            if !self.sees(log, document, as_of)? && before.sees(log, document, as_of)? {
                 gone.push(document);
             }
         }

@@ -292,11 +292,20 @@ where
         given(&send(log, &mut tunde, &[], &mut theirs)),
         sorted([person, hers])
     );
+    let (mut hana, mut at_hers) = (nurse("Hana", "Harbour"), Vec::new());
+    send(log, &mut hana, &[], &mut at_hers);
+    hana.now = hana.now.plus_hours(24 * 20);
     let visit = visited(&mut tunde, own, person);
     send(log, &mut tunde, &[visit], &mut theirs);
     tunde.now = tunde.now.plus_hours(24 * 20);
     let answer = send(log, &mut tunde, &[], &mut theirs);
     assert_eq!(answer.withdrawn, [hers], "their own stays");
+    assert!(
+        send(log, &mut tunde, &[], &mut theirs).withdrawn.is_empty(),
+        "once"
+    );
+    // Whoever may visit ages too, and is told nothing of what was never theirs.
+    assert!(send(log, &mut hana, &[], &mut at_hers).withdrawn.is_empty());
     let mut new = staff("Tina", Role::CareWorker, "Eastbank");
     new.now = tunde.now;
     assert_eq!(given(&post(log, &new, super::ask(&new))), [person]);
