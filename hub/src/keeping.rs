@@ -1,8 +1,7 @@
 //! The commands of whoever looks after a hub: who has access, whose access ends, and what was set aside.
 
-use exchange::certificate::{Certificate, Hash, Says};
-use exchange::commit::Seen;
-use exchange::hub::{Keys, Log, file};
+use exchange::certificate::{Certificate, Says};
+use exchange::hub::{Keys, Log};
 use record::time::{Instant, date_words_with_year};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -63,12 +62,7 @@ fn end(
         return Ok(0);
     }
     for certificate in &meant {
-        let since = Seen {
-            epoch: log.epoch()?,
-            sequence: log.head()?.sequence.saturating_add(1),
-        };
-        let revocation = keys.revoke(certificate, since, reason, now)?;
-        file(log, vec![revocation.into()])?;
+        exchange::hub::revoke(log, keys, certificate, reason, now)??;
     }
     Ok(meant.len())
 }
@@ -81,7 +75,10 @@ fn is_meant(certificate: &Certificate, of: &Whose) -> bool {
             of.user == Some(session.author.user)
                 || of.session.as_ref().is_some_and(|digits| {
                     digits.len() >= FEWEST_DIGITS
-                        && hex(certificate.hash()).starts_with(&digits.to_ascii_lowercase())
+                        && certificate
+                            .hash()
+                            .digits()
+                            .starts_with(&digits.to_ascii_lowercase())
                 })
         }
     }
@@ -128,7 +125,7 @@ pub fn sessions(chosen: &Data) -> Result<(), RunError> {
             _ => String::new(),
         };
         let state = state(certificate, ended, now);
-        let digits = &hex(certificate.hash())[..2 * FEWEST_DIGITS];
+        let digits = &certificate.hash().digits()[..2 * FEWEST_DIGITS];
         let user = session.author.user;
         let _ = writeln!(lines, "{digits}  user {user}  device {device}  {state}");
     }
@@ -170,14 +167,6 @@ fn state(certificate: &Certificate, ended: Option<Instant>, now: Instant) -> Str
         None if until <= now => format!("ended on {}", day(until)),
         None => format!("until {}", day(until)),
     }
-}
-
-fn hex(hash: Hash) -> String {
-    let mut digits = String::with_capacity(64);
-    for byte in hash.0 {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }
 
 fn or(lines: &str, none: &str) -> String {

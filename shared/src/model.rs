@@ -15,6 +15,7 @@ use store::{Draft, Identity, OutboxEntry, SyncState};
 
 use crate::event::Start;
 use crate::flow::{Asked, Need};
+use crate::lanes::left_out::LeftOut;
 use crate::lanes::{Gather, Pen, enter::Entering};
 use crate::offered::Offered;
 use crate::page::component::ErrorLine;
@@ -31,6 +32,8 @@ pub enum Found {
     Drafts(Vec<Draft>),
     /// Own commits.
     Outbox(Vec<OutboxEntry>),
+    /// What is left out.
+    LeftOut(Vec<LeftOut>),
     /// The store could not read it, in words.
     Failed(String),
 }

@@ -55,6 +55,8 @@ pub struct Request {
     pub credentials: Vec<Credential>,
     /// Sessions whose certificates the device lacks.
     pub lacks: Vec<Hash>,
+    /// Sessions in the asker's own name that they did not open.
+    pub disowned: Vec<Hash>,
 }
 
 /// Who asks: a session in 32 bytes.

@@ -1,6 +1,7 @@
 //! What flows through the core: what must be loaded, what is to be done, what came of it.
 
 pub mod doing;
+pub mod elsewhere;
 pub mod enter;
 pub mod exchange;
 pub mod load;
@@ -29,6 +30,8 @@ pub enum Need {
     Drafts(String),
     /// This device's commits of today, and all that wait or need attention.
     Outbox,
+    /// What the hub took and this device could not let in.
+    LeftOut,
 }
 
 /// A deed that is being saved, or waits for its turn.

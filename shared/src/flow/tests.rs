@@ -1,6 +1,8 @@
 //! The whole core over a store: what a person is told when nothing can be written, or when the browser threw it away.
 
+mod elsewhere;
 mod entering;
+mod left_out;
 mod places;
 mod reviewing;
 mod roles;

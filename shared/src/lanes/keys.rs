@@ -30,17 +30,24 @@ pub fn generation(seed: &[u8; 32], database: u64) -> u64 {
     u64::from_be_bytes(first.try_into().unwrap_or_default())
 }
 
+/// A certificate that is kept and those above it, up to its hub's; nothing when it is not.
+fn line(store: &mut dyn Store, from: Hash) -> Result<Vec<Certificate>, StoreError> {
+    let (mut line, mut next) = (Vec::new(), from);
+    while line.len() < 3
+        && let Some(Credential::Certificate(certificate)) = store.credential(next)?
+    {
+        let device = certificate.session().map(|session| session.device);
+        next = device.unwrap_or_else(|| certificate.issuer());
+        line.push(certificate);
+    }
+    Ok(line)
+}
+
 /// A session, its device and their hub.
 fn chain(store: &mut dyn Store, session: Hash) -> Result<[Certificate; 3], StoreError> {
-    let missing = || StoreError::Damaged("a certificate is missing".to_owned());
-    let mut find = |hash| match store.credential(hash)? {
-        Some(Credential::Certificate(certificate)) => Ok(certificate),
-        _ => Err(missing()),
-    };
-    let session = find(session)?;
-    let device = find(session.session().ok_or_else(missing)?.device)?;
-    let hub = find(session.issuer())?;
-    Ok([session, device, hub])
+    let line = line(store, session)?;
+    let missing = |_| StoreError::Damaged("a certificate is missing".to_owned());
+    line.try_into().map_err(missing)
 }
 
 /// The hub's certificate, as the session that is open has it.
@@ -52,48 +59,57 @@ pub fn hub(store: &mut dyn Store, keys: &Keys) -> Result<Option<Certificate>, St
     Ok(Some(hub))
 }
 
-/// All that is needed to check `commits`, as far as it is held.
+/// All that is needed to check `commits` and `heard` credentials, as far as it is held.
 pub fn register(
     store: &mut dyn Store,
     keys: &Keys,
     commits: &[Commit],
+    heard: &[Credential],
 ) -> Result<Option<Register>, StoreError> {
     let Some(root) = keys.root else {
         return Ok(None);
     };
-    let own = keys.session.as_ref().map(|session| session.certificate);
-    let mut held = Vec::new();
-    for session in sessions(commits).into_iter().chain(own) {
-        if store.credential(session)?.is_some() {
-            held.extend(chain(store, session)?.map(Credential::from));
-        }
-    }
+    let ended = heard.iter().filter_map(Credential::ends);
+    let held = lines(store, own(keys, commits).chain(ended))?;
     Ok(Some(Register::kept(root, held)))
 }
 
 /// What a hub that was restored from a copy may lack: the certificates of whoever wrote `commits` and of the session that
-/// asks, and every revocation.
+/// asks, and every revocation with what it ends.
 pub fn introduction(
     store: &mut dyn Store,
     keys: &Keys,
     commits: &[Commit],
 ) -> Result<Vec<Credential>, StoreError> {
-    let mut credentials: Vec<Credential> = Vec::new();
-    let own = keys.session.as_ref().map(|session| session.certificate);
-    for session in sessions(commits).into_iter().chain(own) {
-        if store.credential(session)?.is_none() {
-            continue;
-        }
-        for certificate in chain(store, session)?.into_iter().rev() {
-            let credential = Credential::from(certificate);
-            if !credentials.contains(&credential) {
-                credentials.push(credential);
+    let mut revocations = store.credentials()?;
+    revocations.retain(|held| held.ends().is_some());
+    let ended = revocations.iter().filter_map(Credential::ends);
+    let mut credentials = lines(store, own(keys, commits).chain(ended))?;
+    credentials.extend(revocations);
+    Ok(credentials)
+}
+
+/// Certificates that are kept, each once and after those above it.
+fn lines(
+    store: &mut dyn Store,
+    of: impl Iterator<Item = Hash>,
+) -> Result<Vec<Credential>, StoreError> {
+    let mut lines: Vec<Credential> = Vec::new();
+    for certificate in of {
+        for above in line(store, certificate)?.into_iter().rev() {
+            let above = Credential::from(above);
+            if !lines.contains(&above) {
+                lines.push(above);
             }
         }
     }
-    let revocations = store.credentials()?.into_iter();
-    credentials.extend(revocations.filter(|held| matches!(held, Credential::Revocation(_))));
-    Ok(credentials)
+    Ok(lines)
+}
+
+/// The sessions that wrote `commits`, and the one that is open.
+fn own(keys: &Keys, commits: &[Commit]) -> impl Iterator<Item = Hash> {
+    let open = keys.session.as_ref().map(|session| session.certificate);
+    sessions(commits).into_iter().chain(open)
 }
 
 fn sessions(commits: &[Commit]) -> Vec<Hash> {

@@ -6,6 +6,7 @@ pub mod enter;
 pub mod fresh;
 pub mod http;
 pub mod keys;
+pub mod left_out;
 pub mod places;
 pub mod remake;
 pub mod save;

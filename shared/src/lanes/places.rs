@@ -31,6 +31,7 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::Register
         | Place::Triage
         | Place::TypeReferral(None)
+        | Place::Elsewhere
         | Place::SetAside
         | Place::Review(_)
         | Place::SyncStatus => true,

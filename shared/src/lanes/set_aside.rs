@@ -138,7 +138,8 @@ fn proven(
     credentials: Vec<exchange::certificate::Credential>,
 ) -> Result<BTreeSet<CommitId>, SyncError> {
     let keys = store.keys()?.ok_or(SyncError::SignedOut)?;
-    let mut held: Register = register(store, &keys, commits)?.ok_or(SyncError::SignedOut)?;
+    let mut held: Register =
+        register(store, &keys, commits, &credentials)?.ok_or(SyncError::SignedOut)?;
     for credential in credentials {
         // What cannot be proven proves nothing.
         let _ = held.take(credential);

@@ -104,6 +104,7 @@ fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, Store
         Need::Document(id) => Found::Document(document(store, *id)?.map(Box::new)),
         Need::Rows(list, query) => Found::Rows(store.rows(*list, query)?.into()),
         Need::Drafts(prefix) => Found::Drafts(store.drafts(prefix)?),
+        Need::LeftOut => Found::LeftOut(super::left_out::read(store)?),
         Need::Outbox => Found::Outbox(store.outbox(start_of_london_day(now.in_london().date()))?),
     })
 }

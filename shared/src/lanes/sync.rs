@@ -1,10 +1,11 @@
 //! The exchange with the store around it: what is read before each round trip, and the one plan after it.
 
+mod elsewhere;
 mod leaving;
 mod plan;
 mod standing;
 
-use ::store::{Fate, Identity, OutboxEntry, Plan, Store, StoreError, SyncState};
+use ::store::{Fate, OutboxEntry, Plan, Store, StoreError, SyncState};
 use exchange::commit::Commit;
 use exchange::device::{self, Next, Unsettled};
 use exchange::gate;
@@ -45,6 +46,7 @@ pub fn gather(store: &mut dyn Store, gather: &Gather) -> Result<Outgoing, StoreE
         request.credentials = super::keys::introduction(store, &keys, &request.commits.whole)?;
     }
     request.lacks.clone_from(&gather.lacks);
+    request.disowned = elsewhere::disowned(store, &keys)?;
     let body =
         wire::encode_request(&request).map_err(|error| StoreError::Failed(error.to_string()))?;
     Ok(Outgoing {
@@ -72,19 +74,10 @@ pub fn take_in(
     let heard = device::hear(&standing, &request, have.as_deref(), response);
     let before = store.sync()?;
     if let Some(cannot) = &heard.cannot_talk {
-        let sync = SyncState {
-            cannot_talk: Some(cannot.words.clone()),
-            failing_since: None,
-            ..before
-        };
-        store.apply(&Plan {
-            sync: Some(sync.clone()),
-            ..Plan::default()
-        })?;
-        return Ok(nothing_new(sync, store.identity([0; 24])?));
+        return Ok(cannot_talk(store, cannot.words.clone(), before)?);
     }
-    let mut register =
-        super::keys::register(store, &keys, &heard.commits.whole)?.ok_or(SyncError::SignedOut)?;
+    let register = super::keys::register(store, &keys, &heard.commits.whole, &heard.credentials)?;
+    let mut register = register.ok_or(SyncError::SignedOut)?;
     let proven = heard.credentials.iter().cloned();
     // What cannot be proven is not kept, and what stands on it is asked for again.
     let credentials = proven
@@ -123,6 +116,7 @@ pub fn take_in(
     let received = taken.received.len();
     let mut plan = plan(&mut taken, &unsettled, &sync, &mint, pen.at)?;
     plan.credentials = credentials;
+    elsewhere::hear(store, standing.device, &pen, &mut plan)?;
     if heard.fell_back {
         plan.fates.extend(fallen_back(store)?);
     }
@@ -186,17 +180,31 @@ fn marked(
     Ok(attempt)
 }
 
-fn nothing_new(sync: SyncState, identity: Identity) -> TookIn {
-    TookIn {
+/// Keeps that the two cannot talk, and why. Nothing else of the answer counts.
+fn cannot_talk(
+    store: &mut dyn Store,
+    words: String,
+    before: SyncState,
+) -> Result<TookIn, StoreError> {
+    let sync = SyncState {
+        cannot_talk: Some(words),
+        failing_since: None,
+        ..before
+    };
+    store.apply(&Plan {
+        sync: Some(sync.clone()),
+        ..Plan::default()
+    })?;
+    Ok(TookIn {
         sync,
-        identity,
+        identity: store.identity([0; 24])?,
         documents: vec![],
         dropped: vec![],
         again: false,
         next: Gather::default(),
         signed_out: None,
         received: 0,
-    }
+    })
 }
 
 /// Own commits without a verdict, oldest first.

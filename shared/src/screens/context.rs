@@ -14,6 +14,7 @@ use store::{OutboxEntry, RowQuery, SyncState};
 use super::{Intent, Place};
 use crate::copy;
 use crate::flow::Need;
+use crate::lanes::left_out::LeftOut;
 use crate::model::{Found, Model, Typing};
 use crate::page::action::{Action, Button, ButtonStyle, Field, Icon};
 
@@ -136,6 +137,14 @@ impl<'a> Context<'a> {
     pub fn outbox(&self) -> &'a [OutboxEntry] {
         match self.found(&Need::Outbox) {
             Some(Found::Outbox(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    /// What the hub took and this device could not let in.
+    pub fn left_out(&self) -> &'a [LeftOut] {
+        match self.found(&Need::LeftOut) {
+            Some(Found::LeftOut(all)) => all,
             _ => &[],
         }
     }

@@ -17,10 +17,9 @@ use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
 
 /// What every page needs.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    if context.me().is_some() {
-        vec![Need::Outbox]
-    } else {
-        vec![]
+    match context.me() {
+        Some(me) => vec![Need::Outbox, super::elsewhere::needs(me.user)],
+        None => vec![],
     }
 }
 
@@ -114,6 +113,7 @@ fn top(context: &Context<'_>) -> Option<Group> {
         components.push(notice("cannot-talk", Tone::Late, title, words.clone()));
     }
     components.extend(super::sign_in::ended::notice(context));
+    components.extend(super::elsewhere::notice(context));
     if let Some(skew) = context
         .sync()
         .offset_ms

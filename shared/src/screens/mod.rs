@@ -10,10 +10,12 @@
 mod beside;
 pub mod change_visit;
 pub mod context;
+pub mod elsewhere;
 pub mod find;
 pub mod form;
 pub mod frame;
 pub mod history;
+mod left_out;
 pub mod leftover;
 pub mod person;
 pub mod plan_visit;
@@ -106,6 +108,8 @@ pub enum Place {
     },
     /// What is saved, sent and seen.
     SyncStatus,
+    /// Sign-ins in one's own name on other devices.
+    Elsewhere,
     /// What the hub set aside, for reviewers.
     SetAside,
     /// One commit of that.
@@ -153,6 +157,8 @@ pub enum Intent {
     ChangeVisit(change_visit::Intent),
     /// Of the sheet of what is saved and sent.
     SyncStatus(sync_status::Intent),
+    /// Of sign-ins on other devices.
+    Elsewhere(elsewhere::Intent),
     /// Of what the hub set aside.
     SetAside(set_aside::Intent),
 }
@@ -184,7 +190,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::PlanVisit(person) => plan_visit::needs(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::needs(*schedule, slot, context),
         Place::SyncStatus => sync_status::needs(context),
-        Place::SetAside => vec![],
+        Place::SetAside | Place::Elsewhere => vec![],
         Place::Review(commit) => set_aside::needs(*commit, context),
     });
     needs
@@ -224,6 +230,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::PlanVisit(person) => plan_visit::view(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::view(*schedule, slot, context),
         Place::SyncStatus => sync_status::view(context),
+        Place::Elsewhere => elsewhere::view(context),
         Place::SetAside => set_aside::view(context),
         Place::Review(commit) => set_aside::review_view(*commit, context),
     }
@@ -252,6 +259,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::PlanVisit(intent) => plan_visit::used(intent, context),
         Intent::ChangeVisit(intent) => change_visit::used(&intent, context),
         Intent::SyncStatus(intent) => sync_status::used(intent, context),
+        Intent::Elsewhere(intent) => elsewhere::used(&intent, context),
         Intent::SetAside(intent) => set_aside::used(intent, context),
     }
 }

@@ -184,6 +184,7 @@ impl Scene {
                     .collect(),
             ),
             Need::Outbox => Found::Outbox(self.outbox.clone()),
+            Need::LeftOut => Found::LeftOut(vec![]),
         }
     }
 

@@ -38,6 +38,14 @@ impl Credential {
         }
     }
 
+    /// The certificate that a revocation ends.
+    pub fn ends(&self) -> Option<Hash> {
+        match self {
+            Self::Certificate(_) => None,
+            Self::Revocation(revocation) => Some(revocation.says().certificate),
+        }
+    }
+
     /// The certificate's hash; of a revocation, that of its bytes.
     pub fn hash(&self) -> Hash {
         match self {

@@ -25,7 +25,7 @@ mod says;
 pub(crate) mod tests;
 mod verify;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use record::time::Instant;
 use sha2::{Digest, Sha256};
@@ -59,6 +59,32 @@ impl Hash {
 
     fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// Its 64 hexadecimal digits.
+    pub fn digits(&self) -> String {
+        let mut digits = String::new();
+        for byte in self.0 {
+            // Writing to a String can't fail.
+            let _ = write!(digits, "{byte:02x}");
+        }
+        digits
+    }
+
+    /// Reads what [`Hash::digits`] wrote.
+    pub fn of_digits(digits: &str) -> Option<Self> {
+        let mut hash = [0; 32];
+        let (pairs, []) = digits.as_bytes().as_chunks::<2>() else {
+            return None;
+        };
+        if pairs.len() != hash.len() {
+            return None;
+        }
+        for (byte, pair) in hash.iter_mut().zip(pairs) {
+            let pair = std::str::from_utf8(pair).ok()?;
+            *byte = u8::from_str_radix(pair, 16).ok()?;
+        }
+        Some(Self(hash)).filter(|hash| hash.digits() == digits)
     }
 
     /// Its first half, which names a session in a request: nobody finds two that share it.

@@ -133,6 +133,11 @@ impl Register {
         if chain.len() == 3 { chain } else { Vec::new() }
     }
 
+    /// A certificate that is known and those above it, up to its hub's.
+    pub fn above(&self, hash: Hash) -> Vec<&Certificate> {
+        self.line(hash).collect()
+    }
+
     /// The certificates of a device, whatever became of them.
     pub fn devices(&self, device: DeviceId) -> impl Iterator<Item = &Certificate> {
         let is_its = move |certificate: &&Certificate| matches!(certificate.says(), Says::Device { device: id } if *id == device);

@@ -46,5 +46,6 @@ pub fn request<'a>(
         }),
         credentials: Vec::new(),
         lacks: Vec::new(),
+        disowned: Vec::new(),
     }
 }

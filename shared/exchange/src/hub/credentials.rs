@@ -93,8 +93,10 @@ impl Beside {
         }
         let register = log.register()?;
         let (mut given, mut credentials) = (BTreeSet::new(), Vec::new());
-        for session in self.sessions {
-            for certificate in register.chain(session).into_iter().rev() {
+        // An end that names what is not known proves nothing to a device.
+        let ended = self.revocations.iter().filter_map(Credential::ends);
+        for named in self.sessions.iter().copied().chain(ended) {
+            for certificate in register.above(named).into_iter().rev() {
                 if given.insert(certificate.hash()) {
                     credentials.push(certificate.clone().into());
                 }

@@ -82,7 +82,7 @@ impl Keys {
     }
 
     /// When a session that is valid from here on was begun.
-    pub(crate) fn began(from: Instant) -> Instant {
+    pub fn began(from: Instant) -> Instant {
         from.plus_minutes(EARLIER_MINUTES)
     }
 

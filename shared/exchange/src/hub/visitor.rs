@@ -3,6 +3,7 @@
 use record::id::DeviceId;
 use record::time::Instant;
 
+use super::ending::disown;
 use super::{Asker, Keys, Log, Position, file};
 use crate::message::{Request, Response, SignedOut};
 use crate::receipt::Answer;
@@ -17,7 +18,8 @@ pub enum Visitor {
 }
 
 /// Finds who asks by the token, and by the session that it belongs to. A log that does not know the session takes it from
-/// the certificates of the request. Everything happens in the transaction that `log` stands for.
+/// the certificates of the request. Sessions that they disown end. Everything happens in the transaction that `log` stands
+/// for.
 pub fn visitor<L: Log>(
     log: &mut L,
     keys: &Keys,
@@ -42,12 +44,14 @@ pub fn visitor<L: Log>(
     if !is_revoked && !session.is_valid_at(now) {
         return Ok(Visitor::Out(SignedOut::Ended));
     }
-    Ok(Visitor::Asks(Asker {
+    let asker = Asker {
         device: opened.device(),
         author: opened.author().clone(),
         is_revoked,
         cursors: keys.cursors(opened.device()),
-    }))
+    };
+    disown(log, keys, &asker, &request.disowned, now)?;
+    Ok(Visitor::Asks(asker))
 }
 
 /// The hub's signature over what an answer decided; empty when that is nothing, or when the hub's own certificate has run

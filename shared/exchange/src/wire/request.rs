@@ -44,6 +44,9 @@ struct Body {
     /// Thirty-two bytes each.
     #[cbor(n(11), with = "minicbor::bytes")]
     lacks: Option<Vec<u8>>,
+    /// Thirty-two bytes each.
+    #[cbor(n(12), with = "minicbor::bytes")]
+    disowned: Option<Vec<u8>>,
 }
 
 /// Writes a request.
@@ -61,8 +64,8 @@ pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
             .as_ref()
             .map(|have| have.iter().flat_map(|print| print.to_be_bytes()).collect()),
         credentials: credential::cells(&request.credentials),
-        lacks: (!request.lacks.is_empty())
-            .then(|| request.lacks.iter().flat_map(|hash| hash.0).collect()),
+        lacks: joined(&request.lacks),
+        disowned: joined(&request.disowned),
     };
     let plain = minicbor::to_vec(&body).map_err(|error| WireError::Malformed(error.to_string()))?;
     let seams = body
@@ -114,11 +117,20 @@ pub fn decode_request(packed: &[u8]) -> Result<Request, WireError> {
             .unwrap_or_default(),
         have: have.transpose()?,
         credentials: credential::read(body.credentials),
-        lacks: match body.lacks.as_deref().unwrap_or_default().as_chunks::<32>() {
-            (hashes, []) => hashes.iter().copied().map(Hash).collect(),
-            _ => return Err(malformed("half a hash")),
-        },
+        lacks: hashes(body.lacks.as_deref())?,
+        disowned: hashes(body.disowned.as_deref())?,
     })
+}
+
+fn joined(hashes: &[Hash]) -> Option<Vec<u8>> {
+    (!hashes.is_empty()).then(|| hashes.iter().flat_map(|hash| hash.0).collect())
+}
+
+fn hashes(bytes: Option<&[u8]>) -> Result<Vec<Hash>, WireError> {
+    match bytes.unwrap_or_default().as_chunks::<32>() {
+        (hashes, []) => Ok(hashes.iter().copied().map(Hash).collect()),
+        _ => Err(malformed("half a hash")),
+    }
 }
 
 /// An id's sixteen bytes.

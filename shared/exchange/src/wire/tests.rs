@@ -108,6 +108,7 @@ fn a_request_survives() {
     let request = Request {
         credentials: credentials(),
         lacks: vec![Hash([1; 32]), Hash([2; 32])],
+        disowned: vec![Hash([3; 32])],
         seen: Seen {
             epoch: 3,
             sequence: 4,

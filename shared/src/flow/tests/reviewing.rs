@@ -20,7 +20,7 @@ use crate::page::component::Component;
 use crate::screens::sample::{NOW, act, at, author, lines};
 use crate::screens::{Intent, Place, set_aside};
 
-const PERSON: DocumentId = DocumentId::from_bytes([4; 16]);
+pub(super) const PERSON: DocumentId = DocumentId::from_bytes([4; 16]);
 type Bend = fn(&mut Vec<u8>);
 
 const VISIT: DocumentId = DocumentId::from_bytes([5; 16]);
@@ -34,7 +34,7 @@ fn dina() -> Author {
 }
 
 /// A nurse whom the hub knows, on a device of her own.
-fn nurse(hub: &mut Hub, name: &str) -> Pen {
+pub(super) fn nurse(hub: &mut Hub, name: &str) -> Pen {
     let pen = Pen::new(name);
     let author = author(name, Role::DistrictNurse);
     let from = at(NOW).plus_minutes(-60);
@@ -49,6 +49,10 @@ fn nurse(hub: &mut Hub, name: &str) -> Pen {
 }
 
 fn offers(hub: &mut Hub, pen: &Pen, commits: &[&Commit]) {
+    offers_with(hub, pen, commits, Proofs::Asked);
+}
+
+pub(super) fn offers_with(hub: &mut Hub, pen: &Pen, commits: &[&Commit], proofs: Proofs) {
     let signer = pen.signer.as_ref().unwrap();
     let request = Request {
         version: VERSION,
@@ -60,6 +64,7 @@ fn offers(hub: &mut Hub, pen: &Pen, commits: &[&Commit]) {
         have: None,
         credentials: Vec::new(),
         lacks: Vec::new(),
+        disowned: Vec::new(),
     };
     let asker = Asker {
         device: pen.device,
@@ -70,12 +75,12 @@ fn offers(hub: &mut Hub, pen: &Pen, commits: &[&Commit]) {
     let rules = Rules {
         slices: Slices::Asked,
         shape: Shape::Strict(|_, _| true),
-        proofs: Proofs::Asked,
+        proofs,
     };
     exchange(&mut hub.log, &asker, request, &rules, at(NOW)).unwrap();
 }
 
-fn set(key: &str, value: &str) -> Write {
+pub(super) fn set(key: &str, value: &str) -> Write {
     Write::Field {
         key: key.into(),
         value: value.into(),

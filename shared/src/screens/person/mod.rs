@@ -61,6 +61,7 @@ pub enum Intent {
 pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
     vec![
         Need::Document(person),
+        Need::LeftOut,
         Need::Rows(List::Visits, of(person)),
         Need::Rows(List::Episodes, of(person)),
         stated_needs(person),

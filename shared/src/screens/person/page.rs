@@ -34,6 +34,8 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.about = Some(about);
     page.corner = (!read.phone.is_empty() && read.deaths.is_empty())
         .then(|| call("call-person", &read.name(), &read.phone));
+    page.main
+        .extend(super::super::left_out::warning(person, context));
     let deaths = super::words::deaths(&read, context);
     page.main
         .extend((!deaths.is_empty()).then(|| frame::part("death", deaths)));

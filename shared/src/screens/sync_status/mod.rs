@@ -40,7 +40,7 @@ pub enum Intent {
 
 /// What must be loaded.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Outbox];
+    let mut needs = vec![Need::Outbox, Need::LeftOut];
     // What a reviewer decided stands in the documents that it was to change.
     let refused = context.outbox().iter().filter(|entry| is_refused(entry));
     let parts = refused.flat_map(|entry| &entry.deed.writes);
@@ -130,6 +130,14 @@ pub fn view(context: &Context<'_>) -> Page {
             )
         }
     });
+    page.main.extend(super::left_out::group(context));
+    if let Some(row) = super::elsewhere::row(context) {
+        let rows = Component::Rows(Rows {
+            key: "elsewhere".into(),
+            rows: vec![row],
+        });
+        page.main.push(frame::part("elsewhere", vec![rows]));
+    }
     page.bar = Some(ActionBar {
         note: Some(next_try(context)),
         main: Some(button(

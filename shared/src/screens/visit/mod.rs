@@ -86,6 +86,7 @@ pub enum What {
 pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Need> {
     let mut needs = vec![
         Need::Document(schedule),
+        Need::LeftOut,
         Need::Drafts(prefix(schedule, slot)),
     ];
     if let Some(document) = context.document(schedule) {
@@ -121,6 +122,9 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
     page.about = known
         .person
         .and_then(|person| frame::about(person.id(), context));
+    let person = known.person.map(record::document::Document::id);
+    page.main
+        .extend(person.and_then(|person| super::left_out::warning(person, context)));
     page.main.extend(left::group(&known, context));
     match known.part(context) {
         Part::Before | Part::Closed | Part::Reading => before::draw(&mut page, &known, context),

@@ -85,6 +85,7 @@ pub fn ask(pen: &Pen) -> Request {
         have: None,
         credentials: Vec::new(),
         lacks: Vec::new(),
+        disowned: Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use record::time::Instant;
 use super::{Pen, ask, asker, document, house};
 use crate::certificate::{Credential, Hash};
 use crate::commit::{Commit, Seen};
-use crate::hub::{Asker, Filed, Log, Proofs, Rules, Slices, exchange, file};
+use crate::hub::{Asker, Filed, Log, Proofs, Rules, Slices, Visitor, exchange, file, visitor};
 use crate::message::{Request, Response};
 use crate::verdict::{Reason, Verdict};
 
@@ -276,4 +276,29 @@ where
         let given = post(log, pen, next).credentials;
         assert_eq!(given == chain(&elsewhere), is_told, "{given:?}");
     }
+    // Ben cannot end it, nor can Amara end the session that asks; what she did not open herself she can.
+    let foreign = session(&elsewhere);
+    for (pen, disowned, ends) in [
+        (&ben, foreign, false),
+        (&amara, session(&amara), false),
+        (&amara, session(&ben), false),
+        (&amara, foreign, true),
+        (&amara, foreign, true),
+    ] {
+        let disowned = vec![disowned, Hash([9; 32])];
+        let before = log.head().expect("a head").sequence;
+        let mut request = Request {
+            disowned,
+            ..ask(pen)
+        };
+        let who = visitor(log, &house::house(), &mut request, NOW).expect("the log answers");
+        assert_eq!(who, Visitor::Asks(asker(pen)));
+        let register = log.register().expect("a register");
+        assert_eq!(register.revocation(foreign).is_some(), ends);
+        assert_eq!(register.revocations().count(), usize::from(ends), "once");
+        assert!(log.head().expect("a head").sequence - before <= 1);
+    }
+    let mut request = ask(&elsewhere);
+    let out = visitor(log, &house::house(), &mut request, NOW).expect("the log answers");
+    assert!(matches!(out, Visitor::Asks(asker) if asker.is_revoked));
 }

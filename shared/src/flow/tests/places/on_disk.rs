@@ -71,11 +71,12 @@ fn the_form_on_disk_stays_as_it_is() {
             slot: "s".into(),
         },
         Place::SyncStatus,
+        Place::Elsewhere,
     ];
     let user = record::id::UserId::from_bytes([0; 16]);
     let draft = places::draft(user, &every, at(NOW));
     let id = document.to_string();
-    let form = r#"{"user":"ID","places":["SignIn","Today",{"Visit":{"schedule":"ID","slot":"s"}},"Find","Register",{"Person":"ID"},{"EditPerson":{"person":"ID","part":"p"}},{"History":{"document":"ID","field":"f"}},{"Settle":{"document":"ID","field":"f"}},{"Strike":{"document":"ID","act":"ID"}},"Triage",{"Referral":"ID"},{"TypeReferral":null},{"TypeReferral":"ID"},{"PlanVisit":"ID"},{"ChangeVisit":{"schedule":"ID","slot":"s"}},"SyncStatus"]}"#;
+    let form = r#"{"user":"ID","places":["SignIn","Today",{"Visit":{"schedule":"ID","slot":"s"}},"Find","Register",{"Person":"ID"},{"EditPerson":{"person":"ID","part":"p"}},{"History":{"document":"ID","field":"f"}},{"Settle":{"document":"ID","field":"f"}},{"Strike":{"document":"ID","act":"ID"}},"Triage",{"Referral":"ID"},{"TypeReferral":null},{"TypeReferral":"ID"},{"PlanVisit":"ID"},{"ChangeVisit":{"schedule":"ID","slot":"s"}},"SyncStatus","Elsewhere"]}"#;
     assert_eq!(draft.value, form.replace("ID", &id));
     assert_eq!(places::read(&draft, user, at(NOW)), every);
 }
