@@ -8,6 +8,7 @@ import * as apart from './journeys/apart.mjs'
 import * as begins from './journeys/begins.mjs'
 import * as changed from './journeys/changed.mjs'
 import * as clock from './journeys/clock.mjs'
+import * as elsewhere from './journeys/elsewhere.mjs'
 import * as ended from './journeys/ended.mjs'
 import * as entering from './journeys/entering.mjs'
 import * as full from './journeys/full.mjs'
@@ -30,7 +31,7 @@ const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, gallery]
+const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, elsewhere, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []
