@@ -12,6 +12,7 @@ mod edit;
 mod intake;
 mod read;
 mod safety;
+pub mod opening;
 pub mod teams;
 
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};

@@ -65,6 +65,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.aside.extend(recent::episode(person, context));
     page.aside.push(people(&read, context));
     page.aside.push(visits::visits(&read, context));
+    page.aside.push(super::teams::group(document, context));
     page.aside.push(more(&read, context));
     page.bar = Some(bar(person, &read, context));
     page

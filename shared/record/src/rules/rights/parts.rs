@@ -25,6 +25,12 @@ pub(super) enum Does {
     DoneUnsaid(String),
     /// It strikes another act out.
     Strikes(ActId),
+    /// It opens the record in an emergency; whether it says why.
+    Opens(bool),
+    /// It ends early what somebody opened.
+    Shuts(Vec<ActId>),
+    /// It says what a reviewer makes of an act by which the record was opened.
+    ReviewsOpening(ActId),
     /// It decides about a register that was written apart, also when it leaves all answers standing.
     Decides(String),
 }
@@ -56,6 +62,9 @@ fn read<A: DeserializeOwned>(record: &str) -> Option<A> {
 fn person(act: PersonAct) -> Does {
     Does::Writes(match act {
         PersonAct::SafetyFact(fact) => return Does::Fact(fact.name),
+        PersonAct::RecordOpened { reason } => return Does::Opens(!reason.trim().is_empty()),
+        PersonAct::RecordShut { over } => return Does::Shuts(over),
+        PersonAct::OpeningReviewed { opening, .. } => return Does::ReviewsOpening(opening),
         PersonAct::Told(_) => "act/told",
         PersonAct::ContactAdded(_) => "act/contact_added",
         PersonAct::ContactRemoved { .. } => "act/contact_removed",
