@@ -10,9 +10,9 @@ mod duplicate;
 mod edit;
 #[cfg(any(test, feature = "bars"))]
 mod intake;
+pub mod opening;
 mod read;
 mod safety;
-pub mod opening;
 pub mod teams;
 
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};

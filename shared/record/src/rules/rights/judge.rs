@@ -1,6 +1,6 @@
 //! Whether somebody may write what a change wrote.
 
-use super::parts::{Does, does};
+use super::parts::{Does, OPENED, OPENING_REVIEWED, SHUT, does};
 use super::rows::INSULIN_UNSAID;
 use super::{COORDINATION, Right, Strikes, TRIAGE, may, may_give, right, settling};
 use crate::admit::Wrote;
@@ -18,10 +18,6 @@ pub(super) const UNKNOWN: &str = "This version of Doorstep does not know who may
 /// Said of an act that nobody strikes out.
 pub(super) const NOT_STRUCK: &str = "This kind of entry cannot be struck out.";
 
-/// The parts of opening a record in an emergency.
-const OPENED: &str = "act/record_opened";
-const SHUT: &str = "act/record_shut";
-const REVIEWED: &str = "act/opening_reviewed";
 /// Said of an opening without a reason.
 const WHY: &str = "Whoever opens a record in an emergency says why.";
 /// Said of ending what somebody else opened.
@@ -91,7 +87,7 @@ pub(crate) fn judge(document: &Document, wrote: &Wrote, author: &Author) -> Resu
                 is_own.then_some(()).ok_or(Forbidden::Role(OWN))?;
             }
             Does::ReviewsOpening(act) => {
-                writer.begins(REVIEWED)?;
+                writer.begins(OPENING_REVIEWED)?;
                 let is_others = writer.is_own(act) == Some(false);
                 is_others.then_some(()).ok_or(Forbidden::Role(OTHERS))?;
             }
@@ -214,7 +210,7 @@ fn strikes(document: &Document, mut act: Act) -> Option<Strikes> {
             Does::DoneUnsaid(_) => "act/task_answered".to_owned(),
             Does::Opens(_) => OPENED.to_owned(),
             Does::Shuts(_) => SHUT.to_owned(),
-            Does::ReviewsOpening(_) => REVIEWED.to_owned(),
+            Does::ReviewsOpening(_) => OPENING_REVIEWED.to_owned(),
             Does::Decides(_) => return None,
         };
         return right(document.kind(), &part).map(|row| row.strikes);

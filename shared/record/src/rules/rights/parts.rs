@@ -15,6 +15,11 @@ use crate::visit::{Outcome, VisitAct};
 /// A reviewer's decision, which every kind of document has a place for.
 pub(crate) const REVIEWED: &str = "act/reviewed";
 
+/// A record is opened in an emergency, shut again, and why is reviewed.
+pub(super) const OPENED: &str = "act/record_opened";
+pub(super) const SHUT: &str = "act/record_shut";
+pub(super) const OPENING_REVIEWED: &str = "act/opening_reviewed";
+
 /// What an act does, as far as rights go.
 pub(super) enum Does {
     /// It is written, nothing more.
