@@ -18,7 +18,7 @@ use crate::counters::Count;
 use crate::demo::issuer;
 use crate::limits::LONGEST_REQUEST_SECONDS;
 use crate::routes::{
-    events, exchange, health, metrics, process_message, session, set_aside, sign_in,
+    events, exchange, find, health, metrics, process_message, session, set_aside, sign_in,
 };
 use crate::state::Hub;
 use crate::web;
@@ -36,6 +36,7 @@ pub fn router(hub: &Hub, app: Option<&Path>) -> Router {
             "/set-aside",
             post(set_aside::post).fallback(set_aside::nothing),
         )
+        .route("/find", post(find::post).fallback(set_aside::nothing))
         .route("/$process-message", post(process_message::post))
         .route("/health", get(health::get))
         .route("/metrics", get(metrics::get))

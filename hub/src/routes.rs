@@ -3,6 +3,7 @@
 pub mod agreed;
 pub mod events;
 pub mod exchange;
+pub mod find;
 pub mod health;
 pub mod metrics;
 pub mod process_message;

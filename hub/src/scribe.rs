@@ -165,7 +165,7 @@ pub fn write(
     signer
         .sign(&mut commit)
         .map_err(|_| LogError::Damaged("the hub could not sign what it writes"))?;
-    keep(log, &commit)?;
+    keep(log, &commit, commit.at)?;
     Ok(())
 }
 

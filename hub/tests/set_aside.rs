@@ -246,6 +246,43 @@ async fn who_is_no_reviewer_hears_what_is_heard_where_there_is_nothing() {
 }
 
 #[tokio::test]
+async fn a_reviewer_is_shown_what_lies_in_what_they_see_and_what_is_about_nobody_known() {
+    let hub = start(setup()).await;
+    let (mut bola, mut amara) = (Pen::signing("Bola"), reviewer("Amara"));
+    let carla = {
+        let pen = reviewer("Carla");
+        let author = Author {
+            team: "Harbour".into(),
+            ..pen.author
+        };
+        let signer = house::signer(&author, pen.device, pen.now);
+        Pen {
+            author,
+            signer: Some(Arc::new(signer)),
+            ..pen
+        }
+    };
+    let person = DocumentId::derived("person", &[b"irene"]);
+    let named = |name: &str| vec![(person, Kind::Person, vec![record::act::set("family", name)])];
+    let registered = amara.commit(&named("Whitlock")).unwrap();
+    sends(&hub, &amara, &registered).await;
+    late(&hub, &mut bola, &[&amara, &carla], &["About nobody known"]).await;
+    let corrected = bola.commit(&named("Whitlocke")).unwrap();
+    assert_eq!(
+        refused(&sends(&hub, &bola, &corrected).await),
+        Reason::Revoked
+    );
+    for (pen, sees) in [(&amara, 2), (&carla, 1)] {
+        let looked = look(&hub, pen.who(), Vec::new()).await;
+        assert_eq!(looked.waiting, sees, "{}", pen.author.name);
+        assert_eq!(looked.aside.len() as u64, sees);
+        let is_shown = looked.aside.iter().any(|aside| aside.id == corrected.id);
+        assert_eq!(is_shown, sees == 2);
+    }
+    hub.stop().await;
+}
+
+#[tokio::test]
 async fn two_reviewers_decide_once_and_pages_follow_each_other() {
     let hub = start(setup()).await;
     let (mut bola, mut amara, mut carla) =

@@ -6,7 +6,7 @@ use record::time::Instant;
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
-use crate::flow::{doing, enter, exchange, load, places, set_aside, typing};
+use crate::flow::{doing, enter, exchange, load, opening, places, set_aside, typing};
 use crate::lanes::{HttpError, Opened, StoreAnswer, StoreRequest};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
@@ -48,6 +48,8 @@ pub enum Happened {
     Reached(Result<Vec<u8>, HttpError>),
     /// The hub showed what it set aside, or did not; where the page begins, unless it was counted only.
     Looked(Result<Vec<u8>, HttpError>, Option<Vec<u8>>),
+    /// The hub said whose record may be opened, or did not.
+    Sought(Result<Vec<u8>, HttpError>),
 }
 
 /// The app.
@@ -108,6 +110,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
         Happened::Answered(result) => exchange::answered(model, result),
         Happened::Entering(result) => enter::answered(model, result),
         Happened::Reached(result) => enter::reached(model, &result),
+        Happened::Sought(result) => opening::answered(model, result),
         Happened::Looked(result, page) => set_aside::answered(model, result, page),
     }
 }

@@ -51,6 +51,15 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// "Irene Whitlock", "Irene Whitlock and Kofi Mensah", "Irene Whitlock, Kofi Mensah and Mary Hale".
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
 /// "6 January", with the year when it is not this one.
 pub fn day(date: LocalDate, now: Instant) -> String {
     let year = |date: LocalDate| date.format("%Y").to_string();

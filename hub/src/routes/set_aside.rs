@@ -4,15 +4,16 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use exchange::hub::{credentials_of, is_reviewer};
-use exchange::set_aside::{Look, Looked};
+use exchange::hub::{credentials_of, is_before, reviewer};
+use exchange::set_aside::{Aside, Look, Looked};
 use exchange::wire;
+use record::author::Author;
 use record::time::Instant;
 
 use super::agreed::{failed, limited, packed, read};
 use crate::body::Whole;
 use crate::state::{Failure, Hub};
-use crate::store::sqlite::SqliteLog;
+use crate::store::sqlite::{LogError, SqliteLog};
 
 /// Largest question, in bytes: a session and where the last page ended.
 const LARGEST: usize = 1_024;
@@ -55,17 +56,22 @@ fn looked(
     look: &Look,
     now: Instant,
 ) -> Result<Option<Looked>, Failure> {
-    if !is_reviewer(log, hub.keys(), &look.who, now)? {
+    let Some(reviewer) = reviewer(log, hub.keys(), &look.who, now)? else {
         return Ok(None);
-    }
-    let waiting = log.waiting_for_review()?;
+    };
+    let waiting = waiting(log, &reviewer, now)?;
     if look.is_count {
         return Ok(Some(Looked {
             waiting,
             ..Looked::default()
         }));
     }
-    let (aside, next) = log.aside_after(&look.after, now)?;
+    let (mut aside, mut next) = log.aside_after(&look.after, now)?;
+    before(log, &reviewer, &mut aside, now)?;
+    while aside.is_empty() && !next.is_empty() {
+        (aside, next) = log.aside_after(&next, now)?;
+        before(log, &reviewer, &mut aside, now)?;
+    }
     let commits: Vec<_> = aside
         .iter()
         .filter_map(|aside| wire::decode_commit(&aside.commit).ok())
@@ -77,4 +83,43 @@ fn looked(
         next,
         credentials,
     }))
+}
+
+/// Leaves those that lie in what the reviewer sees, and those that nobody can tell of.
+fn before(
+    log: &mut SqliteLog,
+    reviewer: &Author,
+    aside: &mut Vec<Aside>,
+    now: Instant,
+) -> Result<(), LogError> {
+    let mut kept = Vec::with_capacity(aside.len());
+    for one in aside.drain(..) {
+        let is_theirs = match wire::decode_commit(&one.commit) {
+            Ok(commit) => is_before(log, reviewer, &commit, now)?,
+            Err(_) => true,
+        };
+        if is_theirs {
+            kept.push(one);
+        }
+    }
+    *aside = kept;
+    Ok(())
+}
+
+/// How many of those wait for a decision.
+fn waiting(log: &mut SqliteLog, reviewer: &Author, now: Instant) -> Result<u64, LogError> {
+    let (mut waiting, mut next) = (0, Vec::new());
+    if log.waiting_for_review()? == 0 {
+        return Ok(0);
+    }
+    loop {
+        let (mut aside, end) = log.aside_after(&next, now)?;
+        aside.retain(|aside| !aside.is_decided);
+        before(log, reviewer, &mut aside, now)?;
+        waiting += u64::try_from(aside.len()).unwrap_or(u64::MAX);
+        if end.is_empty() {
+            return Ok(waiting);
+        }
+        next = end;
+    }
 }

@@ -14,6 +14,7 @@ mod journal;
 mod message;
 mod open;
 mod slices;
+mod sought;
 #[cfg(test)]
 mod tests;
 

@@ -12,6 +12,7 @@ pub mod actor;
 pub mod certificate;
 pub mod commit;
 pub mod device;
+pub mod find;
 pub mod gate;
 pub mod hub;
 pub mod key;

@@ -10,6 +10,7 @@ mod duplicate;
 mod edit;
 #[cfg(any(test, feature = "bars"))]
 mod intake;
+pub mod opening;
 mod read;
 mod safety;
 pub mod teams;

@@ -7,7 +7,7 @@ mod bodies;
 mod find;
 mod people;
 
-pub use bodies::{ConflictRow, DecidedApart, EpisodeRow, ReferralRow, StaffRow};
+pub use bodies::{ConflictRow, DecidedApart, EpisodeRow, OpeningRow, ReferralRow, StaffRow};
 pub use find::{fold, folded_words};
 pub use people::{AlertLine, PersonRow, VisitRow};
 
@@ -19,7 +19,7 @@ use crate::episode::Episode;
 use crate::field::Class;
 use crate::id::DocumentId;
 use crate::kind::Kind;
-use crate::person::Person;
+use crate::person::{Person, opening};
 use crate::referral::Referral;
 use crate::rows::{List, Row};
 use crate::schedule::Schedule;
@@ -28,12 +28,16 @@ use crate::visit::Visit;
 
 /// The rows of a document: what replaces all rows it had.
 pub fn rows(document: &Document) -> Vec<Row> {
-    if document.is_only_declined() {
+    if document.is_only_declined() || opening::has_not_come(document) {
         return Vec::new();
     }
     let open = conflict::open(document);
     let (person, mut rows) = match document.kind() {
-        Kind::Person => (Some(document.id()), vec![person_row(document, &open)]),
+        Kind::Person => {
+            let mut rows = vec![person_row(document, &open)];
+            rows.extend(opening_rows(document));
+            (Some(document.id()), rows)
+        }
         Kind::Referral => referral_rows(document),
         Kind::Episode => episode_rows(document),
         Kind::Schedule => visit_rows(document),
@@ -65,6 +69,31 @@ fn person_row(document: &Document, open: &[Conflict]) -> Row {
         words: find::words_of_person(&person, &sort),
         ..row(document, List::People, String::new(), sort, &body)
     }
+}
+
+fn opening_rows(document: &Document) -> Vec<Row> {
+    let person = Person::read(document);
+    let openings = opening::openings(&person).into_iter();
+    let open = openings.filter(|opening| opening.reviews.is_empty());
+    let rows = open.map(|opening| {
+        let (key, sort) = (
+            opening.act.to_string(),
+            format!("{:015}", opening.by.at.millis().max(0)),
+        );
+        let body = OpeningRow {
+            act: opening.act,
+            person: document.id(),
+            name: person.name(),
+            by: opening.by.author,
+            at: opening.by.at,
+            teams: person.teams.clone(),
+        };
+        Row {
+            person: Some(document.id()),
+            ..row(document, List::Openings, key, sort, &body)
+        }
+    });
+    rows.collect()
 }
 
 fn referral_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {

@@ -27,6 +27,8 @@ pub enum List {
     Staff,
     /// One row for each thing that two people wrote apart and nobody has settled.
     Conflicts,
+    /// One row for each time that a record was opened in an emergency and nobody has reviewed it.
+    Openings,
 }
 
 impl List {
@@ -39,6 +41,7 @@ impl List {
             Self::Episodes => 4,
             Self::Staff => 5,
             Self::Conflicts => 6,
+            Self::Openings => 7,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A circle is a person's document and every document that names them; a document that names nobody is a circle of its
 //! own. Three things let somebody in, all of them recorded by staff and signed: the teams on the person
 //! ([`crate::person::teams`]), a visit that is given to them ([`visiting`]), and a referral that waits ([`waits`]). Who opens
-//! a record in an emergency is let in by the hub. How much of a circle each sees: [`crate::rules::slices`].
+//! a record in an emergency says so in it too ([`crate::person::opening`]); the hub bounds for how long. How much of a circle each sees: [`crate::rules::slices`].
 
 use std::collections::{BTreeMap, BTreeSet};
 

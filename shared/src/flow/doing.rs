@@ -6,7 +6,7 @@ use ::store::{Fate, Plan, StoreError};
 use crux_core::Command;
 use record::id::CommitId;
 
-use super::{Asked, Do, enter, exchange, load, places, typing};
+use super::{Asked, Do, enter, exchange, load, opening, places, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::{Save, SaveError, Saved, StoreRequest};
@@ -83,6 +83,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
         Do::SignIn => return enter::leave(model),
         Do::SignOut => return sign_out(model),
         Do::LookAgain(after) => model.aside.look_again(after),
+        Do::Seek(number, born) => return opening::seek(model, number, born),
         Do::TryNow => return exchange::begin(model),
         Do::Answered(id) => return answered(model, id),
         Do::Reveal(text) => model.revealed = Some(text),

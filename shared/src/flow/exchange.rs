@@ -6,9 +6,10 @@ use record::time::Instant;
 
 use super::{doing, load};
 use crate::app::{Effect, Event, Happened};
+use crate::copy;
 use crate::event::{Timer, ToShell};
 use crate::lanes::{HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn};
-use crate::model::{Exchanging, Model};
+use crate::model::{Banner, Exchanging, Model};
 
 type Commands = Vec<Command<Effect, Event>>;
 
@@ -83,7 +84,7 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
         sync,
         identity,
         documents,
-        dropped,
+        left,
         again,
         next,
         signed_out,
@@ -96,12 +97,30 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
     model.sync = sync;
     model.identity = Some(identity);
     load::replace(model, documents);
-    load::forget(model, &dropped);
+    load::forget(model, &left.documents);
+    tell_who_left(model, &left.people);
     if again || std::mem::take(&mut model.exchange_again) {
         begin(model)
     } else {
         vec![timer(model, CALM_MS)]
     }
+}
+
+/// Says whose record is not on this device any more: nobody looks for them in vain. The names are kept nowhere.
+fn tell_who_left(model: &mut Model, people: &[String]) {
+    if people.is_empty() {
+        return;
+    }
+    let text = format!(
+        "You no longer see the record of {}: your team is not on them any more, or your access has ended. What you recorded stays in the record.",
+        copy::listed(people)
+    );
+    model.announce = Some(text.clone());
+    model.banner = Some(Banner {
+        is_failure: false,
+        title: "A record has left this device",
+        text,
+    });
 }
 
 fn failed(model: &mut Model) -> Commands {

@@ -5,6 +5,7 @@ pub mod elsewhere;
 pub mod enter;
 pub mod exchange;
 pub mod load;
+pub mod opening;
 pub mod places;
 pub mod set_aside;
 #[cfg(test)]
@@ -13,7 +14,9 @@ pub mod typing;
 
 use ::exchange::commit::Deed;
 use record::id::{CommitId, DocumentId};
+use record::nhs_number::NhsNumber;
 use record::rows::List;
+use record::time::LocalDate;
 use store::RowQuery;
 
 use crate::page::component::ErrorLine;
@@ -86,6 +89,8 @@ pub enum Do {
     SignOut,
     /// Looks again at what the hub set aside, from where a page begins.
     LookAgain(Vec<u8>),
+    /// Asks the hub for somebody whose record is to be opened in an emergency.
+    Seek(NhsNumber, LocalDate),
     /// Tries the exchange now.
     TryNow,
     /// The author has answered a refused commit: entered it again, or let it go.

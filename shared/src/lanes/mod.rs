@@ -27,6 +27,7 @@ use record::time::Instant;
 
 use enter::{Entered, SignedIn, Step};
 pub use set_aside::Listed;
+pub use sync::Left;
 
 use crate::event::ToShell;
 use crate::flow::Need;
@@ -220,8 +221,8 @@ pub struct TookIn {
     pub identity: Identity,
     /// Documents that changed.
     pub documents: Vec<Document>,
-    /// Documents that left this device: their user no longer sees them.
-    pub dropped: Vec<DocumentId>,
+    /// What left this device: its user no longer sees it.
+    pub left: Left,
     /// Ask again at once.
     pub again: bool,
     /// What to say then.

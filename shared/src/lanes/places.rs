@@ -34,9 +34,11 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::Elsewhere
         | Place::SetAside
         | Place::Review(_)
+        | Place::OpenRecord
         | Place::SyncStatus => true,
         Place::Person(person)
         | Place::EditPerson { person, .. }
+        | Place::ReviewOpening { person, .. }
         | Place::TypeReferral(Some(person))
         | Place::PlanVisit(person) => kind(store, *person) == Some(Kind::Person),
         Place::Referral(referral) | Place::Sent(referral, _) => {

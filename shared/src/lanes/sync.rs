@@ -17,6 +17,7 @@ use record::time::Instant;
 use super::fresh::Fresh;
 use super::shelf::StoreShelf;
 use super::{Gather, Outgoing, SyncError, TakeIn, TookIn};
+pub use leaving::Left;
 use plan::{fallen_back, plan};
 use standing::{check_receipt, open_keys, standing, standing_after};
 
@@ -129,10 +130,10 @@ pub fn take_in(
                 .map(|(id, seen)| (*id, Fate::Sent(*seen))),
         );
     }
-    let dropped = if is_whole {
+    let left = if is_whole {
         leaving::leave(store, &heard, &mut plan)?
     } else {
-        Vec::new()
+        Left::default()
     };
     store.apply(&plan)?;
     let introduce = heard.signed_out == Some(SignedOut::Unknown) && request.credentials.is_empty();
@@ -154,7 +155,7 @@ pub fn take_in(
         sync,
         identity: mint.identity,
         received,
-        dropped,
+        left,
         documents: taken.documents.into_values().collect(),
         again: introduce
             || heard.signed_out.is_none() && !matches!(heard.next, Next::Rest)
@@ -199,7 +200,7 @@ fn cannot_talk(
         sync,
         identity: store.identity([0; 24])?,
         documents: vec![],
-        dropped: vec![],
+        left: Left::default(),
         again: false,
         next: Gather::default(),
         signed_out: None,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::RowQuery;
 
 use super::context::{Context, button};
-use super::{Intent as Any, Place, frame, register};
+use super::{Intent as Any, Place, frame, opening, register};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{Action, ButtonStyle};
@@ -204,7 +204,15 @@ fn nobody(typed: &str, context: &Context<'_>) -> Vec<Component> {
         )),
         Err(sentence) => frame::who_may("who-registers", sentence),
     };
-    vec![nobody, register]
+    let open = (!typed.is_empty() && opening::may(context).is_ok()).then(|| {
+        Component::Button(button(
+            "open-record",
+            "Open a record in an emergency",
+            ButtonStyle::Secondary,
+            &Any::Show(Place::OpenRecord),
+        ))
+    });
+    [nobody, register].into_iter().chain(open).collect()
 }
 
 fn results(found: &[PersonRow], typed: &str, context: &Context<'_>) -> Vec<Component> {

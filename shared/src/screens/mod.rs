@@ -17,6 +17,7 @@ pub mod frame;
 pub mod history;
 mod left_out;
 pub mod leftover;
+pub mod opening;
 pub mod person;
 pub mod plan_visit;
 pub mod referral;
@@ -114,6 +115,15 @@ pub enum Place {
     SetAside,
     /// One commit of that.
     Review(CommitId),
+    /// Opening a record in an emergency.
+    OpenRecord,
+    /// Reviewing why one was opened.
+    ReviewOpening {
+        /// The person.
+        person: DocumentId,
+        /// The act by which it was.
+        act: ActId,
+    },
 }
 
 /// What an action means. One enum for each screen, so that a screen's intents stand beside it.
@@ -161,6 +171,8 @@ pub enum Intent {
     Elsewhere(elsewhere::Intent),
     /// Of what the hub set aside.
     SetAside(set_aside::Intent),
+    /// Of records opened in an emergency.
+    Opening(opening::Intent),
 }
 
 /// What must be loaded before a place can be drawn. Called again after each load, so needs may follow from what is
@@ -192,6 +204,8 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::SyncStatus => sync_status::needs(context),
         Place::SetAside | Place::Elsewhere => vec![],
         Place::Review(commit) => set_aside::needs(*commit, context),
+        Place::OpenRecord => opening::needs(),
+        Place::ReviewOpening { person, act } => opening::review_needs(*person, *act),
     });
     needs
 }
@@ -199,6 +213,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
 /// Draws a place.
 pub fn view(place: &Place, context: &Context<'_>) -> Page {
     let mut page = of_place(place, context);
+    opening::tell(&mut page, place, context);
     // A shell writes the preferred name behind the title, which on most pages is not the name.
     if let Some(about) = &mut page.about
         && about.name != page.title
@@ -233,6 +248,8 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::Elsewhere => elsewhere::view(context),
         Place::SetAside => set_aside::view(context),
         Place::Review(commit) => set_aside::review_view(*commit, context),
+        Place::OpenRecord => opening::view(context),
+        Place::ReviewOpening { person, act } => opening::review_view(*person, *act, context),
     }
 }
 
@@ -261,5 +278,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::SyncStatus(intent) => sync_status::used(intent, context),
         Intent::Elsewhere(intent) => elsewhere::used(&intent, context),
         Intent::SetAside(intent) => set_aside::used(intent, context),
+        Intent::Opening(intent) => opening::used(intent, context),
     }
 }

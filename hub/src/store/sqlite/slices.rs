@@ -174,7 +174,8 @@ impl SqliteLog {
             from = *last;
             for (_, filed) in found {
                 if let exchange::hub::Filed::Commit(commit) = filed {
-                    follow(self, &commit)?;
+                    // Records could not be opened then.
+                    follow(self, &commit, commit.at)?;
                 }
             }
         }

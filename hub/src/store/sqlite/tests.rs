@@ -11,7 +11,7 @@ fn filled(folder: &Path) -> (SqliteLog, Pen, DocumentId) {
     let mut pen = Pen::new("Amara");
     let document = DocumentId::derived("document", &[b"1"]);
     let commit = pen.set(document, "family", "Tranter").unwrap();
-    log.transaction(|log| exchange::hub::keep(log, &commit))
+    log.transaction(|log| exchange::hub::keep(log, &commit, commit.at))
         .unwrap();
     (log, pen, document)
 }

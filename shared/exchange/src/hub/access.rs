@@ -3,7 +3,7 @@
 //! [`record::slice`] says whom a document lets in. Here the difference to what it let in before is filed as entries of the
 //! log, so that a device's place in the log also says whom it had seen let in: a circle that opens to somebody arrives
 //! whole, one that closes is taken back, and what somebody wrote is judged as of what they had seen. A log that is taken
-//! back from devices works all of it out again; only a record opened in an emergency has no document that says so.
+//! back from devices works all of it out again. A record opened in an emergency is the same but for its end: [`super::opened`].
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use record::kind::Kind;
 use record::slice::{Audience, circles, lets_in};
 use record::time::Instant;
 
-use super::{Log, Position};
+use super::{Log, Position, opened};
 use crate::commit::Commit;
 
 /// Somebody is let into a circle, or no longer is.
@@ -45,15 +45,15 @@ pub struct About {
 }
 
 /// Takes a commit into the log, with what follows from it.
-pub fn keep<L: Log>(log: &mut L, commit: &Commit) -> Result<Position, L::Error> {
+pub fn keep<L: Log>(log: &mut L, commit: &Commit, now: Instant) -> Result<Position, L::Error> {
     let position = log.head()?.followed_by(commit);
     log.append(position, commit)?;
-    follow(log, commit)?;
+    follow(log, commit, now)?;
     Ok(position)
 }
 
-/// Works out what a commit in the log says about who sees what.
-pub fn follow<L: Log>(log: &mut L, commit: &Commit) -> Result<(), L::Error> {
+/// Works out what a commit in the log says about who sees what, when it came at `now`.
+pub fn follow<L: Log>(log: &mut L, commit: &Commit, now: Instant) -> Result<(), L::Error> {
     for part in &commit.changes {
         let Some(document) = log.document(part.document)? else {
             continue;
@@ -75,6 +75,7 @@ pub fn follow<L: Log>(log: &mut L, commit: &Commit) -> Result<(), L::Error> {
             .copied()
             .collect();
         differ(log, &document, &about.circles, &all)?;
+        opened::follow(log, commit, part, &document, now)?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use super::cursor::{Cursor, Mark};
 use super::pull::{Pulled, Puller, pull};
 use super::sight::{Sight, Slices};
 use super::take::{Offer, take};
-use super::{Log, Position};
+use super::{Log, Position, opened};
 use crate::message::{Commits, Request, Response, SignedOut, VERSION, fingerprints};
 use crate::verdict::Verdict;
 
@@ -69,6 +69,9 @@ pub fn exchange<L: Log>(
             verdicts,
             ..Response::signed_out(SignedOut::Revoked, now)
         });
+    }
+    if rules.slices == Slices::Asked {
+        opened::end_due(log, asker.author.user, now)?;
     }
     let head = log.head()?;
     let (from, must_compare) = match &standing {

@@ -183,7 +183,8 @@ impl Page<'_> {
         for document in log.circle(access.circle)? {
             if !self.sees(log, document)? {
                 // What was never given is not named.
-                let (sight, judged) = (self.puller.sight, self.puller.judged);
+                let sight = self.puller.sight.before(access);
+                let judged = self.puller.judged;
                 if sight.sees(log, document, judged)?
                     || sight.sees(log, document, self.puller.told)?
                 {

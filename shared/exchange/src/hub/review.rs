@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use record::author::Author;
 use record::change::Change;
 use record::document::Document;
 use record::id::{CommitId, DocumentId};
@@ -13,7 +14,8 @@ use record::review::{self, Reviewed, hex, says_the_same};
 use record::time::Instant;
 
 use super::exchange::{Proofs, Rules};
-use super::{Keys, Log};
+use super::sight::{Sight, Slices};
+use super::{Keys, Log, signed_in};
 use crate::certificate::Credential;
 use crate::commit::Commit;
 use crate::gate::trust::signed;
@@ -22,25 +24,35 @@ use crate::message::Who;
 use crate::signature;
 use crate::verdict::{Reason, Refusal};
 
-/// Whether somebody who asks is a reviewer, with a session that holds now.
-pub fn is_reviewer<L: Log>(
+/// Who asks, with a session that holds now, when they are a reviewer.
+pub fn reviewer<L: Log>(
     log: &mut L,
     keys: &Keys,
     who: &Who,
     now: Instant,
+) -> Result<Option<Author>, L::Error> {
+    Ok(signed_in(log, keys, who, now)?.filter(|author| review::may(author.role)))
+}
+
+/// Whether a commit that was set aside lies in what a reviewer sees, as far as the hub knows whom it is about. What is
+/// about nobody whom the hub knows is every reviewer's.
+pub fn is_before<L: Log>(
+    log: &mut L,
+    reviewer: &Author,
+    commit: &Commit,
+    now: Instant,
 ) -> Result<bool, L::Error> {
-    if !keys.knows(who) {
-        return Ok(false);
+    let (sight, head) = (Sight::new(reviewer, now, Slices::Asked), log.head()?);
+    let mut is_known = false;
+    for part in &commit.changes {
+        if log.about(part.document)?.is_some() {
+            is_known = true;
+            if sight.sees(log, part.document, head.sequence)? {
+                return Ok(true);
+            }
+        }
     }
-    let register = log.register()?;
-    let known = register.by_handle(who.session);
-    let opened = known.and_then(|session| register.opened(session).ok());
-    Ok(opened.is_some_and(|opened| {
-        let session = opened.certificate();
-        review::may(opened.author().role)
-            && session.is_valid_at(now)
-            && register.revocation(session.hash()).is_none()
-    }))
+    Ok(!is_known)
 }
 
 /// The certificates of whoever says to have written some commits, each after those above it.

@@ -13,6 +13,7 @@ use record::slice::{Audience, circles};
 use record::time::Instant;
 
 use super::access::{About, Access};
+use super::opened::{opens, reviews_from_outside};
 use super::{Log, take::hub_time};
 use crate::commit::Commit;
 use crate::gate::Admitted;
@@ -81,6 +82,16 @@ impl Sight {
                 about.by == self.author.user || self.now < about.at.plus_hours(24 * i64::from(days))
             })
         })
+    }
+
+    /// What they had seen while an entry let them in that has ended by itself since.
+    pub(super) fn before(&self, ended: &Access) -> Self {
+        let until = ended.until.filter(|_| !ended.is_given);
+        let last = until.map(|until| Instant::from_millis(until.millis().saturating_sub(1)));
+        Self {
+            now: last.map_or(self.now, |last| last.min(self.now)),
+            ..self.clone()
+        }
     }
 
     /// Whether an entry is about them at all.
@@ -153,7 +164,13 @@ pub(super) fn denied<L: Log>(
     let (epoch, head) = (log.epoch()?, log.head()?.sequence);
     let mut denied = BTreeMap::new();
     for commit in &admitted.accepted {
-        if is_brought_back(commit) {
+        if is_brought_back(commit) || opens(admitted, commit) {
+            continue;
+        }
+        if reviews_from_outside(admitted, commit) {
+            let words =
+                "a senior clinician of a team on the person reviews why a record was opened";
+            denied.insert(commit.id, Refusal::new(Reason::NotTheRole, words));
             continue;
         }
         let seen = if commit.seen.epoch == epoch {

@@ -86,7 +86,7 @@ pub(super) fn take<L: Log>(
     for commit in &admitted.accepted {
         match rules.slices {
             Slices::Asked => {
-                keep(log, commit)?;
+                keep(log, commit, now)?;
             }
             Slices::NotAsked => {
                 let position = log.head()?.followed_by(commit);

@@ -1,11 +1,12 @@
 //! Who asks: before anything of a request is looked at, and what the answer is signed with.
 
+use record::author::Author;
 use record::id::DeviceId;
 use record::time::Instant;
 
 use super::ending::disown;
 use super::{Asker, Keys, Log, Position, file};
-use crate::message::{Request, Response, SignedOut};
+use crate::message::{Request, Response, SignedOut, Who};
 use crate::receipt::Answer;
 
 /// Who asks.
@@ -52,6 +53,26 @@ pub fn visitor<L: Log>(
     };
     disown(log, keys, &asker, &request.disowned, now)?;
     Ok(Visitor::Asks(asker))
+}
+
+/// Who asks with a session that the log knows and that holds now; whoever else asks is nobody.
+pub fn signed_in<L: Log>(
+    log: &mut L,
+    keys: &Keys,
+    who: &Who,
+    now: Instant,
+) -> Result<Option<Author>, L::Error> {
+    if !keys.knows(who) {
+        return Ok(None);
+    }
+    let register = log.register()?;
+    let known = register.by_handle(who.session);
+    let opened = known.and_then(|session| register.opened(session).ok());
+    let holds = opened.filter(|opened| {
+        let session = opened.certificate();
+        session.is_valid_at(now) && register.revocation(session.hash()).is_none()
+    });
+    Ok(holds.map(|opened| opened.author().clone()))
 }
 
 /// The hub's signature over what an answer decided; empty when that is nothing, or when the hub's own certificate has run

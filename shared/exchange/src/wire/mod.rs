@@ -8,6 +8,7 @@ mod amount;
 mod author;
 mod column;
 mod credential;
+mod find;
 mod frame;
 mod kin;
 mod met;
@@ -27,6 +28,7 @@ mod write;
 
 pub(crate) use author::{role, role_tag};
 
+pub use find::{decode_find, decode_found, encode_find, encode_found};
 pub use frame::{LARGEST_BODY, LARGEST_INFLATED};
 pub use opening::{decode_answer, decode_ask, encode_answer, encode_ask};
 pub use page::{decode_commit, encode_commit};

@@ -68,6 +68,28 @@ pub enum PersonAct {
         #[serde(default)]
         reason: String,
     },
+    /// The author opened the record in an emergency ([`super::opening`]).
+    RecordOpened {
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Who opened the record needs it no longer.
+    RecordShut {
+        /// The acts by which they had opened it.
+        #[serde(default)]
+        over: Vec<ActId>,
+    },
+    /// A reviewer looked at why the record was opened.
+    OpeningReviewed {
+        /// The act by which it was.
+        opening: ActId,
+        /// Whether that was justified.
+        is_justified: bool,
+        /// In words.
+        #[serde(default)]
+        words: String,
+    },
 }
 
 /// Who told what matters.

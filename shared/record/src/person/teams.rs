@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use super::acts::PersonAct;
 use super::read::Person;
 use crate::act::{Entries, put};
-use crate::author::Role;
+use crate::author::{Provenance, Role};
+use crate::change::ChangeHash;
 use crate::document::{Document, Write};
 use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT};
@@ -19,24 +20,91 @@ pub fn on(document: &Document) -> BTreeSet<String> {
     Person::read(document).teams.clone()
 }
 
+/// A team on a person, and how it came to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamOn {
+    /// Its name.
+    pub team: String,
+    /// Who brought it in, and when; who registered the person, for the team that did.
+    pub since: Option<Provenance>,
+    /// Why; empty for the team that registered the person.
+    pub reason: String,
+}
+
+/// The teams on a person, in alphabetical order, each as it came to be first among what stands.
+pub fn on_since(document: &Document) -> Vec<TeamOn> {
+    let person = Person::read(document);
+    let ended = ended(&person.entries);
+    let teams = person.teams.iter().map(|team| {
+        let joined = person.entries.live().find_map(|(entry, act)| match act {
+            PersonAct::TeamJoined { team: of, reason }
+                if of == team && !ended.contains(&entry.id) =>
+            {
+                Some((entry.written.clone(), reason.clone()))
+            }
+            _ => None,
+        });
+        let (since, reason) = joined.unwrap_or_else(|| {
+            let mut began = begun_by(document, &person.entries);
+            (
+                began.find(|by| by.author.team == *team).cloned(),
+                String::new(),
+            )
+        });
+        TeamOn {
+            team: team.clone(),
+            since,
+            reason,
+        }
+    });
+    teams.collect()
+}
+
+/// The acts of joining that an act of leaving ended.
+fn ended(entries: &Entries<PersonAct>) -> BTreeSet<ActId> {
+    let live = entries.live();
+    live.flat_map(|(_, act)| match act {
+        PersonAct::TeamLeft { over, .. } => over.clone(),
+        _ => Vec::new(),
+    })
+    .collect()
+}
+
 /// The teams of those who began a document. Messages of other systems come from no team.
 pub fn made(document: &Document) -> BTreeSet<String> {
-    document
-        .begun_by()
+    teams_of(document.begun_by().map(|(_, by)| by))
+}
+
+/// Who began a person's document: whoever opened it in an emergency did not, though they wrote without having seen it.
+fn begun_by<'a>(
+    document: &'a Document,
+    entries: &'a Entries<PersonAct>,
+) -> impl Iterator<Item = &'a Provenance> {
+    let opened = entries.all.iter().filter_map(|entry| {
+        let is_opening = matches!(entry.act, Some(PersonAct::RecordOpened { .. }));
+        is_opening.then_some(entry.change)
+    });
+    let opened: BTreeSet<ChangeHash> = opened.collect();
+    let begun = document.begun_by();
+    begun.filter_map(move |(change, by)| (!opened.contains(&change)).then_some(by))
+}
+
+fn teams_of<'a>(begun: impl Iterator<Item = &'a Provenance>) -> BTreeSet<String> {
+    begun
         .filter(|by| by.author.role != Role::Service && !by.author.team.is_empty())
         .map(|by| by.author.team.clone())
         .collect()
 }
 
 pub(super) fn read(document: &Document, entries: &Entries<PersonAct>) -> BTreeSet<String> {
-    let made = made(document);
-    let (mut joined, mut ended, mut left) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    let made = teams_of(begun_by(document, entries));
+    let ended = ended(entries);
+    let (mut joined, mut left) = (Vec::new(), BTreeSet::new());
     for (entry, act) in entries.live() {
         match act {
             PersonAct::TeamJoined { team, .. } => joined.push((entry.id, team)),
-            PersonAct::TeamLeft { team, over, .. } => {
+            PersonAct::TeamLeft { team, .. } => {
                 left.insert(team);
-                ended.extend(over.iter().copied());
             }
             _ => {}
         }

@@ -1,14 +1,16 @@
 //! What the rows of referrals, episodes, staff and conflicts hold.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::act::StaffName;
-use crate::author::Role;
+use crate::author::{Author, Role};
 use crate::conflict::Conflict;
 use crate::document::Document;
 use crate::episode::{Episode, NextStep};
 use crate::field::Class;
-use crate::id::{DocumentId, UserId};
+use crate::id::{ActId, DocumentId, UserId};
 use crate::kind::Kind;
 use crate::referral::{CautionKind, Channel, Referral, ReferralState, Route, Urgency};
 use crate::team::{Member, Team};
@@ -263,5 +265,31 @@ impl ConflictRow {
             until_settled: conflict.until_settled.clone(),
             is_left_standing: conflict.is_left_standing,
         }
+    }
+}
+
+/// A row of [`crate::rows::List::Openings`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpeningRow {
+    /// The act.
+    pub act: ActId,
+    /// The person.
+    pub person: DocumentId,
+    /// Their name.
+    pub name: String,
+    /// Who opened their record.
+    pub by: Author,
+    /// When, by their device.
+    pub at: Instant,
+    /// The teams on the person.
+    pub teams: BTreeSet<String>,
+}
+
+impl OpeningRow {
+    /// Whether somebody reviews it: a senior clinician of a team on the person, who did not open the record.
+    pub fn is_reviewed_by(&self, author: &Author) -> bool {
+        author.role == Role::SeniorClinician
+            && author.user != self.by.user
+            && self.teams.contains(&author.team)
     }
 }

@@ -27,6 +27,9 @@ pub struct SliceRow {
 /// Days of visits that a care worker sees, and somebody who visits for another team.
 pub const RECENT_DAYS: u16 = 14;
 
+/// Hours for which a record is open that was opened in an emergency.
+pub const OPEN_HOURS: i64 = 12;
+
 /// All rows.
 pub const SLICES: &[SliceRow] = &[
     SliceRow {

@@ -1,25 +1,36 @@
 //! Documents that the user no longer sees leave the device: at once, or, where anything of their circle waits to be sent or
 //! is still being written, after that has gone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::store::{Fate, Plan, Store, StoreError};
 use exchange::device::Heard;
 use record::id::{CommitId, DocumentId};
+use record::kind::Kind;
+use record::person::Person;
 use record::slice::circles;
 use record::time::Instant;
 
 use super::super::store::document;
+
+/// What leaves the device.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The documents.
+    pub documents: Vec<DocumentId>,
+    /// The names of persons of whom nothing stays.
+    pub people: Vec<String>,
+}
 
 /// Adds to a plan what leaves with it, and what stays until later. Returns what leaves.
 pub(super) fn leave(
     store: &mut dyn Store,
     heard: &Heard,
     plan: &mut Plan,
-) -> Result<Vec<DocumentId>, StoreError> {
+) -> Result<Left, StoreError> {
     let held = store.leaving()?;
     if held.is_empty() && heard.withdrawn.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Left::default());
     }
     // What comes again is seen again.
     let came: BTreeSet<DocumentId> = heard
@@ -35,26 +46,31 @@ pub(super) fn leave(
         .collect();
     let busy = busy(store, plan)?;
     let (mut circle_of, mut held_back) = (Vec::new(), BTreeSet::new());
+    let mut names = BTreeMap::new();
     for id in leaving {
-        let circles = document(store, id)?.map(|document| circles(&document));
-        let circles = circles.unwrap_or_else(|| BTreeSet::from([id]));
+        let held = document(store, id)?;
+        if let Some(person) = held.as_ref().filter(|held| held.kind() == Kind::Person) {
+            names.insert(id, Person::read(person).name());
+        }
+        let circles = held.map_or_else(|| BTreeSet::from([id]), |document| circles(&document));
         if busy.contains(&id) {
             held_back.extend(circles.iter().copied());
         }
         circle_of.push((id, circles));
     }
-    let mut dropped = Vec::new();
+    let mut left = Left::default();
     let mut later = Vec::new();
     for (id, circles) in circle_of {
         if circles.is_disjoint(&held_back) && !busy.contains(&id) {
-            dropped.push(id);
+            left.people.extend(names.remove(&id));
+            left.documents.push(id);
         } else {
             later.push(id);
         }
     }
-    plan.dropped.clone_from(&dropped);
+    plan.dropped.clone_from(&left.documents);
     plan.leaving = Some(later);
-    Ok(dropped)
+    Ok(left)
 }
 
 /// Documents in which something waits, was refused and is not answered, or is being written.

@@ -116,7 +116,11 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
             past.reason = (!reason.is_empty()).then(|| reason.clone());
         }
         // That somebody was shown the code is a fact about them, not about the person.
-        PersonAct::KeySafeLookedAt => past.can_be_struck = false,
+        PersonAct::KeySafeLookedAt | PersonAct::RecordShut { .. } => past.can_be_struck = false,
+        PersonAct::RecordOpened { reason } | PersonAct::OpeningReviewed { words: reason, .. } => {
+            past.reason = Some(reason.clone());
+            past.can_be_struck = false;
+        }
         _ => {}
     }
     past
@@ -156,6 +160,16 @@ fn person_words(act: &PersonAct) -> String {
         PersonAct::KeySafeLookedAt => "Key-safe code looked at".into(),
         PersonAct::TeamJoined { team, .. } => format!("Team brought in: {team}"),
         PersonAct::TeamLeft { team, .. } => format!("Team no longer involved: {team}"),
+        PersonAct::RecordOpened { .. } => "Record opened in an emergency".into(),
+        PersonAct::RecordShut { .. } => "Emergency access ended early".into(),
+        PersonAct::OpeningReviewed { is_justified, .. } => {
+            let found = if *is_justified {
+                "justified"
+            } else {
+                "not justified"
+            };
+            format!("Opening in an emergency reviewed: {found}")
+        }
     }
 }
 

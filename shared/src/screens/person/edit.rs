@@ -10,7 +10,7 @@ use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent, Place, frame};
 use super::fields::fields;
-use super::{Intent as PersonIntent, contact, document, part_prefix, roles};
+use super::{Intent as PersonIntent, contact, document, part_prefix, roles, teams};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::ButtonStyle;
@@ -19,7 +19,7 @@ use crate::page::{ActionBar, Group, Page};
 
 /// The parts that can be added to or changed, and the words for doing it. Those of [`super::page::DETAILS`] are reached
 /// from there.
-pub const PARTS: [(&str, &str); 23] = [
+pub const PARTS: [(&str, &str); 24] = [
     ("what_matters", "What matters"),
     ("allergy", "Add an allergy"),
     ("allergy_status", "Allergy status"),
@@ -43,6 +43,7 @@ pub const PARTS: [(&str, &str); 23] = [
     ("address", "Address"),
     ("gp", "GP practice"),
     ("about", "About the person"),
+    (teams::ADD, "Add a team"),
 ];
 
 /// The words for a part: also for those that name the contact they are about.
@@ -52,6 +53,9 @@ pub fn title(part: &str) -> &'static str {
     }
     if contact::removed(part).is_some() {
         return "Remove a contact or carer";
+    }
+    if teams::ended(part).is_some() {
+        return "End a team’s part in the care";
     }
     PARTS
         .iter()
@@ -81,7 +85,7 @@ pub fn edit_view(person: DocumentId, part: &str, context: &Context<'_>) -> Page 
         return page;
     }
     page.main
-        .push(frame::part("form", fields(part, &read, &form)));
+        .push(frame::part("form", fields(part, &read, &form, context)));
     page.main.extend(earlier(document, part));
     let leave = button(
         "leave",
@@ -136,7 +140,11 @@ fn record_words(part: &str, person: &Person) -> String {
     if contact::removed(part).is_some() {
         return format!("Remove the contact of {}", person.name());
     }
+    if let Some(team) = teams::ended(part) {
+        return format!("End {team}’s part for {}", person.name());
+    }
     let what = match part {
+        teams::ADD => return format!("Add the team for {}", person.name()),
         "allergy" => "allergy",
         "allergy_status" => "allergy status",
         "alert" => "alert",

@@ -3,13 +3,22 @@
 use record::person::Person;
 use record::time::date_words_with_year;
 
+use super::super::context::Context;
 use super::super::form::Form;
 use super::facts::safety_fields;
-use super::{contact, death};
+use super::{contact, death, teams};
 use crate::page::component::{Component, Keyboard};
 
 /// The fields of the form of one part. What the record holds stands in them, but for a choice: that is made anew.
-pub fn fields(part: &str, person: &Person, form: &Form<'_>) -> Vec<Component> {
+pub fn fields(
+    part: &str,
+    person: &Person,
+    form: &Form<'_>,
+    context: &Context<'_>,
+) -> Vec<Component> {
+    if let Some(fields) = teams::fields(part, person, form, context) {
+        return fields;
+    }
     if let Some(fields) = contact::fields(part, person, form) {
         return fields;
     }

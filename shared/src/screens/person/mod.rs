@@ -12,6 +12,7 @@ mod roles;
 mod safety;
 mod save;
 mod stated;
+mod teams;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -67,6 +68,7 @@ pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
         stated_needs(person),
         Need::Rows(List::Conflicts, of(person)),
         Need::Drafts(form_prefix(person)),
+        teams::need(),
         turn::need(&visits::planned_list(person)),
         turn::need(&visits::past_list(person)),
     ]

@@ -6,7 +6,7 @@ use record::document::Document;
 use record::field::Class;
 use record::id::DocumentId;
 use record::kind::Kind;
-use record::person::Person;
+use record::person::{Person, opening};
 use record::time::date_words_with_year;
 
 use super::super::context::{Context, button};
@@ -28,6 +28,9 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
             context,
         );
     };
+    if opening::has_not_come(document) {
+        return super::super::opening::on_its_way(&format!("person-{person}"), context);
+    }
     let read = Person::read(document);
     let about = super::words::about_person(&read, context.now());
     let mut page = frame::page(&format!("person-{person}"), about.name.clone(), context);
@@ -65,6 +68,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.aside.extend(recent::episode(person, context));
     page.aside.push(people(&read, context));
     page.aside.push(visits::visits(&read, context));
+    page.aside.push(super::teams::group(document, context));
     page.aside.push(more(&read, context));
     page.bar = Some(bar(person, &read, context));
     page

@@ -7,7 +7,7 @@ use super::super::context::{Context, action, icon_button};
 use super::super::{Intent, Place, frame};
 use super::edit::PARTS;
 use super::page::DETAILS;
-use super::{contact, recent, roles};
+use super::{contact, recent, roles, teams};
 use crate::copy;
 use crate::page::Group;
 use crate::page::action::{Action, ButtonStyle, Icon};
@@ -131,6 +131,7 @@ pub fn more(read: &Person, context: &Context<'_>) -> Group {
     let person = read.id;
     let is_offered = |part: &str| {
         !DETAILS.iter().any(|(_, _, held)| *held == part)
+            && part != teams::ADD
             && (part != "death" || read.deaths.is_empty())
             && roles::may(part, context).is_ok()
     };

@@ -3,8 +3,8 @@
 use record::kind::Kind;
 
 use super::super::context::Context;
-use super::contact;
 use super::edit::PARTS;
+use super::{contact, teams};
 use crate::page::component::{Component, Details};
 
 /// What a part of the forms is in the record's schema.
@@ -12,7 +12,11 @@ fn written(part: &str) -> String {
     if contact::removed(part).is_some() || contact::changed(part).is_some() {
         return "act/contact_removed".to_owned();
     }
+    if teams::ended(part).is_some() {
+        return "act/team_left".to_owned();
+    }
     match part {
+        teams::ADD => "act/team_joined".to_owned(),
         "contact" => "act/contact_added".to_owned(),
         "alert" => "act/alert_added".to_owned(),
         "death" => "act/died".to_owned(),

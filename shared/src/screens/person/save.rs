@@ -16,7 +16,7 @@ use super::super::context::Context;
 use super::super::form::Form;
 use super::edit::title;
 use super::values::{how_known, safety_value};
-use super::{contact, document, part_prefix};
+use super::{contact, document, part_prefix, teams};
 use crate::copy;
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
@@ -72,6 +72,8 @@ pub fn record_part(person: DocumentId, part: &str, context: &Context<'_>) -> Vec
 /// A part in the words for "waiting to be sent".
 fn said(part: &str) -> String {
     match part {
+        teams::ADD => "team added".to_owned(),
+        part if teams::ended(part).is_some() => "team’s part ended".to_owned(),
         "nhs_number" | "gp" | "spo2_scale" | "born" | "given" | "family" => {
             copy::inside(title(part))
         }
@@ -93,6 +95,9 @@ fn written(document: &Document, part: &str, form: &Form<'_>, context: &Context<'
         result.map_err(|invalid| vec![form.invalid(&invalid)])
     };
     if let Some(written) = contact::written(part, &person, form, context) {
+        return written;
+    }
+    if let Some(written) = teams::written(part, document, form, context) {
         return written;
     }
     let correct = |correction: Correction| one(person::correct(&correction, today));

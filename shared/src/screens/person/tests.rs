@@ -3,6 +3,7 @@
 mod contacts;
 mod death;
 mod forms;
+mod teams;
 mod visits;
 
 use record::author::Role;

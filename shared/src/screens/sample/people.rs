@@ -16,8 +16,17 @@ use super::{Scene, act, amara, at, author};
 impl Scene {
     /// The Eastbank team with these members.
     pub fn team(&mut self, members: impl IntoIterator<Item = Author>) -> DocumentId {
-        let (name, neighbourhood) = ("Eastbank", "Eastbank neighbourhood");
-        let mut writes = team::found(name, neighbourhood, "Eastbank Community Health");
+        self.team_named("Eastbank", members)
+    }
+
+    /// A team with these members.
+    pub fn team_named(
+        &mut self,
+        name: &str,
+        members: impl IntoIterator<Item = Author>,
+    ) -> DocumentId {
+        let neighbourhood = format!("{name} neighbourhood");
+        let mut writes = team::found(name, &neighbourhood, "Eastbank Community Health");
         for member in members {
             let id = act(&member.name);
             let member = Member {
@@ -28,7 +37,7 @@ impl Scene {
             };
             writes.extend(team::add_member(id, member).unwrap());
         }
-        let team = DocumentId::derived("team", &[b"eastbank"]);
+        let team = DocumentId::derived("team", &[name.to_lowercase().as_bytes()]);
         let when = at("2026-01-01T09:00:00Z");
         self.write(
             team,

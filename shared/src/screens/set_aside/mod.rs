@@ -9,7 +9,7 @@ use record::time::when_words;
 use serde::{Deserialize, Serialize};
 
 use super::context::{Context, action, button};
-use super::{Intent as AnyIntent, Place, frame};
+use super::{Intent as AnyIntent, Place, frame, opening};
 use crate::copy;
 use crate::flow::Do;
 use crate::lanes::Listed;
@@ -45,8 +45,14 @@ fn is_reviewer(context: &Context<'_>) -> bool {
     context.me().is_some_and(|me| record::review::may(me.role))
 }
 
-/// The row on Today, for those who decide.
-pub fn row_of_today(context: &Context<'_>) -> Option<ListRow> {
+/// The rows on Today, for those who decide: records opened in an emergency, and this.
+pub fn rows_of_today(context: &Context<'_>) -> Vec<ListRow> {
+    let mut rows = opening::rows_of_today(context);
+    rows.extend(row_of_today(context));
+    rows
+}
+
+fn row_of_today(context: &Context<'_>) -> Option<ListRow> {
     let title = match context.model.aside.count {
         None => "Set aside by the hub".to_owned(),
         Some(0) => "Nothing set aside by the hub waits".to_owned(),

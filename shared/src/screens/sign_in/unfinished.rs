@@ -93,6 +93,11 @@ fn form(key: &str) -> (String, &'static str, Option<Place>) {
                 Place::EditPerson { person, part },
             )
         }),
+        ["open", _] => Some((first(1), "Opening a record", Place::OpenRecord)),
+        ["opening", _, act, _] => id(1).zip(act.parse().ok()).map(|(person, act)| {
+            let place = Place::ReviewOpening { person, act };
+            (first(3), "Reviewing an opening", place)
+        }),
         ["settle", _, _, .., _] => id(1).map(|document| {
             let field = parts.get(2..parts.len() - 1).unwrap_or_default().join("/");
             let place = Place::Settle { document, field };

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::RowQuery;
 
 use super::context::{Context, action, button, icon_button};
-use super::{Intent as AnyIntent, Place, frame, set_aside};
+use super::{Intent as AnyIntent, Place, frame, opening, set_aside};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
@@ -53,7 +53,8 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
             .map(list::person_need),
     );
     if does_not_visit(context) {
-        needs.push(Need::Rows(List::Referrals, RowQuery::default()));
+        let referrals = Need::Rows(List::Referrals, RowQuery::default());
+        needs.extend([referrals, opening::rows_need()]);
     }
     needs
 }
@@ -265,7 +266,7 @@ fn waiting_referrals(context: &Context<'_>) -> Group {
         ..super::sync_status::row("triage")
     };
     let mut rows = vec![row];
-    rows.extend(set_aside::row_of_today(context));
+    rows.extend(set_aside::rows_of_today(context));
     frame::headed(
         "to-do-triage",
         "To do",

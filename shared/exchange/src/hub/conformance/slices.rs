@@ -18,7 +18,7 @@ use crate::hub::{Log, Proofs, Rules, Slices, exchange};
 use crate::message::{Request, Response, fingerprints};
 use crate::verdict::{Reason, Verdict};
 
-fn post<L: Log>(log: &mut L, pen: &Pen, request: Request) -> Response
+pub(super) fn post<L: Log>(log: &mut L, pen: &Pen, request: Request) -> Response
 where
     L::Error: Debug,
 {
@@ -38,7 +38,12 @@ where
 }
 
 /// Sends commits, and goes on from where the pen stands.
-fn send<L: Log>(log: &mut L, pen: &mut Pen, commits: &[Commit], cursor: &mut Vec<u8>) -> Response
+pub(super) fn send<L: Log>(
+    log: &mut L,
+    pen: &mut Pen,
+    commits: &[Commit],
+    cursor: &mut Vec<u8>,
+) -> Response
 where
     L::Error: Debug,
 {
@@ -57,22 +62,22 @@ where
     answer
 }
 
-fn staff(name: &str, role: Role, team: &str) -> Pen {
+pub(super) fn staff(name: &str, role: Role, team: &str) -> Pen {
     let mut pen = Pen::new(name);
     pen.author.role = role;
     team.clone_into(&mut pen.author.team);
     pen
 }
 
-fn nurse(name: &str, team: &str) -> Pen {
+pub(super) fn nurse(name: &str, team: &str) -> Pen {
     staff(name, Role::DistrictNurse, team)
 }
 
-fn act_id(n: u8) -> ActId {
+pub(super) fn act_id(n: u8) -> ActId {
     ActId::from_bytes([n; 16])
 }
 
-fn registered(pen: &mut Pen, person: DocumentId) -> Commit {
+pub(super) fn registered(pen: &mut Pen, person: DocumentId) -> Commit {
     pen.commit(&[(person, Kind::Person, vec![act::set("family", "Tranter")])])
         .expect("write")
 }
@@ -84,7 +89,14 @@ fn joined(pen: &mut Pen, person: DocumentId, team: &str) -> Commit {
         .expect("write")
 }
 
-fn visited(pen: &mut Pen, visit: DocumentId, person: DocumentId) -> Commit {
+fn left(pen: &mut Pen, person: DocumentId, team: &str) -> Commit {
+    let document = pen.documents[&person].clone();
+    let writes = teams::leave(&document, act_id(9), team, "Not needed").expect("left");
+    pen.commit(&[(person, Kind::Person, writes)])
+        .expect("write")
+}
+
+pub(super) fn visited(pen: &mut Pen, visit: DocumentId, person: DocumentId) -> Commit {
     let slot = format!("slot {}", pen.counter);
     let writes = vec![
         act::set("person", person.to_string()),
@@ -94,7 +106,7 @@ fn visited(pen: &mut Pen, visit: DocumentId, person: DocumentId) -> Commit {
 }
 
 /// The documents of what came.
-fn given(answer: &Response) -> Vec<DocumentId> {
+pub(super) fn given(answer: &Response) -> Vec<DocumentId> {
     let mut documents: Vec<_> = answer
         .commits
         .whole
@@ -106,12 +118,18 @@ fn given(answer: &Response) -> Vec<DocumentId> {
     documents
 }
 
-fn sorted<const N: usize>(mut documents: [DocumentId; N]) -> Vec<DocumentId> {
+pub(super) fn withdrawn(answer: &Response) -> Vec<DocumentId> {
+    let mut withdrawn = answer.withdrawn.clone();
+    withdrawn.sort();
+    withdrawn
+}
+
+pub(super) fn sorted<const N: usize>(mut documents: [DocumentId; N]) -> Vec<DocumentId> {
     documents.sort();
     documents.to_vec()
 }
 
-fn refused(answer: &Response) -> Option<Reason> {
+pub(super) fn refused(answer: &Response) -> Option<Reason> {
     match answer.verdicts.first() {
         Some((_, Verdict::Refused(refusal))) => Some(refusal.reason),
         _ => None,
@@ -141,34 +159,46 @@ where
     L::Error: Debug,
 {
     let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
-    let (person, visit) = (document(1), document(2));
+    let (mut tina, mut hers) = (staff("Tina", Role::CareWorker, "Harbour"), Vec::new());
+    let (person, visit, referral) = (document(1), document(2), document(3));
     let (mut at, mut theirs) = (Vec::new(), Vec::new());
+    let received = referral::receive(act_id(1), Some(person), Received::default(), None);
     let first = [
         registered(&mut amara, person),
         visited(&mut amara, visit, person),
+        amara
+            .commit(&[(referral, Kind::Referral, received)])
+            .expect("write"),
     ];
     send(log, &mut amara, &first, &mut at);
     assert!(given(&send(log, &mut hana, &[], &mut theirs)).is_empty());
+    assert!(given(&send(log, &mut tina, &[], &mut hers)).is_empty());
     let opened = joined(&mut amara, person, "Harbour");
     send(log, &mut amara, &[opened], &mut at);
     let answer = send(log, &mut hana, &[], &mut theirs);
-    assert_eq!(given(&answer), sorted([person, visit]), "whole");
-    assert_eq!(answer.commits.whole.len(), 3);
+    assert_eq!(given(&answer), sorted([person, visit, referral]), "whole");
+    assert_eq!(answer.commits.whole.len(), 4);
+    let answer = send(log, &mut tina, &[], &mut hers);
+    assert_eq!(
+        given(&answer),
+        sorted([person, visit]),
+        "but for the referral"
+    );
     assert!(
         given(&send(log, &mut hana, &[], &mut theirs)).is_empty(),
         "once"
     );
-    let document = amara.documents[&person].clone();
-    let left = teams::leave(&document, act_id(9), "Harbour", "Not needed").expect("left");
-    let left = amara
-        .commit(&[(person, Kind::Person, left)])
-        .expect("write");
+    let left = left(&mut amara, person, "Harbour");
     send(log, &mut amara, &[left], &mut at);
     let answer = send(log, &mut hana, &[], &mut theirs);
     assert!(given(&answer).is_empty(), "not even why");
-    let mut withdrawn = answer.withdrawn.clone();
-    withdrawn.sort();
-    assert_eq!(withdrawn, sorted([person, visit]));
+    assert_eq!(withdrawn(&answer), sorted([person, visit, referral]));
+    let answer = send(log, &mut tina, &[], &mut hers);
+    assert_eq!(
+        withdrawn(&answer),
+        sorted([person, visit]),
+        "nothing names what was never theirs"
+    );
     assert!(send(log, &mut amara, &[], &mut at).withdrawn.is_empty());
 }
 
@@ -215,11 +245,7 @@ where
     send(log, &mut hana, &[], &mut theirs);
     // Apart: the visit is written while the team’s part in the care ends.
     let apart = visited(&mut hana, visit, person);
-    let document = amara.documents[&person].clone();
-    let left = teams::leave(&document, act_id(9), "Harbour", "Not needed").expect("left");
-    let left = amara
-        .commit(&[(person, Kind::Person, left)])
-        .expect("write");
+    let left = left(&mut amara, person, "Harbour");
     send(log, &mut amara, &[left], &mut at);
     let answer = send(log, &mut hana, &[apart], &mut theirs);
     assert!(matches!(

@@ -1,6 +1,6 @@
 //! Whether somebody may write what a change wrote.
 
-use super::parts::{Does, does};
+use super::parts::{Does, OPENED, OPENING_REVIEWED, SHUT, does};
 use super::rows::INSULIN_UNSAID;
 use super::{COORDINATION, Right, Strikes, TRIAGE, may, may_give, right, settling};
 use crate::admit::Wrote;
@@ -17,6 +17,13 @@ use crate::visit::Visit;
 pub(super) const UNKNOWN: &str = "This version of Doorstep does not know who may write this.";
 /// Said of an act that nobody strikes out.
 pub(super) const NOT_STRUCK: &str = "This kind of entry cannot be struck out.";
+
+/// Said of an opening without a reason.
+const WHY: &str = "Whoever opens a record in an emergency says why.";
+/// Said of ending what somebody else opened.
+const OWN: &str = "Whoever opened a record in an emergency ends it.";
+/// Said of reviewing what one opened oneself, or what nobody opened.
+const OTHERS: &str = "A senior clinician who did not open the record reviews why it was opened.";
 
 /// Why something may not be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +76,21 @@ pub(crate) fn judge(document: &Document, wrote: &Wrote, author: &Author) -> Resu
             Does::Strikes(act) => {
                 may_strike(document, act, author).map_err(Forbidden::Role)?;
             }
+            Does::Opens(says_why) => {
+                writer.begins(OPENED)?;
+                says_why.then_some(()).ok_or(Forbidden::Role(WHY))?;
+            }
+            Does::Shuts(over) => {
+                writer.begins(SHUT)?;
+                let mut own = over.iter().map(|act| writer.is_own(*act));
+                let is_own = !over.is_empty() && own.all(|own| own == Some(true));
+                is_own.then_some(()).ok_or(Forbidden::Role(OWN))?;
+            }
+            Does::ReviewsOpening(act) => {
+                writer.begins(OPENING_REVIEWED)?;
+                let is_others = writer.is_own(act) == Some(false);
+                is_others.then_some(()).ok_or(Forbidden::Role(OTHERS))?;
+            }
             Does::Decides(field) => {
                 writer.decides(&field)?;
                 decided.push(field);
@@ -99,6 +121,14 @@ impl Writer<'_> {
     fn begins(&self, part: &str) -> Result<(), Forbidden> {
         let row = self.right(part)?;
         allowed(row, self.author.role, true)
+    }
+
+    /// Whether the author wrote an act by which the record was opened; `None` when it is no such act.
+    fn is_own(&self, act: ActId) -> Option<bool> {
+        let act = self.document.act(act)?;
+        let opens = matches!(does(self.document.kind(), &act.record)?, Does::Opens(_));
+        let by = act.provenance.filter(|_| opens)?;
+        Some(by.author.user == self.author.user)
     }
 
     /// Sets a register in the place of so many values.
@@ -178,6 +208,9 @@ fn strikes(document: &Document, mut act: Act) -> Option<Strikes> {
             Does::Writes(part) => part.into(),
             Does::Fact(name) => format!("safety/{name}"),
             Does::DoneUnsaid(_) => "act/task_answered".to_owned(),
+            Does::Opens(_) => OPENED.to_owned(),
+            Does::Shuts(_) => SHUT.to_owned(),
+            Does::ReviewsOpening(_) => OPENING_REVIEWED.to_owned(),
             Does::Decides(_) => return None,
         };
         return right(document.kind(), &part).map(|row| row.strikes);

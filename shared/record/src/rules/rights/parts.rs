@@ -15,6 +15,11 @@ use crate::visit::{Outcome, VisitAct};
 /// A reviewer's decision, which every kind of document has a place for.
 pub(crate) const REVIEWED: &str = "act/reviewed";
 
+/// A record is opened in an emergency, shut again, and why is reviewed.
+pub(super) const OPENED: &str = "act/record_opened";
+pub(super) const SHUT: &str = "act/record_shut";
+pub(super) const OPENING_REVIEWED: &str = "act/opening_reviewed";
+
 /// What an act does, as far as rights go.
 pub(super) enum Does {
     /// It is written, nothing more.
@@ -25,6 +30,12 @@ pub(super) enum Does {
     DoneUnsaid(String),
     /// It strikes another act out.
     Strikes(ActId),
+    /// It opens the record in an emergency; whether it says why.
+    Opens(bool),
+    /// It ends early what somebody opened.
+    Shuts(Vec<ActId>),
+    /// It says what a reviewer makes of an act by which the record was opened.
+    ReviewsOpening(ActId),
     /// It decides about a register that was written apart, also when it leaves all answers standing.
     Decides(String),
 }
@@ -56,6 +67,9 @@ fn read<A: DeserializeOwned>(record: &str) -> Option<A> {
 fn person(act: PersonAct) -> Does {
     Does::Writes(match act {
         PersonAct::SafetyFact(fact) => return Does::Fact(fact.name),
+        PersonAct::RecordOpened { reason } => return Does::Opens(!reason.trim().is_empty()),
+        PersonAct::RecordShut { over } => return Does::Shuts(over),
+        PersonAct::OpeningReviewed { opening, .. } => return Does::ReviewsOpening(opening),
         PersonAct::Told(_) => "act/told",
         PersonAct::ContactAdded(_) => "act/contact_added",
         PersonAct::ContactRemoved { .. } => "act/contact_removed",

@@ -88,6 +88,8 @@ const ANYBODY: &[Role] = &[
     CareWorker,
     Other,
 ];
+/// Who leads clinically.
+const SENIORS: &[Role] = &[SeniorClinician];
 /// Who moves, gives and cancels visits that are planned.
 const PLANNERS: &[Role] = &[Coordinator, CaseManager, SeniorClinician];
 
@@ -109,7 +111,7 @@ const BY_NURSE: Strikes = Strikes {
 };
 const BY_SENIOR: Strikes = Strikes {
     sentence: "Only the person who wrote this, or a senior clinician, can strike it out.",
-    others: Some(&[SeniorClinician]),
+    others: Some(SENIORS),
 };
 const BY_PLANNER: Strikes = Strikes {
     sentence: "Only the person who wrote this, a team coordinator, a case manager or a senior clinician can strike it out.",

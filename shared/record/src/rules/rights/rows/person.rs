@@ -2,7 +2,7 @@
 
 use super::{
     ANYBODY, BY_CLINICIAN, BY_NURSE, BY_PLANNER, BY_TEAM, CLINICIANS, MESSAGES, NEVER, NOBODY,
-    NURSES, PLANNERS, Right, STAFF, TEAM,
+    NURSES, PLANNERS, Right, SENIORS, STAFF, TEAM, VISITORS,
 };
 use crate::kind::Kind;
 
@@ -89,6 +89,22 @@ pub(super) const ROWS: &[Right] = &[
         writes: PLANNERS,
         begins: NOBODY,
         strikes: BY_PLANNER,
+    },
+    Right {
+        sentence: "Whoever visits people may open a record in an emergency, with a reason, and ends it when they need it no longer.",
+        kind: Kind::Person,
+        parts: &["act/record_opened", "act/record_shut"],
+        writes: VISITORS,
+        begins: NOBODY,
+        strikes: NEVER,
+    },
+    Right {
+        sentence: "A senior clinician reviews why a record was opened in an emergency.",
+        kind: Kind::Person,
+        parts: &["act/opening_reviewed"],
+        writes: SENIORS,
+        begins: NOBODY,
+        strikes: NEVER,
     },
     Right {
         sentence: "The team says that two records are two people.",

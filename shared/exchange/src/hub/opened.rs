@@ -1,0 +1,147 @@
+//! Records opened in an emergency: whoever writes that they open one is let into the circle, for a time that the hub bounds.
+//!
+//! It counts from when it was written, so that a restored hub, which hears of it later, gives no more than was given; and
+//! from when the hub heard of it where a device says that it was written after that. The end is an entry of the log, filed
+//! when whoever opened it asks next, so that it is taken back like any other.
+
+use std::collections::BTreeSet;
+
+use record::document::Document;
+use record::id::{DocumentId, UserId};
+use record::kind::Kind;
+use record::person::opening::{Opening, is_all_of, openings};
+use record::person::{Person, PersonAct};
+use record::rules::slices::OPEN_HOURS;
+use record::slice::Audience;
+use record::time::Instant;
+
+use super::Log;
+use super::access::{Access, file};
+use super::take::hub_time;
+use crate::commit::{Commit, DocumentChange};
+use crate::gate::Admitted;
+
+/// Whether all that a commit does is that its author opens one record: that is let in from whoever does not see it.
+pub(super) fn opens(admitted: &Admitted, commit: &Commit) -> bool {
+    let [part] = commit.changes.as_slice() else {
+        return false;
+    };
+    let document = admitted.documents.get(&part.document);
+    document.is_some_and(|document| is_all_of(document, &part.change))
+}
+
+/// Whether a commit reviews why a record was opened, by somebody of no team on the person.
+pub(super) fn reviews_from_outside(admitted: &Admitted, commit: &Commit) -> bool {
+    commit.changes.iter().any(|part| {
+        let document = admitted.documents.get(&part.document);
+        document.is_some_and(|document| {
+            let person = Person::read(document);
+            let mut written = person.entries.all.iter();
+            written.any(|entry| {
+                let reviews = matches!(entry.act, Some(PersonAct::OpeningReviewed { .. }));
+                reviews && entry.change == part.change.hash
+            }) && !person.teams.contains(&commit.author.team)
+        })
+    })
+}
+
+/// Files what one part of a commit says about who has opened the record.
+pub(super) fn follow<L: Log>(
+    log: &mut L,
+    commit: &Commit,
+    part: &DocumentChange,
+    document: &Document,
+    now: Instant,
+) -> Result<(), L::Error> {
+    if document.kind() != Kind::Person {
+        return Ok(());
+    }
+    let person = Person::read(document);
+    let mut written = person.entries.all.iter();
+    let is_about = |act: &PersonAct| {
+        use PersonAct::{OpeningReviewed, RecordOpened, RecordShut};
+        matches!(
+            act,
+            RecordOpened { .. } | RecordShut { .. } | OpeningReviewed { .. }
+        )
+    };
+    if !written
+        .any(|entry| entry.change == part.change.hash && entry.act.as_ref().is_some_and(is_about))
+    {
+        return Ok(());
+    }
+    let all = openings(&person);
+    let users: BTreeSet<UserId> = all.iter().map(Opening::user).collect();
+    for user in users {
+        let own = all.iter().filter(|opening| opening.user() == user);
+        let stands: Vec<&Opening> = own.filter(|opening| !opening.is_shut()).collect();
+        let standing = standing(log, part.document, user)?;
+        let said = Access {
+            circle: part.document,
+            source: part.document,
+            audience: Audience::Opened(user),
+            is_given: true,
+            until: Some(hub_time(commit).min(now).plus_hours(OPEN_HOURS)),
+        };
+        if stands
+            .iter()
+            .any(|opening| opening.change == part.change.hash)
+        {
+            let is_longer = standing.is_none_or(|until| Some(until) < said.until);
+            if is_longer && said.until > Some(now) {
+                file(log, &said)?;
+            }
+        } else if let Some(until) = standing
+            && !stands.iter().any(|opening| opening.is_open(now))
+        {
+            end(log, said, until.min(now))?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends what somebody opened and whose time is over.
+pub(super) fn end_due<L: Log>(log: &mut L, user: UserId, now: Instant) -> Result<(), L::Error> {
+    let audience = Audience::Opened(user);
+    let begin = Instant::from_millis(i64::MIN);
+    let circles = log.ended(std::slice::from_ref(&audience), begin, now)?;
+    for circle in BTreeSet::from_iter(circles) {
+        if let Some(until) = standing(log, circle, user)?.filter(|until| *until <= now) {
+            let given = Access {
+                circle,
+                source: circle,
+                audience: audience.clone(),
+                is_given: true,
+                until: Some(until),
+            };
+            end(log, given, until)?;
+        }
+    }
+    Ok(())
+}
+
+/// The end keeps until when it was open, for telling what had been seen until then.
+fn end<L: Log>(log: &mut L, given: Access, until: Instant) -> Result<(), L::Error> {
+    let ended = Access {
+        is_given: false,
+        until: Some(until),
+        ..given
+    };
+    file(log, &ended)
+}
+
+/// Until when somebody is let into a circle because they opened it.
+fn standing<L: Log>(
+    log: &mut L,
+    circle: DocumentId,
+    user: UserId,
+) -> Result<Option<Instant>, L::Error> {
+    let own = Audience::Opened(user);
+    let all = log.accesses(circle)?.into_iter().rev();
+    let last = all
+        .map(|(_, access)| access)
+        .find(|access| access.audience == own);
+    Ok(last
+        .filter(|access| access.is_given)
+        .and_then(|access| access.until))
+}

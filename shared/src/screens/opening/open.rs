@@ -1,0 +1,111 @@
+//! While it is open: what stands on every page about the person, and the way to end it.
+
+use exchange::commit::Deed;
+use record::id::DocumentId;
+use record::kind::Kind;
+use record::person::Person;
+use record::person::opening;
+
+use super::super::context::{Context, button};
+use super::super::history::person_of;
+use super::super::{Intent as Any, Place, frame};
+use super::{Intent, openings};
+use crate::copy;
+use crate::flow::Do;
+use crate::page::Page;
+use crate::page::action::ButtonStyle;
+use crate::page::component::{Component, NotificationBanner, Paragraph, Tone};
+
+/// Says on a page about a person that one sees them because one opened their record.
+pub fn tell(page: &mut Page, place: &Place, context: &Context<'_>) {
+    let banner = about(place, context).and_then(|person| banner(person, context));
+    if let Some(banner) = banner {
+        // What must be put right stands above it.
+        let top = page.main.first().is_some_and(|group| group.key == "top");
+        page.main
+            .insert(top.into(), frame::part("opened", vec![banner]));
+    }
+}
+
+/// Whom a place is about.
+fn about(place: &Place, context: &Context<'_>) -> Option<DocumentId> {
+    let document = match place {
+        Place::Person(person)
+        | Place::EditPerson { person, .. }
+        | Place::PlanVisit(person)
+        | Place::TypeReferral(Some(person)) => return Some(*person),
+        Place::History { document, .. }
+        | Place::Settle { document, .. }
+        | Place::Strike { document, .. }
+        | Place::Referral(document)
+        | Place::Sent(document, _) => document,
+        Place::Visit { schedule, .. } | Place::ChangeVisit { schedule, .. } => schedule,
+        _ => return None,
+    };
+    context.document(*document).and_then(person_of)
+}
+
+/// A page for a record that was opened in an emergency and has not come yet.
+pub fn on_its_way(key: &str, context: &Context<'_>) -> Page {
+    let mut page = frame::page(key, "Opening the record", context);
+    let text = if context.sync().failing_since.is_some() {
+        "You are offline. The record comes when there is a connection again."
+    } else {
+        "Asking the hub for the record."
+    };
+    page.main.push(frame::part(
+        "on-its-way",
+        vec![Component::InsetText(Paragraph {
+            key: "on-its-way".into(),
+            strong: None,
+            text: text.into(),
+        })],
+    ));
+    page
+}
+
+fn banner(person: DocumentId, context: &Context<'_>) -> Option<Component> {
+    let me = context.me()?.user;
+    let all = openings(person, context).into_iter();
+    let open = all.filter(|opening| opening.user() == me && opening.is_open(context.now()));
+    let until = open.map(|opening| opening.until()).max()?;
+    let until = copy::at(until, context.now());
+    let until = until.strip_prefix("at ").unwrap_or(&until);
+    Some(Component::NotificationBanner(NotificationBanner {
+        key: "opened".into(),
+        tone: Tone::Soon,
+        title: format!("Opened in an emergency until {until}"),
+        text: "Reviewed afterwards by a senior clinician. What you record stays in the record."
+            .into(),
+        button: Some(button(
+            "shut",
+            "End it now",
+            ButtonStyle::Secondary,
+            &Any::Opening(Intent::Shut(person)),
+        )),
+    }))
+}
+
+/// Ends what one has opened.
+pub fn shut(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
+    let (Some(document), Some(me)) = (context.document(person), context.me()) else {
+        return vec![];
+    };
+    let act = context.act_id("shut-record");
+    let Some(writes) = opening::shut(document, act, me.user) else {
+        return vec![Do::Tell("It has ended already.".into())];
+    };
+    vec![
+        Do::Save {
+            deed: Deed {
+                words: format!("{}, emergency access ended", Person::read(document).name()),
+                writes: vec![(person, Kind::Person, writes)],
+            },
+            drafts: vec![],
+        },
+        Do::Back,
+        Do::Tell(
+            "Your access has ended. The record leaves this device with the next exchange.".into(),
+        ),
+    ]
+}
