@@ -2,6 +2,7 @@
 
 pub mod directory;
 pub mod keeping;
+pub mod senders;
 pub mod sign_in;
 
 use clap::{Args, Parser, Subcommand};
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use directory::{Teams, Users};
 use keeping::{Backup, Certificate, Data, Init, Restore, Revoke};
+use senders::{Arrivals, Senders};
 use sign_in::SignIn;
 
 /// The hub carries records between the devices of a community team.
@@ -45,6 +47,9 @@ pub enum Command {
     /// Who works for which team, in which role
     #[command(subcommand)]
     Teams(Teams),
+    /// Which systems may send referrals
+    #[command(subcommand)]
+    Senders(Senders),
     /// Copy the database into one file, also while a hub is running
     Backup(Backup),
     /// Put a copy of the database back and begin a new epoch
@@ -77,14 +82,9 @@ pub struct Serve {
     /// Folder with the keys and the database; with --demo a temporary one when not given
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Bearer token that senders of referrals present; without one, none are taken
-    #[arg(
-        long,
-        value_name = "TOKEN",
-        env = "HUB_BARS_TOKEN",
-        hide_env_values = true
-    )]
-    pub bars_token: Option<String>,
+    /// How senders of referrals are told apart
+    #[command(flatten)]
+    pub arrivals: Arrivals,
     /// How staff sign in
     #[command(flatten)]
     pub sign_in: SignIn,
@@ -107,11 +107,6 @@ pub enum ConfigError {
     /// The folder has no built web app.
     #[error("{0} has no index.html: build the web app first, or leave --web out")]
     Web(PathBuf),
-    /// The token is one that anybody could guess.
-    #[error(
-        "the token for referrals must have at least {SHORTEST_TOKEN} characters, none of them a space"
-    )]
-    Token,
     /// The issuer is none that may be asked.
     #[error("the issuer must be an https address (http only on this machine): --issuer https://…")]
     Issuer,
@@ -132,9 +127,6 @@ pub enum ConfigError {
         source: std::io::Error,
     },
 }
-
-/// Shortest token taken, in bytes.
-pub const SHORTEST_TOKEN: usize = 16;
 
 /// The folder the database is in, removed at the end when it is a temporary one.
 #[derive(Debug)]
@@ -162,11 +154,6 @@ impl Serve {
             && !web.join("index.html").is_file()
         {
             return Err(ConfigError::Web(web.clone()));
-        }
-        if let Some(token) = &self.bars_token
-            && (token.len() < SHORTEST_TOKEN || !token.bytes().all(|byte| byte.is_ascii_graphic()))
-        {
-            return Err(ConfigError::Token);
         }
         match &self.data {
             Some(path) => writable(path).map(|()| DataFolder::Kept(path.clone())),

@@ -19,6 +19,7 @@ pub mod router;
 pub mod routes;
 pub mod run;
 pub mod scribe;
+pub mod senders;
 pub mod serve;
 pub mod setup;
 pub mod sign_in;

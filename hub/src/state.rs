@@ -11,6 +11,7 @@ use crate::counters::Counters;
 use crate::demo::issuer::Issuer;
 use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, SIGN_IN};
 use crate::scribe::Scribe;
+use crate::senders;
 use crate::sign_in::{Party, Waiting};
 use crate::stop::Stop;
 use crate::store::sqlite::{LogError, SqliteLog};
@@ -26,8 +27,8 @@ pub struct Setup {
     pub log: SqliteLog,
     /// The hub's keys.
     pub keys: Keys,
-    /// The token that senders of referrals present; without one, none are taken.
-    pub bars_token: Option<String>,
+    /// How senders of referrals are told apart.
+    pub senders: senders::Settings,
     /// What the hub is to the issuer that staff sign in at; without one, nobody signs in.
     pub party: Option<Party>,
     /// The issuer of a demo.
@@ -43,12 +44,12 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// A hub that takes no referrals and is no demo.
+    /// A hub that nobody signs in at, and no demo. Senders reach it by no address.
     pub fn new(log: SqliteLog, keys: Keys) -> Self {
         Self {
             log,
             keys,
-            bars_token: None,
+            senders: senders::Settings::new(&[]),
             party: None,
             demo_issuer: None,
             device: DEVICE,
@@ -70,7 +71,7 @@ struct Shared {
     sessions: Limits<Handle>,
     sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
-    bars_token: Option<String>,
+    senders: senders::Settings,
     party: Option<Party>,
     demo_issuer: Option<Issuer>,
     waiting: Waiting,
@@ -103,7 +104,7 @@ impl Hub {
             sessions: Limits::new(setup.device),
             sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
-            bars_token: setup.bars_token,
+            senders: setup.senders,
             party: setup.party,
             demo_issuer: setup.demo_issuer,
             waiting: Waiting::default(),
@@ -169,9 +170,9 @@ impl Hub {
         &self.0.addresses
     }
 
-    /// The token that senders of referrals present.
-    pub fn bars_token(&self) -> Option<&str> {
-        self.0.bars_token.as_deref()
+    /// How senders of referrals are told apart.
+    pub fn senders(&self) -> &senders::Settings {
+        &self.0.senders
     }
 
     /// What the hub is to its issuer.
