@@ -8,10 +8,13 @@ pub mod sign_in;
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use directory::{Teams, Users};
 use keeping::{Backup, Certificate, Data, Init, Restore, Revoke};
 use senders::{Arrivals, Senders};
+
+use crate::guard::Most;
 use sign_in::SignIn;
 
 /// The hub carries records between the devices of a community team.
@@ -82,6 +85,15 @@ pub struct Serve {
     /// Folder with the keys and the database; with --demo a temporary one when not given
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// How many seconds judging what one request brings may take, before the hub ends itself to be started again
+    #[arg(long, value_name = "N", default_value_t = 25, value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub judging_seconds: u16,
+    /// How many megabytes it may take meanwhile
+    #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u16).range(1..))]
+    pub judging_megabytes: u16,
+    /// Start the hub again when it ends by itself; leave it out where a service manager does that
+    #[arg(long)]
+    pub restart: bool,
     /// How senders of referrals are told apart
     #[command(flatten)]
     pub arrivals: Arrivals,
@@ -167,6 +179,14 @@ impl Serve {
                     })
             }
             None => Err(ConfigError::NoData),
+        }
+    }
+
+    /// What judging one request may take.
+    pub fn most(&self) -> Most {
+        Most {
+            time: Duration::from_secs(self.judging_seconds.into()),
+            memory: u64::from(self.judging_megabytes) << 20,
         }
     }
 

@@ -17,6 +17,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Init(chosen) => hub::setup::init(&chosen),
         Command::Certificate(Certificate::Renew(chosen)) => hub::setup::renew(&chosen),
+        Command::Serve(serve) if serve.restart => hub::again::serve(),
         Command::Serve(serve) => hub::run::serve(&serve),
         Command::Revoke(chosen) => hub::keeping::revoke(&chosen),
         Command::Devices(chosen) => hub::keeping::devices(&chosen),

@@ -10,6 +10,7 @@ use std::path::Path;
 use crate::clock;
 use crate::config::{self, Serve};
 use crate::demo;
+use crate::guard::{self, Guard};
 use crate::router::router;
 use crate::serve::{Connections, serve as connections};
 use crate::setup;
@@ -80,6 +81,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let (stopper, stop) = stop::channel();
         let setup = Setup {
             senders,
+            guard: Guard::start(chosen.most(), guard::end).map_err(RunError::Start)?,
             party,
             demo_issuer,
             ..Setup::new(log, held.keys)

@@ -9,6 +9,7 @@ use tokio::sync::{Mutex, watch};
 
 use crate::counters::Counters;
 use crate::demo::issuer::Issuer;
+use crate::guard::Guard;
 use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, SIGN_IN};
 use crate::scribe::Scribe;
 use crate::senders;
@@ -33,6 +34,8 @@ pub struct Setup {
     pub party: Option<Party>,
     /// The issuer of a demo.
     pub demo_issuer: Option<Issuer>,
+    /// Watches over what is judged.
+    pub guard: Guard,
     /// What one session of a device may do.
     pub device: Allowance,
     /// How often somebody may sign in from one address.
@@ -52,6 +55,7 @@ impl Setup {
             senders: senders::Settings::new(&[]),
             party: None,
             demo_issuer: None,
+            guard: Guard::default(),
             device: DEVICE,
             sign_in: SIGN_IN,
             address: ADDRESS,
@@ -68,6 +72,7 @@ struct Shared {
     counters: Counters,
     keys: Arc<Keys>,
     scribe: Scribe,
+    guard: Guard,
     sessions: Limits<Handle>,
     sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
@@ -101,6 +106,7 @@ impl Hub {
             counters: Counters::default(),
             scribe: Scribe::new(Arc::clone(&keys)),
             keys,
+            guard: setup.guard,
             sessions: Limits::new(setup.device),
             sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
@@ -153,6 +159,11 @@ impl Hub {
     /// Writes what other systems say.
     pub fn scribe(&self) -> &Scribe {
         &self.0.scribe
+    }
+
+    /// Watches over what is judged.
+    pub fn guard(&self) -> &Guard {
+        &self.0.guard
     }
 
     /// What each session has left. Somebody has shown its token before it is asked.

@@ -85,6 +85,20 @@ pub enum RunError {
     /// The client that would ask the issuer can't be made.
     #[error("the issuer cannot be asked: {0}")]
     Issuer(reqwest::Error),
+    /// What would be overwritten is there.
+    #[error(
+        "{0} is there already, and is left as it is: for a copy choose another file; to put one back, stop the hub and \
+         move the database away first, with the files beside it that begin with its name"
+    )]
+    Taken(PathBuf),
+    /// What is to be put back is no copy.
+    #[error("{path} cannot be put back: {why}")]
+    NoCopy {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        why: LogError,
+    },
     /// A copy can't be written.
     #[error("{path} cannot be written: {source}")]
     Copy {
@@ -104,6 +118,9 @@ pub enum RunError {
         /// Why.
         source: std::io::Error,
     },
+    /// The hub that was to be kept running could not start.
+    #[error("the hub ended by itself ({0})")]
+    Ended(String),
     /// The operating system gives no threads.
     #[error("could not start: {0}")]
     Start(std::io::Error),
