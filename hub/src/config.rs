@@ -2,14 +2,19 @@
 
 pub mod directory;
 pub mod keeping;
+pub mod senders;
 pub mod sign_in;
 
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use directory::{Teams, Users};
 use keeping::{Backup, Certificate, Data, Init, Restore, Revoke};
+use senders::{Arrivals, Senders};
+
+use crate::guard::Most;
 use sign_in::SignIn;
 
 /// The hub carries records between the devices of a community team.
@@ -45,6 +50,9 @@ pub enum Command {
     /// Who works for which team, in which role
     #[command(subcommand)]
     Teams(Teams),
+    /// Which systems may send referrals
+    #[command(subcommand)]
+    Senders(Senders),
     /// Copy the database into one file, also while a hub is running
     Backup(Backup),
     /// Put a copy of the database back and begin a new epoch
@@ -77,14 +85,18 @@ pub struct Serve {
     /// Folder with the keys and the database; with --demo a temporary one when not given
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Bearer token that senders of referrals present; without one, none are taken
-    #[arg(
-        long,
-        value_name = "TOKEN",
-        env = "HUB_BARS_TOKEN",
-        hide_env_values = true
-    )]
-    pub bars_token: Option<String>,
+    /// How many seconds judging what one request brings may take, before the hub ends itself to be started again
+    #[arg(long, value_name = "N", default_value_t = 25, value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub judging_seconds: u16,
+    /// How many megabytes it may take meanwhile
+    #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u16).range(1..))]
+    pub judging_megabytes: u16,
+    /// Start the hub again when it ends by itself; leave it out where a service manager does that
+    #[arg(long)]
+    pub restart: bool,
+    /// How senders of referrals are told apart
+    #[command(flatten)]
+    pub arrivals: Arrivals,
     /// How staff sign in
     #[command(flatten)]
     pub sign_in: SignIn,
@@ -107,11 +119,6 @@ pub enum ConfigError {
     /// The folder has no built web app.
     #[error("{0} has no index.html: build the web app first, or leave --web out")]
     Web(PathBuf),
-    /// The token is one that anybody could guess.
-    #[error(
-        "the token for referrals must have at least {SHORTEST_TOKEN} characters, none of them a space"
-    )]
-    Token,
     /// The issuer is none that may be asked.
     #[error("the issuer must be an https address (http only on this machine): --issuer https://…")]
     Issuer,
@@ -132,9 +139,6 @@ pub enum ConfigError {
         source: std::io::Error,
     },
 }
-
-/// Shortest token taken, in bytes.
-pub const SHORTEST_TOKEN: usize = 16;
 
 /// The folder the database is in, removed at the end when it is a temporary one.
 #[derive(Debug)]
@@ -163,11 +167,6 @@ impl Serve {
         {
             return Err(ConfigError::Web(web.clone()));
         }
-        if let Some(token) = &self.bars_token
-            && (token.len() < SHORTEST_TOKEN || !token.bytes().all(|byte| byte.is_ascii_graphic()))
-        {
-            return Err(ConfigError::Token);
-        }
         match &self.data {
             Some(path) => writable(path).map(|()| DataFolder::Kept(path.clone())),
             None if self.demo => {
@@ -180,6 +179,14 @@ impl Serve {
                     })
             }
             None => Err(ConfigError::NoData),
+        }
+    }
+
+    /// What judging one request may take.
+    pub fn most(&self) -> Most {
+        Most {
+            time: Duration::from_secs(self.judging_seconds.into()),
+            memory: u64::from(self.judging_megabytes) << 20,
         }
     }
 

@@ -29,7 +29,10 @@ pub fn backup(chosen: &Backup) -> Result<(), RunError> {
 pub fn restore(chosen: &Restore) -> Result<(), RunError> {
     let now = clock::now();
     let held = keys::read(&chosen.data, now)?;
-    let copy = Glance::at(&chosen.from)?;
+    let copy = Glance::at(&chosen.from).map_err(|error| RunError::NoCopy {
+        path: chosen.from.clone(),
+        why: error,
+    })?;
     copy.check()?;
     if copy.root()? != held.root {
         return Err(crate::store::sqlite::LogError::OtherRoot.into());
@@ -56,7 +59,7 @@ fn put(to: &Path, write: impl FnOnce(&Path) -> Result<(), RunError>) -> Result<(
         source,
     };
     if to.exists() {
-        return Err(fault(std::io::ErrorKind::AlreadyExists.into()));
+        return Err(RunError::Taken(to.to_owned()));
     }
     let above = to.parent().filter(|above| !above.as_os_str().is_empty());
     // Empty, and readable by nobody else.
@@ -68,6 +71,9 @@ fn put(to: &Path, write: impl FnOnce(&Path) -> Result<(), RunError>) -> Result<(
     let file = std::fs::File::open(part.path()).map_err(fault)?;
     file.sync_all().map_err(fault)?;
     part.persist_noclobber(to)
-        .map_err(|error| fault(error.error))?;
+        .map_err(|error| match error.error.kind() {
+            std::io::ErrorKind::AlreadyExists => RunError::Taken(to.to_owned()),
+            _ => fault(error.error),
+        })?;
     Ok(())
 }

@@ -24,12 +24,14 @@ pub enum Count {
     ReferralsRepeated,
     /// Referral messages refused.
     ReferralsRefused,
+    /// Of these, those whose sender did not show who it is.
+    SendersUnknown,
     /// Requests that were told to come back later.
     Limited,
 }
 
 /// Every count with its name and its meaning, in the order they are shown.
-const SHOWN: [(Count, &str, &str); 10] = [
+const SHOWN: [(Count, &str, &str); 11] = [
     (Count::Requests, "requests", "Requests answered"),
     (
         Count::Refused,
@@ -62,6 +64,11 @@ const SHOWN: [(Count, &str, &str); 10] = [
         Count::ReferralsRefused,
         "referrals_refused",
         "Referral messages refused",
+    ),
+    (
+        Count::SendersUnknown,
+        "senders_unknown",
+        "Referral messages refused because their sender did not show who it is",
     ),
     (
         Count::Limited,

@@ -2,6 +2,7 @@
 //! started without it.
 
 pub mod issuer;
+pub mod sender;
 
 use exchange::hub::Keys;
 use exchange::signer::Signer;
@@ -12,16 +13,15 @@ use record::time::Instant;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use crate::directory::{Member, Membership};
 use crate::scribe::{self, Desk, OwnDeed};
+use crate::senders;
 use crate::store::sqlite::{LogError, SqliteLog};
 
 /// The same people in every demo.
 const SEED: u64 = 1;
-
-/// The token for referrals of a demo that was given none. Everybody knows it, as everybody may sign in to a demo.
-pub const TOKEN: &str = "demo-referrals-only";
 
 /// Makes the neighbourhood unless it is there already, with a week of visits from the day of `now`.
 pub fn prepare(
@@ -94,7 +94,7 @@ fn fill(log: &mut SqliteLog, keys: &Keys, people: u16, now: Instant) -> Result<(
 }
 
 /// What the person at the terminal reads.
-pub fn welcome(address: SocketAddr, staff: &[Author], token: &str, has_app: bool) -> String {
+pub fn welcome(address: SocketAddr, staff: &[Author], key: &Path, has_app: bool) -> String {
     let mut out = String::new();
     // Writing to a String can't fail.
     let _ = writeln!(
@@ -123,16 +123,17 @@ pub fn welcome(address: SocketAddr, staff: &[Author], token: &str, has_app: bool
         out,
         "\nSend a referral message, as another service would, from the folder of the project:"
     );
+    let to = format!("http://localhost:{}{}", address.port(), senders::PATH);
+    let program = std::env::current_exe().unwrap_or_else(|_| "hub".into());
     let _ = writeln!(
         out,
-        "  node tests/journeys/message.mjs | curl -sS 'http://localhost:{}/$process-message' \\",
-        address.port()
+        "  node tests/journeys/message.mjs | curl -sS '{to}' --data-binary @- \\\n    \
+         -H 'Content-Type: application/fhir+json' -H \"Authorization: Bearer $('{}' senders token \\\n    \
+         --name {} --key '{}' --audience '{to}')\"",
+        program.display(),
+        sender::NAME,
+        key.display(),
     );
-    let _ = writeln!(
-        out,
-        "    -H 'Authorization: Bearer {token}' -H 'Content-Type: application/fhir+json' \\"
-    );
-    let _ = writeln!(out, "    --data-binary @-");
     let _ = writeln!(out, "\nStop with Ctrl-C.");
     out
 }
@@ -245,11 +246,12 @@ mod tests {
     #[test]
     fn the_welcome_says_what_to_do() {
         let staff = demo::staff();
-        let words = welcome(([127, 0, 0, 1], 8080).into(), &staff, TOKEN, true);
+        let key = Path::new("/demo/demo-sender.pem");
+        let words = welcome(([127, 0, 0, 1], 8080).into(), &staff, key, true);
         assert!(
             words.contains("http://localhost:8080/")
                 && words.contains("Ctrl-C")
-                && words.contains(TOKEN)
+                && words.contains("--key '/demo/demo-sender.pem'")
         );
         assert!(staff.iter().all(|person| words.contains(&person.name)));
     }

@@ -3,6 +3,7 @@
 //! One process, one folder with its data, one writer. Everything a request may do stands in [`routes`], one endpoint a
 //! file; what it may cost stands in [`limits`].
 
+pub mod again;
 pub mod body;
 pub mod clock;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod counters;
 pub mod demo;
 pub mod directory;
 pub mod fhir;
+pub mod guard;
 pub mod keeping;
 pub mod keys;
 pub mod limits;
@@ -19,6 +21,7 @@ pub mod router;
 pub mod routes;
 pub mod run;
 pub mod scribe;
+pub mod senders;
 pub mod serve;
 pub mod setup;
 pub mod sign_in;

@@ -17,6 +17,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Init(chosen) => hub::setup::init(&chosen),
         Command::Certificate(Certificate::Renew(chosen)) => hub::setup::renew(&chosen),
+        Command::Serve(serve) if serve.restart => hub::again::serve(),
         Command::Serve(serve) => hub::run::serve(&serve),
         Command::Revoke(chosen) => hub::keeping::revoke(&chosen),
         Command::Devices(chosen) => hub::keeping::devices(&chosen),
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Quarantine(chosen) => hub::keeping::quarantine(&chosen),
         Command::Users(chosen) => hub::directory::commands::users(&chosen),
         Command::Teams(chosen) => hub::directory::commands::teams(&chosen),
+        Command::Senders(chosen) => hub::senders::commands::senders(&chosen),
         Command::Backup(chosen) => hub::copies::backup(&chosen),
         Command::Restore(chosen) => hub::copies::restore(&chosen),
         Command::NewEpoch(chosen) => hub::run::new_epoch(&chosen.data),

@@ -10,6 +10,7 @@ use std::path::Path;
 use crate::clock;
 use crate::config::{self, Serve};
 use crate::demo;
+use crate::guard::{self, Guard};
 use crate::router::router;
 use crate::serve::{Connections, serve as connections};
 use crate::setup;
@@ -57,7 +58,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0), &held.root)?;
         log.check()?;
         refuse_mixing(&mut log, chosen.demo)?;
-        let mut demo_issuer = None;
+        let (mut demo_issuer, mut demo_key) = (None, None);
         if chosen.demo {
             demo::prepare(&mut log, &held.keys, chosen.people, clock::now())?;
             let origins = chosen.sign_in.origins(address)?;
@@ -65,6 +66,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
                 .map_err(|_| LogError::NoRandomness)?;
             demo::fill_directory(&mut log, issuer.url())?;
             demo_issuer = Some(issuer);
+            demo_key = Some(demo::sender::prepare(&mut log, data.path())?);
         }
         held.settle(&mut log)?;
         let settings = match &demo_issuer {
@@ -75,11 +77,11 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
             .map(Party::new)
             .transpose()
             .map_err(RunError::Issuer)?;
-        let demo_token = chosen.demo.then(|| demo::TOKEN.to_owned());
-        let token = chosen.bars_token.clone().or(demo_token);
+        let senders = chosen.arrivals.settings(&chosen.sign_in.origins(address)?);
         let (stopper, stop) = stop::channel();
         let setup = Setup {
-            bars_token: token.clone(),
+            senders,
+            guard: Guard::start(chosen.most(), guard::end).map_err(RunError::Start)?,
             party,
             demo_issuer,
             ..Setup::new(log, held.keys)
@@ -89,7 +91,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         if hub.party().is_none() {
             tracing::warn!("nobody can sign in: no issuer is named (--issuer)");
         }
-        say(&welcome(address, token.as_deref(), chosen));
+        say(&welcome(address, demo_key.as_deref(), chosen));
         tokio::spawn({
             let (hub, stop) = (hub.clone(), stop.clone());
             async move {
@@ -160,16 +162,10 @@ async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, RunError
         })
 }
 
-fn welcome(address: SocketAddr, token: Option<&str>, chosen: &Serve) -> String {
-    if chosen.demo {
-        demo::welcome(
-            address,
-            &record::demo::staff(),
-            token.unwrap_or_default(),
-            chosen.web.is_some(),
-        )
-    } else {
-        format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n")
+fn welcome(address: SocketAddr, demo_key: Option<&Path>, chosen: &Serve) -> String {
+    match demo_key {
+        Some(key) => demo::welcome(address, &record::demo::staff(), key, chosen.web.is_some()),
+        None => format!("The hub listens on http://{address}/. Stop it with Ctrl-C.\n"),
     }
 }
 

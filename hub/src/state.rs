@@ -9,8 +9,10 @@ use tokio::sync::{Mutex, watch};
 
 use crate::counters::Counters;
 use crate::demo::issuer::Issuer;
+use crate::guard::Guard;
 use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, SIGN_IN};
 use crate::scribe::Scribe;
+use crate::senders;
 use crate::sign_in::{Party, Waiting};
 use crate::stop::Stop;
 use crate::store::sqlite::{LogError, SqliteLog};
@@ -26,12 +28,14 @@ pub struct Setup {
     pub log: SqliteLog,
     /// The hub's keys.
     pub keys: Keys,
-    /// The token that senders of referrals present; without one, none are taken.
-    pub bars_token: Option<String>,
+    /// How senders of referrals are told apart.
+    pub senders: senders::Settings,
     /// What the hub is to the issuer that staff sign in at; without one, nobody signs in.
     pub party: Option<Party>,
     /// The issuer of a demo.
     pub demo_issuer: Option<Issuer>,
+    /// Watches over what is judged.
+    pub guard: Guard,
     /// What one session of a device may do.
     pub device: Allowance,
     /// How often somebody may sign in from one address.
@@ -43,14 +47,15 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// A hub that takes no referrals and is no demo.
+    /// A hub that nobody signs in at, and no demo. Senders reach it by no address.
     pub fn new(log: SqliteLog, keys: Keys) -> Self {
         Self {
             log,
             keys,
-            bars_token: None,
+            senders: senders::Settings::new(&[]),
             party: None,
             demo_issuer: None,
+            guard: Guard::default(),
             device: DEVICE,
             sign_in: SIGN_IN,
             address: ADDRESS,
@@ -67,10 +72,11 @@ struct Shared {
     counters: Counters,
     keys: Arc<Keys>,
     scribe: Scribe,
+    guard: Guard,
     sessions: Limits<Handle>,
     sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
-    bars_token: Option<String>,
+    senders: senders::Settings,
     party: Option<Party>,
     demo_issuer: Option<Issuer>,
     waiting: Waiting,
@@ -100,10 +106,11 @@ impl Hub {
             counters: Counters::default(),
             scribe: Scribe::new(Arc::clone(&keys)),
             keys,
+            guard: setup.guard,
             sessions: Limits::new(setup.device),
             sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
-            bars_token: setup.bars_token,
+            senders: setup.senders,
             party: setup.party,
             demo_issuer: setup.demo_issuer,
             waiting: Waiting::default(),
@@ -154,6 +161,11 @@ impl Hub {
         &self.0.scribe
     }
 
+    /// Watches over what is judged.
+    pub fn guard(&self) -> &Guard {
+        &self.0.guard
+    }
+
     /// What each session has left. Somebody has shown its token before it is asked.
     pub fn sessions(&self) -> &Limits<Handle> {
         &self.0.sessions
@@ -169,9 +181,9 @@ impl Hub {
         &self.0.addresses
     }
 
-    /// The token that senders of referrals present.
-    pub fn bars_token(&self) -> Option<&str> {
-        self.0.bars_token.as_deref()
+    /// How senders of referrals are told apart.
+    pub fn senders(&self) -> &senders::Settings {
+        &self.0.senders
     }
 
     /// What the hub is to its issuer.

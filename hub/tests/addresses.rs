@@ -40,17 +40,6 @@ async fn without_demo_nothing_of_it_exists() {
         let path = format!("/demo-issuer/{path}");
         assert_eq!(hub.get(&path).await.status(), 404);
     }
-    let token = format!("Bearer {}", hub::demo::TOKEN);
-    let headers = [
-        ("content-type", "application/fhir+json"),
-        ("authorization", token.as_str()),
-    ];
-    assert_eq!(
-        hub.post("/$process-message", &headers, b"{}".to_vec())
-            .await
-            .status(),
-        403
-    );
 }
 
 #[tokio::test]

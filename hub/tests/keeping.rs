@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "only tests are in here")]
 
 use exchange::hub::conformance::Pen;
-use exchange::hub::{Log, file};
+use exchange::hub::{Log, file, keep};
 use exchange::verdict::{Reason, Refusal};
 use hub::scribe::Desk;
 use hub::store::sqlite::SqliteLog;
@@ -12,6 +12,7 @@ use record::demo::staff;
 use record::id::DocumentId;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
 
 fn run(arguments: &[&str], data: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hub"))
@@ -155,11 +156,11 @@ fn a_copy_is_made_while_the_log_is_in_use_and_put_back() {
     let mut log = open(data.path());
     let head = log.head().unwrap();
     assert!(said(&run(&["backup", "--to", to], data.path())).contains("looked through"));
-    assert!(errors(&run(&["backup", "--to", to], data.path())).contains("cannot be written"));
+    assert!(errors(&run(&["backup", "--to", to], data.path())).contains("choose another file"));
     log.close().unwrap();
     let from = ["restore", "--from", to];
     assert!(
-        errors(&run(&from, data.path())).contains("cannot be written"),
+        errors(&run(&from, data.path())).contains("move the database away first"),
         "nothing is overwritten"
     );
     let new = tempfile::tempdir().unwrap();
@@ -175,4 +176,114 @@ fn a_copy_is_made_while_the_log_is_in_use_and_put_back() {
     let mut log = open(new.path());
     assert_eq!(log.head().unwrap(), head);
     assert!(log.epoch().unwrap() > 7);
+}
+
+#[test]
+fn copies_of_a_log_that_is_written_to_are_each_of_one_moment() {
+    let (data, ..) = hub();
+    let place = tempfile::tempdir().unwrap();
+    let mut log = open(data.path());
+    let mut pen = Pen::new("Amara");
+    let (stop, stopped) = mpsc::channel::<()>();
+    let (told, head) = mpsc::channel();
+    // Writes until it is told to stop, and says after each commit how long the log is.
+    let writer = std::thread::spawn(move || {
+        let mut number = 0_u64;
+        while stopped.try_recv() == Err(mpsc::TryRecvError::Empty) {
+            number += 1;
+            let document = DocumentId::derived("document", &[&number.to_be_bytes()]);
+            let commit = pen.set(document, "family", "Tranter").unwrap();
+            log.transaction(|log| keep(log, &commit)).unwrap();
+            let _ = told.send(log.head().unwrap());
+        }
+        log.close().unwrap();
+    });
+    let mut copies = Vec::new();
+    for number in 0..5 {
+        let before = head.recv().unwrap();
+        let copy = place.path().join(format!("{number}.sqlite"));
+        said(&run(
+            &["backup", "--to", copy.to_str().unwrap()],
+            data.path(),
+        ));
+        let last = head.try_iter().last();
+        assert!(
+            last.is_some_and(|last| last.sequence > before.sequence),
+            "it went on"
+        );
+        copies.push((before, copy));
+    }
+    stop.send(()).unwrap();
+    writer.join().unwrap();
+    let mut whole = open(data.path());
+    for (before, copy) in copies {
+        let new = tempfile::tempdir().unwrap();
+        std::fs::create_dir(new.path().join("keys")).unwrap();
+        for key in std::fs::read_dir(data.path().join("keys")).unwrap() {
+            let key = key.unwrap();
+            std::fs::copy(key.path(), new.path().join("keys").join(key.file_name())).unwrap();
+        }
+        said(&run(
+            &["restore", "--from", copy.to_str().unwrap()],
+            new.path(),
+        ));
+        let mut put_back = open(new.path());
+        let head = put_back.head().unwrap();
+        assert!(
+            head.sequence >= before.sequence,
+            "nothing that was there is missing"
+        );
+        assert_eq!(
+            whole.chain(head.sequence).unwrap(),
+            Some(head.chain),
+            "the same history"
+        );
+        let commits = put_back.since(0, usize::MAX).unwrap().len() as u64;
+        assert_eq!(commits, head.sequence, "and whole");
+    }
+}
+
+#[test]
+fn what_is_no_copy_is_not_put_back() {
+    let new = tempfile::tempdir().unwrap();
+    said(&run(&["init", "--tenant", "Eastbank"], new.path()));
+    let file = new.path().join("something.sqlite");
+    let from = ["restore", "--from", file.to_str().unwrap()];
+    assert!(errors(&run(&from, new.path())).contains("there is no database at"));
+    std::fs::write(
+        &file,
+        "no database at all, though it is long enough to be read as one",
+    )
+    .unwrap();
+    let refused = errors(&run(&from, new.path()));
+    assert!(
+        refused.contains("something.sqlite cannot be put back"),
+        "{refused}"
+    );
+    assert!(!SqliteLog::is_in(new.path()));
+}
+
+#[test]
+fn a_hub_with_another_s_certificate_or_an_old_one_does_not_start() {
+    let data = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let made = hub::clock::now().plus_hours(-2 * 365 * 24);
+    hub::keys::make(data.path(), "Eastbank", 1, made).unwrap();
+    let serve = ["serve", "--port", "0"];
+    let refused = errors(&run(&serve, data.path()));
+    assert!(
+        refused.contains("ended on") && refused.contains("hub certificate renew"),
+        "{refused}"
+    );
+    hub::keys::make(other.path(), "Westbank", 1, hub::clock::now()).unwrap();
+    let file = |folder: &Path| folder.join("keys").join("hub.certificate");
+    std::fs::copy(file(other.path()), file(data.path())).unwrap();
+    let refused = errors(&run(&serve, data.path()));
+    assert!(refused.contains("was not issued by the root"), "{refused}");
+    std::fs::write(file(data.path()), "").unwrap();
+    let refused = errors(&run(&serve, data.path()));
+    assert!(
+        refused.contains("is not the file it should be"),
+        "{refused}"
+    );
 }

@@ -10,7 +10,6 @@ fn hub(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .stdin(Stdio::null())
-        .env_remove("HUB_BARS_TOKEN")
         .env_remove("HUB_ISSUER")
         .env("HUB_LOG", "off");
     command
@@ -26,7 +25,7 @@ fn errors(output: &Output) -> String {
 
 #[test]
 fn help_names_every_choice() {
-    let commands: [(&[&str], &[&str]); 10] = [
+    let commands: [(&[&str], &[&str]); 13] = [
         (
             &[],
             &[
@@ -42,6 +41,7 @@ fn help_names_every_choice() {
                 "certificate",
                 "users",
                 "teams",
+                "senders",
             ],
         ),
         (
@@ -67,7 +67,8 @@ fn help_names_every_choice() {
                 "--web",
                 "--data",
                 "--bind",
-                "--bars-token",
+                "--proxy",
+                "--certificate-header",
                 "--issuer",
                 "--client-id",
                 "--client-secret-file",
@@ -75,6 +76,18 @@ fn help_names_every_choice() {
                 "--role-claim",
             ],
         ),
+        (
+            &["senders", "add"],
+            &[
+                "--data",
+                "--name",
+                "--organisation",
+                "--key",
+                "--certificate",
+            ],
+        ),
+        (&["senders", "remove"], &["--data", "--name", "--only"]),
+        (&["senders", "token"], &["--key", "--name", "--audience"]),
         (&["init"], &["--data", "--tenant", "--years"]),
         (
             &["certificate", "renew"],

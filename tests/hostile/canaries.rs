@@ -2,11 +2,13 @@
 //! whole or spoilt, no line of the log and no refusal holds it.
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::Request as Asked;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
 use exchange::certificate::Credential;
 use exchange::commit::Commit;
 use exchange::hub::conformance::{Pen, ask, house};
@@ -16,6 +18,7 @@ use exchange::verdict::Verdict;
 use exchange::wire::{self, MEDIA_TYPE};
 use http_body_util::BodyExt;
 use hub::router::router;
+use hub::senders::{Fingerprint, HEADER, Proof, Sender};
 use hub::state::{Hub, Setup};
 use hub::stop;
 use hub::store::sqlite::SqliteLog;
@@ -38,7 +41,6 @@ pub const ATTACKS: &[Attack] = &[Attack {
 
 /// In no program and in no library.
 const CANARY: &str = "zyxcanary";
-const TOKEN: &str = "a token for senders";
 
 /// Where the log goes.
 #[derive(Clone, Default)]
@@ -130,7 +132,8 @@ impl Sent {
         self.posts += 1;
         let asked = Asked::post(path)
             .header(CONTENT_TYPE, kind)
-            .header(AUTHORIZATION, format!("Bearer {TOKEN}"))
+            .header(HEADER, "0f".repeat(32))
+            .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9))))
             .body(Body::from(body))
             .unwrap();
         let answer = self.app.clone().oneshot(asked).await.unwrap();
@@ -246,11 +249,17 @@ fn search() -> Held {
     for number in 0..scale::times(20) as u64 {
         file(&mut log, credentials(&pen(number))).unwrap();
     }
-    let setup = Setup {
-        bars_token: Some(TOKEN.to_owned()),
+    let sender = Sender {
+        name: "hospital".to_owned(),
+        organisation: "ZZ901".to_owned(),
+        proofs: vec![Proof::Certificate(Fingerprint([15; 32]))],
+    };
+    log.transaction(|log| log.put_sender(&sender)).unwrap();
+    let mut setup = Setup {
         clock: || NOW,
         ..Setup::new(log, house::house())
     };
+    setup.senders.proxies = vec![[127, 0, 0, 1].into()];
     let (_stopper, stop) = stop::channel();
     let app = router(&Hub::new(setup, stop).unwrap(), None);
     let runtime = tokio::runtime::Builder::new_multi_thread()

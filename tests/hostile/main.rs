@@ -23,6 +23,7 @@ mod closing;
 mod columns;
 mod corpora;
 mod counts;
+mod effort;
 mod forged;
 mod messages;
 mod mutants;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         order::ATTACKS,
         room::ATTACKS,
         counts::ATTACKS,
+        effort::ATTACKS,
         shapes::ATTACKS,
         canaries::ATTACKS,
         messages::ATTACKS,

@@ -1,4 +1,5 @@
 // Signing in at an issuer that others wrote, without a browser; ends with the plain count.
+import '../scratch.mjs'
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { generateKeyPairSync, randomUUID } from 'node:crypto'

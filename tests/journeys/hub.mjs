@@ -1,5 +1,5 @@
 // The hub as a real process on loopback: started, stopped and started again on the same data.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,10 +24,9 @@ function freePort() {
 }
 
 export class Hub {
-  static async create({ people = 24, token = 'journey-token-of-24-signs' } = {}) {
+  static async create({ people = 24 } = {}) {
     const hub = new Hub()
     hub.people = people
-    hub.token = token
     hub.data = mkdtempSync(join(tmpdir(), 'doorstep-journey-'))
     hub.port = await freePort()
     hub.address = `http://127.0.0.1:${hub.port}`
@@ -38,7 +37,7 @@ export class Hub {
   /** Starts the process and waits until it answers. */
   async start() {
     const options = ['serve', '--demo', '--port', `${this.port}`, '--people', `${this.people}`, '--web', web]
-    options.push('--data', this.data, '--bars-token', this.token)
+    options.push('--data', this.data)
     this.process = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.said = ''
     for (const stream of [this.process.stdout, this.process.stderr]) {
@@ -62,6 +61,13 @@ export class Hub {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`the hub did not answer in 30 seconds:\n${this.said}`)
+  }
+
+  /** What the demo's sender signs for one message to this address. */
+  senderToken(audience) {
+    const key = join(this.data, 'demo-sender.pem')
+    const given = ['senders', 'token', '--name', 'demo-hospital', '--key', key, '--audience', audience]
+    return execFileSync(program, given, { encoding: 'utf8' }).trim()
   }
 
   /** Kills the process, as a power cut would. */

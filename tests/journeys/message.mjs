@@ -54,10 +54,11 @@ export function longReferral() {
   return { ...whom, note, bytes: Buffer.from(JSON.stringify(bundle, null, 2)) }
 }
 
-/** Sends a message as another system would. */
+/** Sends a message as another system would, with a token of its own. */
 export async function send(hub, body) {
-  const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/fhir+json' }
-  const response = await fetch(`${hub.address}/$process-message`, { method: 'POST', headers, body })
+  const to = `${hub.address}/$process-message`
+  const headers = { authorization: `Bearer ${hub.senderToken(to)}`, 'content-type': 'application/fhir+json' }
+  const response = await fetch(to, { method: 'POST', headers, body })
   return { status: response.status, text: await response.text() }
 }
 

@@ -1,5 +1,6 @@
 // Pictures of every page as people meet it, in six views: `npm run pictures [-- words]`. They land in target/pictures.
 // Says what can be measured: what scrolls sideways, targets under 44 px, words cut off, what axe finds.
+import '../scratch.mjs'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Device } from './browser.mjs'

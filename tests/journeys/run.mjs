@@ -1,9 +1,9 @@
 // Runs every journey, one after the other, each with a hub of its own, and ends with the plain count.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import '../scratch.mjs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Device } from './browser.mjs'
-import { Hub } from './hub.mjs'
+import { Hub, target } from './hub.mjs'
 import * as apart from './journeys/apart.mjs'
 import * as begins from './journeys/begins.mjs'
 import * as changed from './journeys/changed.mjs'
@@ -27,7 +27,9 @@ import * as storage from './journeys/storage.mjs'
 import * as tabs from './journeys/tabs.mjs'
 import * as why from './journeys/why.mjs'
 
-const pictures = mkdtempSync(join(tmpdir(), 'doorstep-pictures-'))
+/** What a journey that fails leaves to look at. */
+const pictures = join(target, 'xtask', 'journeys')
+mkdirSync(pictures, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)

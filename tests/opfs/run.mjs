@@ -1,4 +1,5 @@
 // Asks every promise of the store in Chromium, each in a worker of its own, and ends with the plain count.
+import '../scratch.mjs'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'

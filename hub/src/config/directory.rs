@@ -130,7 +130,8 @@ fn subject(text: &str) -> Result<String, String> {
     words(text, LONGEST_SUBJECT)
 }
 
-fn words(text: &str, most: usize) -> Result<String, String> {
+/// One line of plain text of at most so many bytes.
+pub(super) fn words(text: &str, most: usize) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() {
         Err("it is empty".to_owned())

@@ -38,7 +38,7 @@ pub fn teams(chosen: &Teams) -> Result<(), RunError> {
 }
 
 /// The directory in a data folder. A hub that was never started begins its database with it.
-fn open(data: &Path) -> Result<Directory, RunError> {
+pub(crate) fn open(data: &Path) -> Result<Directory, RunError> {
     if !SqliteLog::is_in(data) {
         let held = keys::read(data, clock::now())?;
         SqliteLog::open(data, new_epoch_by_clock(0), &held.root)?.close()?;

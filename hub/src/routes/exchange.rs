@@ -67,6 +67,7 @@ fn answer(
         Visitor::Out(why) => return Ok(Response::signed_out(why, now)),
     };
     let (request, later) = log.begin_attempt(request)?;
+    let judging = hub.guard().begin();
     let whole = request.commits.whole.iter();
     let tried: Vec<_> = whole.map(|commit| commit.id).collect();
     let rules = Rules {
@@ -75,6 +76,7 @@ fn answer(
         proofs: Proofs::Asked,
     };
     let mut response = log.transaction(|log| exchange(log, &asker, request, &rules, now))?;
+    drop(judging);
     log.end_attempt(&tried)?;
     let later = later.into_iter().map(|id| (id, Verdict::Later));
     response.verdicts.extend(later);

@@ -1,22 +1,26 @@
 //! `POST /$process-message`: referrals from other systems (Booking and Referral Standard).
 //!
-//! A sender shows that it may send by the token of the configuration, until certificates do it. A message that was
-//! taken is answered with the same bytes however often it comes.
+//! A sender shows who it is before anything of a message is read, and the message may name no other organisation. One that
+//! was taken is answered with the same bytes however often it comes.
 
+mod arrival;
+
+use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::extract::{ConnectInfo, State};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use record::bars::{self, Intake};
 use record::time::Instant;
-use sha2::{Digest, Sha256};
+use std::net::SocketAddr;
 
 use crate::body::Whole;
 use crate::counters::Count;
 use crate::fhir::{self, Outcome};
 use crate::referral;
 use crate::scribe::Scribe;
+use crate::senders::Sender;
 use crate::state::{Failure, Hub};
 use crate::store::sqlite::{Answered, LogError, SqliteLog};
 
@@ -26,13 +30,18 @@ const LARGEST: usize = bars::MAX_MESSAGE_BYTES + 1;
 /// Takes a referral, or says why not.
 pub async fn post(
     State(hub): State<Hub>,
+    from: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
     Whole(body): Whole<LARGEST>,
 ) -> Response {
-    match take(&hub, &headers, body).await {
+    let from = from.map(|Extension(ConnectInfo(from))| from);
+    match take(&hub, &headers, from, body).await {
         Ok(answer) => (StatusCode::OK, [(CONTENT_TYPE, fhir::MEDIA_TYPE)], answer).into_response(),
         Err(outcome) => {
             hub.counters().add(Count::ReferralsRefused);
+            if outcome.status == StatusCode::UNAUTHORIZED {
+                hub.counters().add(Count::SendersUnknown);
+            }
             tracing::info!(
                 status = outcome.status.as_u16(),
                 code = outcome.code,
@@ -46,9 +55,11 @@ pub async fn post(
 async fn take(
     hub: &Hub,
     headers: &HeaderMap,
+    from: Option<SocketAddr>,
     body: Result<Bytes, StatusCode>,
 ) -> Result<Vec<u8>, Outcome> {
-    authorise(hub, headers)?;
+    let now = hub.now();
+    let sender = arrival::sender(hub, headers, from, now).await?;
     is_json(headers)?;
     let body = body.map_err(|status| match status {
         StatusCode::PAYLOAD_TOO_LARGE => {
@@ -60,13 +71,22 @@ async fn take(
         }
         status => Outcome::new(status, "structure", "The message did not arrive whole"),
     })?;
-    let intake = bars::read(&body)?;
+    let mut intake = bars::read(&body)?;
+    if !sender.settle(&mut intake) {
+        return Err(Outcome {
+            expression: Some("MessageHeader.sender"),
+            ..Outcome::new(
+                StatusCode::FORBIDDEN,
+                "forbidden",
+                "The message names another organisation than the one this sender sends for",
+            )
+        });
+    }
     let digest = fhir::digest(&body);
-    let now = hub.now();
     let (answer, is_repeated) = hub
         .with_log({
             let hub = hub.clone();
-            move |log| log.transaction(|log| once(log, hub.scribe(), &intake, digest, now))
+            move |log| log.transaction(|log| once(log, hub.scribe(), &sender, &intake, digest, now))
         })
         .await?;
     let count = if is_repeated {
@@ -83,6 +103,7 @@ async fn take(
 fn once(
     log: &mut SqliteLog,
     scribe: &Scribe,
+    sender: &Sender,
     intake: &Intake,
     digest: [u8; 32],
     now: Instant,
@@ -105,44 +126,12 @@ fn once(
                 &Answered {
                     digest,
                     answer: answer.clone(),
+                    sender: sender.name.clone(),
                 },
                 now,
             )?;
             Ok((answer, false))
         }
-    }
-}
-
-fn authorise(hub: &Hub, headers: &HeaderMap) -> Result<(), Outcome> {
-    let Some(expected) = hub.bars_token() else {
-        let words = "No referrals are taken here: no token for senders is configured";
-        return Err(Outcome::new(StatusCode::FORBIDDEN, "forbidden", words));
-    };
-    let given = headers
-        .get(AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| {
-            let (scheme, token) = value.split_once(' ')?;
-            scheme
-                .eq_ignore_ascii_case("bearer")
-                .then_some(token.trim())
-        });
-    let Some(given) = given else {
-        return Err(Outcome::new(
-            StatusCode::UNAUTHORIZED,
-            "login",
-            "A bearer token is needed",
-        ));
-    };
-    // Hashes of the two are compared, so that the time this takes says nothing about the token.
-    if Sha256::digest(given) == Sha256::digest(expected) {
-        Ok(())
-    } else {
-        Err(Outcome::new(
-            StatusCode::UNAUTHORIZED,
-            "login",
-            "The bearer token is not known here",
-        ))
     }
 }
 

@@ -58,9 +58,47 @@ pub enum RunError {
         "this user does not work there in this role: hub teams list shows who works where, and each word must be the same"
     )]
     NoPlace,
+    /// No sender of that name.
+    #[error("no sender has this name: hub senders list shows who may send referrals")]
+    NoSender,
+    /// A sender is not known by that.
+    #[error(
+        "this sender is not known by that key or certificate: hub senders list shows by which it is"
+    )]
+    NoProof,
+    /// Somebody is known by it.
+    #[error("this key or certificate is that of the sender {0} already: each has its own")]
+    ProofTaken(String),
+    /// The name stands for another organisation.
+    #[error(
+        "the sender of this name sends for {0}: take it out first (hub senders remove), or choose another name"
+    )]
+    OtherOrganisation(String),
+    /// A file that was named holds something else.
+    #[error("{path} cannot be used: {why}")]
+    Unread {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// The client that would ask the issuer can't be made.
     #[error("the issuer cannot be asked: {0}")]
     Issuer(reqwest::Error),
+    /// What would be overwritten is there.
+    #[error(
+        "{0} is there already, and is left as it is: for a copy choose another file; to put one back, stop the hub and \
+         move the database away first, with the files beside it that begin with its name"
+    )]
+    Taken(PathBuf),
+    /// What is to be put back is no copy.
+    #[error("{path} cannot be put back: {why}")]
+    NoCopy {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        why: LogError,
+    },
     /// A copy can't be written.
     #[error("{path} cannot be written: {source}")]
     Copy {
@@ -80,6 +118,9 @@ pub enum RunError {
         /// Why.
         source: std::io::Error,
     },
+    /// The hub that was to be kept running could not start.
+    #[error("the hub ended by itself ({0})")]
+    Ended(String),
     /// The operating system gives no threads.
     #[error("could not start: {0}")]
     Start(std::io::Error),

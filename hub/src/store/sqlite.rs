@@ -13,6 +13,7 @@ mod held;
 mod journal;
 mod message;
 mod open;
+mod senders;
 mod slices;
 mod sought;
 #[cfg(test)]

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use crate::running::{NOW, listener};
+use crate::running::{NOW, hmac, listener};
 
 /// What the issuer does wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -238,19 +238,4 @@ async fn token(State(issuer): State<Shared>, body: Bytes) -> Response {
 
 fn answer(value: &Value) -> Response {
     ([(CONTENT_TYPE, "application/json")], value.to_string()).into_response()
-}
-
-/// RFC 2104, for keys of up to 64 bytes.
-fn hmac(key: &[u8], said: &[u8]) -> Vec<u8> {
-    let padded = |with: u8| {
-        let mut block = [with; 64];
-        block
-            .iter_mut()
-            .zip(key)
-            .for_each(|(byte, key)| *byte ^= key);
-        block
-    };
-    let inner = Sha256::new().chain_update(padded(0x36)).chain_update(said);
-    let outer = Sha256::new().chain_update(padded(0x5c));
-    outer.chain_update(inner.finalize()).finalize().to_vec()
 }

@@ -11,6 +11,7 @@ use exchange::key::PublicKey;
 use exchange::message::Request;
 use exchange::opening::Ticket;
 use hub::router::router;
+use hub::senders::{Fingerprint, Proof, Sender};
 use hub::serve::{Connections, serve};
 use hub::sign_in;
 use hub::state::{Hub, Setup};
@@ -19,6 +20,7 @@ use hub::store::sqlite::SqliteLog;
 use record::author::Author;
 use record::id::DeviceId;
 use record::time::Instant;
+use sha2::{Digest, Sha256};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tokio::net::TcpListener;
@@ -85,6 +87,28 @@ pub fn setup_with(log: SqliteLog) -> Setup {
         clock: || NOW,
         ..Setup::new(log, house::house())
     }
+}
+
+/// The header of a proxy on this machine that saw the client certificate of [`with_sender`]'s sender.
+pub const CERTIFICATE: (&str, &str) = (
+    "x-client-certificate-sha256",
+    "0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f:0f",
+);
+
+/// A hub that knows one sender, by its certificate, and believes a proxy on this machine.
+pub fn with_sender() -> Setup {
+    let mut setup = setup();
+    let sender = Sender {
+        name: "eastbank-hospital".to_owned(),
+        organisation: "RND".to_owned(),
+        proofs: vec![Proof::Certificate(Fingerprint([15; 32]))],
+    };
+    setup
+        .log
+        .transaction(|log| log.put_sender(&sender))
+        .unwrap();
+    setup.senders.proxies = vec![[127, 0, 0, 1].into()];
+    setup
 }
 
 /// A request of somebody whose session the hub may not know yet.
@@ -185,4 +209,21 @@ pub fn sample(name: &str) -> Option<Vec<u8>> {
         );
     }
     bytes
+}
+
+/// HMAC with SHA-256 (RFC 2104): what must prove nothing here.
+pub fn hmac(key: &[u8], said: &[u8]) -> Vec<u8> {
+    let hashed = Sha256::digest(key);
+    let key = if key.len() > 64 { &hashed[..] } else { key };
+    let padded = |with: u8| {
+        let mut block = [with; 64];
+        block
+            .iter_mut()
+            .zip(key)
+            .for_each(|(byte, key)| *byte ^= key);
+        block
+    };
+    let inner = Sha256::new().chain_update(padded(0x36)).chain_update(said);
+    let outer = Sha256::new().chain_update(padded(0x5c));
+    outer.chain_update(inner.finalize()).finalize().to_vec()
 }

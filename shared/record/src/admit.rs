@@ -74,6 +74,11 @@ pub enum Fault {
     Role(&'static str),
 }
 
+/// How many operations a change says it has, at least; the parser is not asked.
+pub fn operations(change: &Change) -> Result<u64, Fault> {
+    columns::check(change)
+}
+
 impl Document {
     /// The document with `changes`, each parent before its child and none of them in the document yet; or the first
     /// fault found. The document itself stays as it is.

@@ -3,12 +3,14 @@
 //! Marks lie in a file of their own, because they must outlive the transaction that a dying process takes with it. The
 //! file is not synced: it guards against a process that ends, not against a machine that does.
 
+use exchange::commit::Commit;
 use exchange::gate::{self, Unasked};
 use exchange::message::Request;
 use record::id::CommitId;
 use std::path::{Path, PathBuf};
 
 use super::{LogError, SqliteLog};
+use crate::limits::MOST_JUDGED;
 
 /// Marks kept; the oldest go first. A page that ends the process three times has at most a few thousand commits.
 const MOST_MARKS: usize = 20_000;
@@ -17,6 +19,8 @@ const MOST_MARKS: usize = 20_000;
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     unfinished: Vec<CommitId>,
+    /// What is being let in now: it convicts nobody before it has ended badly.
+    current: Vec<CommitId>,
     file: Option<PathBuf>,
 }
 
@@ -28,11 +32,12 @@ impl Marks {
         let unfinished = ids.iter().map(|id| CommitId::from_bytes(*id)).collect();
         Self {
             unfinished,
+            current: Vec::new(),
             file: Some(file.to_owned()),
         }
     }
 
-    /// Every mark that was not taken back, repeated for each time.
+    /// Every mark of an earlier attempt that was not taken back, repeated for each time.
     pub(super) fn unfinished(&self) -> &[CommitId] {
         &self.unfinished
     }
@@ -46,6 +51,7 @@ impl Marks {
         let bytes: Vec<u8> = self
             .unfinished
             .iter()
+            .chain(&self.current)
             .flat_map(|id| *id.as_bytes())
             .collect();
         std::fs::write(file, bytes).map_err(|error| match error.kind() {
@@ -56,8 +62,8 @@ impl Marks {
 }
 
 impl SqliteLog {
-    /// Marks what a request offers as being let in. After attempts that did not end, less is tried at once: gives the
-    /// request with what is tried now, and the commits that must be offered again.
+    /// Marks what a request offers as being let in, as far as one request is judged. After attempts that did not end, less
+    /// is tried at once. Gives the request with what is tried now, and the commits that must be offered again.
     pub fn begin_attempt(
         &mut self,
         mut request: Request,
@@ -65,22 +71,23 @@ impl SqliteLog {
         if request.commits.whole.is_empty() {
             return Ok((request, Vec::new()));
         }
+        let before = std::mem::take(&mut self.marks.current);
+        self.marks.unfinished.extend(before);
         let marks = self.marks.unfinished();
-        let mut later = Vec::new();
+        let mut later = beyond(&mut request.commits.whole);
         if !marks.is_empty() {
             let suspects = gate::suspects(marks);
             let attempt = gate::prepare(request.commits.clone(), &Unasked, &suspects);
             let ready = attempt.ids();
             let tried = attempt.narrowed(marks).ids();
-            later = ready.into_iter().filter(|id| !tried.contains(id)).collect();
+            later.extend(ready.into_iter().filter(|id| !tried.contains(id)));
             request
                 .commits
                 .whole
                 .retain(|commit| !later.contains(&commit.id));
         }
-        self.marks
-            .unfinished
-            .extend(request.commits.whole.iter().map(|commit| commit.id));
+        let tried = request.commits.whole.iter();
+        self.marks.current = tried.map(|commit| commit.id).collect();
         self.marks.save()?;
         Ok((request, later))
     }
@@ -91,8 +98,21 @@ impl SqliteLog {
             return Ok(());
         }
         self.marks.unfinished.retain(|id| !tried.contains(id));
+        self.marks.current.retain(|id| !tried.contains(id));
         self.marks.save()
     }
+}
+
+/// Takes out what is past the most that is judged of one request; the first commit stays whatever it takes.
+fn beyond(commits: &mut Vec<Commit>) -> Vec<CommitId> {
+    let mut total = 0_u64;
+    let fits = commits.iter().take_while(|commit| {
+        total = total.saturating_add(gate::effort(commit));
+        total <= MOST_JUDGED
+    });
+    let count = fits.count().max(1).min(commits.len());
+    let rest = commits.split_off(count);
+    rest.into_iter().map(|commit| commit.id).collect()
 }
 
 #[cfg(test)]
@@ -113,6 +133,40 @@ mod tests {
             proofs: Proofs::NotAsked,
         };
         exchange(log, &asker(&Pen::new("Amara")), request, &rules, now).unwrap()
+    }
+
+    #[test]
+    fn of_a_long_backlog_a_part_is_judged_at_once_and_all_of_it_in_the_end() {
+        let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
+        let mut pen = Pen::new("Amara");
+        let mut waits: Vec<Commit> = (0..5_u64)
+            .map(|number| {
+                let document = DocumentId::derived("document", &[&number.to_be_bytes()]);
+                let write = record::document::Write::Prose {
+                    key: "note".to_owned(),
+                    text: "a".repeat(45_000),
+                };
+                let parts = [(document, record::kind::Kind::Visit, vec![write])];
+                pen.commit(&parts).unwrap()
+            })
+            .collect();
+        let mut rounds = 0;
+        while !waits.is_empty() {
+            let request = Request {
+                commits: waits.clone().into(),
+                ..ask(&pen)
+            };
+            let (now, later) = log.begin_attempt(request).unwrap();
+            let tried: Vec<_> = now.commits.whole.iter().map(|commit| commit.id).collect();
+            let response = carry_out(&mut log, now);
+            log.end_attempt(&tried).unwrap();
+            for (_, verdict) in &response.verdicts {
+                assert!(matches!(verdict, Verdict::Accepted { .. }), "{verdict:?}");
+            }
+            waits.retain(|commit| later.contains(&commit.id));
+            rounds += 1;
+        }
+        assert_eq!(rounds, 2);
     }
 
     #[test]

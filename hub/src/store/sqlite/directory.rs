@@ -11,7 +11,7 @@ use crate::directory::{Member, Membership, role, role_name};
 
 /// The directory of a hub that may be serving.
 #[derive(Debug)]
-pub struct Directory(Connection);
+pub struct Directory(pub(super) Connection);
 
 impl Directory {
     /// Opens the directory in a data folder with a database.

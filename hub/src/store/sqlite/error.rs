@@ -2,6 +2,7 @@
 
 use record::document::DocumentError;
 use rusqlite::ffi::ErrorCode;
+use std::path::PathBuf;
 
 /// Why the log could not do it. Names no person.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +41,9 @@ pub enum LogError {
     /// The hub's keys issue nothing to write with.
     #[error("the hub could not open a session of its own: {0}")]
     Keys(#[from] exchange::certificate::Fault),
+    /// There is no such file.
+    #[error("there is no database at {0}")]
+    NoFile(PathBuf),
     /// What is kept reads as nothing that was written.
     #[error("the database is damaged: {0}")]
     Damaged(&'static str),

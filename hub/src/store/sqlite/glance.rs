@@ -46,7 +46,7 @@ impl Glance {
     /// Opens a copy of a log.
     pub fn at(file: &Path) -> Result<Self, LogError> {
         if !file.is_file() {
-            return Err(LogError::Damaged("there is no database in this folder"));
+            return Err(LogError::NoFile(file.to_owned()));
         }
         let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(PATIENCE)?;

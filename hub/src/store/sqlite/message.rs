@@ -20,6 +20,8 @@ pub struct Answered {
     pub digest: [u8; 32],
     /// What was answered.
     pub answer: Vec<u8>,
+    /// Whose message it was.
+    pub sender: String,
 }
 
 impl SqliteLog {
@@ -27,15 +29,16 @@ impl SqliteLog {
     pub fn answered(&mut self, id: &str) -> Result<Option<Answered>, LogError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT digest, answer FROM message WHERE id = ?1")?;
-        let found: Option<(Vec<u8>, Vec<u8>)> = statement
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached("SELECT digest, answer, sender FROM message WHERE id = ?1")?;
+        let found: Option<(Vec<u8>, Vec<u8>, String)> = statement
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
         found
-            .map(|(digest, answer)| {
+            .map(|(digest, answer, sender)| {
                 Ok(Answered {
                     digest: super::hash(&digest)?,
                     answer,
+                    sender,
                 })
             })
             .transpose()
@@ -44,8 +47,16 @@ impl SqliteLog {
     /// Notes a message that was taken and its answer.
     pub fn answer(&mut self, id: &str, answered: &Answered, now: Instant) -> Result<(), LogError> {
         self.connection
-            .prepare_cached("INSERT INTO message (id, digest, answer, at) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((id, answered.digest, &answered.answer, now.millis()))?;
+            .prepare_cached(
+                "INSERT INTO message (id, digest, answer, at, sender) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((
+                id,
+                answered.digest,
+                &answered.answer,
+                now.millis(),
+                &answered.sender,
+            ))?;
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use record::admit::Shape;
 use record::change::NotAChange;
 use record::id::CommitId;
 
+use super::effort::{MOST_OPERATIONS, operations};
 use super::order::{Sorted, sort};
 use super::room;
 use super::trial::Trial;
@@ -207,6 +208,9 @@ fn sizes(commit: &Commit) -> Result<(), Refusal> {
         > LARGEST_COMMIT
     {
         return too_large("the commit is larger than is taken");
+    }
+    if operations(commit) > MOST_OPERATIONS {
+        return too_large("the commit has more operations than are taken");
     }
     if commit
         .changes

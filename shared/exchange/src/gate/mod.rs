@@ -11,6 +11,7 @@
 //! A device does not ask about roles: the hub's verdict is final, and what it took is kept.
 
 mod admission;
+mod effort;
 mod mark;
 mod order;
 mod room;
@@ -26,6 +27,7 @@ use record::document::Document;
 use record::id::{CommitId, DeviceId, DocumentId};
 
 pub use admission::{Attempt, admit, prepare};
+pub use effort::{MOST_OPERATIONS, effort};
 pub use mark::suspects;
 pub use record::admit::Shape;
 pub use room::{LARGEST_ROOM, MOST_IN_ROOM};

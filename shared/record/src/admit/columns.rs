@@ -9,8 +9,8 @@ const MOST_ENTRIES: u64 = 50_000;
 /// Most columns; the format has 15.
 const MOST_COLUMNS: u64 = 32;
 
-/// Adds up every column's runs.
-pub(super) fn check(change: &Change) -> Result<(), Fault> {
+/// Adds up every column's runs: the entries of the longest.
+pub(super) fn check(change: &Change) -> Result<u64, Fault> {
     let mut rest = Bytes(change.after_deps());
     rest.sized()?;
     for _ in ["sequence", "first operation", "time"] {
@@ -24,18 +24,20 @@ pub(super) fn check(change: &Change) -> Result<(), Fault> {
     for _ in 0..rest.bounded(MOST_COLUMNS)? {
         columns.push((rest.number()?, rest.number()?));
     }
+    let mut most = 0;
     for (spec, length) in columns {
         let data = Bytes(rest.take(length)?);
         if spec & 8 != 0 {
             return Err(Fault::Unparsable);
         }
-        match spec & 7 {
+        let entries = match spec & 7 {
             4 => data.switches()?,
-            7 => {}
+            7 => 0,
             kind => data.runs(kind)?,
-        }
+        };
+        most = most.max(entries);
     }
-    Ok(())
+    Ok(most)
 }
 
 struct Bytes<'a>(&'a [u8]);
@@ -93,16 +95,16 @@ impl<'a> Bytes<'a> {
     }
 
     /// A column of booleans: lengths of alternating runs.
-    fn switches(mut self) -> Result<(), Fault> {
+    fn switches(mut self) -> Result<u64, Fault> {
         let mut total = 0;
         while !self.0.is_empty() {
             total = count(total, self.number()?)?;
         }
-        Ok(())
+        Ok(total)
     }
 
     /// A run-length coded column: kind 0 counts members of groups, whose sum is bounded too; 5 holds texts.
-    fn runs(mut self, kind: u64) -> Result<(), Fault> {
+    fn runs(mut self, kind: u64) -> Result<u64, Fault> {
         let (mut total, mut members) = (0, 0);
         while !self.0.is_empty() {
             let length = self.signed()?;
@@ -126,7 +128,7 @@ impl<'a> Bytes<'a> {
                 }
             }
         }
-        Ok(())
+        Ok(total.max(members))
     }
 }
 
