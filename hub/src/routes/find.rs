@@ -97,9 +97,9 @@ fn found(
 ) -> Result<Found, LogError> {
     let (sight, head) = (Sight::new(author, now, Slices::Asked), log.head()?.sequence);
     for person in log.persons_with(find.number)? {
-        let held = exchange::gate::Held::document(log, person)?;
-        let is_same = held.is_some_and(|held| {
-            let read = Person::read(&held);
+        let document = exchange::gate::Held::document(log, person)?;
+        let is_same = document.is_some_and(|person| {
+            let read = Person::read(&person);
             let number = read.nhs_number.as_ref().map(|known| known.number);
             number == Some(find.number) && read.born == Some(find.born)
         });

@@ -79,10 +79,8 @@ pub fn exchange<L: Log>(
         Known::Nothing => (0, false),
         Known::AnotherLog { .. } => (0, true),
     };
-    let have: Option<BTreeSet<u64>> = request
-        .have
-        .as_ref()
-        .map(|have| have.iter().copied().collect());
+    let have = request.have.as_deref();
+    let have = have.map(|have| have.iter().copied().collect());
     let wants = match &request.have {
         Some(have) => {
             let refused = offered
@@ -121,11 +119,8 @@ pub fn exchange<L: Log>(
         sequence: pulled.sequence,
         chain,
     };
-    let cursor = standing.next(epoch, position, head, compare);
-    let cursor = Cursor {
-        day: sight.ages().then(|| day(now)),
-        ..cursor
-    };
+    let mut cursor = standing.next(epoch, position, head, compare);
+    cursor.day = sight.ages().then(|| day(now));
     let stands_still = request.seen.epoch == epoch && request.seen.sequence == pulled.sequence;
     Ok(Response {
         version: VERSION,
