@@ -35,7 +35,7 @@ pub enum Command {
     /// Make the keys of a new hub: run this once, before the first start
     Init(Init),
     /// Serve devices, referral senders and the web app until stopped with Ctrl-C
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// End the access of a device, a member of staff or a session; the hub must be stopped
     Revoke(Revoke),
     /// List the devices and until when each is known

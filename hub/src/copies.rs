@@ -31,7 +31,7 @@ pub fn restore(chosen: &Restore) -> Result<(), RunError> {
     let held = keys::read(&chosen.data, now)?;
     let copy = Glance::at(&chosen.from).map_err(|error| RunError::NoCopy {
         path: chosen.from.clone(),
-        why: error,
+        why: error.to_string(),
     })?;
     copy.check()?;
     if copy.root()? != held.root {

@@ -3,7 +3,7 @@ use super::*;
 fn serve(arguments: &[&str]) -> Serve {
     let all = ["hub", "serve"].iter().chain(arguments);
     match Cli::try_parse_from(all).unwrap().command {
-        Command::Serve(serve) => serve,
+        Command::Serve(serve) => *serve,
         other => unreachable!("serve was asked, not {other:?}"),
     }
 }

@@ -97,7 +97,7 @@ pub enum RunError {
         /// Which.
         path: PathBuf,
         /// Why.
-        why: LogError,
+        why: String,
     },
     /// A copy can't be written.
     #[error("{path} cannot be written: {source}")]
