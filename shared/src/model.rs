@@ -218,8 +218,8 @@ pub struct Model {
     pub link: Option<String>,
     /// That sign-in, while the hub is asked.
     pub entering: Option<Box<Entering>>,
-    /// The hub is asked for somebody whose record is to be opened in an emergency.
-    pub is_seeking: bool,
+    /// Since when the hub is asked for somebody whose record is to be opened in an emergency.
+    pub seeking: Option<Instant>,
     /// What the hub set aside, while a reviewer looks at it.
     pub aside: crate::flow::set_aside::SetAside,
     /// The hub takes nothing from the session that is open.

@@ -16,7 +16,7 @@ type Commands = Vec<Command<Effect, Event>>;
 
 /// Asks. One question at a time: a second tap asks nothing more.
 pub fn seek(model: &mut Model, number: NhsNumber, born: LocalDate) -> Commands {
-    if model.is_seeking || model.signed_out().is_some() {
+    if model.seeking.is_some() || model.signed_out().is_some() {
         return vec![];
     }
     let asked = model.start.as_ref().zip(model.aside.who);
@@ -30,7 +30,7 @@ pub fn seek(model: &mut Model, number: NhsNumber, born: LocalDate) -> Commands {
     let Some(request) = request else {
         return doing::all(model, opening::not_asked(&HttpError::Unreachable));
     };
-    model.is_seeking = true;
+    model.seeking = Some(model.now);
     vec![
         Command::request_from_shell(request).then_send(|stamped| Event {
             at: stamped.at,
@@ -41,7 +41,7 @@ pub fn seek(model: &mut Model, number: NhsNumber, born: LocalDate) -> Commands {
 
 /// The hub answered, or did not. Whoever has left the page meanwhile opens nothing.
 pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Commands {
-    model.is_seeking = false;
+    model.seeking = None;
     if model.places.last() != Some(&Place::OpenRecord) {
         return vec![];
     }

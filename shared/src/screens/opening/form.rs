@@ -50,7 +50,7 @@ pub fn view(context: &Context<'_>) -> Page {
         page.main.push(frame::part("who", who));
         return page;
     }
-    page.subtitle = context.model.is_seeking.then(|| "Asking the hub.".into());
+    page.subtitle = context.model.seeking.map(|_| "Asking the hub.".into());
     let form = Form::new(context, PREFIX);
     let mut warned = vec![Component::WarningCallout(WarningCallout {
         key: "warning".into(),
