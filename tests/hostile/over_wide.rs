@@ -1,6 +1,5 @@
 //! Teams that come and go, and a word in every document that stands nowhere else. Whoever pulls is given the words of the
-//! documents that they may see, all of them, and none of another: on the wire, and in the file of their device. Over 300 lines
-//! because the world, what happens in it and the policy said a second time are one experiment.
+//! documents that they may see, all of them, and none of another: on the wire, and in the file of their device.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,9 +17,8 @@ use record::author::Role;
 use record::document::{Document, Write};
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
-use record::person::{opening, teams};
+use record::person::teams;
 use record::referral::{Received, receive};
-use record::time::Instant;
 use store::sqlite::Sqlite;
 use store::{Plan, Store};
 use targets::dice::Dice;
@@ -66,10 +64,7 @@ struct World {
     known: BTreeMap<DocumentId, Known>,
     /// Teams on each person, as this test keeps them.
     teams: BTreeMap<DocumentId, BTreeSet<&'static str>>,
-    /// Who has opened whose record, and until when.
-    opened: BTreeMap<(usize, DocumentId), Instant>,
     acts: u64,
-    openings: usize,
 }
 
 impl World {
@@ -91,19 +86,13 @@ impl World {
             documents: BTreeMap::new(),
             known: BTreeMap::new(),
             teams: BTreeMap::new(),
-            opened: BTreeMap::new(),
             acts: 0,
-            openings: 0,
         }
     }
 
     /// The policy, said a second time and in other words than the product's.
     fn may_see(&self, device: usize, id: DocumentId) -> bool {
         let (author, known) = (&self.devices[device].pen.author, &self.known[&id]);
-        let until = self.opened.get(&(device, known.person));
-        if until.is_some_and(|until| self.devices[device].pen.now < *until) {
-            return true;
-        }
         let is_on = self.teams[&known.person].contains(author.team.as_str());
         let waits = |other: &Known| other.kind == Kind::Referral && other.person == known.person;
         match author.role {
@@ -229,54 +218,6 @@ impl World {
         (id, canary)
     }
 
-    /// Opens anybody’s record in an emergency, seen or not, or ends that.
-    fn open(&mut self, device: usize, dice: &mut Dice) {
-        let people: Vec<_> = self.teams.keys().copied().collect();
-        let person = people[dice.roll(people.len())];
-        let (act, user) = (self.act(), self.devices[device].pen.author.user);
-        let open = self.opened.contains_key(&(device, person));
-        let shut = opening::shut(&self.documents[&person], act, user).filter(|_| open);
-        let writes = if let Some(shut) = shut {
-            // One may be let in by nothing else: then it is written as one sees it, or not at all.
-            if !self.may_see(device, person) {
-                return;
-            }
-            self.opened.remove(&(device, person));
-            shut
-        } else {
-            let pen = &self.devices[device].pen;
-            // As the hub hears of it: the pen is a minute further then, and its clock goes 1.2 seconds ahead.
-            let until = pen.now.plus_minutes(1).millis() - 1_200 + 12 * 60 * 60 * 1_000;
-            let until = Instant::from_millis(until);
-            self.opened.insert((device, person), until);
-            self.openings += 1;
-            opening::open(act, "Found on the floor").unwrap()
-        };
-        let held = self.documents[&person].clone();
-        // Whoever does not see the record writes without it.
-        let pen = &mut self.devices[device].pen;
-        pen.documents.remove(&person);
-        pen.generation += 1;
-        let commit = pen.commit(&[(person, Kind::Person, writes)]).unwrap();
-        let mut with = held;
-        let part = &commit.changes[0];
-        with.extend([(part.change.bytes.as_slice(), commit.provenance())])
-            .unwrap();
-        self.documents.insert(person, with);
-        let plan = Plan {
-            commits: vec![commit.clone()],
-            ..Plan::default()
-        };
-        self.devices[device].store.apply(&plan).unwrap();
-        let answer = self.post(device, vec![commit]);
-        assert!(
-            matches!(answer.verdicts[..], [(_, Verdict::Accepted { .. })]),
-            "{:?}",
-            answer.verdicts
-        );
-        self.take_in(device, answer);
-    }
-
     fn step(&mut self, dice: &mut Dice) {
         let device = dice.roll(self.devices.len());
         let author = self.devices[device].pen.author.clone();
@@ -288,18 +229,7 @@ impl World {
         let own: Vec<_> = own.collect();
         let is_member = !matches!(author.role, Role::CareWorker | Role::Service);
         let person = own.get(dice.roll(own.len())).copied();
-        match (dice.roll(8), person) {
-            (6, _) if !matches!(author.role, Role::Service) && !self.teams.is_empty() => {
-                self.open(device, dice);
-            }
-            (7, _) => {
-                // A while later: what was opened ends by itself.
-                let later = i64::try_from(dice.roll(8)).unwrap();
-                let now = &mut self.devices[device].pen.now;
-                *now = now.plus_hours(later);
-                let answer = self.post(device, Vec::new());
-                self.take_in(device, answer);
-            }
+        match (dice.roll(6), person) {
             (0, _) if is_member => {
                 let (id, canary) = self.note(document(0), Kind::Person);
                 self.teams.insert(id, BTreeSet::from([team]));
@@ -352,7 +282,6 @@ fn holds(bytes: &[u8], word: &str) -> bool {
 
 fn worlds() -> Held {
     let (mut dice, mut pulls, mut words) = (Dice::new(0x51ce), 0, 0);
-    let mut openings = 0;
     let count = times(20);
     for number in 0..count {
         let folder = tempfile::tempdir().unwrap();
@@ -365,7 +294,6 @@ fn worlds() -> Held {
             world.take_in(device, answer);
             pulls += 1;
         }
-        openings += world.openings;
         let outside: Vec<Vec<String>> = (0..world.devices.len())
             .map(|device| {
                 let hidden = world
@@ -391,7 +319,7 @@ fn worlds() -> Held {
         }
     }
     let what = format!(
-        "{count} worlds of {STEPS} steps, {openings} records opened in an emergency, {pulls} last pulls: everything that may be seen, and no word of anything else, on the wire or in the file ({words} looked for)"
+        "{count} worlds of {STEPS} steps, {pulls} last pulls: everything that may be seen, and no word of anything else, on the wire or in the file ({words} looked for)"
     );
     Held::new(count * STEPS, what)
 }

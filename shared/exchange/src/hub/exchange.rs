@@ -1,4 +1,5 @@
-//! One round trip, seen from the hub: take what is offered, then give what is new.
+//! One round trip, seen from the hub: take what is offered, then give what is new. Over 300 lines because its steps are one
+//! order, and each has its reason there.
 
 use std::collections::BTreeSet;
 
