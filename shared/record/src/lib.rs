@@ -20,6 +20,7 @@ pub mod input;
 pub mod kind;
 pub mod news2;
 pub mod nhs_number;
+pub mod order;
 pub mod passage;
 pub mod person;
 pub mod phone;

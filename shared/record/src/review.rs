@@ -122,7 +122,7 @@ pub fn says_the_same(
     let writes = |document: &Document, change: &Change| {
         let mut writes = document.writes_of(change)?;
         // Acts come in the order of their ids, whatever it was.
-        writes.sort_by_key(|write| match write {
+        crate::order::by_key(&mut writes, |write| match write {
             Write::Act { id, .. } => Some(*id),
             _ => None,
         });

@@ -57,7 +57,7 @@ pub fn lines(document: &Document) -> Vec<SafetyLine> {
             until_settled: None,
         });
     }
-    lines.sort_by_key(|line| place(&line.field));
+    crate::order::by_key(&mut lines, |line| place(&line.field));
     lines
 }
 

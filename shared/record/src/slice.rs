@@ -117,9 +117,8 @@ pub fn circles(document: &Document) -> BTreeSet<DocumentId> {
         return BTreeSet::from([id]);
     }
     let named = document.field("person").iter();
-    let named: BTreeSet<DocumentId> = named
-        .filter_map(|held| held.value.text()?.parse().ok())
-        .collect();
+    let named: BTreeSet<DocumentId> =
+        crate::order::set(named.filter_map(|held| held.value.text()?.parse().ok()));
     if named.is_empty() {
         BTreeSet::from([id])
     } else {
@@ -147,7 +146,7 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
 
 fn team_audiences(teams: BTreeSet<String>) -> BTreeMap<Audience, Option<Instant>> {
     let teams = teams.into_iter();
-    teams.map(|team| (Audience::Team(team), None)).collect()
+    crate::order::map(teams.map(|team| (Audience::Team(team), None)))
 }
 
 /// Who triages sees a referral unless it was accepted.

@@ -92,8 +92,10 @@ pub fn read(store: &mut dyn Store, look: &LookAt) -> Result<Listed, SyncError> {
         ..Plan::default()
     })?;
     let admitted = admitted?;
-    let sound: BTreeSet<CommitId> = admitted.accepted.iter().map(|commit| commit.id).collect();
-    let refused: BTreeSet<CommitId> = admitted.refused.iter().map(|(id, ..)| *id).collect();
+    let sound: BTreeSet<CommitId> =
+        record::order::set(admitted.accepted.iter().map(|commit| commit.id));
+    let refused: BTreeSet<CommitId> =
+        record::order::set(admitted.refused.iter().map(|(id, ..)| *id));
     let mut reader = Reader {
         store,
         by: look.by,
@@ -150,7 +152,7 @@ fn proven(
     };
     let checked = trust.check(commits).into_iter().zip(commits);
     let proven = checked.filter(|(checked, _)| checked.is_ok());
-    Ok(proven.map(|(_, commit)| commit.id).collect())
+    Ok(record::order::set(proven.map(|(_, commit)| commit.id)))
 }
 
 struct Reader<'a> {
@@ -222,11 +224,12 @@ impl Reader<'_> {
     }
 
     fn stands_on(&self, commit: &Commit) -> Vec<CommitId> {
-        let deps: BTreeSet<ChangeHash> = commit
-            .changes
-            .iter()
-            .flat_map(|part| part.change.deps.iter().copied())
-            .collect();
+        let deps: BTreeSet<ChangeHash> = record::order::set(
+            commit
+                .changes
+                .iter()
+                .flat_map(|part| part.change.deps.iter().copied()),
+        );
         let others = self.commits.iter().flatten();
         let under = others.filter(|other| {
             let mut parts = other.changes.iter();

@@ -173,8 +173,7 @@ impl<'a> Context<'a> {
         let mut keys: Vec<&str> = on_disk.map(|draft| draft.key.as_str()).collect();
         keys.extend(self.model.typed.keys().map(String::as_str));
         keys.retain(|key| key.starts_with(prefix) && !self.typed(key).is_empty());
-        keys.sort_unstable();
-        keys.dedup();
+        keys = record::order::set(keys).into_iter().collect();
         keys.into_iter().map(|key| (key, self.typed(key))).collect()
     }
 

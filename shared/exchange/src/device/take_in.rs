@@ -57,7 +57,7 @@ pub fn take_in<S: Shelf>(
             lacks.push(*session);
         }
     }
-    let accepted: BTreeSet<CommitId> = heard.accepted.iter().map(|(id, _)| *id).collect();
+    let accepted: BTreeSet<CommitId> = record::order::set(heard.accepted.iter().map(|(id, _)| *id));
     let own: Vec<&Unsettled> = unsettled
         .iter()
         .filter(|entry| !accepted.contains(&entry.commit.id))
@@ -176,16 +176,13 @@ impl<S: Shelf> Held for Clearing<'_, S> {
 
 /// Own unsettled commits that hold, for an actor's count, another change than the one that came.
 fn overtaken(came: &[Commit], own: &[&Unsettled]) -> Vec<CommitId> {
-    let by_count: BTreeMap<(DocumentId, Actor, u64), ChangeHash> = came
-        .iter()
-        .flat_map(|commit| &commit.changes)
-        .map(|part| {
+    let by_count: BTreeMap<(DocumentId, Actor, u64), ChangeHash> =
+        record::order::map(came.iter().flat_map(|commit| &commit.changes).map(|part| {
             (
                 (part.document, part.change.actor, part.change.seq),
                 part.change.hash,
             )
-        })
-        .collect();
+        }));
     let is_overtaken = |entry: &Unsettled| {
         entry.commit.changes.iter().any(|part| {
             by_count

@@ -135,12 +135,13 @@ pub fn admit<H: Held>(
     let (documents, accepted, refused) = trial.finish();
     admitted.accepted = accepted;
     admitted.refused.extend(refused);
-    let hashes: BTreeSet<_> = admitted
-        .refused
-        .iter()
-        .filter_map(|(_, commit, _)| commit.as_ref())
-        .flat_map(|commit| commit.changes.iter().map(|part| part.change.hash))
-        .collect();
+    let hashes: BTreeSet<_> = record::order::set(
+        admitted
+            .refused
+            .iter()
+            .filter_map(|(_, commit, _)| commit.as_ref())
+            .flat_map(|commit| commit.changes.iter().map(|part| part.change.hash)),
+    );
     let (orphans, lost) = room::without_hope(orphans, hashes, held)?;
     admitted.refused.extend(lost);
     (admitted.waiting, admitted.later) = room::bound(orphans);

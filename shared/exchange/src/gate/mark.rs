@@ -17,11 +17,12 @@ const NARROWER: usize = 16;
 
 /// Commits to set aside, from the marks of admissions that did not end: for [`super::prepare`].
 pub fn suspects(marks: &[CommitId]) -> BTreeSet<CommitId> {
-    counts(marks)
-        .into_iter()
-        .filter(|(_, count)| *count >= STRIKES)
-        .map(|(id, _)| id)
-        .collect()
+    let counts = counts(marks).into_iter();
+    record::order::set(
+        counts
+            .filter(|(_, count)| *count >= STRIKES)
+            .map(|(id, _)| id),
+    )
 }
 
 impl Attempt {

@@ -245,7 +245,7 @@ pub(super) fn answer(
 }
 
 fn sorted(mut answers: Vec<Answer>) -> Vec<Answer> {
-    answers.sort_by_key(|answer| {
+    crate::order::by_key(&mut answers, |answer| {
         let at = answer.written.as_ref().map(|written| written.at);
         (at, answer.change, answer.act)
     });

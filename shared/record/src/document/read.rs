@@ -92,7 +92,9 @@ impl Document {
                 self.to_act(id, &entry.value.into_value(), &op)
             })
             .collect();
-        acts.sort_by_key(|act| (act.provenance.as_ref().map(|written| written.at), act.id));
+        crate::order::by_key(&mut acts, |act| {
+            (act.provenance.as_ref().map(|written| written.at), act.id)
+        });
         acts
     }
 

@@ -77,7 +77,7 @@ impl Document {
             };
             (key, values)
         });
-        registers.collect()
+        crate::order::map(registers)
     }
 
     /// The values of a register that several people set.
@@ -93,7 +93,7 @@ impl Document {
             }
         }
         if apart.len() > 1 {
-            apart.sort_by_cached_key(|held| self.order(&held.change));
+            crate::order::by_key(&mut apart, |held| self.order(&held.change));
         }
         apart
     }

@@ -148,11 +148,8 @@ impl Person {
             unknown_fields: unknown_fields(document, Kind::Person),
             entries,
         };
-        let removed: BTreeSet<ActId> = person
-            .entries
-            .live()
-            .filter_map(|(_, act)| removal_of(act))
-            .collect();
+        let removed: BTreeSet<ActId> =
+            crate::order::set(person.entries.live().filter_map(|(_, act)| removal_of(act)));
         for (entry, act) in person.entries.live() {
             let (act_id, written) = dated(entry.id, &entry.written);
             match act {

@@ -182,13 +182,12 @@ pub fn key_safe_code(document: &Document) -> Vec<(String, Standing)> {
 
 /// The substances that are recorded as allergies, as shown: "penicillin", in order.
 pub(crate) fn substances(facts: &[(String, Vec<Standing>)]) -> BTreeSet<String> {
-    facts
+    let allergies = facts
         .iter()
         .filter(|(name, _)| name.starts_with("allergy/"))
-        .flat_map(|(_, standing)| standing)
-        .filter_map(|standing| match standing.value() {
-            SafetyValue::Allergy(allergy) => Some(allergy.substance),
-            _ => None,
-        })
-        .collect()
+        .flat_map(|(_, standing)| standing);
+    crate::order::set(allergies.filter_map(|standing| match standing.value() {
+        SafetyValue::Allergy(allergy) => Some(allergy.substance),
+        _ => None,
+    }))
 }

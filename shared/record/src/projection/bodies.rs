@@ -121,7 +121,7 @@ impl ReferralRow {
                 case_manager: one.case_manager.clone(),
             })
             .collect();
-        apart.sort_by_key(|one| one.route.place());
+        crate::order::by_key(&mut apart, |one| one.route.place());
         Self {
             referral: referral.id,
             person: referral.person,

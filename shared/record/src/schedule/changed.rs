@@ -109,7 +109,9 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
         );
     }
     mark_apart(document, &mut found);
-    found.sort_by_key(|one| (one.written.as_ref().map(|by| by.at), one.change));
+    crate::order::by_key(&mut found, |one| {
+        (one.written.as_ref().map(|by| by.at), one.change)
+    });
     found
 }
 

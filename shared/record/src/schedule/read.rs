@@ -83,7 +83,9 @@ impl Schedule {
                 read_slot(document, *slot, acts, started)
             })
             .collect();
-        visits.sort_by_key(|visit| (visit.window.start, visit.order, visit.slot));
+        crate::order::by_key(&mut visits, |visit| {
+            (visit.window.start, visit.order, visit.slot)
+        });
         Self {
             id: document.id(),
             person: id_in(document, "person"),
@@ -112,11 +114,12 @@ fn read_slot(
         ScheduleAct::Planned(planned) => Some(planned.clone()),
         _ => None,
     })?;
-    let mut times: BTreeSet<LocalDateTime> = document
-        .field(&format!("slot/{slot}/starts"))
-        .iter()
-        .filter_map(|held| held.value.text()?.parse().ok())
-        .collect();
+    let mut times: BTreeSet<LocalDateTime> = crate::order::set(
+        document
+            .field(&format!("slot/{slot}/starts"))
+            .iter()
+            .filter_map(|held| held.value.text()?.parse().ok()),
+    );
     if times.is_empty() {
         times.insert(planned.starts);
     }

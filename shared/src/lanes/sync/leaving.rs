@@ -33,17 +33,18 @@ pub(super) fn leave(
         return Ok(Left::default());
     }
     // What comes again is seen again.
-    let came: BTreeSet<DocumentId> = heard
-        .commits
-        .whole
-        .iter()
-        .flat_map(|commit| commit.changes.iter().map(|part| part.document))
-        .collect();
-    let leaving: BTreeSet<DocumentId> = held
-        .into_iter()
-        .filter(|id| !came.contains(id))
-        .chain(heard.withdrawn.iter().copied())
-        .collect();
+    let came: BTreeSet<DocumentId> = record::order::set(
+        heard
+            .commits
+            .whole
+            .iter()
+            .flat_map(|commit| commit.changes.iter().map(|part| part.document)),
+    );
+    let leaving: BTreeSet<DocumentId> = record::order::set(
+        held.into_iter()
+            .filter(|id| !came.contains(id))
+            .chain(heard.withdrawn.iter().copied()),
+    );
     let busy = busy(store, plan)?;
     let (mut circle_of, mut held_back) = (Vec::new(), BTreeSet::new());
     let mut names = BTreeMap::new();

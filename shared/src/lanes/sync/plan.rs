@@ -23,7 +23,7 @@ pub(super) fn plan(
     let encode = |commit: &Commit| {
         wire::encode_commit(commit).map_err(|error| StoreError::Failed(error.to_string()))
     };
-    let own: BTreeSet<CommitId> = unsettled.iter().map(|entry| entry.commit.id).collect();
+    let own: BTreeSet<CommitId> = record::order::set(unsettled.iter().map(|entry| entry.commit.id));
     let mut plan = Plan {
         rows: rows(taken.documents.values()),
         set_aside: taken.set_aside.iter().copied().collect(),

@@ -96,10 +96,10 @@ fn visits_of(person: DocumentId) -> RowQuery {
 /// The schedules in which the visits of a person, or a visit, were planned.
 fn schedules(held: &Document, context: &Context<'_>) -> BTreeSet<DocumentId> {
     if held.kind() == Kind::Visit {
-        return Visit::read(held).schedule.into_iter().collect();
+        return record::order::set(Visit::read(held).schedule);
     }
     let rows = context.rows::<VisitRow>(List::Visits, &visits_of(held.id()));
-    rows.iter().map(|row| row.schedule).collect()
+    record::order::set(rows.iter().map(|row| row.schedule))
 }
 
 /// Whom a document is about.
@@ -135,7 +135,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     page.presentation = Presentation::Sheet;
     page.about = person_of(held).and_then(|person| frame::about(person, context));
     let mut past: Vec<(&Document, PastEntry)> = written(held, field, slot, context);
-    past.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.at()));
+    record::order::by_key(&mut past, |(_, entry)| std::cmp::Reverse(entry.at()));
     let count = past.len();
     let newer = turn::turned(&list(document), context);
     let newer = newer.min(count.saturating_sub(1) / MOST);
@@ -251,7 +251,7 @@ fn turns(document: DocumentId, newer: usize, count: usize) -> Vec<Component> {
 /// What was struck out of a document, newest first, each with who did it and why.
 pub fn struck(document: &Document, context: &Context<'_>) -> Vec<ListRow> {
     let mut past = acts::struck(document);
-    past.sort_by_key(|entry| std::cmp::Reverse(entry.at()));
+    record::order::by_key(&mut past, |entry| std::cmp::Reverse(entry.at()));
     past.truncate(MOST);
     past.iter()
         .map(|entry| row(document, entry, context))

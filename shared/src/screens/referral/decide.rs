@@ -106,7 +106,9 @@ fn staff(context: &Context<'_>) -> Vec<Choice> {
         .iter()
         .filter(|row| row.role == Role::CaseManager || row.role.is_clinician())
         .collect();
-    rows.sort_by_key(|row| (row.role != Role::CaseManager, row.name.clone(), row.user));
+    record::order::by_key(&mut rows, |row| {
+        (row.role != Role::CaseManager, row.name.clone(), row.user)
+    });
     rows.dedup_by_key(|row| row.user);
     rows.iter()
         .map(|row| {

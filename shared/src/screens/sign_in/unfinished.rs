@@ -45,9 +45,8 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Unfinished<'a>> {
             Found::Drafts(drafts) => drafts.as_slice(),
             _ => &[],
         });
-    let mut keys: BTreeMap<&str, Option<Instant>> = on_disk
-        .map(|draft| (draft.key.as_str(), Some(draft.at)))
-        .collect();
+    let mut keys: BTreeMap<&str, Option<Instant>> =
+        record::order::map(on_disk.map(|draft| (draft.key.as_str(), Some(draft.at))));
     for key in context.model.typed.keys() {
         keys.entry(key).or_default();
     }
@@ -186,7 +185,7 @@ fn shown(words: &[&str]) -> String {
         .copied()
         .filter(|words| words.contains(char::is_whitespace))
         .collect();
-    words.sort_by_key(|words| std::cmp::Reverse(words.chars().count()));
+    record::order::by_key(&mut words, |words| std::cmp::Reverse(words.chars().count()));
     let all = words.join(" · ");
     match all.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("“{}…”", all.get(..end).unwrap_or_default().trim_end()),

@@ -15,7 +15,7 @@ const LONGEST: usize = 240;
 /// Death first, then allergies and alerts; of each, what the sender rules out comes last, and the highest risk first.
 pub fn cautions(intake: &Intake) -> Vec<StatedCaution> {
     let mut allergies: Vec<&AllergyStated> = intake.referral.allergies.iter().collect();
-    allergies.sort_by_key(|stated| {
+    crate::order::by_key(&mut allergies, |stated| {
         let risk = stated.criticality.as_deref().unwrap_or_default();
         !risk.eq_ignore_ascii_case("high")
     });
@@ -25,7 +25,7 @@ pub fn cautions(intake: &Intake) -> Vec<StatedCaution> {
         .chain(intake.referral.flags.iter().map(alert))
         .filter(|caution| !caution.words.is_empty())
         .collect();
-    cautions.sort_by_key(|caution| {
+    crate::order::by_key(&mut cautions, |caution| {
         let kind = match caution.kind {
             CautionKind::Death => 0,
             CautionKind::Allergy => 1,

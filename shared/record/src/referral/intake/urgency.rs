@@ -24,7 +24,7 @@ pub fn class(priority: Option<&str>) -> Urgency {
 pub fn words(intake: &Intake) -> Vec<String> {
     let asked = &intake.referral;
     let mut coded: Vec<(u8, String)> = asked.urgency().filter_map(coded_words).collect();
-    coded.sort_by_key(|(place, _)| *place);
+    crate::order::by_key(&mut coded, |(place, _)| *place);
     let mut words: Vec<String> = coded.into_iter().map(|(_, words)| words).collect();
     words.extend(
         asked
