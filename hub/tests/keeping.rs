@@ -193,7 +193,8 @@ fn copies_of_a_log_that_is_written_to_are_each_of_one_moment() {
             number += 1;
             let document = DocumentId::derived("document", &[&number.to_be_bytes()]);
             let commit = pen.set(document, "family", "Tranter").unwrap();
-            log.transaction(|log| keep(log, &commit, commit.at)).unwrap();
+            log.transaction(|log| keep(log, &commit, commit.at))
+                .unwrap();
             let _ = told.send(log.head().unwrap());
         }
         log.close().unwrap();
