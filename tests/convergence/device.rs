@@ -231,7 +231,7 @@ impl Device {
             .chain([self.signer.session().hash()])
             .collect();
         let register = &self.disk.register;
-        let chains = sessions.iter().flat_map(|session| register.chain(*session));
+        let chains = sessions.iter().flat_map(|session| register.above(*session));
         chains
             .map(|certificate| Credential::from(certificate.clone()))
             .collect()

@@ -110,7 +110,7 @@ pub fn open(document: &Document) -> Vec<Conflict> {
     let is_person = document.kind() == Kind::Person;
     let person = is_person.then(|| Person::read(document));
     let facts = person.as_ref().map_or(&[][..], |person| &person.safety);
-    let mut keys: BTreeSet<String> = crate::order::set(document.field_keys().into_iter());
+    let mut keys: BTreeSet<String> = crate::order::set(document.field_keys());
     if facts.iter().any(|(name, _)| name.starts_with("allergy/")) {
         keys.insert("safety/allergy_status".to_owned());
     }

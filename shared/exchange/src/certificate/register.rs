@@ -126,14 +126,8 @@ impl Register {
         (hash.handle() == handle).then_some(*hash)
     }
 
-    /// A session, its device and their hub: all that somebody needs to check what it signed. Nothing when one of them is
-    /// not known.
-    pub fn chain(&self, session: Hash) -> Vec<&Certificate> {
-        let chain: Vec<_> = self.line(session).collect();
-        if chain.len() == 3 { chain } else { Vec::new() }
-    }
-
-    /// A certificate that is known and those above it, up to its hub's.
+    /// A certificate that is known and those above it, up to its hub's: of a session, all that somebody needs to check what
+    /// it signed.
     pub fn above(&self, hash: Hash) -> Vec<&Certificate> {
         self.line(hash).collect()
     }

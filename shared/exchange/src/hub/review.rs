@@ -65,7 +65,7 @@ pub fn credentials_of<L: Log>(
     let register = log.register()?;
     let (mut given, mut credentials) = (BTreeSet::new(), Vec::new());
     for session in sessions {
-        for certificate in register.chain(session).into_iter().rev() {
+        for certificate in register.above(session).into_iter().rev() {
             if given.insert(certificate.hash()) {
                 credentials.push(certificate.clone().into());
             }

@@ -1,4 +1,5 @@
-//! What signatures and certificates promise.
+//! What signatures and certificates promise. Over 300 lines because the promises share their people, and each is a short
+//! story of its own.
 
 pub(super) mod refusals;
 pub(super) mod restored;
