@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use record::admit::Shape;
-use record::id::CommitId;
+use record::id::{CommitId, DocumentId};
 use record::time::Instant;
 
 use super::authority::Asker;
@@ -47,15 +47,9 @@ pub fn exchange<L: Log>(
 ) -> Result<Response, L::Error> {
     let standing = settle_epoch(log, asker, &request, now)?;
     let epoch = log.epoch()?;
+    let (offered, brought) = (prints(&request), documents(&request));
     file(log, request.credentials)?;
     let is_restored = was_restored(log, asker, request.counter, &request.commits)?;
-    let parts = request.commits.whole.iter();
-    let offered: Vec<(CommitId, u64)> = match request.have {
-        Some(_) => parts
-            .flat_map(|commit| fingerprints(commit).map(|print| (commit.id, print)))
-            .collect(),
-        None => Vec::new(),
-    };
     let offer = Offer {
         commits: request.commits,
         asker,
@@ -110,6 +104,7 @@ pub fn exchange<L: Log>(
             since: standing.asked_last(now),
             judged: standing.judged().unwrap_or(from),
             told: standing.told().unwrap_or(from),
+            brought,
         };
         pull(log, from, head, &puller, &mut beside)?
     };
@@ -145,6 +140,23 @@ pub fn exchange<L: Log>(
         is_restored,
         receipt: Vec::new(),
     })
+}
+
+/// Fingerprints of what is offered in a comparison.
+fn prints(request: &Request) -> Vec<(CommitId, u64)> {
+    let offered = request.commits.whole.iter();
+    let offered = offered.filter(|_| request.have.is_some());
+    offered
+        .flat_map(|commit| fingerprints(commit).map(|print| (commit.id, print)))
+        .collect()
+}
+
+/// Documents that what is offered is written in.
+fn documents(request: &Request) -> BTreeSet<DocumentId> {
+    let offered = request.commits.whole.iter();
+    offered
+        .flat_map(|commit| commit.changes.iter().map(|part| part.document))
+        .collect()
 }
 
 /// What the hub knows of a device from its cursor.

@@ -32,6 +32,8 @@ pub(super) struct Puller<'a> {
     pub judged: u64,
     /// Its end at the last answer: some of what was seen since the pull began may have been given as well.
     pub told: u64,
+    /// Documents that it wrote in what it offers: those it holds, whatever it was given.
+    pub brought: BTreeSet<DocumentId>,
 }
 
 /// A page of the log.
@@ -185,7 +187,8 @@ impl Page<'_> {
                 // What was never given is not named.
                 let sight = self.puller.sight.before(access);
                 let judged = self.puller.judged;
-                if sight.sees(log, document, judged)?
+                if self.puller.brought.contains(&document)
+                    || sight.sees(log, document, judged)?
                     || sight.sees(log, document, self.puller.told)?
                 {
                     self.withdrawn.insert(document);

@@ -252,6 +252,10 @@ where
         answer.verdicts[..],
         [(_, Verdict::Accepted { .. })]
     ));
+    let mut gone = answer.withdrawn.clone();
+    gone.sort();
+    let both = sorted([person, visit]);
+    assert_eq!(gone, both, "what she wrote leaves her device too");
     assert_eq!(given(&send(log, &mut amara, &[], &mut at)), [visit]);
     // From now on she knows.
     let after = visited(&mut hana, visit, person);
