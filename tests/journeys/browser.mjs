@@ -61,6 +61,9 @@ export class Device {
     await this.context.close()
   }
 
+  /** Where a picture is taken, when they are: pictures.mjs puts its own in this place. */
+  async shoot() {}
+
   /** Closes the browser and opens it again. */
   async reopen() {
     await this.close()

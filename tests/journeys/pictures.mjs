@@ -5,6 +5,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub, target } from './hub.mjs'
+import * as elsewhere from './journeys/elsewhere.mjs'
+import * as emergency from './journeys/emergency.mjs'
 import { longReferral, send } from './message.mjs'
 import { apart, cancelled, changing, deciding, giving, person, planning, settledApart, visiting } from './pages.mjs'
 
@@ -87,8 +89,8 @@ const hub = await Hub.create()
 const devices = []
 try {
   await send(hub, longReferral().bytes)
-  const device = async (name) => {
-    const fresh = await Device.create(hub, name)
+  const device = async (name, options) => {
+    const fresh = await Device.create(hub, name, options)
     fresh.shoot = (page) => shoot(fresh, page)
     devices.push(fresh)
     return fresh
@@ -113,6 +115,8 @@ try {
       await settledApart(nurse, colleague)
       await cancelled(nurse, coordinator)
     },
+    async () => emergency.run({ device }),
+    async () => elsewhere.run({ device }),
   ]
   for (const part of parts) {
     try {

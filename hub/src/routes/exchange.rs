@@ -75,8 +75,15 @@ fn answer(
         shape: Shape::Hub,
         proofs: Proofs::Asked,
     };
-    let mut response = log.transaction(|log| exchange(log, &asker, request, &rules, now))?;
+    let judged = log.transaction(|log| exchange(log, &asker, request, &rules, now));
     drop(judging);
+    let mut response = match judged {
+        Ok(response) => response,
+        Err(error) => {
+            log.give_up_attempt();
+            return Err(error.into());
+        }
+    };
     log.end_attempt(&tried)?;
     let later = later.into_iter().map(|id| (id, Verdict::Later));
     response.verdicts.extend(later);

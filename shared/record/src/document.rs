@@ -123,7 +123,7 @@ impl Document {
 
     /// Who began it: where each change came from that stands on the fixed first change alone. Several, when it was begun
     /// apart.
-    pub fn begun_by(&self) -> impl Iterator<Item = &Provenance> {
+    pub fn begun_by(&self) -> impl Iterator<Item = (ChangeHash, &Provenance)> {
         let changes = self.inner.get_changes_meta(&[]);
         let first: Vec<_> = changes
             .iter()
@@ -133,7 +133,10 @@ impl Document {
         let begun = changes.into_iter().filter(move |change| {
             !change.deps.is_empty() && change.deps.iter().all(|dep| first.contains(dep))
         });
-        begun.filter_map(|change| self.provenance.get(&ChangeHash(change.hash.0)))
+        begun.filter_map(|change| {
+            let hash = ChangeHash(change.hash.0);
+            Some((hash, self.provenance.get(&hash)?))
+        })
     }
 
     /// Carries out a plan as one change. `None` when it changes nothing.

@@ -97,7 +97,7 @@ pub fn notice(context: &Context<'_>) -> Option<Component> {
         button: Some(button(
             "elsewhere-look",
             "Look at it",
-            ButtonStyle::Main,
+            ButtonStyle::Secondary,
             &AnyIntent::Show(Place::Elsewhere),
         )),
     }))

@@ -88,8 +88,18 @@ impl SqliteLog {
         }
         let tried = request.commits.whole.iter();
         self.marks.current = tried.map(|commit| commit.id).collect();
-        self.marks.save()?;
+        if let Err(error) = self.marks.save() {
+            self.marks.current.clear();
+            return Err(error);
+        }
         Ok((request, later))
+    }
+
+    /// Takes the marks of the attempt back that ended with an error which was told, as of a full disk: that convicts nobody.
+    pub fn give_up_attempt(&mut self) {
+        self.marks.current.clear();
+        // Where it cannot be written either, the mark counts as one once the hub is started again.
+        let _ = self.marks.save();
     }
 
     /// Takes the marks of commits back: they were let in, refused, or left alone.
@@ -167,6 +177,29 @@ mod tests {
             rounds += 1;
         }
         assert_eq!(rounds, 2);
+    }
+
+    #[test]
+    fn an_error_that_was_told_convicts_nobody() {
+        let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
+        let mut pen = Pen::new("Amara");
+        let document = DocumentId::derived("document", &[b"1"]);
+        let commit = pen.set(document, "family", "Tranter").unwrap();
+        let request = Request {
+            commits: vec![commit.clone()].into(),
+            ..ask(&pen)
+        };
+        for _ in 0..5 {
+            let (tried, later) = log.begin_attempt(request.clone()).unwrap();
+            assert_eq!((tried.commits.whole.len(), later), (1, Vec::new()));
+            log.give_up_attempt();
+        }
+        let (tried, _) = log.begin_attempt(request).unwrap();
+        let response = carry_out(&mut log, tried);
+        assert!(matches!(
+            response.verdicts[..],
+            [(id, Verdict::Accepted { .. })] if id == commit.id
+        ));
     }
 
     #[test]

@@ -12,11 +12,12 @@ use record::kind::Kind;
 use record::person::opening::{Opening, is_all_of, openings};
 use record::person::{Person, PersonAct};
 use record::rules::slices::OPEN_HOURS;
-use record::slice::Audience;
+use record::slice::{Audience, circles, lets_in};
 use record::time::Instant;
 
 use super::Log;
 use super::access::{Access, file};
+use super::sight::{Sight, Slices};
 use super::take::hub_time;
 use crate::commit::{Commit, DocumentChange};
 use crate::gate::Admitted;
@@ -43,6 +44,42 @@ pub(super) fn reviews_from_outside(admitted: &Admitted, commit: &Commit) -> bool
             }) && !person.teams.contains(&commit.author.team)
         })
     })
+}
+
+/// Whether a commit brings its author in for longer than an emergency lasts, by their team or by a visit of their own, though
+/// nothing but that they opened the record lets them see it. `as_of`: by what the log said there, at one of these places.
+pub(super) fn brings_in<L: Log>(
+    log: &mut L,
+    admitted: &Admitted,
+    commit: &Commit,
+    as_of: [u64; 2],
+) -> Result<bool, L::Error> {
+    let (author, at) = (&commit.author, hub_time(commit));
+    let own = [
+        Audience::Team(author.team.clone()),
+        Audience::Visiting(author.user),
+    ];
+    let sight = Sight::new(author, at, Slices::Asked).without_emergencies();
+    for part in &commit.changes {
+        let Some(document) = admitted.documents.get(&part.document) else {
+            continue;
+        };
+        let let_in = lets_in(document);
+        let mut own = own.iter().filter_map(|audience| let_in.get(audience));
+        if !own.any(|until| until.is_none_or(|until| until > at)) {
+            continue;
+        }
+        for circle in circles(document) {
+            let is_known = log.about(circle)?.is_some();
+            if is_known
+                && !sight.sees(log, circle, as_of[0])?
+                && !sight.sees(log, circle, as_of[1])?
+            {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// Files what one part of a commit says about who has opened the record.

@@ -9,11 +9,11 @@ use record::author::Author;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::rules::slices::{self, RECENT_DAYS};
-use record::slice::{Audience, circles};
+use record::slice::{Audience, Way, circles};
 use record::time::Instant;
 
 use super::access::{About, Access};
-use super::opened::{opens, reviews_from_outside};
+use super::opened::{brings_in, opens, reviews_from_outside};
 use super::{Log, take::hub_time};
 use crate::commit::Commit;
 use crate::gate::Admitted;
@@ -46,6 +46,13 @@ impl Sight {
             now,
             rules,
         }
+    }
+
+    /// Without what they opened in an emergency.
+    pub(super) fn without_emergencies(mut self) -> Self {
+        self.audiences
+            .retain(|audience| audience.way() != Way::Opened);
+        self
     }
 
     /// Whether they see a document, by what the log said up to a place in it.
@@ -178,6 +185,11 @@ pub(super) fn denied<L: Log>(
         } else {
             head
         };
+        if brings_in(log, admitted, commit, [seen, head])? {
+            let words = "whoever opened a record in an emergency brings neither their team nor themselves in: a reviewer decides";
+            denied.insert(commit.id, Refusal::new(Reason::NotInSlice, words));
+            continue;
+        }
         let sight = Sight::new(&commit.author, hub_time(commit), Slices::Asked);
         let mut may = true;
         for part in &commit.changes {

@@ -10,8 +10,9 @@ use super::acts::PersonAct;
 use super::read::Person;
 use crate::act::{Entries, put};
 use crate::author::{Provenance, Role};
+use crate::change::ChangeHash;
 use crate::document::{Document, Write};
-use crate::id::{ActId, UserId};
+use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT};
 
 /// The teams on a person, in alphabetical order.
@@ -71,23 +72,22 @@ fn ended(entries: &Entries<PersonAct>) -> BTreeSet<ActId> {
 
 /// The teams of those who began a document. Messages of other systems come from no team.
 pub fn made(document: &Document) -> BTreeSet<String> {
-    teams_of(document.begun_by())
+    teams_of(document.begun_by().map(|(_, by)| by))
 }
 
-/// Who began a person's document. Whoever opened it in an emergency did not, whatever else they wrote as if they had not seen
-/// it: else an opening would bring a team in that nobody has brought in.
+/// Who began a person's document: whoever opened it in an emergency did not, though they wrote without having seen it. What
+/// else they write as if they had not seen it the hub does not take.
 fn begun_by<'a>(
     document: &'a Document,
     entries: &'a Entries<PersonAct>,
 ) -> impl Iterator<Item = &'a Provenance> {
     let opened = entries.all.iter().filter_map(|entry| {
         let is_opening = matches!(entry.act, Some(PersonAct::RecordOpened { .. }));
-        let by = entry.written.as_ref().filter(|_| is_opening)?;
-        Some(by.author.user)
+        is_opening.then_some(entry.change)
     });
-    let opened: BTreeSet<UserId> = opened.collect();
+    let opened: BTreeSet<ChangeHash> = opened.collect();
     let begun = document.begun_by();
-    begun.filter(move |by| !opened.contains(&by.author.user))
+    begun.filter_map(move |(change, by)| (!opened.contains(&change)).then_some(by))
 }
 
 fn teams_of<'a>(begun: impl Iterator<Item = &'a Provenance>) -> BTreeSet<String> {

@@ -188,6 +188,12 @@ fn written(person: DocumentId, opening: &Opening, context: &Context<'_>) -> Grou
             ..sync_status::row(&format!("written-{}", entry.key))
         })
         .collect();
+    if rows.is_empty() {
+        rows.push(ListRow {
+            title: "Nothing on this person’s own page".into(),
+            ..sync_status::row("nothing")
+        });
+    }
     rows.push(ListRow {
         icon: Some(Icon::History),
         title: "Everything recorded".into(),

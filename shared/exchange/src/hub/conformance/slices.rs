@@ -82,7 +82,7 @@ pub(super) fn registered(pen: &mut Pen, person: DocumentId) -> Commit {
         .expect("write")
 }
 
-fn joined(pen: &mut Pen, person: DocumentId, team: &str) -> Commit {
+pub(super) fn joined(pen: &mut Pen, person: DocumentId, team: &str) -> Commit {
     let n = u8::try_from(pen.counter).unwrap_or(0) + 100;
     let writes = teams::join(act_id(n), team, "Needs both").expect("joined");
     pen.commit(&[(person, Kind::Person, writes)])

@@ -63,15 +63,17 @@ fn opened() -> (Document, Author) {
 fn who_opens_a_record_brings_no_team_in() {
     let (document, hana) = opened();
     assert_eq!(teams::on(&document), ["Eastbank".to_owned()].into());
-    // Nor by whatever else they write as if they had not seen it.
-    let mut apart = blank();
-    let shut = PersonAct::RecordShut { over: vec![id(1)] };
-    let change = write(&mut apart, 3, &hana, &[put(id(4), &shut)]);
-    let provenance = apart.provenance(&change.hash).cloned().unwrap();
-    let mut with = document.clone();
-    with.extend([(change.bytes.as_slice(), provenance)])
-        .unwrap();
-    assert_eq!(teams::on(&with), ["Eastbank".to_owned()].into());
+    // Whoever registered them, and opens the record when they work elsewhere or for their own team, ends nobody's part.
+    for team in ["Harbour", "Eastbank"] {
+        let grace = by("Grace", Role::DistrictNurse, team);
+        let mut apart = blank();
+        let change = write(&mut apart, 3, &grace, &open(id(4), "Unwell").unwrap());
+        let provenance = apart.provenance(&change.hash).cloned().unwrap();
+        let mut with = document.clone();
+        with.extend([(change.bytes.as_slice(), provenance)])
+            .unwrap();
+        assert_eq!(teams::on(&with), ["Eastbank".to_owned()].into());
+    }
     let [opening] = <[Opening; 1]>::try_from(openings(&Person::read(&document))).unwrap();
     assert_eq!(
         (opening.user(), opening.reason.as_str()),
