@@ -123,6 +123,10 @@ impl Document {
         *trial.inner_mut() = lasting(trial.inner(), self.is_blank())?;
         // Last: what is no sound change is refused as such, whoever wrote it.
         for (wrote, author) in &written {
+            let mut acts = wrote.acts.iter();
+            if !acts.all(|(id, _)| trial.is_one_act(&id.to_string())) {
+                return Err(Fault::Shape("an act that is there already"));
+            }
             rights::judge(&trial, wrote, author).map_err(|forbidden| match forbidden {
                 Forbidden::Unknown => Fault::UnknownField,
                 Forbidden::Role(sentence) => Fault::Role(sentence),

@@ -413,3 +413,33 @@ proptest! {
         }
     }
 }
+
+/// By whoever has not seen the act that stands there, or says so.
+#[test]
+fn an_act_hides_no_other_that_stands_under_its_id() {
+    let added = |words: &str| act(1, &format!(r#"{{"what":"note_added","words":"{words}"}}"#));
+    let apart = |actor: u8, user: u8, words: &str| {
+        let mut by = provenance(actor);
+        by.author.user = UserId::from_bytes([user; 16]);
+        let mut document = blank();
+        let written = document.write(Actor([actor; 16]), by.clone(), &[added(words)]);
+        (written.unwrap().unwrap(), by)
+    };
+    let (first, by) = apart(1, 1, "Heel red.");
+    let held = blank().try_admit(&[(&first, &by)], Shape::Hub).unwrap();
+    for (user, words, is_let_in) in [
+        (1, "Heel red.", true),
+        (1, "All well.", false),
+        (2, "Heel red.", false),
+    ] {
+        let (change, by) = apart(2, user, words);
+        let after = held.try_admit(&[(&change, &by)], Shape::Hub);
+        let both = [(&first, &provenance(1)), (&change, &by)];
+        let at_once = blank().try_admit(&both, Shape::Hub);
+        for admitted in [after, at_once] {
+            let fault = admitted.err();
+            let hides = Fault::Shape("an act that is there already");
+            assert_eq!(fault, (!is_let_in).then_some(hides), "{user} {words}");
+        }
+    }
+}

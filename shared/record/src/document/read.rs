@@ -81,6 +81,18 @@ impl Document {
         self.to_act(id, &value, &op)
     }
 
+    /// Whether one act stands under an id: what was written there apart is the same, by the same person. Else one of them hides
+    /// the other.
+    pub(crate) fn is_one_act(&self, id: &str) -> bool {
+        let held = self.inner.get_all(&self.acts, id).unwrap_or_default();
+        let mut held = held.iter().map(|(record, op)| {
+            let by = self.provenance.get(&self.written_by(op));
+            (record.as_str(), by.map(|by| by.author.user))
+        });
+        let first = held.next();
+        held.all(|other| Some(other) == first)
+    }
+
     /// All acts, by device time and then id.
     pub fn acts(&self) -> Vec<Act> {
         let mut acts: Vec<Act> = self

@@ -125,7 +125,7 @@ fn plan(document: &Document, steps: &[Step], by: u8) -> Vec<Write> {
             text.extend([" ", &by.to_string(), "wrote", &n.to_string()]);
             about(&text)
         }
-        Step::Act(n) => told(100 + n / 2 + by),
+        Step::Act(n) => told(100 + n / 2 * 3 + by % 3),
     };
     let mut writes: Vec<Write> = Vec::new();
     for write in steps.iter().map(of) {
