@@ -85,13 +85,14 @@ fn show(person: &Person, part: String) -> Intent {
     Intent::Show(Place::EditPerson { person, part })
 }
 
-/// The teams that the device knows and that are not on the person.
+/// The teams that the device knows and that are not on the person. One's own is brought in by somebody who is on them.
 fn others(person: &Person, context: &Context<'_>) -> Vec<Choice> {
+    let own = context.me().map_or("", |me| &me.team);
     let rows = context.rows::<StaffRow>(List::Staff, &RowQuery::default());
     let mut teams: Vec<(&str, &str)> = rows
         .iter()
         .map(|row| (row.team.as_str(), row.neighbourhood.as_str()))
-        .filter(|(team, _)| !team.is_empty() && !person.teams.contains(*team))
+        .filter(|(team, _)| !["", own].contains(team) && !person.teams.contains(*team))
         .collect();
     teams.sort_unstable();
     teams.dedup_by_key(|(team, _)| *team);
@@ -109,7 +110,7 @@ pub fn fields(
     if part == ADD {
         let teams = others(person, context);
         if teams.is_empty() {
-            let text = "Every team that this device knows is on the person already.";
+            let text = "Every other team that this device knows is on the person already.";
             return Some(vec![inset("none", text)]);
         }
         let told = "Everybody in that team will see the whole record, and everything recorded from now on.";
