@@ -6,8 +6,9 @@ use record::time::Instant;
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
-use crate::flow::{doing, enter, exchange, load, opening, places, set_aside, typing};
-use crate::lanes::{HttpError, Opened, StoreAnswer, StoreRequest};
+use crate::flow::{doing, enter, exchange, load, lock, opening, places, set_aside, typing};
+use crate::lanes::vault::{Kept, VaultAnswer, VaultRequest};
+use crate::lanes::{HttpError, Opened, StoreAnswer};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
 use crate::screens::{self, Intent, Place, context::Context};
@@ -25,12 +26,14 @@ pub struct Event {
 /// What happened.
 #[derive(Debug)]
 pub enum Happened {
-    /// The program started: what the shell said, and random bytes.
-    Started(Box<Start>, [u8; 32]),
+    /// The program started, or was locked: what the shell said, random bytes, and what may be said of who was locked out.
+    Started(Box<Start>, [u8; 32], Box<Kept>),
     /// The shell says.
     Shell(FromShell),
     /// The store answered.
     Store(Box<StoreAnswer>),
+    /// The vault answered.
+    Vault(Box<VaultAnswer>),
     /// Drafts are on disk, or are not.
     DraftsKept {
         /// Which, and which edit of each.
@@ -81,7 +84,10 @@ impl App for Doorstep {
     fn view(&self, model: &Model) -> Page {
         let context = Context { model };
         match (&model.stage, model.places.last()) {
-            (Stage::Ready, Some(place)) => screens::view(place, &context),
+            (Stage::Locked, _) => screens::lock::view(&context),
+            (Stage::Ready, Some(place)) => {
+                screens::lock::over(&context).unwrap_or_else(|| screens::view(place, &context))
+            }
             (Stage::Stopped { title, text }, _) => screens::frame::stopped(title, text, &context),
             _ => screens::frame::missing("opening", true, &context),
         }
@@ -92,16 +98,17 @@ type Commands = Vec<Command<Effect, Event>>;
 
 fn happened(model: &mut Model, happened: Happened) -> Commands {
     match happened {
-        Happened::Started(start, seed) => {
-            let mut random = [0; 24];
-            random.copy_from_slice(&seed[..24]);
+        Happened::Started(start, seed, kept) => {
             model.seed = seed;
             model.start = Some(*start);
             model.is_in_front = true;
-            vec![doing::ask(StoreRequest::Open(random, model.now))]
+            model.lock.kept = *kept;
+            lock::said_before(model);
+            vec![lock::ask(VaultRequest::Look)]
         }
         Happened::Shell(said) => shell(model, said),
         Happened::Store(answer) => store(model, *answer),
+        Happened::Vault(answer) => lock::answered(model, *answer),
         Happened::DraftsKept { edits, result } => {
             typing::kept(model, &edits, result);
             vec![]
@@ -116,11 +123,16 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
 }
 
 fn shell(model: &mut Model, said: FromShell) -> Commands {
+    if lock::is_due(model) {
+        return lock::act(model, lock::Act::Now);
+    }
+    let noticed = lock::noticed(model, &said);
     let mut commands: Commands = match said {
         FromShell::Typed(_) => None,
         _ => typing::again(model),
     }
     .into_iter()
+    .chain(noticed)
     .collect();
     commands.extend(said_by_shell(model, said));
     commands
@@ -166,10 +178,7 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
             }
         }
         FromShell::OpenedLink(link) if model.stage == Stage::Ready => enter::linked(model, &link),
-        FromShell::OpenedLink(link) => {
-            model.link = Some(link);
-            vec![]
-        }
+        FromShell::OpenedLink(link) => lock::linked(model, link),
         FromShell::TimerRang(_) | FromShell::Left(_) => vec![],
     }
 }
@@ -209,7 +218,9 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     model.stage = Stage::Ready;
     model.identity = Some(opened.identity);
     model.sync = opened.sync;
-    if model.start.as_ref().is_some_and(|start| start.had_database) && opened.is_new {
+    let had_database = model.start.as_ref().is_some_and(|start| start.had_database);
+    let is_empty = (model.lock.looked.as_ref()).is_none_or(|looked| looked.is_new);
+    if had_database && is_empty && opened.is_new {
         model.banner = Some(Banner {
             is_failure: true,
             title: "This browser has cleared what Doorstep kept here",
@@ -231,7 +242,7 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     model.session_ends = opened.session_ends;
     model.exchanging = Exchanging::Idle;
     model.is_stale = true;
-    let mut commands = exchange::begin(model);
+    let mut commands = lock::ready(model);
     commands.extend(opened_link(model));
     commands
 }

@@ -8,6 +8,7 @@ use crux_core::macros::effect;
 use crux_core::render::RenderOperation;
 
 use crate::event::ToShell;
+use crate::lanes::vault::VaultRequest;
 use crate::lanes::{HttpRequest, StoreRequest};
 
 /// What the app asks of its lanes and of the shell.
@@ -18,6 +19,8 @@ pub enum Effect {
     Render(RenderOperation),
     /// The store lane.
     Store(StoreRequest),
+    /// The vault lane.
+    Vault(VaultRequest),
     /// The network lane.
     Http(HttpRequest),
     /// The shell.

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use store::{Draft, Identity, OutboxEntry, SyncState};
 
 use crate::event::Start;
+use crate::flow::lock::Lock;
 use crate::flow::{Asked, Need};
 use crate::lanes::left_out::LeftOut;
 use crate::lanes::{Gather, Pen, enter::Entering};
@@ -85,6 +86,8 @@ pub enum Stage {
     /// The database is being opened.
     #[default]
     Opening,
+    /// Nothing is open: somebody enters their words, or signs in.
+    Locked,
     /// Ready.
     Ready,
     /// The database cannot be used: a title and what to do.
@@ -220,6 +223,8 @@ pub struct Model {
     pub entering: Option<Box<Entering>>,
     /// Since when the hub is asked for somebody whose record is to be opened in an emergency.
     pub seeking: Option<Instant>,
+    /// Which database is open, and what is typed to open one.
+    pub lock: Lock,
     /// What the hub set aside, while a reviewer looks at it.
     pub aside: crate::flow::set_aside::SetAside,
     /// The hub takes nothing from the session that is open.

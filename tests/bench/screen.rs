@@ -9,6 +9,7 @@ use shared::app::Happened;
 use shared::event::{FromShell, Start, ToShell, Typed};
 use shared::ffi::encode;
 use shared::ffi::runtime::{Asking, Outside, Runtime};
+use shared::lanes::vault::Doors;
 use shared::page::Page;
 use shared::page::action::{Action, Field};
 use shared::page::component::{Component, VisitCard};
@@ -87,7 +88,7 @@ fn open(path: &Path, loaded: &Rc<Cell<usize>>) -> App {
     };
     let store = Sqlite::open(path)
         .map(|store| Box::new(Watched::new(store, Rc::clone(loaded))) as Box<dyn Store>);
-    Runtime::start(store, start, [7; 32], shell)
+    Runtime::start(Doors::bare(store), start, [7; 32], shell)
 }
 
 /// Starts, shortest first, and the documents that all of them loaded.

@@ -8,6 +8,7 @@ use shared::app::Happened;
 use shared::event::{FromShell, Start, ToShell, Typed};
 use shared::ffi::runtime::{Asking, Outside, Runtime};
 use shared::lanes::clock;
+use shared::lanes::vault::Doors;
 use shared::page::Page;
 use shared::page::action::{Action, Field};
 use shared::page::component::Component;
@@ -41,7 +42,7 @@ fn main() -> Outcome<()> {
         is_storage_kept: true,
         had_database: true,
     };
-    let mut core = Runtime::start(Ok(Box::new(store)), start, [run; 32], Alone);
+    let mut core = Runtime::start(Doors::bare(Ok(Box::new(store))), start, [run; 32], Alone);
     let mut out = std::io::stdout().lock();
     loop {
         open_form(&mut core)?;

@@ -68,6 +68,21 @@ export class Device {
   async reopen() {
     await this.close()
     await this.open()
+    await this.unlock()
+  }
+
+  /** Loads the page anew. */
+  async reload() {
+    await this.page.reload()
+    await this.unlock()
+  }
+
+  /** Enters the words of who chose some here. */
+  async unlock(words = this.words) {
+    if (!words) return
+    await this.type('Enter your passphrase', words)
+    await this.press('Unlock')
+    await this.page.getByLabel('Enter your passphrase').first().waitFor({ state: 'detached' })
   }
 
   /** Runs in the worker that holds the core. */

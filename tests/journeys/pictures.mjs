@@ -7,6 +7,7 @@ import { Device } from './browser.mjs'
 import { Hub, target } from './hub.mjs'
 import * as elsewhere from './journeys/elsewhere.mjs'
 import * as emergency from './journeys/emergency.mjs'
+import * as locked from './journeys/locked.mjs'
 import { longReferral, send } from './message.mjs'
 import { apart, cancelled, changing, deciding, giving, person, planning, settledApart, visiting } from './pages.mjs'
 
@@ -117,6 +118,7 @@ try {
     },
     async () => emergency.run({ device }),
     async () => elsewhere.run({ device }),
+    async () => locked.run({ hub, device }),
   ]
   for (const part of parts) {
     try {

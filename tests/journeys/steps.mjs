@@ -1,10 +1,28 @@
 // What several journeys do, in the words on the page.
 
-/** To the issuer's page, back as one of the staff, and on until the hub has answered. */
+const WORDS = 'wet leaves on stone'
+
+/**
+ * To the issuer's page, back as one of the staff, with new words for this device or those that were chosen before, and on
+ * until the hub has answered.
+ */
 export async function signIn(device, name) {
   await device.press('Sign in', { exact: true })
   await device.page.getByRole('button', { name: new RegExp(name) }).click()
+  const chosen = device.page.getByLabel('Enter your passphrase')
+  const fresh = device.page.getByRole('heading', { name: 'Choose a passphrase' })
+  await chosen.or(fresh).first().waitFor()
+  if (await fresh.isVisible()) await choosePassphrase(device)
+  else await device.unlock()
   await device.reads('Online')
+}
+
+/** The first words for this device. */
+export async function choosePassphrase(device, words = WORDS) {
+  await device.type('New passphrase', words)
+  await device.type('The same passphrase again', words)
+  await device.press('Use this passphrase')
+  device.words = words
 }
 
 /** Goes to one of the places: tabs on a desktop, the menu on a phone. */

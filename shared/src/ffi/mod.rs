@@ -5,11 +5,15 @@ pub mod runtime;
 
 #[cfg(not(target_family = "wasm"))]
 mod native;
+#[cfg(not(target_family = "wasm"))]
+mod secrets;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
 #[cfg(not(target_family = "wasm"))]
 pub use native::*;
+#[cfg(not(target_family = "wasm"))]
+pub use secrets::{SecretError, Secrets};
 #[cfg(target_family = "wasm")]
 pub use wasm::*;
 

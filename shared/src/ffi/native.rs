@@ -4,13 +4,12 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-use ::store::Store;
-use ::store::sqlite::Sqlite;
-
 use super::runtime::{Asking, Outside, Runtime};
+use super::secrets::{OfShell, Secrets};
 use super::{decode, encode};
 use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell};
+use crate::lanes::vault::{Doors, Guard};
 use crate::lanes::{HttpError, clock, http};
 
 /// Documents are many small values: with this allocator a first exchange takes a sixth less time than with glibc's.
@@ -86,9 +85,13 @@ impl Outside for Native {
 )]
 #[uniffi::export]
 impl CoreFfi {
-    /// Starts the core with the bytes of a `Start`.
+    /// Starts the core with the bytes of a `Start` and the platform's key store.
     #[uniffi::constructor]
-    pub fn new(start: Vec<u8>, shell: Arc<dyn Shell>) -> Result<Arc<Self>, CoreError> {
+    pub fn new(
+        start: Vec<u8>,
+        shell: Arc<dyn Shell>,
+        secrets: Arc<dyn Secrets>,
+    ) -> Result<Arc<Self>, CoreError> {
         let start: Start = decode(&start).ok_or(CoreError::Version)?;
         let system = |reason: String| CoreError::System { reason };
         let seed = clock::random::<32>().map_err(|error| system(error.to_string()))?;
@@ -108,15 +111,16 @@ impl CoreFfi {
         let core = std::thread::Builder::new()
             .name("doorstep-core".into())
             .spawn(move || {
-                let store = Sqlite::open(std::path::Path::new(&start.database))
-                    .map(|store| Box::new(store) as Box<dyn Store>);
+                let hardware = Box::new(OfShell(secrets));
+                let path = std::path::Path::new(&start.database);
+                let doors = Doors::Guarded(Guard::new(path, Some(hardware)));
                 let outside = Native {
                     shell,
                     inbox: to_self,
                     client,
                     network: handle,
                 };
-                let mut runtime = Runtime::start(store, start, seed, outside);
+                let mut runtime = Runtime::start(doors, start, seed, outside);
                 for post in posts {
                     match post {
                         Post::Said(said) => runtime.happened(Happened::Shell(said)),

@@ -3,16 +3,20 @@
 //!
 //! A page is drawn before the store lane runs, so that a letter typed is on the screen before it is on disk. The store
 //! lane runs here and not on a thread of its own: its answers keep the order of its requests, and it is the same in the
-//! browser, which has no second thread to give.
+//! browser, which has no second thread to give. So does the vault lane.
+//!
+//! Locking ends the core and begins another: whatever the old one held is dropped with it, and an answer that was on
+//! its way to it finds nobody.
 
 use std::collections::VecDeque;
 
-use ::store::{Store, StoreError};
+use ::store::StoreError;
 use crux_core::{Core, Request};
 
 use crate::app::{Doorstep, Effect, Event, Happened};
 use crate::event::{Start, ToShell};
-use crate::lanes::{HttpError, HttpRequest, Stamped, clock, store};
+use crate::lanes::vault::{Doors, Kept, Locking, VaultRequest};
+use crate::lanes::{HttpError, HttpRequest, Stamped, StoreRequest, clock, store};
 
 /// A network request on its way.
 pub type Asking = Request<HttpRequest>;
@@ -32,9 +36,16 @@ pub trait Outside {
 /// The owner.
 pub struct Runtime<O: Outside> {
     core: Core<Doorstep>,
-    store: Result<Box<dyn Store>, StoreError>,
+    doors: Doors,
+    start: Start,
     outside: O,
     drawn: Option<crate::page::Page>,
+}
+
+/// What waits for its turn.
+enum Later {
+    Store(Request<StoreRequest>),
+    Vault(Request<VaultRequest>),
 }
 
 impl<O: Outside> std::fmt::Debug for Runtime<O> {
@@ -44,21 +55,22 @@ impl<O: Outside> std::fmt::Debug for Runtime<O> {
 }
 
 impl<O: Outside> Runtime<O> {
-    /// Starts the core on a store, or on the reason why there is none.
-    pub fn start(
-        store: Result<Box<dyn Store>, StoreError>,
-        start: Start,
-        seed: [u8; 32],
-        outside: O,
-    ) -> Self {
+    /// Starts the core on the databases of a device, with random bytes.
+    pub fn start(doors: Doors, start: Start, seed: [u8; 32], outside: O) -> Self {
         let mut runtime = Self {
             core: Core::new(),
-            store,
+            doors,
+            start,
             outside,
             drawn: None,
         };
-        runtime.happened(Happened::Started(Box::new(start), seed));
+        runtime.begin(seed, Kept::default());
         runtime
+    }
+
+    fn begin(&mut self, seed: [u8; 32], kept: Kept) {
+        let start = Box::new(self.start.clone());
+        self.happened(Happened::Started(start, seed, Box::new(kept)));
     }
 
     /// Takes one happening in.
@@ -95,37 +107,75 @@ impl<O: Outside> Runtime<O> {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         let mut later = VecDeque::new();
+        let mut locking = None;
         loop {
             let mut must_draw = false;
             while let Some(effect) = effects.pop_front() {
                 match effect {
                     Effect::Render(_) => must_draw = true,
-                    Effect::Store(request) => later.push_back(request),
+                    Effect::Store(request) => later.push_back(Later::Store(request)),
+                    Effect::Vault(request) => match request.operation {
+                        // What was asked before is on disk first.
+                        VaultRequest::Lock(how) => locking = Some(how),
+                        _ => later.push_back(Later::Vault(request)),
+                    },
                     Effect::Http(request) => self.outside.ask(request),
                     Effect::Tell(request) => self.outside.tell(request.operation),
                 }
             }
-            if must_draw {
+            if must_draw && locking.is_none() {
                 self.draw();
             }
-            let Some(request) = later.pop_front() else {
-                return;
-            };
-            effects.extend(self.store_lane(request));
+            match later.pop_front() {
+                Some(Later::Store(request)) => effects.extend(self.store_lane(request)),
+                Some(Later::Vault(request)) => effects.extend(self.vault_lane(request)),
+                None => break,
+            }
+        }
+        if let Some(how) = locking {
+            self.lock(how);
         }
     }
 
-    fn store_lane(&mut self, request: Request<crate::lanes::StoreRequest>) -> Vec<Effect> {
+    fn lock(&mut self, how: Locking) {
+        let page = self.core.view();
+        self.core = Core::new();
+        self.drawn = None;
+        let mut kept = self.doors.lock(how);
+        kept.status = page.status.filter(|_| kept.vault.is_some());
+        let seed = clock::random().unwrap_or_else(|_| {
+            let words = "this device gives no random numbers".to_owned();
+            self.doors = Doors::bare(Err(StoreError::Failed(words)));
+            [0; 32]
+        });
+        self.begin(seed, kept);
+    }
+
+    fn vault_lane(&mut self, request: Request<VaultRequest>) -> Vec<Effect> {
         let (operation, mut handle) = request.split();
-        let answer = match &mut self.store {
-            Ok(store) => store::perform(store.as_mut(), operation),
-            Err(error) => store::refuse(&operation, error),
+        let answer = self.doors.perform(operation, self.outside.now());
+        self.resolve(&mut handle, answer)
+    }
+
+    fn store_lane(&mut self, request: Request<StoreRequest>) -> Vec<Effect> {
+        let (operation, mut handle) = request.split();
+        let answer = match self.doors.store() {
+            Ok(store) => store::perform(store, operation),
+            Err(error) => store::refuse(&operation, &error),
         };
+        self.resolve(&mut handle, answer)
+    }
+
+    fn resolve<T>(
+        &mut self,
+        handle: &mut crux_core::RequestHandle<Stamped<T>>,
+        answer: T,
+    ) -> Vec<Effect> {
         let stamped = Stamped {
             at: self.outside.now(),
             answer,
         };
-        self.core.resolve(&mut handle, stamped).unwrap_or_default()
+        self.core.resolve(handle, stamped).unwrap_or_default()
     }
 
     fn draw(&mut self) {

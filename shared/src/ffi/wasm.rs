@@ -1,16 +1,17 @@
 //! For the browser: the core in a dedicated worker, behind wasm-bindgen.
 
 use std::cell::RefCell;
+use std::path::Path;
 use std::rc::Rc;
 
-use ::store::Store;
-use ::store::sqlite::{Sqlite, install_opfs};
+use ::store::sqlite::install_opfs;
 use wasm_bindgen::prelude::*;
 
 use super::runtime::{Asking, Outside, Runtime};
 use super::{decode, encode};
 use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell};
+use crate::lanes::vault::{Doors, Guard};
 use crate::lanes::{clock, http};
 
 thread_local! {
@@ -71,12 +72,11 @@ impl CoreFfi {
         let start: Start = decode(start)
             .ok_or_else(|| JsValue::from_str("the page and the core are of different versions"))?;
         let seed = clock::random::<32>().map_err(|error| JsValue::from_str(&error.to_string()))?;
-        let store =
-            Sqlite::open_opfs(&start.database).map(|store| Box::new(store) as Box<dyn Store>);
+        let doors = Doors::Guarded(Guard::new(Path::new(&start.database), None));
         let outside = Browser {
             receive: Rc::new(receive),
         };
-        let runtime = Runtime::start(store, start, seed, outside);
+        let runtime = Runtime::start(doors, start, seed, outside);
         RUNTIME.with(|cell| *cell.borrow_mut() = Some(runtime));
         Ok(Self {})
     }

@@ -6,7 +6,7 @@ use ::store::{Fate, Plan, StoreError};
 use crux_core::Command;
 use record::id::CommitId;
 
-use super::{Asked, Do, enter, exchange, load, opening, places, typing};
+use super::{Asked, Do, enter, exchange, load, lock, opening, places, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::{Save, SaveError, Saved, StoreRequest};
@@ -52,6 +52,8 @@ fn one(model: &mut Model, next: Do) -> Commands {
             if model.places.len() > 1 {
                 model.places.pop();
                 arrived(model);
+            } else if lock::has_lock(model) && model.me.is_none() {
+                return lock::act(model, lock::Act::Now);
             }
         }
         Do::Fail(errors) => {
@@ -80,6 +82,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
             });
         }
         Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
+        Do::Lock(act) => return lock::act(model, act),
         Do::SignIn => return enter::leave(model),
         Do::SignOut => return sign_out(model),
         Do::LookAgain(after) => model.aside.look_again(after),
@@ -215,6 +218,9 @@ fn sign_out(model: &mut Model) -> Commands {
             text: "What is listed here is only on this device. Send it first.".into(),
         });
         return vec![];
+    }
+    if let Some(commands) = lock::sign_out(model) {
+        return commands;
     }
     model.me = None;
     model.places = vec![Place::SignIn];

@@ -4,7 +4,7 @@
 use ::store::StoreError;
 use crux_core::Command;
 
-use super::{doing, exchange, places};
+use super::{doing, lock, places};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::enter::{SignedIn, Step};
@@ -62,6 +62,12 @@ pub fn reached(model: &mut Model, result: &Result<Vec<u8>, HttpError>) -> Comman
     }
     // What comes back comes as a link, here or in a new life of this program.
     vec![Command::notify_shell(ToShell::Open(address)).into()]
+}
+
+/// Whether a link brings somebody back who has signed in.
+pub fn is_ticket(link: &str) -> bool {
+    link.split_once('#')
+        .is_some_and(|(_, told)| told.starts_with(TICKET))
 }
 
 /// A link was opened: from the issuer back to the app, or to nothing that is known here.
@@ -132,7 +138,7 @@ pub fn entered(model: &mut Model, result: Result<Box<SignedIn>, StoreError>) -> 
             model.sync = sync;
             model.session_ends = Some(ends);
             model.signed_out = None;
-            exchange::begin(model)
+            lock::entered(model)
         }
         Err(error) => {
             model.banner = Some(doing::not_saved(&error.into()));

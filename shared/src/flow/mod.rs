@@ -5,6 +5,7 @@ pub mod elsewhere;
 pub mod enter;
 pub mod exchange;
 pub mod load;
+pub mod lock;
 pub mod opening;
 pub mod places;
 pub mod set_aside;
@@ -83,6 +84,8 @@ pub enum Do {
     Tell(String),
     /// Opens a phone number or a map.
     Open(String),
+    /// Opens, closes or seals what is on this device.
+    Lock(lock::Act),
     /// Leaves for the page where one signs in.
     SignIn,
     /// Signs out; refused while something waits to be sent.

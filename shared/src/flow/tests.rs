@@ -2,7 +2,9 @@
 
 mod elsewhere;
 mod entering;
+mod hub;
 mod left_out;
+mod lock;
 mod places;
 mod reviewing;
 mod roles;
@@ -19,6 +21,7 @@ use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell, Typed};
 use crate::ffi::runtime::{Asking, Outside, Runtime};
 use crate::lanes::Saved;
+use crate::lanes::vault::Doors;
 use crate::model::Model;
 use crate::page::Page;
 use crate::page::component::Component;
@@ -47,7 +50,7 @@ fn start(store: impl Store + 'static, had_database: bool) -> Runtime<Alone> {
         had_database,
     };
     Runtime::start(
-        Ok(Box::new(store)),
+        Doors::bare(Ok(Box::new(store))),
         start,
         [u8::from(had_database); 32],
         Alone,

@@ -3,18 +3,23 @@
 use ::store::{Draft, Plan, StoreError};
 use crux_core::Command;
 
-use super::doing;
+use super::{doing, lock};
 
 use crate::app::{Effect, Event, Happened};
 use crate::event::Typed;
 use crate::lanes::{StoreAnswer, StoreRequest};
 use crate::model::{Model, Typing};
-use crate::screens::Intent;
+use crate::screens::{self, Intent};
 
 /// A field's words as typed. An edit older than what is held is not taken.
 pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> {
-    let Ok(Intent::Draft(key)) = serde_json::from_slice::<Intent>(&typed.action.bytes) else {
-        return None;
+    let key = match serde_json::from_slice::<Intent>(&typed.action.bytes) {
+        Ok(Intent::Draft(key)) => key,
+        Ok(Intent::Lock(screens::lock::Intent::Field(field))) => {
+            lock::typed(model, field, typed);
+            return None;
+        }
+        _ => return None,
     };
     if model
         .typed

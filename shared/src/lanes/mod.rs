@@ -14,6 +14,7 @@ pub mod set_aside;
 pub mod shelf;
 pub mod store;
 pub mod sync;
+pub mod vault;
 
 use ::store::{Identity, Plan, StoreError, SyncState};
 use crux_core::capability::Operation;

@@ -35,6 +35,7 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::SetAside
         | Place::Review(_)
         | Place::OpenRecord
+        | Place::Passphrase
         | Place::SyncStatus => true,
         Place::Person(person)
         | Place::EditPerson { person, .. }

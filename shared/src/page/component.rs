@@ -477,6 +477,10 @@ pub enum Keyboard {
     Digits,
     /// A telephone number.
     Phone,
+    /// A passphrase: not shown while it is typed, unless asked for; kept nowhere. Enter uses the field's action.
+    Passphrase,
+    /// The same, of digits.
+    Pin,
 }
 
 /// Several lines.

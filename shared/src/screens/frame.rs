@@ -143,7 +143,8 @@ fn top(context: &Context<'_>) -> Option<Group> {
     (!components.is_empty()).then(|| part("top", components))
 }
 
-fn notice(key: &str, tone: Tone, title: &str, text: String) -> Component {
+/// A banner.
+pub fn notice(key: &str, tone: Tone, title: &str, text: String) -> Component {
     Component::NotificationBanner(NotificationBanner {
         key: key.into(),
         tone,

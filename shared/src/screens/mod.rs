@@ -17,6 +17,7 @@ pub mod frame;
 pub mod history;
 mod left_out;
 pub mod leftover;
+pub mod lock;
 pub mod opening;
 pub mod person;
 pub mod plan_visit;
@@ -111,6 +112,8 @@ pub enum Place {
     SyncStatus,
     /// Sign-ins in one's own name on other devices.
     Elsewhere,
+    /// Other words for the vault that is open.
+    Passphrase,
     /// What the hub set aside, for reviewers.
     SetAside,
     /// One commit of that.
@@ -173,6 +176,8 @@ pub enum Intent {
     SetAside(set_aside::Intent),
     /// Of records opened in an emergency.
     Opening(opening::Intent),
+    /// Of the lock.
+    Lock(lock::Intent),
 }
 
 /// What must be loaded before a place can be drawn. Called again after each load, so needs may follow from what is
@@ -202,7 +207,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::PlanVisit(person) => plan_visit::needs(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::needs(*schedule, slot, context),
         Place::SyncStatus => sync_status::needs(context),
-        Place::SetAside | Place::Elsewhere => vec![],
+        Place::SetAside | Place::Elsewhere | Place::Passphrase => vec![],
         Place::Review(commit) => set_aside::needs(*commit, context),
         Place::OpenRecord => opening::needs(),
         Place::ReviewOpening { person, act } => opening::review_needs(*person, *act),
@@ -246,6 +251,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::ChangeVisit { schedule, slot } => change_visit::view(*schedule, slot, context),
         Place::SyncStatus => sync_status::view(context),
         Place::Elsewhere => elsewhere::view(context),
+        Place::Passphrase => lock::replace_view(context),
         Place::SetAside => set_aside::view(context),
         Place::Review(commit) => set_aside::review_view(*commit, context),
         Place::OpenRecord => opening::view(context),
@@ -279,5 +285,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::Elsewhere(intent) => elsewhere::used(&intent, context),
         Intent::SetAside(intent) => set_aside::used(intent, context),
         Intent::Opening(intent) => opening::used(intent, context),
+        Intent::Lock(intent) => lock::used(&intent, context),
     }
 }

@@ -30,6 +30,7 @@ mod packed;
 mod read;
 mod sealed;
 mod size;
+mod small;
 mod write;
 
 #[cfg(test)]
@@ -52,6 +53,14 @@ use crate::{
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 pub use opfs::install_opfs;
 pub use size::at_rest;
+pub use small::Small;
+
+/// The VFS that files are opened with; `None` is SQLite's own.
+const BELOW: Option<&std::ffi::CStr> = if cfg!(target_family = "wasm") {
+    Some(c"doorstep")
+} else {
+    None
+};
 
 /// A device's database on SQLite.
 pub struct Sqlite {

@@ -3,8 +3,8 @@ import { exchange, signIn } from '../steps.mjs'
 
 export const name = 'a wrong clock'
 
-/** Ten minutes and a half, so that the time an exchange takes changes nothing. */
-const WRONG_MS = 630_000
+/** Enough to be said, and less than the time after which an unused device locks. */
+const WRONG_MS = 140_000
 
 const set = (by) => {
   globalThis.rightNow ??= Date.now
@@ -20,12 +20,12 @@ export async function run({ device }) {
   await nurse.inWorker(set, WRONG_MS)
   await exchange(nurse)
   await nurse.reads('Check this device’s clock')
-  await nurse.reads('It is 10 minutes ahead of the hub’s. Times you record may be wrong.')
+  await nurse.reads('It is 2 minutes ahead of the hub’s. Times you record may be wrong.')
   await nurse.isAccessible()
 
   await nurse.inWorker(set, -WRONG_MS)
   await exchange(nurse)
-  await nurse.reads('It is 10 minutes behind the hub’s. Times you record may be wrong.')
+  await nurse.reads('It is 2 minutes behind the hub’s. Times you record may be wrong.')
 
   await nurse.inWorker(set, 0)
   await exchange(nurse)

@@ -21,6 +21,7 @@ async function startsAgain(nurse) {
   await nurse.reads('Everything that said “Saved on this device” is still on this device.')
   await nurse.isAccessible()
   await nurse.press('Start again')
+  await nurse.unlock()
   // On the page it was on.
   await nurse.reads('Observations')
   const note = await nurse.page.getByLabel('What you found and did').inputValue()

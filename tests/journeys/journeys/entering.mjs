@@ -26,12 +26,15 @@ export async function run({ hub, device }) {
 
   await signIn(nurse, 'Amara Obi')
   await address(nurse, `${hub.address}/`)
-  await nurse.page.reload()
+  await nurse.reload()
   await nurse.reads(/still to visit/)
 
   // A link with a ticket that was used, or made up, changes nothing for who is signed in.
   await nurse.page.goto('about:blank')
   await nurse.page.goto(`${hub.address}/#signed-in=${'A'.repeat(43)}`)
+  await nurse.reads('Enter your passphrase to finish signing in.')
+  await nurse.isAccessible()
+  await nurse.unlock()
   await nurse.reads('You were not signed in again')
   await address(nurse, `${hub.address}/`)
 

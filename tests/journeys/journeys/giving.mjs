@@ -76,7 +76,7 @@ export async function run({ device }) {
   // What she types outlives a reload, and then stands with the act.
   await amara.type(QUESTION, SAID)
   await amara.page.locator('.field').filter({ hasText: QUESTION }).getByText(/Saved on this device/).waitFor()
-  await amara.page.reload()
+  await amara.reload()
   await amara.page.getByLabel(QUESTION).waitFor()
   if ((await amara.page.getByLabel(QUESTION).inputValue()) !== SAID) throw new Error('what was typed is gone')
   await amara.press('Record as done')

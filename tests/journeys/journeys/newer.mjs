@@ -26,5 +26,6 @@ export async function run({ device }) {
   // The newer version finds all of it.
   await setVersion(nurse, version)
   await back(nurse)
+  await nurse.unlock()
   await nurse.reads(/still to visit/)
 }

@@ -33,7 +33,7 @@ export async function run({ hub, device }) {
 
   await hub.stop()
   await nurse.context.setOffline(true)
-  await nurse.page.reload()
+  await nurse.reload()
   await nurse.press(/^Start visit/)
   await nurse.reads('What matters to me')
   await startVisit(nurse)
@@ -54,7 +54,7 @@ export async function run({ hub, device }) {
   await written.getByText(/Saved on this device .*Not sent yet/).waitFor()
 
   // A reload in the middle leads back to the visit, and so does a new start of the browser.
-  await nurse.page.reload()
+  await nurse.reload()
   await isBack(nurse)
   await nurse.isAccessible()
   await nurse.reopen()

@@ -25,7 +25,7 @@ export async function run({ device }) {
 
   const nurse = await device('nurse', { before: promises })
   // Nobody has signed in yet: a second start finds nothing, and nothing was lost.
-  await nurse.page.reload()
+  await nurse.reload()
   await nurse.reads('You need a connection to sign in.')
   await nurse.readsNot(CLEARED)
   await signIn(nurse, 'Amara Obi')
@@ -35,13 +35,14 @@ export async function run({ device }) {
   await aside(nurse)
   await evict(nurse)
   await back(nurse)
+  nurse.words = undefined
   await nurse.reads(CLEARED)
   await nurse.reads('What was sent is safe and comes back when you sign in. What was not sent is lost.')
   await nurse.isAccessible()
   await signIn(nurse, 'Amara Obi')
   await nurse.reads(/still to visit/)
 
-  await nurse.page.reload()
+  await nurse.reload()
   await nurse.reads(/still to visit/)
   await nurse.readsNot(CLEARED)
 }

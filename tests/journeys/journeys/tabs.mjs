@@ -20,6 +20,7 @@ export async function run({ hub, device }) {
   await nurse.isAccessible()
 
   await nurse.press('Use Doorstep here')
+  await nurse.unlock()
   await nurse.reads(/still to visit/)
   await first.getByRole('heading', { name: 'Doorstep is open in another tab' }).waitFor()
   await nurse.isAccessible()
@@ -27,6 +28,7 @@ export async function run({ hub, device }) {
   // And back, as often as one likes.
   nurse.page = first
   await nurse.press('Use Doorstep here')
+  await nurse.unlock()
   await nurse.reads(/still to visit/)
   await second.getByRole('heading', { name: 'Doorstep is open in another tab' }).waitFor()
 }

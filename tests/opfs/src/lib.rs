@@ -13,6 +13,8 @@ mod faults;
 mod killed;
 mod moved;
 
+use std::path::Path;
+
 use store::conformance::{PROMISES, Place};
 use store::sqlite::{Sqlite, install_opfs};
 use store::{StoreError, StoreResult};
@@ -29,8 +31,8 @@ enum Form {
 impl Form {
     fn open(self, name: &str) -> StoreResult<Sqlite> {
         match self {
-            Self::Plain => Sqlite::open_opfs(name),
-            Self::Sealed => Sqlite::open_opfs_sealed(name, &key(1)),
+            Self::Plain => Sqlite::open(Path::new(name)),
+            Self::Sealed => Sqlite::open_sealed(Path::new(name), &key(1)),
         }
     }
 
@@ -71,9 +73,9 @@ fn keep_all(form: Form, promise: fn(store::conformance::Places<'_>)) {
 
 fn another_key() {
     drop(Form::Sealed.open("1.db").unwrap());
-    let refused = Sqlite::open_opfs_sealed("1.db", &key(2)).err();
+    let refused = Sqlite::open_sealed(Path::new("1.db"), &key(2)).err();
     assert_eq!(refused, Some(StoreError::Shut));
-    assert!(Sqlite::open_opfs("1.db").is_err());
+    assert!(Sqlite::open(Path::new("1.db")).is_err());
     Form::Sealed.open("1.db").unwrap();
 }
 

@@ -1,5 +1,7 @@
 //! A plain database becomes an encrypted one, whatever fails on the way.
 
+use std::path::Path;
+
 use store::conformance::{Snapshot, sample::Sample};
 use store::sqlite::Sqlite;
 use store::{Store, StoreResult};
@@ -11,7 +13,7 @@ const PLAIN: &str = "doorstep.sqlite";
 const SEALED: &str = "doorstep.sealed";
 
 fn filled() -> Snapshot {
-    let mut store = Sqlite::open_opfs(PLAIN).unwrap();
+    let mut store = Sqlite::open(Path::new(PLAIN)).unwrap();
     let mut sample = Sample::new(91);
     store.identity([1; 24]).unwrap();
     for _ in 0..6 {
@@ -21,7 +23,7 @@ fn filled() -> Snapshot {
 }
 
 fn seal() -> StoreResult<()> {
-    Sqlite::seal_opfs(PLAIN, SEALED, &key(1))
+    Sqlite::seal(Path::new(PLAIN), Path::new(SEALED), &key(1))
 }
 
 fn sealed() -> Snapshot {
@@ -49,7 +51,7 @@ pub async fn move_after(touches: u32, kind: &str) -> Result<bool, JsValue> {
     let moved = seal();
     faults::fail_never();
     if moved.is_ok() {
-        let mut elsewhere = Sqlite::open_opfs("expected.sqlite").unwrap();
+        let mut elsewhere = Sqlite::open(Path::new("expected.sqlite")).unwrap();
         let mut sample = Sample::new(91);
         elsewhere.identity([1; 24]).unwrap();
         for _ in 0..6 {

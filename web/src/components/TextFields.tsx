@@ -1,6 +1,8 @@
 import type { Keyboard, TextArea as TextAreaProps, TextInput as TextInputProps } from "page-types";
+import { useState } from "react";
 import { FieldFrame, useDescription } from "./FieldFrame";
 import { Icon } from "./Icon";
+import { useShell } from "./Shell";
 import { useField } from "./useField";
 
 type InputProps = React.InputHTMLAttributes<HTMLInputElement>;
@@ -15,6 +17,17 @@ function keyboard(kind: Keyboard["kind"]): InputProps {
       return { type: "text", inputMode: "numeric", autoComplete: "off", spellCheck: "false" };
     case "Phone":
       return { type: "tel", autoComplete: "off" };
+    case "Passphrase":
+    case "Pin":
+      return {
+        type: "password",
+        inputMode: kind === "Pin" ? "numeric" : "text",
+        // A browser that keeps it would open for whoever has its profile.
+        autoComplete: "off",
+        autoCapitalize: "none",
+        autoCorrect: "off",
+        spellCheck: "false",
+      };
   }
 }
 
@@ -44,10 +57,42 @@ function Line({ input, extra }: { input: Pick<TextInputProps, "field" | "width">
   );
 }
 
+/** Nobody reads it over a shoulder, unless who types it asks to see it. Enter does what the page is for. */
+function Secret({ input }: { input: TextInputProps }) {
+  const [isShown, setShown] = useState(false);
+  const shell = useShell();
+  const extra = keyboard(input.keyboard.kind);
+  return (
+    <div className="secret">
+      <Line
+        input={input}
+        extra={{
+          ...extra,
+          type: isShown ? "text" : "password",
+          onKeyDown: (event) => {
+            if (event.key === "Enter" && !event.nativeEvent.isComposing) shell.used(input.field.action);
+          },
+        }}
+      />
+      <button
+        type="button"
+        className="button button--secondary button--small"
+        aria-label={`${isShown ? "Hide" : "Show"}: ${input.field.label}`}
+        onClick={() => {
+          setShown(!isShown);
+        }}
+      >
+        <span>{isShown ? "Hide" : "Show"}</span>
+      </button>
+    </div>
+  );
+}
+
 export function TextInput({ input }: { input: TextInputProps }) {
+  const kind = input.keyboard.kind;
   return (
     <FieldFrame field={input.field}>
-      <Line input={input} extra={keyboard(input.keyboard.kind)} />
+      {kind === "Passphrase" || kind === "Pin" ? <Secret input={input} /> : <Line input={input} extra={keyboard(kind)} />}
     </FieldFrame>
   );
 }

@@ -8,7 +8,7 @@ use exchange::hub::{Log, revoke};
 use record::author::Author;
 
 use super::banners;
-use super::entering::{App, Hub, comes_back, settle, start_on, unreachable, used};
+use super::hub::{App, Hub, comes_back, settle, start_on, unreachable, used};
 use crate::flow::elsewhere::Answer;
 use crate::screens::sample::{NOW, amara, at, lines, priya};
 use crate::screens::{Intent, Place, elsewhere};

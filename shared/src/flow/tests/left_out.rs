@@ -5,8 +5,8 @@ use ::store::memory::Memory;
 use exchange::hub::Proofs;
 use record::kind::Kind;
 
-use super::entering::{Hub, comes_back, settle, start_on, used};
-use super::reviewing::{PERSON, nurse, offers_with, set};
+use super::hub::{Hub, comes_back, settle, start_on, used};
+use super::hub::{PERSON, nurse, offers_with, set};
 use crate::screens::sample::{amara, lines};
 use crate::screens::{Intent, Place};
 

@@ -2,25 +2,23 @@
 
 use ::store::memory::Memory;
 use exchange::commit::{Commit, Seen};
-use exchange::hub::conformance::{Pen, house};
-use exchange::hub::{Asker, Log, Proofs, Rules, Slices, exchange, file};
-use exchange::message::{Request, VERSION};
+use exchange::hub::conformance::house;
+use exchange::hub::{Log, file};
 use record::act::put;
-use record::admit::Shape;
 use record::author::{Author, Role};
 use record::document::Write;
 use record::id::DocumentId;
 use record::kind::Kind;
-use std::sync::Arc;
 
-use super::entering::{App, Hub, comes_back, settle, start_on, unreachable, used};
+use super::hub::{
+    App, Hub, PERSON, comes_back, nurse, offers, set, settle, start_on, unreachable, used,
+};
 use super::types;
 use crate::page::Page;
 use crate::page::component::Component;
 use crate::screens::sample::{NOW, act, at, author, lines};
 use crate::screens::{Intent, Place, set_aside};
 
-pub(super) const PERSON: DocumentId = DocumentId::from_bytes([4; 16]);
 type Bend = fn(&mut Vec<u8>);
 
 const VISIT: DocumentId = DocumentId::from_bytes([5; 16]);
@@ -31,60 +29,6 @@ fn carla() -> Author {
 
 fn dina() -> Author {
     author("Dina Shah", Role::SeniorClinician)
-}
-
-/// A nurse whom the hub knows, on a device of her own.
-pub(super) fn nurse(hub: &mut Hub, name: &str) -> Pen {
-    let pen = Pen::new(name);
-    let author = author(name, Role::DistrictNurse);
-    let from = at(NOW).plus_minutes(-60);
-    let signer = house::signer(&author, pen.device, from);
-    file(&mut hub.log, house::chain(&signer).map(Into::into).into()).unwrap();
-    Pen {
-        author,
-        signer: Some(Arc::new(signer)),
-        now: from,
-        ..pen
-    }
-}
-
-fn offers(hub: &mut Hub, pen: &Pen, commits: &[&Commit]) {
-    offers_with(hub, pen, commits, Proofs::Asked);
-}
-
-pub(super) fn offers_with(hub: &mut Hub, pen: &Pen, commits: &[&Commit], proofs: Proofs) {
-    let signer = pen.signer.as_ref().unwrap();
-    let request = Request {
-        version: VERSION,
-        who: hub.keys.who(signer.session().hash()),
-        counter: pen.counter,
-        seen: Seen::default(),
-        cursor: Vec::new(),
-        commits: commits.iter().copied().cloned().collect::<Vec<_>>().into(),
-        have: None,
-        credentials: Vec::new(),
-        lacks: Vec::new(),
-        disowned: Vec::new(),
-    };
-    let asker = Asker {
-        device: pen.device,
-        author: pen.author.clone(),
-        is_revoked: false,
-        cursors: hub.keys.cursors(pen.device),
-    };
-    let rules = Rules {
-        slices: Slices::Asked,
-        shape: Shape::Strict(|_, _| true),
-        proofs,
-    };
-    exchange(&mut hub.log, &asker, request, &rules, at(NOW)).unwrap();
-}
-
-pub(super) fn set(key: &str, value: &str) -> Write {
-    Write::Field {
-        key: key.into(),
-        value: value.into(),
-    }
 }
 
 fn note(text: &str) -> Write {

@@ -116,6 +116,22 @@ fn fields(prefix: &str, state: State) -> Vec<Component> {
             Keyboard::Phone,
             20,
         )),
+        Component::TextInput(line(
+            "passphrase",
+            "Enter your passphrase",
+            "wet leaves on stone",
+            "That is not right. You have 9 more tries",
+            Keyboard::Passphrase,
+            0,
+        )),
+        Component::TextInput(line(
+            "pin",
+            "Enter your PIN",
+            "492713",
+            "That is not right. You have 9 more tries",
+            Keyboard::Pin,
+            12,
+        )),
         Component::TextArea(TextArea {
             field: field("area", "Reason", "Daughter saw the rash.", "Enter a reason"),
             lines: 4,

@@ -5,16 +5,17 @@ use store::OutboxEntry;
 
 use super::super::Intent as AnyIntent;
 use super::super::context::{Context, action, button};
-use super::super::{Place, frame, sync_status};
+use super::super::{Place, frame, lock, sync_status};
 use super::Intent;
 use super::unfinished::{self, Unfinished};
 use crate::copy;
 use crate::flow::{Do, Need};
+use crate::lanes::vault::Door;
 use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{
     Component, ErrorLine, ListRow, Paragraph, Rows, Tag, Tone, WarningCallout,
 };
-use crate::page::{ActionBar, Page};
+use crate::page::{ActionBar, Group, Page};
 
 /// Every draft: words that are typed and not yet part of the record.
 fn drafts() -> Need {
@@ -84,13 +85,13 @@ pub(super) fn view(context: &Context<'_>) -> Page {
             "reading",
             vec![sentence("reading", None, "Reading from this device.")],
         )),
-        Some(kept) if kept.count() == 0 => may_leave(&mut page),
+        Some(kept) if kept.count() == 0 => may_leave(&mut page, context),
         Some(kept) => may_not_leave(&mut page, &kept, context),
     }
     page
 }
 
-fn may_leave(page: &mut Page) {
+fn may_leave(page: &mut Page, context: &Context<'_>) {
     page.main.push(frame::part(
         "nothing",
         vec![sentence(
@@ -99,16 +100,90 @@ fn may_leave(page: &mut Page) {
             "Nothing is lost when you sign out. The next person signs in on this device as themselves.",
         )],
     ));
-    page.bar = Some(ActionBar {
-        note: None,
-        main: Some(button(
+    page.main.extend(of_vault(context));
+    let sign_out = |style| {
+        button(
             "sign-out",
             "Sign out",
-            ButtonStyle::Main,
+            style,
             &AnyIntent::SignIn(Intent::SignOut),
-        )),
-        others: vec![stay()],
+        )
+    };
+    page.bar = Some(if has_vault(context) {
+        ActionBar {
+            note: None,
+            main: Some(lock_button("Lock")),
+            others: vec![sign_out(ButtonStyle::Secondary)],
+        }
+    } else {
+        ActionBar {
+            note: None,
+            main: Some(sign_out(ButtonStyle::Main)),
+            others: vec![stay()],
+        }
     });
+}
+
+const fn has_vault(context: &Context<'_>) -> bool {
+    matches!(context.model.lock.door, Door::Vault(_))
+}
+
+fn lock_button(label: &str) -> Button {
+    button(
+        "lock",
+        label,
+        ButtonStyle::Main,
+        &AnyIntent::Lock(lock::Intent::Now),
+    )
+}
+
+/// What whoever has a vault can do besides signing out.
+fn of_vault(context: &Context<'_>) -> Option<Group> {
+    if !has_vault(context) {
+        return None;
+    }
+    let lock = AnyIntent::Lock(lock::Intent::Now);
+    let is_pin = context.model.lock.is_pin();
+    let change = if is_pin {
+        "Change your PIN"
+    } else {
+        "Change your passphrase"
+    };
+    let row = |key: &str, icon, title: &str, line: &str, intent: &AnyIntent| ListRow {
+        icon: Some(icon),
+        title: title.to_owned(),
+        lines: vec![line.to_owned()],
+        action: action(intent),
+        ..sync_status::row(key)
+    };
+    let rows = vec![
+        row(
+            "lock-it",
+            Icon::Lock,
+            "Lock it",
+            "Nobody else can open your work",
+            &lock,
+        ),
+        row(
+            "colleague",
+            Icon::People,
+            "Let a colleague use this device",
+            "Your work stays locked and kept",
+            &lock,
+        ),
+        row(
+            "change-words",
+            Icon::Key,
+            change,
+            "You enter the one you use now as well",
+            &AnyIntent::Show(Place::Passphrase),
+        ),
+    ];
+    let rows = Component::Rows(Rows {
+        key: "can-do".into(),
+        rows,
+    });
+    Some(frame::headed("can-do", "What you can do", vec![rows]))
 }
 
 fn may_not_leave(page: &mut Page, kept: &Kept<'_>, context: &Context<'_>) {
@@ -137,14 +212,19 @@ fn may_not_leave(page: &mut Page, kept: &Kept<'_>, context: &Context<'_>) {
     }
     page.main
         .push(frame::headed("kept", "Only on this device", components));
+    page.main.extend(of_vault(context));
     page.bar = Some(ActionBar {
         note: Some(sync_status::next_try(context)),
-        main: Some(button(
-            "stay",
-            "Stay signed in",
-            ButtonStyle::Main,
-            &AnyIntent::Back,
-        )),
+        main: Some(if has_vault(context) {
+            lock_button("Lock instead")
+        } else {
+            button(
+                "stay",
+                "Stay signed in",
+                ButtonStyle::Main,
+                &AnyIntent::Back,
+            )
+        }),
         others: vec![button(
             "try-now",
             "Try again now",

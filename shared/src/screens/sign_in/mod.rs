@@ -13,9 +13,9 @@ mod unfinished;
 use serde::{Deserialize, Serialize};
 
 use super::Intent as AnyIntent;
-use super::context::{Context, button};
+use super::context::{Context, action, button};
 use super::frame;
-use crate::flow::{Do, Need};
+use crate::flow::{Do, Need, lock};
 use crate::model::SigningIn;
 use crate::page::Page;
 use crate::page::action::ButtonStyle;
@@ -70,6 +70,9 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 /// Nobody is signed in: one button, and what it does.
 fn begin(context: &Context<'_>) -> Page {
     let mut page = frame::page("sign-in", "Sign in", context);
+    if lock::has_lock(context.model) {
+        page.back = Some(action(&AnyIntent::Back));
+    }
     page.subtitle = Some("Doorstep".into());
     let inset = |strong: String, text: &str| {
         Component::InsetText(Paragraph {

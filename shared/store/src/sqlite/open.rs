@@ -1,13 +1,14 @@
 //! Opening: whether the file is ours, not newer than this program and free, then the migrations it has not had.
 
 use record::rows::FORM;
-use rusqlite::Connection;
 use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
 use std::time::Duration;
 
 use super::error::damaged;
 use super::facts::Facts;
-use super::{Sqlite, write};
+use super::{BELOW, Sqlite, write};
 use crate::{StoreError, StoreResult};
 
 /// In order; never edited, only appended to. The version of a database is how many of them it has had.
@@ -26,9 +27,8 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 
 impl Sqlite {
     /// Opens the file, or makes it, and holds it alone until dropped.
-    #[cfg(not(target_family = "wasm"))]
-    pub fn open(path: &std::path::Path) -> StoreResult<Self> {
-        Self::over(Connection::open(path)?)
+    pub fn open(path: &Path) -> StoreResult<Self> {
+        Self::over(connect(path)?)
     }
 
     /// A database that is gone when dropped: for tests and measurements.
@@ -57,6 +57,15 @@ impl Sqlite {
             layer: None,
         })
     }
+}
+
+/// A connection to a file of the system's own, or in the browser of the origin's.
+pub(super) fn connect(path: &Path) -> StoreResult<Connection> {
+    let flags = OpenFlags::default();
+    Ok(match BELOW {
+        None => Connection::open_with_flags(path, flags)?,
+        Some(below) => Connection::open_with_flags_and_vfs(path, flags, below)?,
+    })
 }
 
 fn check_library(number: i32) -> StoreResult<()> {
@@ -94,7 +103,7 @@ fn known() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
-fn settle(connection: &Connection) -> StoreResult<()> {
+pub(super) fn settle(connection: &Connection) -> StoreResult<()> {
     let journal = if cfg!(target_family = "wasm") {
         "TRUNCATE"
     } else {

@@ -40,19 +40,16 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, ffi};
 use vault::unit::OVERHEAD;
 
-use super::Sqlite;
+use super::{BELOW, Sqlite};
 use crate::{StoreError, StoreResult};
 
-#[cfg(target_family = "wasm")]
-pub(super) use moving::Move;
 pub(super) use vfs::Layer;
 
 impl Sqlite {
     /// Opens the encrypted file with its key, or makes it, and holds it alone until dropped. With another key than its own:
     /// [`StoreError::Shut`], and the file is not touched.
-    #[cfg(not(target_family = "wasm"))]
     pub fn open_sealed(path: &Path, key: &vault::key::DatabaseKey) -> StoreResult<Self> {
-        Self::through(Layer::over(None, key)?, path)
+        Self::through(Layer::over(BELOW, key)?, path)
     }
 
     /// Opens through a layer.

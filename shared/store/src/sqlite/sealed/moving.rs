@@ -10,13 +10,14 @@ use std::ffi::{CStr, CString, c_int};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, ffi};
+use rusqlite::{Connection, ffi};
 use vault::key::DatabaseKey;
 use vault::unit::OVERHEAD;
 
 use super::file::judged;
 use super::{Layer, pages};
-use crate::sqlite::{Sqlite, read};
+use crate::sqlite::open::connect;
+use crate::sqlite::{BELOW, Sqlite, read};
 use crate::{StoreError, StoreResult};
 
 /// What stands beside a database.
@@ -25,32 +26,32 @@ const BESIDE: [&str; 2] = ["-wal", "-journal"];
 impl Sqlite {
     /// Moves the record of a plain file into an encrypted one. Nothing to do when there is no plain file.
     /// [`StoreError::Failed`] when the encrypted file is there already with another device's record: neither is touched.
-    #[cfg(not(target_family = "wasm"))]
     pub fn seal(plain: &Path, sealed: &Path, key: &DatabaseKey) -> StoreResult<()> {
-        Move::between(None, plain, sealed).run(key)
+        Move { plain, sealed }.run(key)
+    }
+
+    /// Whether there is a file of this name.
+    pub fn is_there(path: &Path) -> StoreResult<bool> {
+        is_there(path)
+    }
+
+    /// Removes a database that nobody has open, and what stands beside it. One that is not there is removed.
+    pub fn remove(path: &Path) -> StoreResult<()> {
+        remove(path)?;
+        remove_beside(path)
     }
 }
 
 /// Where from, and where to.
-pub(in crate::sqlite) struct Move<'a> {
-    below: Option<&'static CStr>,
+struct Move<'a> {
     plain: &'a Path,
     sealed: &'a Path,
 }
 
-impl<'a> Move<'a> {
-    /// Two files of the VFS of this name, or SQLite's own.
-    pub const fn between(below: Option<&'static CStr>, plain: &'a Path, sealed: &'a Path) -> Self {
-        Self {
-            below,
-            plain,
-            sealed,
-        }
-    }
-
+impl Move<'_> {
     /// Does it.
-    pub fn run(&self, key: &DatabaseKey) -> StoreResult<()> {
-        if self.is_there(self.plain)? {
+    fn run(&self, key: &DatabaseKey) -> StoreResult<()> {
+        if is_there(self.plain)? {
             let plain = self.open_plain()?;
             self.check_target(&plain, key)?;
             self.write(&plain, key)?;
@@ -58,24 +59,19 @@ impl<'a> Move<'a> {
             if cfg!(target_family = "wasm") {
                 // The browser's files can't be removed while they are open, and nobody else can open them.
                 drop(plain);
-                self.remove(self.plain)?;
+                remove(self.plain)?;
             } else {
                 // Removed while it is held, so that nobody writes to it in between.
-                self.remove(self.plain)?;
+                remove(self.plain)?;
                 drop(plain);
             }
         }
-        self.remove_beside(self.plain)
+        remove_beside(self.plain)
     }
 
     /// The plain database, of this version and with nothing left in its log.
     fn open_plain(&self) -> StoreResult<Sqlite> {
-        let flags = OpenFlags::default();
-        let connection = match self.below {
-            None => Connection::open_with_flags(self.plain, flags)?,
-            Some(below) => Connection::open_with_flags_and_vfs(self.plain, flags, below)?,
-        };
-        let plain = Sqlite::over(connection)?;
+        let plain = Sqlite::over(connect(self.plain)?)?;
         if !cfg!(target_family = "wasm") {
             // The browser's SQLite has no log, and does not answer.
             let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -86,7 +82,7 @@ impl<'a> Move<'a> {
 
     /// What an earlier try left is removed; a record that is not a copy of this one is not.
     fn check_target(&self, plain: &Sqlite, key: &DatabaseKey) -> StoreResult<()> {
-        if self.is_there(self.sealed)? {
+        if is_there(self.sealed)? {
             let device = |store: &Sqlite| {
                 let identity = read::identity(&store.connection)?;
                 StoreResult::Ok(identity.map(|identity| identity.device))
@@ -102,13 +98,13 @@ impl<'a> Move<'a> {
                 Err(StoreError::Damaged(_) | StoreError::Shut) => {}
                 Err(error) => return Err(error),
             }
-            self.remove(self.sealed)?;
+            remove(self.sealed)?;
         }
-        self.remove_beside(self.sealed)
+        remove_beside(self.sealed)
     }
 
     fn write(&self, plain: &Sqlite, key: &DatabaseKey) -> StoreResult<()> {
-        let layer = Layer::over(self.below, key)?;
+        let layer = Layer::over(BELOW, key)?;
         let connection = &plain.connection;
         connection.pragma_update(None, "page_size", pages::PAGE_SIZE)?;
         let path = self.sealed.to_str();
@@ -134,60 +130,59 @@ impl<'a> Move<'a> {
     }
 
     fn open_sealed(&self, key: &DatabaseKey) -> StoreResult<Sqlite> {
-        Sqlite::through(Layer::over(self.below, key)?, self.sealed)
+        Sqlite::through(Layer::over(BELOW, key)?, self.sealed)
     }
+}
 
-    fn system(&self) -> StoreResult<*mut ffi::sqlite3_vfs> {
-        // SAFETY: the name is null or ends with a zero.
-        let found =
-            unsafe { ffi::sqlite3_vfs_find(self.below.map_or(std::ptr::null(), CStr::as_ptr)) };
-        if found.is_null() {
-            return Err(StoreError::Failed("there are no files here".to_owned()));
-        }
-        Ok(found)
+fn system() -> StoreResult<*mut ffi::sqlite3_vfs> {
+    // SAFETY: the name is null or ends with a zero.
+    let found = unsafe { ffi::sqlite3_vfs_find(BELOW.map_or(std::ptr::null(), CStr::as_ptr)) };
+    if found.is_null() {
+        return Err(StoreError::Failed("there are no files here".to_owned()));
     }
+    Ok(found)
+}
 
-    fn is_there(&self, path: &Path) -> StoreResult<bool> {
-        let vfs = self.system()?;
-        let (name, mut answer) = (full(vfs, path)?, 0);
-        // SAFETY: a VFS that is registered, a name that ends with a zero, a number to be written to.
-        let code = unsafe {
-            (*vfs).xAccess.map_or(ffi::SQLITE_ERROR, |access| {
-                access(
-                    vfs,
-                    name.as_ptr(),
-                    ffi::SQLITE_ACCESS_EXISTS,
-                    &raw mut answer,
-                )
-            })
-        };
-        judged(code).map_err(failed)?;
-        Ok(answer != 0)
-    }
+fn is_there(path: &Path) -> StoreResult<bool> {
+    let vfs = system()?;
+    let (name, mut answer) = (full(vfs, path)?, 0);
+    // SAFETY: a VFS that is registered, a name that ends with a zero, a number to be written to.
+    let code = unsafe {
+        (*vfs).xAccess.map_or(ffi::SQLITE_ERROR, |access| {
+            access(
+                vfs,
+                name.as_ptr(),
+                ffi::SQLITE_ACCESS_EXISTS,
+                &raw mut answer,
+            )
+        })
+    };
+    judged(code).map_err(failed)?;
+    Ok(answer != 0)
+}
 
-    fn remove(&self, path: &Path) -> StoreResult<()> {
-        let vfs = self.system()?;
-        let name = full(vfs, path)?;
-        // SAFETY: a VFS that is registered, a name that ends with a zero.
-        let code = unsafe {
-            (*vfs)
-                .xDelete
-                .map_or(ffi::SQLITE_ERROR, |delete| delete(vfs, name.as_ptr(), 1))
-        };
-        if code == ffi::SQLITE_IOERR_DELETE_NOENT {
-            return Ok(());
-        }
-        judged(code).map_err(failed)
+fn remove(path: &Path) -> StoreResult<()> {
+    let vfs = system()?;
+    let name = full(vfs, path)?;
+    // SAFETY: a VFS that is registered, a name that ends with a zero.
+    let code = unsafe {
+        (*vfs)
+            .xDelete
+            .map_or(ffi::SQLITE_ERROR, |delete| delete(vfs, name.as_ptr(), 1))
+    };
+    if code == ffi::SQLITE_IOERR_DELETE_NOENT {
+        return Ok(());
     }
+    judged(code).map_err(failed)
+}
 
-    fn remove_beside(&self, path: &Path) -> StoreResult<()> {
-        for ending in BESIDE {
-            let mut beside = path.as_os_str().to_owned();
-            beside.push(ending);
-            self.remove(&PathBuf::from(beside))?;
-        }
-        Ok(())
+fn remove_beside(path: &Path) -> StoreResult<()> {
+    for ending in BESIDE {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(ending);
+        remove(&PathBuf::from(beside))?;
     }
+    Ok(())
 }
 
 /// A file's name as its VFS knows it.

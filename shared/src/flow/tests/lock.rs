@@ -1,0 +1,496 @@
+//! The lock over real files: what is sealed, what opens it, what is kept under it and what is gone.
+
+use std::path::{Path, PathBuf};
+
+use ::store::sqlite::Sqlite;
+use tempfile::TempDir;
+use vault::platform::{Counter, Platform};
+
+use super::hub::{
+    App, Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
+};
+use super::{banners, types};
+use crate::event::{FromShell, Typed};
+use crate::flow::lock::{Field, TIMER};
+use crate::lanes::vault::{Doors, Guard};
+use crate::page::component::Component;
+use crate::screens::context::action;
+use crate::screens::lock::Intent as LockIntent;
+use crate::screens::sample::{amara, lines, priya};
+use crate::screens::{Intent, Place, sign_in};
+
+const WORDS: &str = "wet leaves on stone";
+
+fn path(folder: &TempDir) -> PathBuf {
+    folder.path().join("doorstep.sqlite")
+}
+
+/// A new start of the program, which asks for a platform's key store or has none.
+fn start_with(folder: &TempDir, number: u8, hardware: Option<Box<dyn Platform>>) -> App {
+    let guard = Guard::new(&path(folder), hardware);
+    start_behind(Doors::Guarded(guard), number, Wired::default())
+}
+
+fn start(folder: &TempDir, number: u8) -> App {
+    start_with(folder, number, None)
+}
+
+fn does(app: &mut App, intent: LockIntent) {
+    used(app, &Intent::Lock(intent));
+}
+
+fn enters(app: &mut App, field: Field, words: &str) {
+    let page = app.page();
+    let key = match field {
+        Field::Now => "words",
+        Field::New => "new",
+        Field::Again => "again",
+    };
+    let mut components = page.main.iter().flat_map(|group| &group.components);
+    let revision = components.find_map(|component| match component {
+        Component::TextInput(input) if input.field.key == key => Some(input.field.revision),
+        _ => None,
+    });
+    let typed = Typed {
+        action: action(&Intent::Lock(LockIntent::Field(field))),
+        value: words.into(),
+        revision: revision.unwrap() + 1,
+    };
+    shell_says(app, FromShell::Typed(typed));
+}
+
+fn opens(app: &mut App, words: &str) {
+    enters(app, Field::Now, words);
+    does(app, LockIntent::Open);
+}
+
+fn seals(app: &mut App, words: &str) {
+    enters(app, Field::New, words);
+    enters(app, Field::Again, words);
+    does(app, LockIntent::Seal);
+}
+
+/// Amara has signed in and chosen her words.
+fn sealed(folder: &TempDir, hub: &mut Hub) -> App {
+    let mut app = start(folder, 4);
+    comes_back(&mut app, hub, &amara());
+    settle(&mut app, hub);
+    seals(&mut app, WORDS);
+    settle(&mut app, hub);
+    assert_eq!(app.page().key, "today");
+    app
+}
+
+fn key(app: &App) -> String {
+    app.page().key
+}
+
+fn says(app: &App) -> String {
+    lines(&app.page())
+}
+
+fn files(folder: &TempDir) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .map(|file| {
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read(file).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn holds(folder: &TempDir, word: &str) -> Vec<String> {
+    let word = word.as_bytes();
+    let found = files(folder)
+        .into_iter()
+        .filter(|(_, bytes)| bytes.windows(word.len()).any(|part| part == word));
+    found.map(|(name, _)| name).collect()
+}
+
+#[test]
+fn who_signs_in_chooses_words_before_anything_is_exchanged() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = start(&folder, 4);
+    assert_eq!(key(&app), "sign-in");
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "seal");
+    assert!(app.outside().asked.is_empty(), "nothing is exchanged yet");
+    // A new start leads back to the same question.
+    drop(app);
+    let mut app = start(&folder, 5);
+    assert_eq!(key(&app), "seal");
+    for (new, again, told) in [
+        (
+            "short",
+            "short",
+            "Enter a passphrase of 10 characters or more",
+        ),
+        (
+            WORDS,
+            "wet leaves on stones",
+            "The two passphrases are not the same",
+        ),
+    ] {
+        enters(&mut app, Field::New, new);
+        enters(&mut app, Field::Again, again);
+        does(&mut app, LockIntent::Seal);
+        assert!(says(&app).contains(told), "{}", says(&app));
+    }
+    seals(&mut app, WORDS);
+    assert_eq!(key(&app), "today");
+    assert_eq!(app.outside().asked.len(), 1, "the first exchange");
+    assert!(!path(&folder).exists(), "nothing stays in the clear");
+    assert_eq!(holds(&folder, "district"), Vec::<String>::new());
+}
+
+#[test]
+fn only_its_words_open_it_and_where_one_was_is_there_again() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    used(&mut app, &Intent::Show(Place::Register));
+    types(&mut app, "register/given", "Wilhelmina", 1);
+    does(&mut app, LockIntent::Now);
+    assert_eq!(key(&app), "lock");
+    let locked = format!("{:?}", app.page());
+    assert!(!locked.contains("Wilhelmina"), "{locked}");
+    assert!(
+        says(&app).contains("What you had begun is kept."),
+        "{}",
+        says(&app)
+    );
+    assert_eq!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
+    opens(&mut app, "wet leaves on stones");
+    assert_eq!(key(&app), "lock");
+    assert!(
+        says(&app).contains("You have 9 more tries"),
+        "{}",
+        says(&app)
+    );
+    // A second tap on the same button takes no try and no words back.
+    does(&mut app, LockIntent::Open);
+    assert!(says(&app).contains("You have 9 more tries"));
+    opens(&mut app, WORDS);
+    assert_eq!(key(&app), "register");
+    assert!(says(&app).contains("Wilhelmina"));
+    // Also after a new start.
+    drop(app);
+    let mut app = start(&folder, 6);
+    assert_eq!(key(&app), "lock");
+    opens(&mut app, WORDS);
+    assert_eq!(key(&app), "register");
+}
+
+#[test]
+fn an_answer_on_its_way_finds_nobody_behind_the_lock() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    used(&mut app, &Intent::TryNow);
+    assert_eq!(app.outside().asked.len(), 1);
+    does(&mut app, LockIntent::Now);
+    let before = app.page();
+    settle(&mut app, &mut hub);
+    assert_eq!(app.page(), before);
+    opens(&mut app, WORDS);
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+}
+
+#[test]
+fn it_locks_when_nobody_uses_it_or_it_goes_to_the_back() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    assert_eq!(app.outside().timers[TIMER], 300_000);
+    app.outside().later_by = 4;
+    used(&mut app, &Intent::Show(Place::Find));
+    app.outside().later_by = 6;
+    shell_says(&mut app, FromShell::TimerRang(TIMER.into()));
+    assert_eq!(key(&app), "find", "it was used two minutes ago");
+    assert_eq!(app.outside().timers[TIMER], 180_000);
+    app.outside().later_by = 9;
+    shell_says(&mut app, FromShell::TimerRang(TIMER.into()));
+    assert_eq!(key(&app), "lock");
+    opens(&mut app, WORDS);
+    // A device that slept rang no timer: the first letter typed afterwards is not taken.
+    app.outside().later_by = 60;
+    types(&mut app, "find/words", "whit", 1);
+    assert_eq!(key(&app), "lock");
+    opens(&mut app, WORDS);
+    // A phone that went to the back is locked when it comes again, whether a timer rang meanwhile or not.
+    shell_says(&mut app, FromShell::WentToBack);
+    assert_eq!(app.outside().timers[TIMER], 0);
+    shell_says(&mut app, FromShell::CameToFront);
+    assert_eq!(key(&app), "lock");
+}
+
+#[test]
+fn ten_wrong_tries_remove_it_and_nothing_opens_it_any_more() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    does(&mut app, LockIntent::Now);
+    let mut tries = 0;
+    while key(&app) == "lock" {
+        app.outside().later_by += 61;
+        opens(&mut app, "wet leaves on stones");
+        tries += 1;
+        assert!(tries <= 10);
+    }
+    assert_eq!((tries, key(&app)), (10, "sign-in".to_owned()));
+    let said = says(&app);
+    assert!(said.contains("What was here was removed from this device"), "{said}");
+    let left: Vec<String> = files(&folder).into_iter().map(|(name, _)| name).collect();
+    assert!(
+        left.iter()
+            .all(|name| !name.contains(".sqlite-") || name.ends_with("-wal")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn two_people_have_two_vaults_and_neither_opens_the_others() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    used(&mut app, &Intent::Show(Place::Register));
+    types(&mut app, "register/given", "Wilhelmina", 1);
+    does(&mut app, LockIntent::Now);
+    // Somebody else looks, and goes back: nothing of that is left.
+    does(&mut app, LockIntent::Enter);
+    assert_eq!(key(&app), "sign-in");
+    shell_says(&mut app, FromShell::Back);
+    assert_eq!(key(&app), "lock");
+    assert!(!path(&folder).exists());
+    does(&mut app, LockIntent::Enter);
+    comes_back(&mut app, &mut hub, &priya());
+    settle(&mut app, &mut hub);
+    seals(&mut app, "seven grey herons");
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+    assert!(!says(&app).contains("Wilhelmina"));
+    does(&mut app, LockIntent::Now);
+    opens(&mut app, WORDS);
+    assert!(says(&app).contains("9 more tries"), "not with hers");
+    let amaras = choose(&app, "Amara Obi");
+    shell_says(&mut app, FromShell::Used(amaras));
+    opens(&mut app, "seven grey herons");
+    assert!(says(&app).contains("9 more tries"), "nor hers with mine");
+    opens(&mut app, WORDS);
+    assert_eq!(key(&app), "register");
+    // After a new start nobody's is taken for granted.
+    drop(app);
+    let app = start(&folder, 7);
+    assert_eq!(key(&app), "lock-people");
+}
+
+fn choose(app: &App, name: &str) -> crate::page::action::Action {
+    let page = app.page();
+    let mut components = page.main.iter().flat_map(|group| &group.components);
+    let row = components.find_map(|component| match component {
+        Component::Rows(rows) => rows.rows.iter().find(|row| row.title == name),
+        _ => None,
+    });
+    row.unwrap().action.clone()
+}
+
+#[test]
+fn who_signs_in_anew_with_a_vault_here_is_led_back_to_it() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    does(&mut app, LockIntent::Now);
+    does(&mut app, LockIntent::Enter);
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "lock-taken");
+    assert!(app.outside().asked.is_empty());
+    does(&mut app, LockIntent::Mine);
+    assert_eq!(key(&app), "lock");
+    assert!(!path(&folder).exists());
+    // Forgotten: what is here goes, and she signs in anew.
+    does(&mut app, LockIntent::Forget);
+    assert_eq!(key(&app), "lock-forgotten");
+    does(&mut app, LockIntent::Remove);
+    assert_eq!(key(&app), "sign-in");
+}
+
+#[test]
+fn a_link_that_comes_back_while_it_is_locked_waits_for_its_words() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    let link = leaves(&mut app, &mut hub, &amara());
+    drop(app);
+    hub.later_by = 5;
+    let mut app = start(&folder, 8);
+    shell_says(&mut app, FromShell::OpenedLink(link));
+    assert_eq!(key(&app), "lock");
+    assert!(
+        says(&app).contains("to finish signing in"),
+        "{}",
+        says(&app)
+    );
+    opens(&mut app, WORDS);
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+    // Begun in the clear, it is finished there.
+    does(&mut app, LockIntent::Now);
+    does(&mut app, LockIntent::Enter);
+    let link = leaves(&mut app, &mut hub, &priya());
+    drop(app);
+    let mut app = start(&folder, 9);
+    assert_eq!(key(&app), "lock");
+    shell_says(&mut app, FromShell::OpenedLink(link));
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "seal");
+}
+
+#[test]
+fn after_the_end_of_a_session_only_signing_in_is_left() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    does(&mut app, LockIntent::Now);
+    app.outside().later_by = 73 * 60;
+    hub.later_by = 73 * 60;
+    opens(&mut app, WORDS);
+    assert_eq!(key(&app), "lock-over");
+    // A clock set back opens nothing: the time that was seen is kept.
+    does(&mut app, LockIntent::Now);
+    app.outside().later_by = 60;
+    opens(&mut app, WORDS);
+    used(&mut app, &Intent::SignIn(sign_in::Intent::Begin));
+    unreachable(&mut app);
+    app.outside().later_by = 73 * 60;
+    assert!(
+        says(&app).contains("You need a connection"),
+        "{}",
+        says(&app)
+    );
+    does(&mut app, LockIntent::Now);
+    opens(&mut app, WORDS);
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+}
+
+#[test]
+fn other_words_open_it_once_they_are_chosen_and_those_before_do_not() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    used(&mut app, &Intent::Show(Place::Passphrase));
+    let new = "eleven blue doors";
+    for (now, told) in [
+        ("", "Enter the passphrase you use now"),
+        ("no", "That is not right"),
+    ] {
+        enters(&mut app, Field::Now, now);
+        enters(&mut app, Field::New, new);
+        enters(&mut app, Field::Again, new);
+        does(&mut app, LockIntent::Replace);
+        assert!(says(&app).contains(told), "{}", says(&app));
+    }
+    enters(&mut app, Field::Now, WORDS);
+    does(&mut app, LockIntent::Replace);
+    assert_eq!(key(&app), "today");
+    does(&mut app, LockIntent::Now);
+    opens(&mut app, WORDS);
+    assert_eq!(key(&app), "lock");
+    opens(&mut app, new);
+    assert_eq!(key(&app), "today");
+}
+
+#[test]
+fn a_device_from_before_there_were_vaults_is_sealed_with_all_it_holds() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = {
+        let store = Sqlite::open(&path(&folder)).unwrap();
+        start_behind(Doors::bare(Ok(Box::new(store))), 4, Wired::default())
+    };
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    used(&mut app, &Intent::Show(Place::Register));
+    types(&mut app, "register/given", "Wilhelmina", 1);
+    drop(app);
+    assert_ne!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
+    let mut app = start(&folder, 5);
+    assert_eq!(key(&app), "seal");
+    seals(&mut app, WORDS);
+    assert_eq!(key(&app), "register");
+    assert!(says(&app).contains("Wilhelmina"));
+    assert_eq!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
+}
+
+#[test]
+fn signing_out_removes_the_vault() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    used(&mut app, &Intent::SignIn(sign_in::Intent::Leave));
+    used(&mut app, &Intent::SignIn(sign_in::Intent::SignOut));
+    assert_eq!(key(&app), "sign-in");
+    assert!(sealed_file(&folder).is_none());
+    assert_eq!(banners(&app.page()), Vec::<String>::new());
+}
+
+fn sealed_file(folder: &TempDir) -> Option<PathBuf> {
+    let files = std::fs::read_dir(folder.path()).unwrap();
+    files.map(|file| file.unwrap().path()).find(|file| {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("doorstep.sqlite-") && !name.ends_with("-wal")
+    })
+}
+
+#[test]
+fn a_pin_counts_its_tries_where_a_copied_file_resets_nothing() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let chip = vault::memory::Memory::numbered(3);
+    let mut app = start_with(&folder, 4, Some(Box::new(chip.clone())));
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    seals(&mut app, "123456");
+    assert!(says(&app).contains("Choose a PIN that does not count up or down"));
+    seals(&mut app, "492713");
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+    does(&mut app, LockIntent::Now);
+    drop(app);
+    let copies = files(&folder);
+    let put_back = |folder: &Path| {
+        for (name, bytes) in &copies {
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+    };
+    for tried in 0..9 {
+        put_back(folder.path());
+        let mut app = start_with(&folder, 5, Some(Box::new(chip.clone())));
+        app.outside().later_by = 100 * (tried + 1);
+        opens(&mut app, "492714");
+        assert_eq!(key(&app), "lock", "{tried}");
+    }
+    let vault = {
+        let guard = Guard::new(&path(&folder), Some(Box::new(chip.clone())));
+        guard.unwrap().look().unwrap().people[0].vault
+    };
+    assert_eq!(chip.clone().read(vault, Counter::Tries), Ok(Some(9)));
+    put_back(folder.path());
+    let mut app = start_with(&folder, 6, Some(Box::new(chip.clone())));
+    app.outside().later_by = 2_000;
+    opens(&mut app, "492714");
+    assert_eq!(key(&app), "sign-in", "the tenth removes it");
+    drop(app);
+    // Also the right one, on all files as they were.
+    put_back(folder.path());
+    let mut app = start_with(&folder, 7, Some(Box::new(chip)));
+    app.outside().later_by = 4_000;
+    opens(&mut app, "492713");
+    assert_eq!(key(&app), "sign-in");
+}
+
+#[test]
+fn a_list_that_is_damaged_stops_and_touches_nothing() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    drop(sealed(&folder, &mut hub));
+    let list = folder.path().join("doorstep.sqlite.vaults");
+    std::fs::write(&list, b"no database at all, of any version").unwrap();
+    let app = start(&folder, 5);
+    assert_eq!(key(&app), "stopped");
+    assert!(sealed_file(&folder).is_some());
+}

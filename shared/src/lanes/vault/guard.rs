@@ -1,0 +1,301 @@
+//! The databases of a device, of which at most one is open.
+//!
+//! **Sealing can be stopped anywhere.** The wrapped key and the list as it will be are on disk first, then the database
+//! is moved, then the list is put in force. At the next start the database in the clear tells: while it is there the move
+//! is not done and begins anew with other words; when it is gone the list that waits is the list.
+
+use std::path::{Path, PathBuf};
+
+use ::store::sqlite::{Small, Sqlite};
+use ::store::{Store, StoreError};
+use record::id::UserId;
+use record::time::Instant;
+use vault::VaultId;
+use vault::key::DatabaseKey;
+use vault::platform::{Counter, Platform};
+use vault::unlock::{self, Beside, Random, Refused};
+use vault::vaults::Vaults;
+use vault::words::Words;
+use vault::wrap::{Cost, Fresh};
+use zeroize::Zeroizing;
+
+use super::file::{InFile, name};
+use super::{Door, Kept, Locking, Looked, Person, Unopened};
+use crate::lanes::clock;
+
+/// Name of the list of vaults.
+const LIST: &str = "vaults";
+/// Of the list as it is once a move is done.
+const PENDING: &str = "pending";
+/// What the name of a wrapped key begins with.
+const KEY: &str = "key-";
+/// Drafts that are no entry begin so: how pages stand, and what is looked for.
+const NO_ENTRY: [&str; 2] = ["page/", "find"];
+
+/// The databases.
+pub struct Guard {
+    plain: PathBuf,
+    small: Small,
+    /// Nothing was here when the program started, and nobody has been told.
+    is_new: bool,
+    /// The platform's key store, where there is one.
+    hardware: Option<Box<dyn Platform>>,
+    open: Option<(Door, Sqlite)>,
+}
+
+impl std::fmt::Debug for Guard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Guard")
+    }
+}
+
+impl Guard {
+    /// Those of which the one in the clear has this path. Nothing is open yet.
+    pub fn new(plain: &Path, hardware: Option<Box<dyn Platform>>) -> Result<Self, StoreError> {
+        let small = Small::open(&beside(plain, ".vaults"))?;
+        let mut guard = Self {
+            plain: plain.to_owned(),
+            is_new: small.is_new(),
+            small,
+            hardware,
+            open: None,
+        };
+        guard.finish_move()?;
+        Ok(guard)
+    }
+
+    /// The store that is open.
+    pub fn store(&mut self) -> Option<&mut dyn Store> {
+        self.open.as_mut().map(|(_, store)| store as &mut dyn Store)
+    }
+
+    /// Whose vaults are here. Opens the database in the clear where there are none, or somebody is signed in there.
+    pub fn look(&mut self) -> Result<Looked, StoreError> {
+        let list = self.list()?;
+        let is_entering = Sqlite::is_there(&self.plain)?;
+        if list.entries().is_empty() {
+            self.enter()?;
+        } else if is_entering && self.open.is_none() {
+            let mut plain = Sqlite::open(&self.plain)?;
+            if plain.signed_in()?.is_some() {
+                self.open = Some((Door::Plain, plain));
+            }
+        }
+        let people = list.entries().iter().map(|entry| Person {
+            vault: entry.id(),
+            name: entry.name.clone(),
+        });
+        Ok(Looked {
+            people: people.collect(),
+            door: self.open.as_ref().map_or(Door::Shut, |(door, _)| *door),
+            is_entering,
+            is_new: std::mem::take(&mut self.is_new),
+            is_pin: self.hardware.is_some(),
+        })
+    }
+
+    /// Opens the database in the clear.
+    pub fn enter(&mut self) -> Result<(), StoreError> {
+        if self.open.is_none() {
+            self.open = Some((Door::Plain, Sqlite::open(&self.plain)?));
+        }
+        Ok(())
+    }
+
+    /// Opens a vault. One that was destroyed is removed.
+    pub fn unlock(&mut self, vault: VaultId, words: &Words, now: Instant) -> Result<(), Unopened> {
+        let key = match self.key(vault, words, now) {
+            Err(Refused::Destroyed) => {
+                self.remove(vault)?;
+                return Err(Refused::Destroyed.into());
+            }
+            key => key?,
+        };
+        self.open = None;
+        let store = Sqlite::open_sealed(&self.sealed(vault), &key)?;
+        self.open = Some((Door::Vault(vault), store));
+        Ok(())
+    }
+
+    /// The vault that a user has here.
+    pub fn whose(&self, user: UserId) -> Result<Option<VaultId>, StoreError> {
+        Ok(self.list()?.of(user.as_bytes()))
+    }
+
+    /// Moves the database in the clear into a vault for the user, and opens that.
+    pub fn choose(
+        &mut self,
+        user: UserId,
+        name_of: &str,
+        words: &Words,
+    ) -> Result<VaultId, Unopened> {
+        let vault = VaultId(random()?);
+        let key = DatabaseKey::from_random(&mut *Zeroizing::new(random()?));
+        let mut list = self.list()?;
+        list.add(user.as_bytes(), name_of, vault)?;
+        let wrapped = self.wrap(vault, &key, words)?;
+        self.small.put(&[
+            (&name(KEY, vault), Some(&wrapped)),
+            (PENDING, Some(&list.bytes())),
+        ])?;
+        self.open = None;
+        let moved = Sqlite::seal(&self.plain, &self.sealed(vault), &key);
+        self.finish_move()?;
+        if let Err(error) = moved
+            && Sqlite::is_there(&self.plain)?
+        {
+            self.enter()?;
+            return Err(error.into());
+        }
+        let store = Sqlite::open_sealed(&self.sealed(vault), &key)?;
+        self.open = Some((Door::Vault(vault), store));
+        Ok(vault)
+    }
+
+    /// Other words for the vault that is open.
+    pub fn replace(&mut self, old: &Words, new: &Words, now: Instant) -> Result<(), Unopened> {
+        let Some((Door::Vault(vault), _)) = &self.open else {
+            return Err(StoreError::Shut.into());
+        };
+        let vault = *vault;
+        let key = self.key(vault, old, now)?;
+        let wrapped = self.wrap(vault, &key, new)?;
+        self.small.put(&[(&name(KEY, vault), Some(&wrapped))])?;
+        // From the first opening on, the wrapping before it is refused.
+        self.key(vault, new, now)?;
+        Ok(())
+    }
+
+    /// Closes what is open.
+    pub fn lock(&mut self, locking: Locking) -> Kept {
+        let mut kept = Kept::default();
+        let open = self.open.take();
+        let mut must_drop = locking == Locking::DropPlain;
+        match open {
+            Some((Door::Vault(vault), mut store)) => {
+                kept.vault = Some(vault);
+                kept.unfinished = unfinished(&mut store);
+                let keys = store.keys().ok().flatten();
+                kept.ends = keys
+                    .and_then(|keys| keys.session)
+                    .map(|session| session.ends);
+            }
+            Some((_, mut store)) => must_drop |= matches!(store.signed_in(), Ok(None)),
+            None => {}
+        }
+        let done = match locking {
+            Locking::Remove(vault) => self.remove(vault),
+            _ if must_drop => Sqlite::remove(&self.plain),
+            _ => Ok(()),
+        };
+        kept.failed = done.err().map(|error| error.to_string());
+        kept
+    }
+
+    fn key(&mut self, vault: VaultId, words: &Words, now: Instant) -> Result<DatabaseKey, Refused> {
+        let wrapped = self.small.get(&name(KEY, vault));
+        let wrapped = wrapped.map_err(|error| Refused::Platform(error.to_string()))?;
+        let wrapped = wrapped.ok_or(Refused::Destroyed)?;
+        let now = u64::try_from(now.millis()).unwrap_or_default();
+        self.with_platform(|platform| {
+            // A clock that was set back shortens no wait.
+            let latest = platform.read(vault, Counter::Latest)?.unwrap_or_default();
+            platform.write(vault, Counter::Latest, latest.max(now))?;
+            unlock::open(platform, vault, &wrapped, words, latest.max(now))
+        })
+    }
+
+    fn wrap(
+        &mut self,
+        vault: VaultId,
+        key: &DatabaseKey,
+        words: &Words,
+    ) -> Result<Vec<u8>, Unopened> {
+        let random = Random {
+            fresh: Fresh {
+                salt: random()?,
+                nonce: random()?,
+            },
+            secret: Zeroizing::new(random()?),
+        };
+        let beside = match self.hardware {
+            Some(_) => Beside::Platform,
+            None => Beside::Nothing,
+        };
+        Ok(self.with_platform(|platform| {
+            unlock::make(platform, vault, key, (words, beside), Cost::USUAL, random)
+        })?)
+    }
+
+    fn with_platform<T>(&mut self, then: impl FnOnce(&mut dyn Platform) -> T) -> T {
+        match &mut self.hardware {
+            Some(hardware) => then(hardware.as_mut()),
+            None => then(&mut InFile(&mut self.small)),
+        }
+    }
+
+    fn list(&self) -> Result<Vaults, StoreError> {
+        match self.small.get(LIST)? {
+            Some(bytes) => read(&bytes),
+            None => Ok(Vaults::new(random()?)),
+        }
+    }
+
+    /// The key first, then the file: what is left behind when this is stopped opens no more.
+    fn remove(&mut self, vault: VaultId) -> Result<(), StoreError> {
+        let failed =
+            |refused: vault::platform::PlatformError| StoreError::Failed(refused.to_string());
+        self.with_platform(|platform| platform.destroy(vault))
+            .map_err(failed)?;
+        self.small.put(&[(&name(KEY, vault), None)])?;
+        Sqlite::remove(&self.sealed(vault))?;
+        let mut list = self.list()?;
+        list.remove(vault);
+        self.small.put(&[(LIST, Some(&list.bytes()))])
+    }
+
+    /// Puts the list in force that waits for a move, when that is done; otherwise nothing of the move is left.
+    fn finish_move(&mut self) -> Result<(), StoreError> {
+        let Some(bytes) = self.small.get(PENDING)? else {
+            return Ok(());
+        };
+        if !Sqlite::is_there(&self.plain)? {
+            return self.small.put(&[(LIST, Some(&bytes)), (PENDING, None)]);
+        }
+        let made = read(&bytes)?.entries().last().map(vault::vaults::Entry::id);
+        if let Some(vault) = made {
+            Sqlite::remove(&self.sealed(vault))?;
+            self.small.put(&[(&name(KEY, vault), None)])?;
+        }
+        self.small.put(&[(PENDING, None)])
+    }
+
+    fn sealed(&self, vault: VaultId) -> PathBuf {
+        beside(&self.plain, &name("-", vault))
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn read(bytes: &[u8]) -> Result<Vaults, StoreError> {
+    Vaults::read(bytes).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+    clock::random()
+        .map_err(|_| StoreError::Failed("this device gives no random numbers".to_owned()))
+}
+
+/// When the newest words were typed that are in no record yet.
+fn unfinished(store: &mut Sqlite) -> Option<Instant> {
+    let drafts = store.drafts("").unwrap_or_default();
+    let words = drafts
+        .iter()
+        .filter(|draft| !NO_ENTRY.iter().any(|start| draft.key.starts_with(start)))
+        .filter(|draft| !draft.value.trim().is_empty());
+    words.map(|draft| draft.at).max()
+}

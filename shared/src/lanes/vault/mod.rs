@@ -1,0 +1,219 @@
+//! The vault lane: which of a device's databases is open, and with which key.
+//!
+//! **One in the clear, one sealed for each person.** Somebody signs in with a database in the clear, which holds no
+//! record: before anything is exchanged they choose a passphrase (a PIN where hardware counts the tries), and the
+//! database is moved into a sealed one of theirs ([`Guard::choose`]). A device that was used before there were vaults
+//! goes the same way with all it holds.
+//!
+//! **Locking throws the core away.** The store is closed, which drops its key, and the core begins anew with what may be
+//! said of who was locked out ([`Kept`]): no page, no word and no answer on its way outlives it
+//! ([`crate::ffi::runtime`]).
+
+mod file;
+mod guard;
+#[cfg(test)]
+mod tests;
+
+use ::store::{Store, StoreError};
+use crux_core::capability::Operation;
+use record::id::UserId;
+use record::time::Instant;
+use vault::VaultId;
+use vault::unlock::Refused;
+use vault::words::Words;
+
+use super::Stamped;
+use crate::page::StatusLine;
+
+pub use guard::Guard;
+
+/// What the vault lane is asked.
+#[derive(Debug)]
+pub enum VaultRequest {
+    /// Whose vaults are here, and which database is open.
+    Look,
+    /// Open the database in the clear, for somebody who has no vault here yet.
+    Enter,
+    /// Open a vault.
+    Unlock(VaultId, Words),
+    /// The vault that a user has here already.
+    Whose(UserId),
+    /// Seal the database in the clear for who signed in there: user, name, words.
+    Choose(UserId, String, Words),
+    /// Other words for the vault that is open: those of now, and those from now on.
+    Replace(Words, Words),
+    /// Close what is open, and begin anew.
+    Lock(Locking),
+}
+
+/// How it is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locking {
+    /// What is open is kept. The database in the clear is not when nobody is signed in there.
+    Keep,
+    /// Who signed in there has a vault already: the database in the clear goes.
+    DropPlain,
+    /// The vault goes, with all that is in it.
+    Remove(VaultId),
+}
+
+/// What the vault lane answers.
+#[derive(Debug)]
+pub enum VaultAnswer {
+    /// Whose are here.
+    Looked(Result<Looked, StoreError>),
+    /// The database in the clear is open.
+    Entered(Result<(), StoreError>),
+    /// The vault is open.
+    Unlocked(Result<(), Unopened>),
+    /// Which.
+    Whose(Result<Option<VaultId>, StoreError>),
+    /// It is sealed, and open.
+    Chosen(Result<VaultId, Unopened>),
+    /// Other words open it from now on.
+    Replaced(Result<(), Unopened>),
+}
+
+impl Operation for VaultRequest {
+    type Output = Stamped<VaultAnswer>;
+}
+
+/// Why a vault could not be opened or made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unopened {
+    /// The words, the tries or the key.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The files.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The list of who uses this device.
+    #[error(transparent)]
+    List(#[from] vault::vaults::VaultsError),
+}
+
+/// Which database is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Door {
+    /// One without vaults: tests and measurements.
+    #[default]
+    Bare,
+    /// None.
+    Shut,
+    /// The one in the clear.
+    Plain,
+    /// A vault.
+    Vault(VaultId),
+}
+
+/// What is known of a device's vaults before one is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// Whose are here, oldest first.
+    pub people: Vec<Person>,
+    /// Which database is open.
+    pub door: Door,
+    /// A sign-in was begun in the database in the clear.
+    pub is_entering: bool,
+    /// Nothing of Doorstep was here before.
+    pub is_new: bool,
+    /// Hardware counts the tries: people have a PIN, and no passphrase.
+    pub is_pin: bool,
+}
+
+/// Somebody who has a vault here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// It.
+    pub vault: VaultId,
+    /// Their name.
+    pub name: String,
+}
+
+/// What is said of who was locked out: counts, nobody’s record.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// Their vault.
+    pub vault: Option<VaultId>,
+    /// What was saved, sent and seen.
+    pub status: Option<StatusLine>,
+    /// When their session ends, by this device's clock.
+    pub ends: Option<Instant>,
+    /// When the newest of the words was typed that are in no record yet.
+    pub unfinished: Option<Instant>,
+    /// Why a vault could not be removed.
+    pub failed: Option<String>,
+}
+
+/// Where the store comes from.
+#[derive(Debug)]
+pub enum Doors {
+    /// One store, or why there is none; no vaults.
+    Bare(Result<BareStore, StoreError>),
+    /// The databases of a device.
+    Guarded(Result<Guard, StoreError>),
+}
+
+/// A store that shows nothing of itself.
+pub struct BareStore(pub Box<dyn Store>);
+
+impl std::fmt::Debug for BareStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("BareStore")
+    }
+}
+
+impl Doors {
+    /// One store, or why there is none; no vaults.
+    pub fn bare(store: Result<Box<dyn Store>, StoreError>) -> Self {
+        Self::Bare(store.map(BareStore))
+    }
+
+    /// The store that is open, or why none is.
+    pub fn store(&mut self) -> Result<&mut dyn Store, StoreError> {
+        match self {
+            Self::Bare(Ok(store)) => Ok(store.0.as_mut()),
+            Self::Guarded(Ok(guard)) => guard.store().ok_or(StoreError::Shut),
+            Self::Bare(Err(error)) | Self::Guarded(Err(error)) => Err(error.clone()),
+        }
+    }
+
+    /// Answers one request. [`VaultRequest::Lock`] is the runtime's ([`Doors::lock`]).
+    pub fn perform(&mut self, request: VaultRequest, now: Instant) -> VaultAnswer {
+        let guard = match self {
+            Self::Guarded(Ok(guard)) => guard,
+            Self::Guarded(Err(error)) => return VaultAnswer::Looked(Err(error.clone())),
+            Self::Bare(_) => {
+                return VaultAnswer::Looked(Ok(Looked {
+                    people: vec![],
+                    door: Door::Bare,
+                    is_entering: false,
+                    is_new: true,
+                    is_pin: false,
+                }));
+            }
+        };
+        match request {
+            VaultRequest::Look | VaultRequest::Lock(_) => VaultAnswer::Looked(guard.look()),
+            VaultRequest::Enter => VaultAnswer::Entered(guard.enter()),
+            VaultRequest::Unlock(vault, words) => {
+                VaultAnswer::Unlocked(guard.unlock(vault, &words, now))
+            }
+            VaultRequest::Whose(user) => VaultAnswer::Whose(guard.whose(user)),
+            VaultRequest::Choose(user, name, words) => {
+                VaultAnswer::Chosen(guard.choose(user, &name, &words))
+            }
+            VaultRequest::Replace(old, new) => {
+                VaultAnswer::Replaced(guard.replace(&old, &new, now))
+            }
+        }
+    }
+
+    /// Closes what is open; says what may be said of it. A store without vaults stays open.
+    pub fn lock(&mut self, locking: Locking) -> Kept {
+        match self {
+            Self::Guarded(Ok(guard)) => guard.lock(locking),
+            Self::Guarded(Err(_)) | Self::Bare(_) => Kept::default(),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The lock: what is shown while nothing is open, and where words for it are chosen. Counts and names of colleagues, no
+//! record.
+
+mod open;
+mod seal;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+use vault::VaultId;
+
+use super::Intent as AnyIntent;
+use super::context::{Context, action, button};
+use super::{Place, frame};
+use crate::copy;
+use crate::flow::Do;
+use crate::flow::lock::{Act, Field, Step};
+use crate::page::action::{self as parts, Button, ButtonStyle, Icon};
+use crate::page::component::{Component, Keyboard, Paragraph, TextInput, Tone, WarningCallout};
+use crate::page::{ActionBar, Page};
+
+/// What can be done here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// A field's words; used: what the page is for.
+    Field(Field),
+    /// It is this person’s.
+    Choose([u8; 16]),
+    /// Open.
+    Open,
+    /// Somebody else.
+    Enter,
+    /// Words are forgotten.
+    Forget,
+    /// They are not.
+    Remember,
+    /// They are, and what is here goes.
+    Remove,
+    /// Back to the vault that one has.
+    Mine,
+    /// Seal with the new words.
+    Seal,
+    /// Put new words in the place of those of now.
+    Replace,
+    /// Lock.
+    Now,
+}
+
+/// The lock itself.
+pub fn view(context: &Context<'_>) -> Page {
+    let lock = &context.model.lock;
+    match (lock.step, lock.chosen) {
+        (Step::Forgotten, Some(_)) => open::forgotten(context),
+        (_, Some(vault)) => open::view(vault, context),
+        (_, None) => open::people(context),
+    }
+}
+
+/// What stands in the place of every page: words are to be chosen, or the session ended while it was locked.
+pub fn over(context: &Context<'_>) -> Option<Page> {
+    let lock = &context.model.lock;
+    context.me()?;
+    if lock.must_seal() {
+        Some(match (lock.taken, lock.step) {
+            (Some(_), Step::Forgotten) => open::forgotten(context),
+            (Some(_), _) => seal::taken(context),
+            (None, _) => seal::view(context),
+        })
+    } else {
+        lock.is_over.then(|| open::over(context))
+    }
+}
+
+/// Other words for what is open.
+pub fn replace_view(context: &Context<'_>) -> Page {
+    seal::replace(context)
+}
+
+/// Answers.
+pub fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
+    let lock = &context.model.lock;
+    let act = match intent {
+        Intent::Field(_) if context.place() == Some(&Place::Passphrase) && !lock.must_seal() => {
+            Act::Replace
+        }
+        Intent::Field(_) if context.me().is_some() => Act::Seal,
+        Intent::Field(_) | Intent::Open => Act::Open,
+        Intent::Choose(vault) => Act::Choose(VaultId(*vault)),
+        Intent::Enter => Act::Enter,
+        Intent::Forget => Act::Forget,
+        Intent::Remember => Act::Remember,
+        Intent::Remove => Act::Remove,
+        Intent::Mine => Act::Mine,
+        Intent::Seal => Act::Seal,
+        Intent::Replace => Act::Replace,
+        Intent::Now => Act::Now,
+    };
+    vec![Do::Lock(act)]
+}
+
+/// "passphrase", or "PIN".
+fn what(context: &Context<'_>) -> &'static str {
+    if context.model.lock.is_pin() {
+        "PIN"
+    } else {
+        "passphrase"
+    }
+}
+
+fn press(key: &str, label: impl Into<String>, style: ButtonStyle, intent: Intent) -> Button {
+    button(key, label, style, &AnyIntent::Lock(intent))
+}
+
+/// A field whose words the page never gets back.
+fn secret(
+    key: &str,
+    label: String,
+    hint: Option<String>,
+    field: Field,
+    context: &Context<'_>,
+) -> Component {
+    let model = context.model;
+    let error = model.errors.iter().find(|error| error.field == key);
+    let refused = (model.lock.refused.as_ref()).filter(|_| field == Field::Now);
+    let keyboard = if model.lock.is_pin() {
+        Keyboard::Pin
+    } else {
+        Keyboard::Passphrase
+    };
+    Component::TextInput(TextInput {
+        field: parts::Field {
+            key: key.to_owned(),
+            label,
+            hint,
+            error: error.map(|error| error.text.clone()).or(refused.cloned()),
+            value: String::new(),
+            revision: model.lock.revision(field),
+            note: None,
+            action: action(&AnyIntent::Lock(Intent::Field(field))),
+        },
+        keyboard,
+        width: 0,
+    })
+}
+
+fn inset(key: &str, strong: Option<String>, text: impl Into<String>) -> Component {
+    Component::InsetText(Paragraph {
+        key: key.to_owned(),
+        strong,
+        text: text.into(),
+    })
+}

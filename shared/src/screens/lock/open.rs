@@ -1,0 +1,203 @@
+//! Opening: whose it is, their words, and what happens when those are forgotten.
+
+use record::time::when_words;
+use vault::VaultId;
+
+use super::{
+    ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Icon, Intent, Page, Tone,
+    WarningCallout, button, copy, frame, inset, press, secret, what,
+};
+use crate::flow::lock::{self, Step};
+use crate::page::action::Action;
+use crate::page::component::{ListRow, Rows};
+use crate::screens::context::action;
+use crate::screens::{sign_in, sync_status};
+
+/// The page, with what may be said of who was locked out.
+fn page(key: &str, title: &str, context: &Context<'_>) -> Page {
+    let mut page = frame::page(key, title, context);
+    page.subtitle = Some("Doorstep".into());
+    page.status = context.model.lock.kept.status.clone().map(|mut status| {
+        status.action = Action::default();
+        status
+    });
+    page
+}
+
+fn name<'a>(vault: VaultId, context: &Context<'a>) -> &'a str {
+    let looked = context.model.lock.looked.as_ref();
+    let people = looked.map_or(&[][..], |looked| &looked.people);
+    let person = people.iter().find(|one| one.vault == vault);
+    person.map_or("", |one| one.name.as_str())
+}
+
+/// Somebody’s lock.
+pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
+    let lock = &context.model.lock;
+    let mut page = page("lock", "Locked", context);
+    page.subtitle = Some(name(vault, context).to_owned());
+    let mut components = Vec::new();
+    if lock::must_finish(context.model) {
+        let text = format!("Enter your {} to finish signing in.", what(context));
+        components.push(inset("finish", None, text));
+    }
+    let kept = Some(&lock.kept).filter(|kept| kept.vault == Some(vault));
+    if let Some(at) = kept.and_then(|kept| kept.unfinished) {
+        let when = copy::at(at, context.now());
+        components.push(inset(
+            "kept",
+            Some("What you had begun is kept.".into()),
+            format!("Saved on this device {when}. It opens where you left off."),
+        ));
+    }
+    let label = format!("Enter your {}", what(context));
+    components.push(secret("words", label, None, Field::Now, context));
+    page.main.push(frame::part("open", components));
+    let other = press(
+        "other",
+        "Use Doorstep as somebody else",
+        ButtonStyle::Link,
+        Intent::Enter,
+    );
+    let forgot = format!("I have forgotten my {}", what(context));
+    page.main.push(frame::part(
+        "others",
+        [
+            Component::Button(press(
+                "forgotten",
+                forgot,
+                ButtonStyle::Link,
+                Intent::Forget,
+            )),
+            Component::Button(other),
+        ]
+        .into_iter()
+        .chain(others(Some(vault), context))
+        .collect(),
+    ));
+    let is_working = lock.step == Step::Working;
+    let until = kept.and_then(|kept| kept.ends);
+    page.bar = Some(ActionBar {
+        note: until.map(|ends| {
+            format!(
+                "Works without a connection until {}.",
+                when_words(ends, context.now())
+            )
+        }),
+        main: Some(press(
+            "unlock",
+            if is_working { "Opening" } else { "Unlock" },
+            ButtonStyle::Main,
+            Intent::Open,
+        )),
+        others: vec![],
+    });
+    page
+}
+
+/// Whose it is.
+pub fn people(context: &Context<'_>) -> Page {
+    let mut page = page("lock-people", "Who are you?", context);
+    let other = press(
+        "other",
+        "Somebody else",
+        ButtonStyle::Secondary,
+        Intent::Enter,
+    );
+    let components = others(None, context);
+    page.main.push(frame::part("people", components.collect()));
+    page.main
+        .push(frame::part("other", vec![Component::Button(other)]));
+    page
+}
+
+/// Those who have a vault here, without one of them.
+fn others(but: Option<VaultId>, context: &Context<'_>) -> impl Iterator<Item = Component> {
+    let looked = context.model.lock.looked.as_ref();
+    let people = looked.map_or(&[][..], |looked| &looked.people).iter();
+    let rows: Vec<ListRow> = people
+        .filter(|one| Some(one.vault) != but)
+        .enumerate()
+        .map(|(n, one)| ListRow {
+            title: one.name.clone(),
+            icon: Some(Icon::Lock),
+            action: action(&AnyIntent::Lock(Intent::Choose(one.vault.0))),
+            ..sync_status::row(&format!("person-{n}"))
+        })
+        .collect();
+    let key = "people".to_owned();
+    (!rows.is_empty())
+        .then_some(Component::Rows(Rows { key, rows }))
+        .into_iter()
+}
+
+/// The words are forgotten.
+pub fn forgotten(context: &Context<'_>) -> Page {
+    let mut page = page(
+        "lock-forgotten",
+        &format!("Forgotten {}", what(context)),
+        context,
+    );
+    let text = "Nobody can open what is on this device without it, and nobody can tell you what it was. You can remove it \
+                and sign in again: what was sent to the hub comes back. What was not sent is lost.";
+    page.main.push(frame::part(
+        "forgotten",
+        vec![Component::WarningCallout(WarningCallout {
+            key: "forgotten".into(),
+            icon: Icon::Alert,
+            title: "What was not sent cannot be got back".into(),
+            text: text.into(),
+            source: None,
+            button: None,
+        })],
+    ));
+    page.bar = Some(ActionBar {
+        note: None,
+        main: Some(press(
+            "try",
+            "Try again",
+            ButtonStyle::Main,
+            Intent::Remember,
+        )),
+        others: vec![press(
+            "remove",
+            "Remove it from this device",
+            ButtonStyle::Warning,
+            Intent::Remove,
+        )],
+    });
+    page
+}
+
+/// The session ended while it was locked.
+pub fn over(context: &Context<'_>) -> Page {
+    let mut page = page("lock-over", "Sign in again", context);
+    page.subtitle = context.me().map(|me| me.name.clone());
+    let is_signing_in = context.model.signing_in.is_some();
+    let (strong, text) = if is_signing_in {
+        ("Signing you in again.", "This takes a moment.")
+    } else {
+        (
+            "Your sign-in has ended.",
+            "Sign in again to see the records on this device. You need a connection. What you wrote is kept.",
+        )
+    };
+    // What stands on top says the same, with the same button.
+    page.main.retain(|group| group.key != "top");
+    let mut components = vec![inset("over", Some(strong.into()), text)];
+    if let Some(banner) = &context.model.banner {
+        let banner = frame::notice("banner", Tone::Late, banner.title, banner.text.clone());
+        components.insert(0, banner);
+    }
+    page.main.push(frame::part("over", components));
+    page.tabs.clear();
+    page.bar = Some(ActionBar {
+        note: None,
+        main: (!is_signing_in).then(|| {
+            let begin = AnyIntent::SignIn(sign_in::Intent::Begin);
+            button("begin", "Sign in", ButtonStyle::Main, &begin)
+        }),
+        others: vec![press("lock", "Lock", ButtonStyle::Secondary, Intent::Now)],
+    });
+    page
+}

@@ -1,0 +1,88 @@
+//! The pages of the lock, as they read.
+
+use vault::VaultId;
+
+use super::{over, replace_view, view};
+use crate::flow::lock::Step;
+use crate::lanes::vault::{Door, Kept, Looked, Person};
+use crate::model::Stage;
+use crate::screens::Place;
+use crate::screens::sample::{NOW, Scene, amara, at, lines};
+
+const AMARA: VaultId = VaultId([1; 16]);
+
+fn scene(people: &[&str]) -> Scene {
+    let mut scene = Scene::new(amara(), Place::Today);
+    let people = (1..).zip(people).map(|(n, name)| Person {
+        vault: VaultId([n; 16]),
+        name: (*name).to_owned(),
+    });
+    scene.model.places = vec![];
+    scene.model.lock.looked = Some(Looked {
+        people: people.collect(),
+        door: Door::Shut,
+        is_entering: false,
+        is_new: false,
+        is_pin: false,
+    });
+    scene.model.lock.door = Door::Shut;
+    scene
+}
+
+fn locked(people: &[&str]) -> Scene {
+    let mut scene = scene(people);
+    scene.model.me = None;
+    scene.model.stage = Stage::Locked;
+    scene
+}
+
+#[test]
+fn ones_own_lock() {
+    let mut scene = locked(&["Amara Obi", "Priya Nair"]);
+    scene.model.lock.chosen = Some(AMARA);
+    scene.model.lock.kept = Kept {
+        vault: Some(AMARA),
+        unfinished: Some(at("2026-01-20T09:52:00Z")),
+        ends: Some(at("2026-01-20T20:02:00Z")),
+        ..Kept::default()
+    };
+    scene.model.lock.refused = Some("That is not right. You have 3 more tries".into());
+    insta::assert_snapshot!(lines(&view(&scene.context())));
+}
+
+#[test]
+fn several_people() {
+    let scene = locked(&["Amara Obi", "Priya Nair"]);
+    insta::assert_snapshot!(lines(&view(&scene.context())));
+}
+
+#[test]
+fn forgotten() {
+    let mut scene = locked(&["Amara Obi"]);
+    scene.model.lock.chosen = Some(AMARA);
+    scene.model.lock.step = Step::Forgotten;
+    insta::assert_snapshot!(lines(&view(&scene.context())));
+}
+
+#[test]
+fn what_stands_over_every_page() {
+    let mut scene = scene(&["Amara Obi"]);
+    scene.model.lock.door = Door::Plain;
+    let mut said = vec![lines(&over(&scene.context()).unwrap())];
+    scene.model.lock.taken = Some(AMARA);
+    said.push(lines(&over(&scene.context()).unwrap()));
+    scene.model.lock.door = Door::Vault(AMARA);
+    assert_eq!(over(&scene.context()), None);
+    scene.model.lock.is_over = true;
+    scene.model.session_ends = Some(at(NOW));
+    said.push(lines(&over(&scene.context()).unwrap()));
+    insta::assert_snapshot!(said.join("\n\n"));
+}
+
+#[test]
+fn other_words() {
+    let mut scene = scene(&["Amara Obi"]);
+    scene.model.places = vec![Place::Today, Place::Passphrase];
+    scene.model.lock.door = Door::Vault(AMARA);
+    insta::assert_snapshot!(lines(&replace_view(&scene.context())));
+}

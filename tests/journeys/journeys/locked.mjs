@@ -1,0 +1,124 @@
+// What is on a device is sealed: only its words open it, nothing typed is lost under the lock, and two people share a browser.
+import { choosePassphrase, goTo, signIn } from '../steps.mjs'
+
+export const name = 'a device that is locked'
+
+const WILHELMINA = 'Wilhelmina'
+
+const later = (by) => {
+  globalThis.rightNow ??= Date.now
+  Date.now = () => globalThis.rightNow() + by
+}
+
+/** How many of the origin's files hold a word in the clear. */
+function inClear(device, word) {
+  return device.page.evaluate(async (word) => {
+    let found = 0
+    const walk = async (folder) => {
+      for await (const one of folder.values()) {
+        if (one.kind === 'directory') await walk(one)
+        else if (new TextDecoder('latin1').decode(await (await one.getFile()).arrayBuffer()).includes(word)) found += 1
+      }
+    }
+    await walk(await navigator.storage.getDirectory())
+    return found
+  }, word)
+}
+
+export async function run({ hub, device }) {
+  const nurse = await device('nurse')
+  await nurse.press('Sign in', { exact: true })
+  await nurse.page.getByRole('button', { name: /Amara Obi/ }).click()
+  await nurse.reads('Choose a passphrase')
+  await nurse.isAccessible()
+  await nurse.shoot('04-choose-passphrase')
+  await nurse.type('New passphrase', 'short')
+  await nurse.press('Use this passphrase')
+  await nurse.reads('Enter a passphrase of 10 characters or more')
+  await nurse.isAccessible()
+  // What is typed is hidden, unless it is asked for.
+  const typed = nurse.page.getByLabel('New passphrase', { exact: true })
+  if ((await typed.getAttribute('type')) !== 'password') throw new Error('the passphrase can be read over a shoulder')
+  await nurse.press('Show: New passphrase')
+  if ((await typed.getAttribute('type')) !== 'text') throw new Error('the passphrase is not shown')
+  await choosePassphrase(nurse)
+  await nurse.reads(/still to visit/)
+
+  // Words that are in no record yet are kept under the lock.
+  await goTo(nurse, 'People')
+  await nurse.press('Register a person')
+  await nurse.type('First name', WILHELMINA)
+  await nurse.reads(/Saved on this device/)
+  await hub.stop()
+  await nurse.press('Menu', { exact: true })
+  await nurse.press('Change person')
+  await nurse.reads('You cannot change person yet')
+  await nurse.isAccessible()
+  await nurse.shoot('05-change-person')
+  await nurse.press('Lock instead')
+  await nurse.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+  await nurse.reads('What you had begun is kept.')
+  await nurse.readsNot(WILHELMINA)
+  await nurse.isAccessible()
+  await nurse.shoot('06-locked')
+  const clear = [await inClear(nurse, WILHELMINA), await inClear(nurse, 'Eastbank'), await inClear(nurse, 'SQLite format 3')]
+  // The list of who uses the browser is the one database in the clear.
+  if (clear.join() !== '0,0,1') throw new Error(`files in the clear: ${clear}`)
+
+  await nurse.type('Enter your passphrase', 'wet leaves on stones')
+  await nurse.page.keyboard.press('Enter')
+  await nurse.reads('That is not right. You have 9 more tries')
+  await nurse.isAccessible()
+  await nurse.press(/^I have forgotten/)
+  await nurse.reads('What was not sent cannot be got back')
+  await nurse.isAccessible()
+  await nurse.shoot('07-forgotten')
+  await nurse.press('Try again')
+  await nurse.type('Enter your passphrase', nurse.words)
+  await nurse.page.keyboard.press('Enter')
+  await nurse.page.getByRole('heading', { level: 1, name: 'Change person' }).waitFor()
+  await nurse.press('Back')
+  if ((await nurse.page.getByLabel('First name').inputValue()) !== WILHELMINA) throw new Error('what was typed is gone')
+
+  // Nobody uses it for six minutes.
+  await nurse.inWorker(later, 360_000)
+  await nurse.press('Back')
+  await nurse.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+  await nurse.inWorker(later, 0)
+
+  // A colleague takes it, with words of her own.
+  await hub.start()
+  await nurse.press('Use Doorstep as somebody else')
+  await nurse.reads('You need a connection to sign in.')
+  await nurse.press('Back')
+  await nurse.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+  await nurse.press('Use Doorstep as somebody else')
+  const { words } = nurse
+  await signIn(nurse, 'Priya Nair')
+  await goTo(nurse, 'People')
+  await nurse.readsNot(WILHELMINA)
+  nurse.words = undefined
+  await nurse.reopen()
+  await nurse.page.getByRole('heading', { level: 1, name: 'Who are you?' }).waitFor()
+  await nurse.isAccessible()
+  await nurse.shoot('08-who-are-you')
+  await nurse.press('Amara Obi')
+  await nurse.unlock(words)
+  if ((await nurse.page.getByLabel('First name').inputValue()) !== WILHELMINA) throw new Error('what was typed is gone')
+
+  // Other words from now on.
+  await nurse.press('Menu', { exact: true })
+  await nurse.press('Change person')
+  await nurse.press(/^Change your passphrase/)
+  await nurse.type('The passphrase you use now', words)
+  await nurse.isAccessible()
+  await nurse.shoot('09-change-passphrase')
+  await nurse.type('New passphrase', 'eleven blue doors')
+  await nurse.type('The same passphrase again', 'eleven blue doors')
+  await nurse.press('Use the new passphrase')
+  await nurse.reads('From now on your new passphrase opens Doorstep on this device.')
+  await nurse.page.reload()
+  await nurse.press('Amara Obi')
+  await nurse.unlock('eleven blue doors')
+  await nurse.page.getByRole('heading', { level: 1, name: 'Change person' }).waitFor()
+}
