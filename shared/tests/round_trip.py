@@ -26,10 +26,32 @@ class Shell(shared.Shell):
         self.said.put(bytes)
 
 
+class Secrets(shared.Secrets):
+    """A key store that is out of order: nobody gets as far as needing it."""
+
+    def refuse(self):
+        raise shared.SecretError.Unavailable("for the test")
+
+    def wrap(self, vault, secret):
+        self.refuse()
+
+    def unwrap(self, vault, wrapped):
+        self.refuse()
+
+    def read(self, vault, name):
+        self.refuse()
+
+    def write(self, vault, name, value):
+        self.refuse()
+
+    def destroy(self, vault):
+        self.refuse()
+
+
 # A `Start`: three texts, two claims. Port 1 answers nobody, so the core is offline.
 start = text("http://127.0.0.1:1") + text(sys.argv[2]) + text("test") + b"\x01\x00"
 shell = Shell()
-core = shared.CoreFfi(start, shell)
+core = shared.CoreFfi(start, shell, Secrets())
 CAME_TO_FRONT = struct.pack("<I", 3)
 core.send(CAME_TO_FRONT)
 core.send(b"these bytes are no event")
@@ -50,6 +72,6 @@ assert shell.said.empty()
 
 assert len(shared.gallery()) > 1000
 try:
-    shared.CoreFfi(b"not a start", shell)
+    shared.CoreFfi(b"not a start", shell, Secrets())
 except shared.CoreError.Version:
     print("refused", flush=True)

@@ -1,6 +1,6 @@
 //! The benchmark: the software's figures beside their budgets, and the machine's own floor in the same run.
 //!
-//! `bench [--json FILE]`. Signatures are not there yet, so the budgets are those without them; what else the day leaves
+//! `bench [--json FILE]`. Bytes and times are with every change signed where the row says so; what the day leaves
 //! out stands in its row.
 
 mod figure;

@@ -1,9 +1,13 @@
 //! What is measured, with which budget.
 
+use doorstep_tests::reference::clock;
 use doorstep_tests::reference::{Outcome, caseload, day};
 use record::demo::LEFT_OUT_OF_DAY;
+use record::id::UserId;
+use shared::lanes::vault::{Guard, Locking};
 use std::time::Duration;
 use store::sqlite::Sqlite;
+use vault::words::Words;
 
 use crate::figure::Figure;
 use crate::floor::{brotli, fsync, millis, percentile};
@@ -11,6 +15,8 @@ use crate::screen;
 
 /// People of the reference caseload.
 const PEOPLE: u16 = 500;
+/// Times that a vault is opened.
+const UNLOCKS: usize = 15;
 /// Visits whose notes are typed.
 const TYPED: usize = 4;
 /// What is typed: 450 letters, as long as a note of the reference day.
@@ -150,7 +156,12 @@ fn signature(name: &'static str, us: f64) -> Figure {
 fn of_app(path: &std::path::Path, fsync: Duration) -> Outcome<Vec<Figure>> {
     let (starts, loaded) = screen::starts(path)?;
     let text: String = WORDS.chars().cycle().take(450).collect();
-    let keys = screen::keystrokes(path, &text, TYPED)?;
+    let plain = path.with_extension("plain");
+    let sealed = path.with_extension("sealed");
+    std::fs::copy(path, &plain)?;
+    Sqlite::seal(&plain, &sealed, &screen::key())?;
+    let keys = screen::keystrokes(path, &text, TYPED, false)?;
+    let encrypted = screen::keystrokes(&sealed, &text, TYPED, true)?;
     let start = format!(
         "median of {}, {PEOPLE} people, file in the system's cache; slowest {:.1}",
         starts.len(),
@@ -189,7 +200,46 @@ fn of_app(path: &std::path::Path, fsync: Duration) -> Outcome<Vec<Figure>> {
             Some(millis(fsync) + 2.0),
         )
         .noted(disk),
+        more(&keys, &encrypted),
+        unlock()?,
     ])
+}
+
+/// What encryption adds to the median.
+fn more(plain: &screen::Keystrokes, encrypted: &screen::Keystrokes) -> Figure {
+    let [plain, encrypted] = [plain, encrypted].map(|keys| millis(percentile(&keys.to_disk, 50)));
+    Figure::measured(
+        "keystroke_encrypted_more_percent",
+        (encrypted / plain - 1.0) * 100.0,
+        "%",
+        Some(15.0),
+    )
+    .noted(format!(
+        "medians to disk: {plain:.3} ms in the clear, {encrypted:.3} encrypted"
+    ))
+}
+
+/// From the words to the open database, of a vault made with the usual cost.
+fn unlock() -> Outcome<Figure> {
+    let folder = tempfile::tempdir()?;
+    let mut guard = Guard::new(&folder.path().join("doorstep.sqlite"), None)?;
+    guard.enter()?;
+    let words = || Words::typed("wet leaves on stone".to_owned());
+    let vault = guard.choose(UserId::from_bytes([7; 16]), "Amara Obi", &words())?;
+    let mut times = Vec::new();
+    for _ in 0..UNLOCKS {
+        guard.lock(Locking::Keep);
+        let began = std::time::Instant::now();
+        guard.unlock(vault, &words(), clock(0))?;
+        times.push(began.elapsed());
+    }
+    times.sort_unstable();
+    let unlock = millis(percentile(&times, 50));
+    let note = format!(
+        "median of {UNLOCKS}; slowest {:.0}",
+        millis(percentile(&times, 100))
+    );
+    Ok(Figure::measured("unlock_ms", unlock, "ms", Some(1_000.0)).noted(note))
 }
 
 fn micros(time: Duration) -> f64 {

@@ -17,10 +17,11 @@ use std::cell::Cell;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-use store::Store;
 use store::conformance::house;
 use store::memory::Memory;
 use store::sqlite::Sqlite;
+use store::{Store, StoreResult};
+use vault::key::{DatabaseKey, KEY_LENGTH};
 
 use crate::watched::Watched;
 
@@ -73,7 +74,18 @@ pub fn prepare(path: &Path) -> Outcome<()> {
 
 type App = Runtime<Shell>;
 
+/// The key of a database that is encrypted for a measurement.
+pub fn key() -> DatabaseKey {
+    DatabaseKey::from_random(&mut [9; KEY_LENGTH])
+}
+
 fn open(path: &Path, loaded: &Rc<Cell<usize>>) -> App {
+    let store = Sqlite::open(path)
+        .map(|store| Box::new(Watched::new(store, Rc::clone(loaded))) as Box<dyn Store>);
+    open_on(store, path)
+}
+
+fn open_on(store: StoreResult<Box<dyn Store>>, path: &Path) -> App {
     let began = Instant::now();
     let shell = Shell {
         began,
@@ -86,8 +98,6 @@ fn open(path: &Path, loaded: &Rc<Cell<usize>>) -> App {
         is_storage_kept: true,
         had_database: true,
     };
-    let store = Sqlite::open(path)
-        .map(|store| Box::new(Watched::new(store, Rc::clone(loaded))) as Box<dyn Store>);
     Runtime::start(Doors::bare(store), start, [7; 32], shell)
 }
 
@@ -125,9 +135,14 @@ pub struct Keystrokes {
     pub to_disk: Vec<Duration>,
 }
 
-/// Types `text` letter by letter into the notes of `visits` visits.
-pub fn keystrokes(path: &Path, text: &str, visits: usize) -> Outcome<Keystrokes> {
-    let mut app = open(path, &Rc::new(Cell::new(0)));
+/// Types `text` letter by letter into the notes of `visits` visits; `is_sealed` into an encrypted database.
+pub fn keystrokes(path: &Path, text: &str, visits: usize, is_sealed: bool) -> Outcome<Keystrokes> {
+    let mut app = if is_sealed {
+        let store = Sqlite::open_sealed(path, &key());
+        open_on(store.map(|store| Box::new(store) as Box<dyn Store>), path)
+    } else {
+        open(path, &Rc::new(Cell::new(0)))
+    };
     let mut times = Keystrokes {
         to_page: Vec::new(),
         to_disk: Vec::new(),

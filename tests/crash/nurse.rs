@@ -15,6 +15,7 @@ use shared::page::component::Component;
 use store::Store;
 use store::conformance::house;
 use store::sqlite::Sqlite;
+use vault::key::{DatabaseKey, KEY_LENGTH};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -26,12 +27,21 @@ impl Outside for Alone {
     fn ask(&mut self, _asking: Asking) {}
 }
 
+/// The key when there is one more word on the command line.
+fn key() -> DatabaseKey {
+    DatabaseKey::from_random(&mut [9; KEY_LENGTH])
+}
+
 fn main() -> Outcome<()> {
     let mut words = std::env::args().skip(1);
     let path = words.next().ok_or("the path of the database")?;
     let run: u8 = words.next().ok_or("the number of the run")?.parse()?;
     let mut number: u64 = words.next().ok_or("the number of the person")?.parse()?;
-    let mut store = Sqlite::open(std::path::Path::new(&path))?;
+    let at = std::path::Path::new(&path);
+    let mut store = match words.next() {
+        Some(_) => Sqlite::open_sealed(at, &key())?,
+        None => Sqlite::open(at)?,
+    };
     let nurse = demo::staff().into_iter().next().ok_or("no staff")?;
     let device = store.identity([run; 24])?.device;
     store.apply(&house::signed_in(&nurse, device, clock::now()))?;

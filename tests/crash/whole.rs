@@ -9,8 +9,9 @@ use record::rows::List;
 use store::conformance::sample::Sample;
 use store::sqlite::Sqlite;
 use store::{RowQuery, Store};
+use vault::key::{DatabaseKey, KEY_LENGTH};
 
-/// Databases, and kills of each.
+/// Databases, and kills of each; every other database is encrypted.
 const PLACES: u8 = 8;
 const KILLS: u8 = 26;
 
@@ -22,10 +23,11 @@ struct Said {
 }
 
 /// Starts the core at a person, kills it after so many lines and a little more.
-fn killed(path: &Path, run: u8, first: u64, lines: u64, spins: u64) -> Said {
+fn killed(path: &Path, run: u8, first: u64, (lines, spins): (u64, u64), is_sealed: bool) -> Said {
     let mut core = Command::new(env!("CARGO_BIN_EXE_crash-nurse"))
         .arg(path)
         .args([run.to_string(), first.to_string()])
+        .args(is_sealed.then_some("sealed"))
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -59,6 +61,16 @@ fn killed(path: &Path, run: u8, first: u64, lines: u64, spins: u64) -> Said {
     said
 }
 
+/// As the process that was killed opens it.
+fn open(path: &Path, is_sealed: bool) -> Sqlite {
+    let key = DatabaseKey::from_random(&mut [9; KEY_LENGTH]);
+    if is_sealed {
+        Sqlite::open_sealed(path, &key).unwrap()
+    } else {
+        Sqlite::open(path).unwrap()
+    }
+}
+
 /// Numbers of the people who are there and found by name.
 fn registered(store: &mut Sqlite) -> Vec<u64> {
     let query = RowQuery {
@@ -83,15 +95,16 @@ fn registered(store: &mut Sqlite) -> Vec<u64> {
 fn whoever_was_said_to_be_registered_is_there_and_what_was_saved_is_in_the_form() {
     let mut dice = Sample::new(2_027);
     let mut kills = 0;
-    for _ in 0..PLACES {
+    for place in 0..PLACES {
+        let is_sealed = place % 2 == 1;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("doorstep.db");
         let mut next = 0;
         for run in 0..KILLS {
             let (lines, spins) = (dice.below(5), dice.below(100_000));
-            let said = killed(&path, run, next, lines, spins);
+            let said = killed(&path, run, next, (lines, spins), is_sealed);
             kills += 1;
-            let mut store = Sqlite::open(&path).unwrap();
+            let mut store = open(&path, is_sealed);
             store.check().unwrap();
             let there = registered(&mut store);
             let count = there.len() as u64;

@@ -13,6 +13,7 @@
 )]
 
 mod allocated;
+mod at_rest;
 mod bodies;
 mod bombs;
 mod breached;
@@ -64,6 +65,7 @@ fn main() -> ExitCode {
         breached::ATTACKS,
         restored::ATTACKS,
         over_wide::ATTACKS,
+        at_rest::ATTACKS,
     ]
     .concat();
     quiet::watch();

@@ -9,7 +9,7 @@ use super::secrets::{OfShell, Secrets};
 use super::{decode, encode};
 use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell};
-use crate::lanes::vault::{Doors, Guard};
+use crate::lanes::vault::Doors;
 use crate::lanes::{HttpError, clock, http};
 
 /// Documents are many small values: with this allocator a first exchange takes a sixth less time than with glibc's.
@@ -113,7 +113,7 @@ impl CoreFfi {
             .spawn(move || {
                 let hardware = Box::new(OfShell(secrets));
                 let path = std::path::Path::new(&start.database);
-                let doors = Doors::Guarded(Guard::new(path, Some(hardware)));
+                let doors = Doors::guarded(path, Some(hardware));
                 let outside = Native {
                     shell,
                     inbox: to_self,

@@ -11,7 +11,7 @@ use super::runtime::{Asking, Outside, Runtime};
 use super::{decode, encode};
 use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell};
-use crate::lanes::vault::{Doors, Guard};
+use crate::lanes::vault::Doors;
 use crate::lanes::{clock, http};
 
 thread_local! {
@@ -72,7 +72,7 @@ impl CoreFfi {
         let start: Start = decode(start)
             .ok_or_else(|| JsValue::from_str("the page and the core are of different versions"))?;
         let seed = clock::random::<32>().map_err(|error| JsValue::from_str(&error.to_string()))?;
-        let doors = Doors::Guarded(Guard::new(Path::new(&start.database), None));
+        let doors = Doors::guarded(Path::new(&start.database), None);
         let outside = Browser {
             receive: Rc::new(receive),
         };

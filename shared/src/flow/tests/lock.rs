@@ -1,10 +1,13 @@
 //! The lock over real files: what is sealed, what opens it, what is kept under it and what is gone.
 
-use std::path::{Path, PathBuf};
+mod people;
+mod pin;
+
+use std::path::PathBuf;
 
 use ::store::sqlite::Sqlite;
 use tempfile::TempDir;
-use vault::platform::{Counter, Platform};
+use vault::platform::Platform;
 
 use super::hub::{
     App, Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
@@ -12,7 +15,7 @@ use super::hub::{
 use super::{banners, types};
 use crate::event::{FromShell, Typed};
 use crate::flow::lock::{Field, TIMER};
-use crate::lanes::vault::{Doors, Guard};
+use crate::lanes::vault::Doors;
 use crate::page::component::Component;
 use crate::screens::context::action;
 use crate::screens::lock::Intent as LockIntent;
@@ -27,8 +30,8 @@ fn path(folder: &TempDir) -> PathBuf {
 
 /// A new start of the program, which asks for a platform's key store or has none.
 fn start_with(folder: &TempDir, number: u8, hardware: Option<Box<dyn Platform>>) -> App {
-    let guard = Guard::new(&path(folder), hardware);
-    start_behind(Doors::Guarded(guard), number, Wired::default())
+    let doors = Doors::guarded(&path(folder), hardware);
+    start_behind(doors, number, Wired::default())
 }
 
 fn start(folder: &TempDir, number: u8) -> App {
@@ -240,78 +243,16 @@ fn ten_wrong_tries_remove_it_and_nothing_opens_it_any_more() {
     }
     assert_eq!((tries, key(&app)), (10, "sign-in".to_owned()));
     let said = says(&app);
-    assert!(said.contains("What was here was removed from this device"), "{said}");
+    assert!(
+        said.contains("What was here was removed from this device"),
+        "{said}"
+    );
     let left: Vec<String> = files(&folder).into_iter().map(|(name, _)| name).collect();
     assert!(
         left.iter()
             .all(|name| !name.contains(".sqlite-") || name.ends_with("-wal")),
         "{left:?}"
     );
-}
-
-#[test]
-fn two_people_have_two_vaults_and_neither_opens_the_others() {
-    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    used(&mut app, &Intent::Show(Place::Register));
-    types(&mut app, "register/given", "Wilhelmina", 1);
-    does(&mut app, LockIntent::Now);
-    // Somebody else looks, and goes back: nothing of that is left.
-    does(&mut app, LockIntent::Enter);
-    assert_eq!(key(&app), "sign-in");
-    shell_says(&mut app, FromShell::Back);
-    assert_eq!(key(&app), "lock");
-    assert!(!path(&folder).exists());
-    does(&mut app, LockIntent::Enter);
-    comes_back(&mut app, &mut hub, &priya());
-    settle(&mut app, &mut hub);
-    seals(&mut app, "seven grey herons");
-    settle(&mut app, &mut hub);
-    assert_eq!(key(&app), "today");
-    assert!(!says(&app).contains("Wilhelmina"));
-    does(&mut app, LockIntent::Now);
-    opens(&mut app, WORDS);
-    assert!(says(&app).contains("9 more tries"), "not with hers");
-    let amaras = choose(&app, "Amara Obi");
-    shell_says(&mut app, FromShell::Used(amaras));
-    opens(&mut app, "seven grey herons");
-    assert!(says(&app).contains("9 more tries"), "nor hers with mine");
-    opens(&mut app, WORDS);
-    assert_eq!(key(&app), "register");
-    // After a new start nobody's is taken for granted.
-    drop(app);
-    let app = start(&folder, 7);
-    assert_eq!(key(&app), "lock-people");
-}
-
-fn choose(app: &App, name: &str) -> crate::page::action::Action {
-    let page = app.page();
-    let mut components = page.main.iter().flat_map(|group| &group.components);
-    let row = components.find_map(|component| match component {
-        Component::Rows(rows) => rows.rows.iter().find(|row| row.title == name),
-        _ => None,
-    });
-    row.unwrap().action.clone()
-}
-
-#[test]
-fn who_signs_in_anew_with_a_vault_here_is_led_back_to_it() {
-    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    does(&mut app, LockIntent::Now);
-    does(&mut app, LockIntent::Enter);
-    comes_back(&mut app, &mut hub, &amara());
-    settle(&mut app, &mut hub);
-    assert_eq!(key(&app), "lock-taken");
-    assert!(app.outside().asked.is_empty());
-    does(&mut app, LockIntent::Mine);
-    assert_eq!(key(&app), "lock");
-    assert!(!path(&folder).exists());
-    // Forgotten: what is here goes, and she signs in anew.
-    does(&mut app, LockIntent::Forget);
-    assert_eq!(key(&app), "lock-forgotten");
-    does(&mut app, LockIntent::Remove);
-    assert_eq!(key(&app), "sign-in");
 }
 
 #[test]
@@ -436,52 +377,6 @@ fn sealed_file(folder: &TempDir) -> Option<PathBuf> {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         name.starts_with("doorstep.sqlite-") && !name.ends_with("-wal")
     })
-}
-
-#[test]
-fn a_pin_counts_its_tries_where_a_copied_file_resets_nothing() {
-    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let chip = vault::memory::Memory::numbered(3);
-    let mut app = start_with(&folder, 4, Some(Box::new(chip.clone())));
-    comes_back(&mut app, &mut hub, &amara());
-    settle(&mut app, &mut hub);
-    seals(&mut app, "123456");
-    assert!(says(&app).contains("Choose a PIN that does not count up or down"));
-    seals(&mut app, "492713");
-    settle(&mut app, &mut hub);
-    assert_eq!(key(&app), "today");
-    does(&mut app, LockIntent::Now);
-    drop(app);
-    let copies = files(&folder);
-    let put_back = |folder: &Path| {
-        for (name, bytes) in &copies {
-            std::fs::write(folder.join(name), bytes).unwrap();
-        }
-    };
-    for tried in 0..9 {
-        put_back(folder.path());
-        let mut app = start_with(&folder, 5, Some(Box::new(chip.clone())));
-        app.outside().later_by = 100 * (tried + 1);
-        opens(&mut app, "492714");
-        assert_eq!(key(&app), "lock", "{tried}");
-    }
-    let vault = {
-        let guard = Guard::new(&path(&folder), Some(Box::new(chip.clone())));
-        guard.unwrap().look().unwrap().people[0].vault
-    };
-    assert_eq!(chip.clone().read(vault, Counter::Tries), Ok(Some(9)));
-    put_back(folder.path());
-    let mut app = start_with(&folder, 6, Some(Box::new(chip.clone())));
-    app.outside().later_by = 2_000;
-    opens(&mut app, "492714");
-    assert_eq!(key(&app), "sign-in", "the tenth removes it");
-    drop(app);
-    // Also the right one, on all files as they were.
-    put_back(folder.path());
-    let mut app = start_with(&folder, 7, Some(Box::new(chip)));
-    app.outside().later_by = 4_000;
-    opens(&mut app, "492713");
-    assert_eq!(key(&app), "sign-in");
 }
 
 #[test]

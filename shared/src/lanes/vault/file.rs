@@ -44,7 +44,10 @@ impl Platform for InFile<'_> {
     }
 
     fn read(&mut self, vault: VaultId, counter: Counter) -> Result<Option<u64>, PlatformError> {
-        let bytes = self.0.get(&numbered(counter, vault)).map_err(failed)?;
+        let bytes = self
+            .0
+            .get(&numbered(counter, vault))
+            .map_err(|error| failed(&error))?;
         // A number that was tampered with is the highest: no try is won.
         let number = |bytes: Vec<u8>| bytes.try_into().map_or(u64::MAX, u64::from_be_bytes);
         Ok(bytes.map(number))
@@ -53,17 +56,17 @@ impl Platform for InFile<'_> {
     fn write(&mut self, vault: VaultId, counter: Counter, value: u64) -> Result<(), PlatformError> {
         let name = numbered(counter, vault);
         let values: [(&str, Option<&[u8]>); 1] = [(&name, Some(&value.to_be_bytes()))];
-        self.0.put(&values).map_err(failed)
+        self.0.put(&values).map_err(|error| failed(&error))
     }
 
     fn destroy(&mut self, vault: VaultId) -> Result<(), PlatformError> {
         let names = Counter::ALL.map(|counter| numbered(counter, vault));
         let values: Vec<(&str, Option<&[u8]>)> =
             names.iter().map(|name| (name.as_str(), None)).collect();
-        self.0.put(&values).map_err(failed)
+        self.0.put(&values).map_err(|error| failed(&error))
     }
 }
 
-fn failed(error: StoreError) -> PlatformError {
+fn failed(error: &StoreError) -> PlatformError {
     PlatformError::Unavailable(error.to_string())
 }

@@ -130,7 +130,7 @@ impl Guard {
         words: &Words,
     ) -> Result<VaultId, Unopened> {
         let vault = VaultId(random()?);
-        let key = DatabaseKey::from_random(&mut *Zeroizing::new(random()?));
+        let key = DatabaseKey::from_random(&mut Zeroizing::new(random()?));
         let mut list = self.list()?;
         list.add(user.as_bytes(), name_of, vault)?;
         let wrapped = self.wrap(vault, &key, words)?;

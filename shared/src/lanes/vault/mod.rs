@@ -18,7 +18,9 @@ use ::store::{Store, StoreError};
 use crux_core::capability::Operation;
 use record::id::UserId;
 use record::time::Instant;
+use std::path::Path;
 use vault::VaultId;
+use vault::platform::Platform;
 use vault::unlock::Refused;
 use vault::words::Words;
 
@@ -151,7 +153,7 @@ pub enum Doors {
     /// One store, or why there is none; no vaults.
     Bare(Result<BareStore, StoreError>),
     /// The databases of a device.
-    Guarded(Result<Guard, StoreError>),
+    Guarded(Result<Box<Guard>, StoreError>),
 }
 
 /// A store that shows nothing of itself.
@@ -167,6 +169,12 @@ impl Doors {
     /// One store, or why there is none; no vaults.
     pub fn bare(store: Result<Box<dyn Store>, StoreError>) -> Self {
         Self::Bare(store.map(BareStore))
+    }
+
+    /// The databases of a device of which the one in the clear has this path, with the platform's key store where it has
+    /// one.
+    pub fn guarded(plain: &Path, hardware: Option<Box<dyn Platform>>) -> Self {
+        Self::Guarded(Guard::new(plain, hardware).map(Box::new))
     }
 
     /// The store that is open, or why none is.

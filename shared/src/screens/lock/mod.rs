@@ -134,7 +134,7 @@ fn secret(
             hint,
             error: error.map(|error| error.text.clone()).or(refused.cloned()),
             value: String::new(),
-            revision: model.lock.revision(field),
+            revision: model.lock.secrets.revision(field),
             note: None,
             action: action(&AnyIntent::Lock(Intent::Field(field))),
         },

@@ -5,6 +5,10 @@ use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, install};
 
 use super::BELOW;
 
+/// Files that the pool has room for: a database and its journal for each vault, for the one in the clear and for the list,
+/// and the same again while one is moved.
+const FILES: usize = 2 * (vault::vaults::VAULTS_MOST + 4);
+
 /// Makes the origin's private files usable; `name` is the folder of the database. In words when the browser refuses:
 /// another tab has them, no room, or no such storage in this context.
 pub async fn install_opfs(name: &str) -> Result<(), String> {
@@ -12,6 +16,7 @@ pub async fn install_opfs(name: &str) -> Result<(), String> {
     let pool = OpfsSAHPoolCfgBuilder::new()
         .vfs_name(&vfs.unwrap_or_default())
         .directory(name)
+        .initial_capacity(FILES)
         .build();
     install::<sqlite_wasm_rs::WasmOsCallback>(&pool, false)
         .await

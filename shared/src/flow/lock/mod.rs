@@ -10,7 +10,8 @@
 //! **The end of a session shuts what is on this device**: who opens it after that can only sign in. While it is open the
 //! end is said and nothing is taken away, for it may come in the middle of a visit.
 
-use std::collections::BTreeMap;
+mod idle;
+mod words;
 
 use ::store::StoreError;
 use crux_core::Command;
@@ -18,57 +19,20 @@ use record::id::UserId;
 use record::time::Instant;
 use vault::VaultId;
 use vault::unlock::Refused;
-use vault::words::{Weak, Words};
-use zeroize::{Zeroize, Zeroizing};
 
 use super::{doing, enter, exchange};
 use crate::app::{Effect, Event, Happened};
-use crate::event::{FromShell, Timer, ToShell, Typed};
 use crate::lanes::StoreRequest;
 use crate::lanes::vault::{Door, Kept, Locking, Looked, Unopened, VaultAnswer, VaultRequest};
 use crate::model::{Banner, Model, Stage};
-use crate::page::component::ErrorLine;
 use crate::screens::frame;
 
+use idle::{IDLE_MS, timer};
+pub use idle::{TIMER, is_due, noticed};
+pub use words::{Field, Secrets, typed};
+use words::{fail, new_words};
+
 type Commands = Vec<Command<Effect, Event>>;
-
-/// Name of the timer.
-pub const TIMER: &str = "lock";
-/// Milliseconds without use.
-const IDLE_MS: i64 = 300_000;
-/// Milliseconds in the back.
-const AWAY_MS: i64 = if cfg!(target_family = "wasm") {
-    60_000
-} else {
-    0
-};
-
-/// A field for words that nobody else may see. They are kept in memory alone, until they are used.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-pub enum Field {
-    /// Those that open.
-    Now,
-    /// Those that shall open from now on.
-    New,
-    /// The same again.
-    Again,
-}
-
-/// What is typed into one.
-#[derive(Default)]
-pub struct Secret {
-    value: Zeroizing<String>,
-    /// The shell's count of edits, or higher: then it shows nothing.
-    pub revision: u32,
-}
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret")
-    }
-}
 
 /// What the lock waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,13 +65,14 @@ pub struct Lock {
     pub refused: Option<String>,
     /// Of who was locked out.
     pub kept: Kept,
-    secrets: BTreeMap<Field, Secret>,
+    /// What is typed.
+    pub secrets: Secrets,
     used_at: Instant,
     away_since: Option<Instant>,
 }
 
 /// What can be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     /// Show somebody's lock.
     Choose(VaultId),
@@ -142,41 +107,10 @@ impl Lock {
         matches!(self.door, Door::Plain)
     }
 
-    /// The shell's count of a field.
-    pub fn revision(&self, field: Field) -> u32 {
-        self.secrets.get(&field).map_or(0, |held| held.revision)
-    }
-
     /// Whether people have a PIN, and no passphrase.
     pub fn is_pin(&self) -> bool {
         self.looked.as_ref().is_some_and(|looked| looked.is_pin)
     }
-
-    fn text(&self, field: Field) -> &str {
-        self.secrets.get(&field).map_or("", |held| &held.value)
-    }
-
-    fn words(&self, field: Field) -> Words {
-        Words::typed(self.text(field).to_owned())
-    }
-
-    /// Lets all words go, on the page too.
-    fn clear(&mut self) {
-        for held in self.secrets.values_mut() {
-            held.value.zeroize();
-            held.revision = held.revision.saturating_add(1_000);
-        }
-    }
-}
-
-/// A letter of words that nobody else may see.
-pub fn typed(model: &mut Model, field: Field, typed: Typed) {
-    let held = model.lock.secrets.entry(field).or_default();
-    if typed.revision >= held.revision {
-        held.value = Zeroizing::new(typed.value);
-        held.revision = typed.revision;
-    }
-    model.errors.clear();
 }
 
 /// Asks the vault lane.
@@ -189,59 +123,6 @@ pub fn ask(request: VaultRequest) -> Command<Effect, Event> {
 
 fn tell(request: VaultRequest) -> Commands {
     vec![ask(request)]
-}
-
-/// Before what the shell says is heard: locks when that is due.
-pub fn is_due(model: &Model) -> bool {
-    let since = |at: Instant, limit: i64| {
-        let passed = model.now.millis_since(at);
-        // A clock that was set back far says nothing about how long it was.
-        passed >= limit || passed < -limit
-    };
-    let lock = &model.lock;
-    lock.is_open()
-        && (since(lock.used_at, IDLE_MS) || lock.away_since.is_some_and(|at| since(at, AWAY_MS)))
-}
-
-/// Notes that it is used, or was left.
-pub fn noticed(model: &mut Model, said: &FromShell) -> Option<Command<Effect, Event>> {
-    if !model.lock.is_open() {
-        return None;
-    }
-    let now = model.now;
-    match said {
-        FromShell::Used(_) | FromShell::Typed(_) | FromShell::Left(_) | FromShell::Back => {
-            model.lock.used_at = now;
-            None
-        }
-        FromShell::WentToBack => {
-            model.lock.away_since.get_or_insert(now);
-            Some(timer(AWAY_MS))
-        }
-        FromShell::CameToFront => {
-            model.lock.away_since = None;
-            Some(rest(model))
-        }
-        FromShell::TimerRang(name) if name == TIMER => Some(rest(model)),
-        FromShell::TimerRang(_) | FromShell::OpenedLink(_) => None,
-    }
-}
-
-/// Rings when it will have been unused for long enough.
-fn rest(model: &Model) -> Command<Effect, Event> {
-    let lock = &model.lock;
-    let left = |at: Instant, limit: i64| (limit - model.now.millis_since(at)).clamp(0, limit);
-    let idle = left(lock.used_at, IDLE_MS);
-    timer(
-        lock.away_since
-            .map_or(idle, |at| idle.min(left(at, AWAY_MS))),
-    )
-}
-
-fn timer(after_ms: i64) -> Command<Effect, Event> {
-    let name = TIMER.to_owned();
-    let after_ms = u32::try_from(after_ms).unwrap_or(0);
-    Command::notify_shell(ToShell::Timer(Timer { name, after_ms })).into()
 }
 
 /// Carries out what a page of the lock wants done.
@@ -279,7 +160,7 @@ fn step(model: &mut Model, step: Step) -> Commands {
 fn choose(model: &mut Model, vault: VaultId) {
     model.lock.chosen = Some(vault);
     model.lock.refused = None;
-    model.lock.clear();
+    model.lock.secrets.clear();
     model.focus = Some("words".to_owned());
 }
 
@@ -287,7 +168,7 @@ fn open(model: &mut Model) -> Commands {
     let Some(vault) = model.lock.chosen else {
         return vec![];
     };
-    if model.lock.text(Field::Now).is_empty() {
+    if model.lock.secrets.text(Field::Now).is_empty() {
         // A second tap after wrong words takes nothing back of what was said.
         if model.lock.refused.is_none() {
             let what = if model.lock.is_pin() {
@@ -299,33 +180,10 @@ fn open(model: &mut Model) -> Commands {
         }
         return vec![];
     }
-    let words = model.lock.words(Field::Now);
+    let words = model.lock.secrets.words(Field::Now);
     model.lock.refused = None;
     model.lock.step = Step::Working;
     tell(VaultRequest::Unlock(vault, words))
-}
-
-/// The new words, or what is wrong with them.
-fn new_words(model: &mut Model) -> Option<Words> {
-    let text = model.lock.text(Field::New).to_owned();
-    let is_pin = model.lock.is_pin();
-    let made: Result<Words, Weak> = if is_pin {
-        Words::new_pin(text)
-    } else {
-        Words::new_passphrase(text)
-    };
-    match made {
-        Err(weak) => {
-            fail(model, "new", weak.to_string());
-            None
-        }
-        Ok(_) if model.lock.text(Field::New) != model.lock.text(Field::Again) => {
-            let what = if is_pin { "PINs" } else { "passphrases" };
-            fail(model, "again", format!("The two {what} are not the same"));
-            None
-        }
-        Ok(words) => Some(words),
-    }
 }
 
 fn seal(model: &mut Model) -> Commands {
@@ -338,7 +196,7 @@ fn seal(model: &mut Model) -> Commands {
 }
 
 fn replace(model: &mut Model) -> Commands {
-    if model.lock.text(Field::Now).is_empty() {
+    if model.lock.secrets.text(Field::Now).is_empty() {
         let what = if model.lock.is_pin() {
             "PIN"
         } else {
@@ -350,17 +208,9 @@ fn replace(model: &mut Model) -> Commands {
     let Some(new) = new_words(model) else {
         return vec![];
     };
-    let old = model.lock.words(Field::Now);
+    let old = model.lock.secrets.words(Field::Now);
     model.lock.step = Step::Working;
     tell(VaultRequest::Replace(old, new))
-}
-
-fn fail(model: &mut Model, field: &str, text: String) {
-    model.focus = Some("errors".to_owned());
-    model.errors = vec![ErrorLine {
-        text,
-        field: field.to_owned(),
-    }];
 }
 
 /// The vault lane answered.
@@ -378,7 +228,7 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             None => vec![],
         },
         VaultAnswer::Unlocked(Err(error)) => {
-            model.lock.clear();
+            model.lock.secrets.clear();
             refused(model, &error);
             if matches!(error, Unopened::Refused(Refused::Destroyed)) {
                 model.banner = Some(Banner {
@@ -395,12 +245,12 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             vec![]
         }
         VaultAnswer::Chosen(Ok(vault)) => {
-            model.lock.clear();
+            model.lock.secrets.clear();
             model.lock.refused = None;
             begin(model, Door::Vault(vault))
         }
         VaultAnswer::Replaced(Ok(())) => {
-            model.lock.clear();
+            model.lock.secrets.clear();
             model.lock.refused = None;
             let what = if model.lock.is_pin() {
                 "PIN"
@@ -464,7 +314,7 @@ pub fn linked(model: &mut Model, link: String) -> Commands {
 
 /// A database is open: what it says at first is read.
 fn opened(model: &mut Model, door: Door) -> Commands {
-    model.lock.clear();
+    model.lock.secrets.clear();
     model.lock.refused = None;
     model.lock.door = door;
     model.stage = Stage::Opening;
