@@ -6,6 +6,7 @@ mod left_out;
 mod places;
 mod reviewing;
 mod roles;
+mod used;
 
 use ::store::conformance::house;
 use ::store::faulty::{Faulty, When};

@@ -9,11 +9,11 @@ use crate::app::{Effect, Event, Happened};
 use crate::event::Typed;
 use crate::lanes::{StoreAnswer, StoreRequest};
 use crate::model::{Model, Typing};
-use crate::screens::Intent;
+use crate::screens::{Intent, context::intent};
 
 /// A field's words as typed. An edit older than what is held is not taken.
 pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> {
-    let Ok(Intent::Draft(key)) = serde_json::from_slice::<Intent>(&typed.action.bytes) else {
+    let Some(Intent::Draft(key)) = intent(&typed.action) else {
         return None;
     };
     if model
