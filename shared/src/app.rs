@@ -11,7 +11,7 @@ use crate::lanes::vault::{Kept, VaultAnswer, VaultRequest};
 use crate::lanes::{HttpError, Opened, StoreAnswer};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
-use crate::screens::{self, Intent, Place, context::Context};
+use crate::screens::{self, Place, context::Context, context::intent};
 use ::store::StoreError;
 
 /// Something that happened, and when.
@@ -142,7 +142,7 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
     match said {
         FromShell::Used(action) if model.last_used == Some((action.bytes.clone(), true)) => vec![],
         FromShell::Used(action) => {
-            let Ok(intent) = serde_json::from_slice::<Intent>(&action.bytes) else {
+            let Some(intent) = intent(&action) else {
                 model.banner = Some(Banner {
                     is_failure: true,
                     title: "Nothing was done",

@@ -6,6 +6,7 @@
 )]
 
 pub mod app;
+pub mod bytes;
 pub mod copy;
 pub mod effect;
 pub mod event;

@@ -9,6 +9,7 @@ import * as begins from './journeys/begins.mjs'
 import * as changed from './journeys/changed.mjs'
 import * as clock from './journeys/clock.mjs'
 import * as elsewhere from './journeys/elsewhere.mjs'
+import * as locked from './journeys/locked.mjs'
 import * as emergency from './journeys/emergency.mjs'
 import * as ended from './journeys/ended.mjs'
 import * as entering from './journeys/entering.mjs'
@@ -34,7 +35,7 @@ mkdirSync(pictures, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, gallery]
+const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, locked, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []

@@ -122,7 +122,10 @@ pub fn bind(
         return Ok(());
     }
     let (input, output) = (wasm.to_string_lossy(), folder.to_string_lossy());
-    let arguments = ["run", "--package", "bindgen", "--", &input, &output];
+    let mut arguments = vec!["run", "--package", "bindgen", "--", &input, &output];
+    if profile == Profile::Web {
+        arguments.push("small");
+    }
     let log = format!("{log}-bindings");
     step::require(project, &log, &mut project.cargo(&arguments))?;
     std::fs::write(mark, state)?;

@@ -12,6 +12,7 @@ pub mod change;
 pub mod conflict;
 #[cfg(any(test, feature = "demo"))]
 pub mod demo;
+pub mod digits;
 pub mod document;
 pub mod episode;
 pub mod field;

@@ -140,14 +140,7 @@ pub fn says_the_same(
 
 /// A change's hash as a review names it.
 pub fn hex(hash: &ChangeHash) -> String {
-    use std::fmt::Write;
-    hash.0
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing into a text does not fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    crate::digits::of(&hash.0)
 }
 
 /// Whether a step of a plan is a reviewer's decision.

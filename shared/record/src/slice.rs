@@ -11,6 +11,7 @@ use crate::author::Author;
 use crate::document::Document;
 use crate::id::{DocumentId, UserId};
 use crate::kind::Kind;
+use crate::order;
 use crate::person::teams;
 use crate::referral::{Referral, ReferralState};
 use crate::rules::slices::RECENT_DAYS;
@@ -114,13 +115,13 @@ impl Audience {
 pub fn circles(document: &Document) -> BTreeSet<DocumentId> {
     let id = document.id();
     if document.kind() == Kind::Person {
-        return BTreeSet::from([id]);
+        return order::set([id]);
     }
     let named = document.field("person").iter();
     let named: BTreeSet<DocumentId> =
-        crate::order::set(named.filter_map(|held| held.value.text()?.parse().ok()));
+        order::set(named.filter_map(|held| held.value.text()?.parse().ok()));
     if named.is_empty() {
-        BTreeSet::from([id])
+        order::set([id])
     } else {
         named
     }
@@ -134,7 +135,7 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
         Kind::Person => team_audiences(teams::on(document)),
         Kind::Referral => waits(document),
         Kind::Schedule => visiting(document),
-        Kind::Team => BTreeMap::from([(Audience::Staff, None)]),
+        Kind::Team => order::map([(Audience::Staff, None)]),
         Kind::Episode | Kind::Visit => BTreeMap::new(),
     };
     let is_alone = document.kind() != Kind::Person && circles(document).contains(&id);
@@ -146,7 +147,7 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
 
 fn team_audiences(teams: BTreeSet<String>) -> BTreeMap<Audience, Option<Instant>> {
     let teams = teams.into_iter();
-    crate::order::map(teams.map(|team| (Audience::Team(team), None)))
+    order::map(teams.map(|team| (Audience::Team(team), None)))
 }
 
 /// Who triages sees a referral unless it was accepted.

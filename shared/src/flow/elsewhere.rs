@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use exchange::certificate::Hash;
 use record::author::Author;
 use record::id::UserId;
+use record::order;
 use record::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -87,11 +88,8 @@ impl Answer {
 }
 
 /// All of one person, newest first, from the drafts under their [`prefix`]. What cannot be read is left out.
-pub fn read<'a>(
-    user: UserId,
-    drafts: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Vec<Elsewhere> {
-    let drafts: BTreeMap<&str, &str> = drafts.into_iter().collect();
+pub fn read(user: UserId, drafts: Vec<(&str, &str)>) -> Vec<Elsewhere> {
+    let drafts: BTreeMap<&str, &str> = order::map(drafts);
     let prefix = prefix(user);
     let mut all: Vec<Elsewhere> = drafts
         .iter()
@@ -106,7 +104,9 @@ pub fn read<'a>(
             })
         })
         .collect();
-    all.sort_by_key(|one| (std::cmp::Reverse(one.heard.at), one.session));
+    order::by_key(&mut all, |one| {
+        (std::cmp::Reverse(one.heard.at), one.session)
+    });
     all
 }
 

@@ -1,16 +1,18 @@
 //! Where one is, kept on disk: a reload, or a new start of the program on the same day, leads back there.
 //!
 //! It is kept as a draft of its own, written when one goes somewhere and never with a letter typed. Its form is part of
-//! what a newer version must read: a list of [`Place`]s as JSON, of which an unknown one ends what is read.
+//! what a newer version must read: the user, then each [`Place`] as the digits of its bytes, a space before each; an
+//! unknown one ends what is read. What versions wrote that kept a list as JSON is read as nothing.
 
 use ::store::{Draft, Plan};
 use crux_core::Command;
 use record::author::{Author, Role};
+use record::digits;
 use record::id::UserId;
 use record::time::Instant;
-use serde::{Deserialize, Serialize};
 
 use crate::app::{Effect, Event, Happened};
+use crate::bytes;
 use crate::lanes::StoreRequest;
 use crate::model::Model;
 use crate::screens::Place;
@@ -18,18 +20,6 @@ use crate::screens::Place;
 /// Key of the draft. Begins as those do under which pages remember how they stand: nobody’s words, and no reason why
 /// somebody could not sign out.
 pub const KEY: &str = "page/places";
-
-#[derive(Serialize)]
-struct Kept<'a> {
-    user: UserId,
-    places: &'a [Place],
-}
-
-#[derive(Deserialize)]
-struct Read {
-    user: UserId,
-    places: Vec<serde_json::Value>,
-}
 
 /// Where somebody begins.
 pub fn home(author: &Author) -> Place {
@@ -68,10 +58,14 @@ pub fn keep(model: &mut Model) -> Option<Command<Effect, Event>> {
 
 /// As it is kept.
 pub fn draft(user: UserId, places: &[Place], at: Instant) -> Draft {
+    let mut value = user.to_string();
+    for place in places {
+        value.push(' ');
+        value.push_str(&digits::of(&bytes::encode(place)));
+    }
     Draft {
         key: KEY.into(),
-        // Ids and strings: serialising does not fail. Nothing would be read as nothing.
-        value: serde_json::to_string(&Kept { user, places }).unwrap_or_default(),
+        value,
         at,
     }
 }
@@ -79,13 +73,13 @@ pub fn draft(user: UserId, places: &[Place], at: Instant) -> Draft {
 /// What was kept, as far as this version knows the places; nothing when it was another person's, another day's (London),
 /// or cannot be read.
 pub fn read(draft: &Draft, user: UserId, now: Instant) -> Vec<Place> {
-    match serde_json::from_str::<Read>(&draft.value) {
-        Ok(kept) if kept.user == user && draft.at.in_london().date() == now.in_london().date() => {
-            kept.places
-                .into_iter()
-                .map_while(|place| serde_json::from_value(place).ok())
-                .collect()
-        }
-        _ => vec![],
+    let mut parts = draft.value.split(' ');
+    if parts.next() != Some(&user.to_string())
+        || draft.at.in_london().date() != now.in_london().date()
+    {
+        return vec![];
     }
+    parts
+        .map_while(|part| bytes::decode_whole(&digits::read(part)?))
+        .collect()
 }

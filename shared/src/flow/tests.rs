@@ -8,6 +8,7 @@ mod lock;
 mod places;
 mod reviewing;
 mod roles;
+mod used;
 
 use ::store::conformance::house;
 use ::store::faulty::{Faulty, When};

@@ -9,13 +9,13 @@ use crate::app::{Effect, Event, Happened};
 use crate::event::Typed;
 use crate::lanes::{StoreAnswer, StoreRequest};
 use crate::model::{Model, Typing};
-use crate::screens::{self, Intent};
+use crate::screens::{self, Intent, context::intent};
 
 /// A field's words as typed. An edit older than what is held is not taken.
 pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> {
-    let key = match serde_json::from_slice::<Intent>(&typed.action.bytes) {
-        Ok(Intent::Draft(key)) => key,
-        Ok(Intent::Lock(screens::lock::Intent::Field(field))) => {
+    let key = match intent(&typed.action) {
+        Some(Intent::Draft(key)) => key,
+        Some(Intent::Lock(screens::lock::Intent::Field(field))) => {
             lock::typed(model, field, typed);
             return None;
         }

@@ -6,9 +6,9 @@ use exchange::key::SecretKey;
 use exchange::opening::{self, Answer, Ask, NotOurs, Offer, Ticket};
 use exchange::wire;
 use record::author::Author;
+use record::digits;
 use record::id::UserId;
 use record::time::Instant;
-use std::fmt::Write as _;
 
 const IS_BROWSER: bool = cfg!(target_family = "wasm");
 
@@ -91,11 +91,7 @@ pub fn keep(store: &mut dyn Store, entered: Entered) -> Result<SignedIn, StoreEr
 pub fn address(store: &mut dyn Store) -> Result<String, StoreError> {
     let keys = device_keys(store)?;
     let device = store.identity([0; 24])?.device;
-    let mut key = String::with_capacity(64);
-    for byte in SecretKey::from_seed(&keys.device.0).public().as_bytes() {
-        // Writing to a String can't fail.
-        let _ = write!(key, "{byte:02x}");
-    }
+    let key = digits::of(SecretKey::from_seed(&keys.device.0).public().as_bytes());
     let app = if IS_BROWSER { "web" } else { "app" };
     Ok(format!("/sign-in?device={device}&key={key}&return={app}"))
 }

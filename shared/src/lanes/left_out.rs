@@ -48,7 +48,7 @@ pub fn read(store: &mut dyn Store) -> Result<Vec<LeftOut>, StoreError> {
             since: at,
         });
     }
-    all.sort_by_key(|one| (std::cmp::Reverse(one.since), one.id));
+    record::order::by_key(&mut all, |one| (std::cmp::Reverse(one.since), one.id));
     Ok(all)
 }
 

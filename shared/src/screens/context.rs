@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use store::{OutboxEntry, RowQuery, SyncState};
 
 use super::{Intent, Place};
+use crate::bytes;
 use crate::copy;
 use crate::flow::Need;
 use crate::lanes::left_out::LeftOut;
@@ -25,13 +26,17 @@ pub struct Context<'a> {
     pub model: &'a Model,
 }
 
-/// An intent as the bytes of an action.
+/// An intent as the bytes of an action. An empty one, which shells draw as something that cannot be used, would be one
+/// that does not serialise; ids and strings do.
 pub fn action(intent: &Intent) -> Action {
-    // Serialising an enum of ids and strings does not fail; if it did, the action would be empty, which shells draw as
-    // something that cannot be used.
     Action {
-        bytes: serde_json::to_vec(intent).unwrap_or_default(),
+        bytes: bytes::encode(intent),
     }
+}
+
+/// The intent of an action that a shell sends back: none of any bytes that [`action`] does not make.
+pub fn intent(action: &Action) -> Option<Intent> {
+    bytes::decode_whole(&action.bytes)
 }
 
 /// A button.

@@ -43,7 +43,7 @@ use crate::flow::{Do, Need};
 use crate::page::Page;
 use context::Context;
 
-/// Where one is. Kept on disk as JSON by these names ([`crate::flow::places`]), which therefore stay as they are.
+/// Where one is. Kept on disk by their order ([`crate::flow::places`]), which therefore stays as it is: a new one comes last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Choosing who one is.

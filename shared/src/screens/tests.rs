@@ -14,9 +14,11 @@ use record::referral::{self, CarePlanned, Channel, Decision, Route, Typed, Urgen
 use record::rules::rights;
 use serde_json::Value;
 
+use super::context::intent;
 use super::sample::{Scene, act, amara, at, author, priya};
 use super::{Intent, Place};
 use crate::flow::Do;
+use crate::page::action::Action;
 
 const ROLES: [Role; 8] = [
     Role::DistrictNurse,
@@ -285,10 +287,10 @@ fn gather(
                 .and_then(|action| serde_json::from_value(action["bytes"].clone()).ok())
                 .unwrap_or_default();
             let key = parts.get("key").and_then(Value::as_str).unwrap_or_default();
-            match serde_json::from_slice(&bytes) {
-                Ok(Intent::Draft(draft)) => fields.push((draft, text(key, component))),
-                Ok(intent) => used.push((key.to_owned(), intent)),
-                Err(_) => {}
+            match intent(&Action { bytes }) {
+                Some(Intent::Draft(draft)) => fields.push((draft, text(key, component))),
+                Some(intent) => used.push((key.to_owned(), intent)),
+                None => {}
             }
             if let (Some(choices), Some(field)) = (parts.get("choices"), parts.get("field")) {
                 let draft = field["key"].as_str().unwrap_or_default();

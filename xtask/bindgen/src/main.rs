@@ -1,11 +1,13 @@
-//! `bindgen <core.wasm> <folder>`: writes the JavaScript, the TypeScript types and the finished
-//! WebAssembly of the web core.
+//! `bindgen <core.wasm> <folder> [small]`: writes the JavaScript, the TypeScript types and the finished
+//! WebAssembly of the web core; `small`: in the fewest bytes to download.
 //!
 //! What the C of SQLite and zstd calls is exported as well, for C's linker; in a browser nobody calls it. Left among what
 //! the finished file offers, it would keep alive what only it calls: five sorts, a local time.
 //!
 //! A package of its own, because the library is half a minute of compiling that `cargo xtask check`
 //! and `cargo xtask test unit` do not need. As a library it saves installing the command.
+
+mod order;
 
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -16,8 +18,10 @@ const FOR_C: [&str; 3] = ["rust_sqlite_wasm_", "rust_zstd_wasm_", "sqlite3_os_"]
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(input), Some(folder)) = (arguments.next(), arguments.next()) else {
-        anyhow::bail!("usage: bindgen <core.wasm> <folder>");
+    let (Some(input), Some(folder), is_small) =
+        (arguments.next(), arguments.next(), arguments.next())
+    else {
+        anyhow::bail!("usage: bindgen <core.wasm> <folder> [small]");
     };
     let mut module = walrus::ModuleConfig::new()
         .strict_validate(false)
@@ -37,5 +41,10 @@ fn main() -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&folder)
-        .with_context(|| format!("{} could not be bound", input.display()))
+        .with_context(|| format!("{} could not be bound", input.display()))?;
+    if is_small.is_some() {
+        let bound = folder.join(format!("{name}_bg.wasm"));
+        std::fs::write(&bound, order::smallest(&std::fs::read(&bound)?)?)?;
+    }
+    Ok(())
 }

@@ -25,8 +25,9 @@ mod says;
 pub(crate) mod tests;
 mod verify;
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
+use record::digits;
 use record::time::Instant;
 use sha2::{Digest, Sha256};
 
@@ -63,28 +64,12 @@ impl Hash {
 
     /// Its 64 hexadecimal digits.
     pub fn digits(&self) -> String {
-        let mut digits = String::new();
-        for byte in self.0 {
-            // Writing to a String can't fail.
-            let _ = write!(digits, "{byte:02x}");
-        }
-        digits
+        digits::of(&self.0)
     }
 
     /// Reads what [`Hash::digits`] wrote.
     pub fn of_digits(digits: &str) -> Option<Self> {
-        let mut hash = [0; 32];
-        let (pairs, []) = digits.as_bytes().as_chunks::<2>() else {
-            return None;
-        };
-        if pairs.len() != hash.len() {
-            return None;
-        }
-        for (byte, pair) in hash.iter_mut().zip(pairs) {
-            let pair = std::str::from_utf8(pair).ok()?;
-            *byte = u8::from_str_radix(pair, 16).ok()?;
-        }
-        Some(Self(hash)).filter(|hash| hash.digits() == digits)
+        digits::read(digits)?.try_into().ok().map(Self)
     }
 
     /// Its first half, which names a session in a request: nobody finds two that share it.

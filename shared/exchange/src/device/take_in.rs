@@ -126,7 +126,7 @@ pub fn take_in<S: Shelf>(
     }
     Ok(TakenIn {
         received: admitted.accepted,
-        set_aside: set_aside.into_keys().collect(),
+        set_aside: record::order::set(set_aside.into_keys()),
         needs_attention,
         remade,
         quarantine,

@@ -41,9 +41,8 @@ pub(super) fn sort<H: Held>(
         missing.push(lacks);
     }
     // A heap of places: among the ready ones the earliest goes first, so the order given is kept where it can be.
-    let mut next: BTreeSet<usize> = (0..commits.len())
-        .filter(|place| missing[*place].is_empty())
-        .collect();
+    let mut next: BTreeSet<usize> =
+        record::order::set((0..commits.len()).filter(|place| missing[*place].is_empty()));
     let mut order = Vec::new();
     while let Some(place) = next.pop_first() {
         order.push(place);

@@ -85,10 +85,7 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         bodies: &page.bodies,
         signature_lengths: NumbersRead::new(&page.signature_lengths),
         signatures: &page.signatures,
-        streams: streams
-            .iter()
-            .map(|(spec, bytes)| (*spec, &bytes[..]))
-            .collect(),
+        streams: record::order::map(streams.iter().map(|(spec, bytes)| (*spec, &bytes[..]))),
         known: Vec::new(),
         left: Left::of(MOST_PARENTS),
     };

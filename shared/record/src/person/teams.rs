@@ -14,6 +14,7 @@ use crate::change::ChangeHash;
 use crate::document::{Document, Write};
 use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT};
+use crate::order;
 
 /// The teams on a person, in alphabetical order.
 pub fn on(document: &Document) -> BTreeSet<String> {
@@ -62,12 +63,11 @@ pub fn on_since(document: &Document) -> Vec<TeamOn> {
 
 /// The acts of joining that an act of leaving ended.
 fn ended(entries: &Entries<PersonAct>) -> BTreeSet<ActId> {
-    let live = entries.live();
-    live.flat_map(|(_, act)| match act {
-        PersonAct::TeamLeft { over, .. } => over.clone(),
-        _ => Vec::new(),
-    })
-    .collect()
+    let over = entries.live().filter_map(|(_, act)| match act {
+        PersonAct::TeamLeft { over, .. } => Some(over),
+        _ => None,
+    });
+    order::set(over.flatten().copied())
 }
 
 /// The teams of those who began a document. Messages of other systems come from no team.
@@ -85,16 +85,14 @@ fn begun_by<'a>(
         let is_opening = matches!(entry.act, Some(PersonAct::RecordOpened { .. }));
         is_opening.then_some(entry.change)
     });
-    let opened: BTreeSet<ChangeHash> = opened.collect();
+    let opened: BTreeSet<ChangeHash> = order::set(opened);
     let begun = document.begun_by();
     begun.filter_map(move |(change, by)| (!opened.contains(&change)).then_some(by))
 }
 
 fn teams_of<'a>(begun: impl Iterator<Item = &'a Provenance>) -> BTreeSet<String> {
-    begun
-        .filter(|by| by.author.role != Role::Service && !by.author.team.is_empty())
-        .map(|by| by.author.team.clone())
-        .collect()
+    let staff = begun.filter(|by| by.author.role != Role::Service && !by.author.team.is_empty());
+    order::set(staff.map(|by| by.author.team.clone()))
 }
 
 pub(super) fn read(document: &Document, entries: &Entries<PersonAct>) -> BTreeSet<String> {
@@ -112,13 +110,10 @@ pub(super) fn read(document: &Document, entries: &Entries<PersonAct>) -> BTreeSe
     }
     let began = made.iter().filter(|team| !left.contains(team));
     let stands = joined.iter().filter(|(act, _)| !ended.contains(act));
-    let on: BTreeSet<String> = began
-        .cloned()
-        .chain(stands.map(|(_, team)| (*team).clone()))
-        .collect();
+    let on: BTreeSet<String> = order::set(began.chain(stands.map(|(_, team)| *team)).cloned());
     if on.is_empty() {
-        let ever = joined.into_iter().map(|(_, team)| team.clone());
-        return made.into_iter().chain(ever).collect();
+        let ever = joined.into_iter().map(|(_, team)| team);
+        return order::set(made.iter().chain(ever).cloned());
     }
     on
 }

@@ -112,7 +112,7 @@ fn of(entry: &Entry<ReferralAct>, decision: &Decision, named: &[Held]) -> Triage
 }
 
 /// Says of several which hold, and puts them in order.
-fn judge(document: &Document, entries: &Entries<ReferralAct>, all: &mut [Triaged]) {
+fn judge(document: &Document, entries: &Entries<ReferralAct>, all: &mut Vec<Triaged>) {
     // Each says that one decision holds: the decision itself, or who settled between several.
     let own = all
         .iter()
@@ -165,7 +165,7 @@ fn judge(document: &Document, entries: &Entries<ReferralAct>, all: &mut [Triaged
             all[place].stands = Stands::Agrees;
         }
     }
-    all.sort_by_cached_key(|one| {
+    crate::order::by_key(all, |one| {
         let route = one.decision.value.route;
         let holding = (one.stands == Stands::Holds).then(|| {
             (

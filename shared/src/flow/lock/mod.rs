@@ -10,24 +10,20 @@
 //! **The end of a session shuts what is on this device**: who opens it after that can only sign in. While it is open the
 //! end is said and nothing is taken away, for it may come in the middle of a visit.
 
+mod answered;
 mod idle;
 mod words;
 
-use ::store::StoreError;
 use crux_core::Command;
-use record::id::UserId;
 use record::time::Instant;
 use vault::VaultId;
-use vault::unlock::Refused;
 
-use super::{doing, enter, exchange};
+use super::enter;
 use crate::app::{Effect, Event, Happened};
-use crate::lanes::StoreRequest;
-use crate::lanes::vault::{Door, Kept, Locking, Looked, Unopened, VaultAnswer, VaultRequest};
-use crate::model::{Banner, Model, Stage};
-use crate::screens::frame;
+use crate::lanes::vault::{Door, Kept, Locking, Looked, VaultRequest};
+use crate::model::{Banner, Model};
 
-use idle::{IDLE_MS, timer};
+pub use answered::{answered, entered, linked, ready};
 pub use idle::{TIMER, is_due, noticed};
 pub use words::{Field, Secrets, typed};
 use words::{fail, new_words};
@@ -107,6 +103,11 @@ impl Lock {
         matches!(self.door, Door::Plain)
     }
 
+    /// What the words are called.
+    pub fn called(&self) -> &'static str {
+        if self.is_pin() { "PIN" } else { "passphrase" }
+    }
+
     /// Whether people have a PIN, and no passphrase.
     pub fn is_pin(&self) -> bool {
         self.looked.as_ref().is_some_and(|looked| looked.is_pin)
@@ -171,11 +172,7 @@ fn open(model: &mut Model) -> Commands {
     if model.lock.secrets.text(Field::Now).is_empty() {
         // A second tap after wrong words takes nothing back of what was said.
         if model.lock.refused.is_none() {
-            let what = if model.lock.is_pin() {
-                "PIN"
-            } else {
-                "passphrase"
-            };
+            let what = model.lock.called();
             fail(model, "words", format!("Enter your {what}"));
         }
         return vec![];
@@ -197,11 +194,7 @@ fn seal(model: &mut Model) -> Commands {
 
 fn replace(model: &mut Model) -> Commands {
     if model.lock.secrets.text(Field::Now).is_empty() {
-        let what = if model.lock.is_pin() {
-            "PIN"
-        } else {
-            "passphrase"
-        };
+        let what = model.lock.called();
         fail(model, "words", format!("Enter the {what} you use now"));
         return vec![];
     }
@@ -211,153 +204,6 @@ fn replace(model: &mut Model) -> Commands {
     let old = model.lock.secrets.words(Field::Now);
     model.lock.step = Step::Working;
     tell(VaultRequest::Replace(old, new))
-}
-
-/// The vault lane answered.
-pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
-    model.lock.step = Step::Asking;
-    match answer {
-        VaultAnswer::Looked(Ok(looked)) => looked_at(model, looked),
-        VaultAnswer::Looked(Err(error)) | VaultAnswer::Entered(Err(error)) => {
-            stopped(model, &error);
-            vec![]
-        }
-        VaultAnswer::Entered(Ok(())) => opened(model, Door::Plain),
-        VaultAnswer::Unlocked(Ok(())) => match model.lock.chosen {
-            Some(vault) => opened(model, Door::Vault(vault)),
-            None => vec![],
-        },
-        VaultAnswer::Unlocked(Err(error)) => {
-            model.lock.secrets.clear();
-            refused(model, &error);
-            if matches!(error, Unopened::Refused(Refused::Destroyed)) {
-                model.banner = Some(Banner {
-                    is_failure: true,
-                    title: "What was here was removed from this device",
-                    text: error.to_string(),
-                });
-                return tell(VaultRequest::Look);
-            }
-            vec![]
-        }
-        VaultAnswer::Whose(taken) => {
-            model.lock.taken = taken.ok().flatten();
-            vec![]
-        }
-        VaultAnswer::Chosen(Ok(vault)) => {
-            model.lock.secrets.clear();
-            model.lock.refused = None;
-            begin(model, Door::Vault(vault))
-        }
-        VaultAnswer::Replaced(Ok(())) => {
-            model.lock.secrets.clear();
-            model.lock.refused = None;
-            let what = if model.lock.is_pin() {
-                "PIN"
-            } else {
-                "passphrase"
-            };
-            let text = format!("From now on your new {what} opens Doorstep on this device.");
-            doing::all(model, vec![super::Do::Back, super::Do::Tell(text)])
-        }
-        VaultAnswer::Chosen(Err(error)) | VaultAnswer::Replaced(Err(error)) => {
-            refused(model, &error);
-            vec![]
-        }
-    }
-}
-
-fn refused(model: &mut Model, error: &Unopened) {
-    let words = error.to_string();
-    model.announce = Some(words.clone());
-    model.lock.refused = Some(words);
-    model.focus = Some("words".to_owned());
-}
-
-fn stopped(model: &mut Model, error: &StoreError) {
-    let (title, text) = frame::stopped_words(error);
-    model.stage = Stage::Stopped { title, text };
-}
-
-fn looked_at(model: &mut Model, looked: Looked) -> Commands {
-    let door = looked.door;
-    let last = model.lock.kept.vault;
-    let is_here = |vault: &VaultId| looked.people.iter().any(|one| one.vault == *vault);
-    // Of several, nobody is asked for their words who has not said that it is they.
-    model.lock.chosen = last.filter(is_here).or(match looked.people.as_slice() {
-        [only] => Some(only.vault),
-        _ => None,
-    });
-    let must_enter = looked.is_entering && model.link.is_some();
-    model.lock.looked = Some(looked);
-    match door {
-        Door::Shut if must_enter => tell(VaultRequest::Enter),
-        Door::Shut => {
-            model.stage = Stage::Locked;
-            model.focus = Some("words".to_owned());
-            vec![]
-        }
-        door => opened(model, door),
-    }
-}
-
-/// A link was opened while nothing is: it leads on where its sign-in was begun.
-pub fn linked(model: &mut Model, link: String) -> Commands {
-    model.link = Some(link);
-    let is_entering = (model.lock.looked.as_ref()).is_some_and(|looked| looked.is_entering);
-    if model.stage == Stage::Locked && is_entering {
-        tell(VaultRequest::Enter)
-    } else {
-        vec![]
-    }
-}
-
-/// A database is open: what it says at first is read.
-fn opened(model: &mut Model, door: Door) -> Commands {
-    model.lock.secrets.clear();
-    model.lock.refused = None;
-    model.lock.door = door;
-    model.stage = Stage::Opening;
-    let mut random = [0; 24];
-    random.copy_from_slice(&model.seed[..24]);
-    vec![doing::ask(StoreRequest::Open(random, model.now))]
-}
-
-/// Somebody is signed in there: what follows once that is known.
-pub fn ready(model: &mut Model) -> Commands {
-    let door = model.lock.door;
-    match (door, model.author().map(|me| me.user)) {
-        (Door::Plain, Some(user)) => must_seal(user),
-        (door, Some(_)) => {
-            model.lock.is_over =
-                door != Door::Bare && model.session_ends.is_some_and(|ends| ends <= model.time());
-            begin(model, door)
-        }
-        (_, None) => vec![],
-    }
-}
-
-/// Somebody has signed in.
-pub fn entered(model: &mut Model) -> Commands {
-    model.lock.is_over = false;
-    match (model.lock.door, model.author().map(|me| me.user)) {
-        (Door::Plain, Some(user)) => must_seal(user),
-        _ => exchange::begin(model),
-    }
-}
-
-fn must_seal(user: UserId) -> Commands {
-    tell(VaultRequest::Whose(user))
-}
-
-fn begin(model: &mut Model, door: Door) -> Commands {
-    model.lock.door = door;
-    model.lock.used_at = model.now;
-    let mut commands = exchange::begin(model);
-    if model.lock.is_open() {
-        commands.push(timer(IDLE_MS));
-    }
-    commands
 }
 
 /// What could not be removed is said.

@@ -1,17 +1,15 @@
 //! The lock over real files: what is sealed, what opens it, what is kept under it and what is gone.
 
+mod entering;
 mod people;
 mod pin;
 
 use std::path::PathBuf;
 
-use ::store::sqlite::Sqlite;
 use tempfile::TempDir;
 use vault::platform::Platform;
 
-use super::hub::{
-    App, Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
-};
+use super::hub::{App, Hub, Wired, comes_back, settle, shell_says, start_behind, used};
 use super::{banners, types};
 use crate::event::{FromShell, Typed};
 use crate::flow::lock::{Field, TIMER};
@@ -19,7 +17,7 @@ use crate::lanes::vault::Doors;
 use crate::page::component::Component;
 use crate::screens::context::action;
 use crate::screens::lock::Intent as LockIntent;
-use crate::screens::sample::{amara, lines, priya};
+use crate::screens::sample::{amara, lines};
 use crate::screens::{Intent, Place, sign_in};
 
 const WORDS: &str = "wet leaves on stone";
@@ -256,64 +254,6 @@ fn ten_wrong_tries_remove_it_and_nothing_opens_it_any_more() {
 }
 
 #[test]
-fn a_link_that_comes_back_while_it_is_locked_waits_for_its_words() {
-    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    let link = leaves(&mut app, &mut hub, &amara());
-    drop(app);
-    hub.later_by = 5;
-    let mut app = start(&folder, 8);
-    shell_says(&mut app, FromShell::OpenedLink(link));
-    assert_eq!(key(&app), "lock");
-    assert!(
-        says(&app).contains("to finish signing in"),
-        "{}",
-        says(&app)
-    );
-    opens(&mut app, WORDS);
-    settle(&mut app, &mut hub);
-    assert_eq!(key(&app), "today");
-    // Begun in the clear, it is finished there.
-    does(&mut app, LockIntent::Now);
-    does(&mut app, LockIntent::Enter);
-    let link = leaves(&mut app, &mut hub, &priya());
-    drop(app);
-    let mut app = start(&folder, 9);
-    assert_eq!(key(&app), "lock");
-    shell_says(&mut app, FromShell::OpenedLink(link));
-    settle(&mut app, &mut hub);
-    assert_eq!(key(&app), "seal");
-}
-
-#[test]
-fn after_the_end_of_a_session_only_signing_in_is_left() {
-    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    does(&mut app, LockIntent::Now);
-    app.outside().later_by = 73 * 60;
-    hub.later_by = 73 * 60;
-    opens(&mut app, WORDS);
-    assert_eq!(key(&app), "lock-over");
-    // A clock set back opens nothing: the time that was seen is kept.
-    does(&mut app, LockIntent::Now);
-    app.outside().later_by = 60;
-    opens(&mut app, WORDS);
-    used(&mut app, &Intent::SignIn(sign_in::Intent::Begin));
-    unreachable(&mut app);
-    app.outside().later_by = 73 * 60;
-    assert!(
-        says(&app).contains("You need a connection"),
-        "{}",
-        says(&app)
-    );
-    does(&mut app, LockIntent::Now);
-    opens(&mut app, WORDS);
-    comes_back(&mut app, &mut hub, &amara());
-    settle(&mut app, &mut hub);
-    assert_eq!(key(&app), "today");
-}
-
-#[test]
 fn other_words_open_it_once_they_are_chosen_and_those_before_do_not() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
@@ -337,27 +277,6 @@ fn other_words_open_it_once_they_are_chosen_and_those_before_do_not() {
     assert_eq!(key(&app), "lock");
     opens(&mut app, new);
     assert_eq!(key(&app), "today");
-}
-
-#[test]
-fn a_device_from_before_there_were_vaults_is_sealed_with_all_it_holds() {
-    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = {
-        let store = Sqlite::open(&path(&folder)).unwrap();
-        start_behind(Doors::bare(Ok(Box::new(store))), 4, Wired::default())
-    };
-    comes_back(&mut app, &mut hub, &amara());
-    settle(&mut app, &mut hub);
-    used(&mut app, &Intent::Show(Place::Register));
-    types(&mut app, "register/given", "Wilhelmina", 1);
-    drop(app);
-    assert_ne!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
-    let mut app = start(&folder, 5);
-    assert_eq!(key(&app), "seal");
-    seals(&mut app, WORDS);
-    assert_eq!(key(&app), "register");
-    assert!(says(&app).contains("Wilhelmina"));
-    assert_eq!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
 }
 
 #[test]

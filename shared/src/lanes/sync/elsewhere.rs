@@ -20,7 +20,7 @@ pub(super) fn disowned(store: &mut dyn Store, keys: &Keys) -> Result<Vec<Hash>, 
     let drafts = drafts
         .iter()
         .map(|draft| (draft.key.as_str(), draft.value.as_str()));
-    let all = read(user, drafts).into_iter();
+    let all = read(user, drafts.collect()).into_iter();
     let to_end = all.filter(Elsewhere::is_to_end);
     Ok(to_end.map(|one| one.session).collect())
 }

@@ -53,7 +53,7 @@ pub(super) fn leave(
         if let Some(person) = held.as_ref().filter(|held| held.kind() == Kind::Person) {
             names.insert(id, Person::read(person).name());
         }
-        let circles = held.map_or_else(|| BTreeSet::from([id]), |document| circles(&document));
+        let circles = held.map_or_else(|| record::order::set([id]), |document| circles(&document));
         if busy.contains(&id) {
             held_back.extend(circles.iter().copied());
         }

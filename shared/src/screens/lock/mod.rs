@@ -98,15 +98,6 @@ pub fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
     vec![Do::Lock(act)]
 }
 
-/// "passphrase", or "PIN".
-fn what(context: &Context<'_>) -> &'static str {
-    if context.model.lock.is_pin() {
-        "PIN"
-    } else {
-        "passphrase"
-    }
-}
-
 fn press(key: &str, label: impl Into<String>, style: ButtonStyle, intent: Intent) -> Button {
     button(key, label, style, &AnyIntent::Lock(intent))
 }

@@ -5,7 +5,7 @@ use vault::VaultId;
 
 use super::{
     ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Icon, Intent, Page, Tone,
-    WarningCallout, button, copy, frame, inset, press, secret, what,
+    WarningCallout, button, copy, frame, inset, press, secret,
 };
 use crate::flow::lock::{self, Step};
 use crate::page::action::Action;
@@ -38,7 +38,10 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
     page.subtitle = Some(name(vault, context).to_owned());
     let mut components = Vec::new();
     if lock::must_finish(context.model) {
-        let text = format!("Enter your {} to finish signing in.", what(context));
+        let text = format!(
+            "Enter your {} to finish signing in.",
+            context.model.lock.called()
+        );
         components.push(inset("finish", None, text));
     }
     let kept = Some(&lock.kept).filter(|kept| kept.vault == Some(vault));
@@ -50,7 +53,7 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
             format!("Saved on this device {when}. It opens where you left off."),
         ));
     }
-    let label = format!("Enter your {}", what(context));
+    let label = format!("Enter your {}", context.model.lock.called());
     components.push(secret("words", label, None, Field::Now, context));
     page.main.push(frame::part("open", components));
     let other = press(
@@ -59,7 +62,7 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
         ButtonStyle::Link,
         Intent::Enter,
     );
-    let forgot = format!("I have forgotten my {}", what(context));
+    let forgot = format!("I have forgotten my {}", context.model.lock.called());
     page.main.push(frame::part(
         "others",
         [
@@ -135,7 +138,7 @@ fn others(but: Option<VaultId>, context: &Context<'_>) -> impl Iterator<Item = C
 pub fn forgotten(context: &Context<'_>) -> Page {
     let mut page = page(
         "lock-forgotten",
-        &format!("Forgotten {}", what(context)),
+        &format!("Forgotten {}", context.model.lock.called()),
         context,
     );
     let text = "Nobody can open what is on this device without it, and nobody can tell you what it was. You can remove it \

@@ -2,13 +2,13 @@
 
 use super::{
     ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Intent, Page, button, frame,
-    inset, press, secret, what,
+    inset, press, secret,
 };
 use crate::flow::lock::Step;
 
 /// After the first sign-in on a device.
 pub fn view(context: &Context<'_>) -> Page {
-    let what = what(context);
+    let what = context.model.lock.called();
     let mut page = bare("seal", &format!("Choose a {what}"), context);
     let text = if context.model.lock.is_pin() {
         "It opens Doorstep on this device, also without a connection. It is not the password of your service. Nobody can \
@@ -39,7 +39,7 @@ pub fn view(context: &Context<'_>) -> Page {
 }
 
 fn new_words(context: &Context<'_>) -> [Component; 2] {
-    let what = what(context);
+    let what = context.model.lock.called();
     let hint = if context.model.lock.is_pin() {
         "6 to 12 digits. Not a date, and not a row such as 123456."
     } else {
@@ -73,7 +73,7 @@ fn new_words(context: &Context<'_>) -> [Component; 2] {
 
 /// Who signed in has a vault here.
 pub fn taken(context: &Context<'_>) -> Page {
-    let what = what(context);
+    let what = context.model.lock.called();
     let mut page = bare("lock-taken", "You already use this device", context);
     page.main.push(frame::part(
         "taken",
@@ -103,7 +103,7 @@ pub fn taken(context: &Context<'_>) -> Page {
 
 /// Other words for what is open.
 pub fn replace(context: &Context<'_>) -> Page {
-    let what = what(context);
+    let what = context.model.lock.called();
     let mut page = frame::page("passphrase", format!("Change your {what}"), context);
     let label = format!("The {what} you use now");
     let mut components = vec![secret("words", label, None, Field::Now, context)];

@@ -89,12 +89,11 @@ fn show(person: &Person, part: String) -> Intent {
 fn others(person: &Person, context: &Context<'_>) -> Vec<Choice> {
     let own = context.me().map_or("", |me| &me.team);
     let rows = context.rows::<StaffRow>(List::Staff, &RowQuery::default());
-    let mut teams: Vec<(&str, &str)> = rows
+    let teams = rows
         .iter()
         .map(|row| (row.team.as_str(), row.neighbourhood.as_str()))
-        .filter(|(team, _)| !["", own].contains(team) && !person.teams.contains(*team))
-        .collect();
-    teams.sort_unstable();
+        .filter(|(team, _)| !["", own].contains(team) && !person.teams.contains(*team));
+    let mut teams: Vec<(&str, &str)> = record::order::set(teams).into_iter().collect();
     teams.dedup_by_key(|(team, _)| *team);
     let teams = teams.into_iter();
     teams.map(|(team, of)| choice(team, team, of)).collect()

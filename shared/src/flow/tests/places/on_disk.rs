@@ -1,6 +1,11 @@
 //! The form of a place on disk.
 
+use record::digits;
+use record::id::CommitId;
+
 use super::*;
+use crate::bytes;
+use crate::screens::referral::Text;
 
 fn written(value: &str) -> Draft {
     Draft {
@@ -14,22 +19,30 @@ fn written(value: &str) -> Draft {
 fn a_place_that_this_version_does_not_know_ends_the_way() {
     let store = Memory::default();
     let user = amara().user;
+    let find = digits::of(&bytes::encode(&Place::Find));
+    let register = digits::of(&bytes::encode(&Place::Register));
     for unknown in [
-        r#""Meeting""#,
-        r#"{"Person":7}"#,
-        r#"{"Visit":{}}"#,
-        "null",
-        "[]",
+        "ffffff00",
+        "05000000",
+        &format!("{find}00"),
+        &find[1..],
+        &find.replace('0', "O"),
+        "",
     ] {
-        let value = format!(
-            r#"{{"user":"{user}","since":3,"places":["Find","Register",{unknown},"Today"]}}"#
-        );
+        let value = format!("{user} {find} {register} {unknown} {find}");
         assert_eq!(
             after(&store, written(&value), &amara(), at(NOW)),
             [Place::Find, Place::Register],
             "{unknown}"
         );
     }
+}
+
+#[test]
+fn what_was_kept_as_json_leads_to_where_one_begins() {
+    let user = amara().user;
+    let value = format!(r#"{{"user":"{user}","places":["Find","Register"]}}"#);
+    assert_eq!(places::read(&written(&value), user, at(NOW)), []);
 }
 
 #[test]
@@ -72,12 +85,21 @@ fn the_form_on_disk_stays_as_it_is() {
         },
         Place::SyncStatus,
         Place::Elsewhere,
+        Place::SetAside,
+        Place::Review(CommitId::from_bytes([0; 16])),
+        Place::OpenRecord,
+        Place::ReviewOpening {
+            person: document,
+            act: ActId::from_bytes([0; 16]),
+        },
+        Place::Sent(document, Text::Stated),
+        Place::Sent(document, Text::Original),
     ];
     let user = record::id::UserId::from_bytes([0; 16]);
     let draft = places::draft(user, &every, at(NOW));
-    let id = document.to_string();
-    let form = r#"{"user":"ID","places":["SignIn","Today",{"Visit":{"schedule":"ID","slot":"s"}},"Find","Register",{"Person":"ID"},{"EditPerson":{"person":"ID","part":"p"}},{"History":{"document":"ID","field":"f"}},{"Settle":{"document":"ID","field":"f"}},{"Strike":{"document":"ID","act":"ID"}},"Triage",{"Referral":"ID"},{"TypeReferral":null},{"TypeReferral":"ID"},{"PlanVisit":"ID"},{"ChangeVisit":{"schedule":"ID","slot":"s"}},"SyncStatus","Elsewhere"]}"#;
-    assert_eq!(draft.value, form.replace("ID", &id));
+    let id = format!("1000000000000000{:032}", 0);
+    let form = draft.value.replace(&id, "ID").replace(' ', "\n");
+    insta::assert_snapshot!(form);
     assert_eq!(places::read(&draft, user, at(NOW)), every);
 }
 
@@ -86,11 +108,13 @@ fn bad_bytes_are_nothing() {
     let (mut kept, _) = full(0);
     let visit = planned(&mut kept);
     let whole = places::draft(amara().user, &[Place::Today, visit], at(NOW)).value;
-    let mut bad: Vec<String> = ["", "{", "null", "[]", "7", r#"{"places":[]}"#]
+    let user = amara().user;
+    let mut bad: Vec<String> = ["", " ", "  ", "{", "7", &format!("{user}{user}")]
         .map(str::to_owned)
         .into();
-    bad.push("[".repeat(100_000));
-    bad.push(format!(r#"{{"user":"x","places":{}}}"#, "[".repeat(5_000)));
+    bad.push(" ".repeat(100_000));
+    bad.push(format!("{user} {}", "0".repeat(100_000)));
+    bad.push(format!("{user} 02000000{}", "f".repeat(48)));
     for place in 0..whole.len() {
         bad.push(whole[..place].to_owned());
         bad.push(format!("{}\u{e9}{}", &whole[..place], &whole[place + 1..]));

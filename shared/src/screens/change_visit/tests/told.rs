@@ -4,7 +4,7 @@
 use super::*;
 use crate::page::action::Button;
 use crate::page::component::{Component, ListRow};
-use crate::screens::settle;
+use crate::screens::{context, settle};
 
 impl Changing {
     fn changes(&mut self, how: &[(&str, &str)]) {
@@ -54,7 +54,7 @@ impl Changing {
     /// Strikes out by the button that a row offers.
     fn strikes(&mut self, begins: &str, reason: &str) {
         let button = self.way_to_strike(begins);
-        let intent: AnyIntent = serde_json::from_slice(&button.action.bytes).unwrap();
+        let intent: AnyIntent = context::intent(&button.action).unwrap();
         let AnyIntent::Show(place) = intent else {
             panic!("{intent:?}")
         };

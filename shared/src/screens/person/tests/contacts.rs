@@ -4,6 +4,7 @@ use record::id::DocumentId;
 use record::kind::Kind;
 use record::person::{self, Contact, Person};
 
+use super::super::super::context::action;
 use super::super::super::sample::{Scene, act, amara, at, lines};
 use super::super::super::{Intent as Any, Place};
 use super::super::{Intent, contact};
@@ -53,15 +54,12 @@ fn contacts(scene: &Scene, person: DocumentId) -> Vec<Contact> {
 #[test]
 fn a_contact_is_changed_from_its_row_and_keeps_what_was_not_typed() {
     let (mut scene, irene, part) = with_a_daughter();
-    let row = serde_json::to_vec(&Any::Show(Place::EditPerson {
+    let row = action(&Any::Show(Place::EditPerson {
         person: irene,
         part: part.clone(),
     }));
     let page = format!("{:?}", scene.page());
-    assert!(
-        page.contains(&format!("{:?}", row.unwrap())),
-        "the row leads there"
-    );
+    assert!(page.contains(&format!("{row:?}")), "the row leads there");
     let form = opens(&mut scene, irene, &part);
     assert!(form.starts_with("# Change a contact or carer"), "{form}");
     assert!(form.contains("field Name: “Jean Marlow”"), "{form}");

@@ -7,6 +7,7 @@ use record::kind::Kind;
 use record::news2::Spo2Scale;
 use record::person::{self, Person};
 
+use super::super::super::context::action;
 use super::super::super::sample::{Scene, amara, at, author, lines, priya};
 use super::super::super::{Intent as Any, Place};
 use super::super::{Intent, edit::PARTS};
@@ -73,7 +74,7 @@ fn every_part_has_a_form_and_a_way_to_it_from_the_page() {
             person: irene,
             part: part.into(),
         });
-        let bytes = serde_json::to_vec(&there).unwrap();
+        let bytes = action(&there).bytes;
         let page = format!("{page:?}");
         assert!(page.contains(&format!("{bytes:?}")), "no way to {part}");
     }
@@ -278,10 +279,7 @@ fn a_text_about_the_person_that_two_edited_apart_leads_to_its_form() {
         person: irene,
         part: "about".into(),
     };
-    assert_eq!(
-        correct.action.bytes,
-        serde_json::to_vec(&Any::Show(there.clone())).unwrap()
-    );
+    assert_eq!(correct.action, action(&Any::Show(there.clone())));
     scene.model.places.push(there);
     let words = "Sang in the choir and kept bees";
     record(&mut scene, irene, "about", &[("about", words)]);

@@ -3,6 +3,7 @@
 use super::super::super::{leftover, settle};
 use super::*;
 use crate::page::action::Button;
+use crate::screens::context::intent;
 
 /// Finished, with the insulin answered and a pulse recorded.
 fn finished() -> Visiting {
@@ -29,7 +30,7 @@ fn presses(visiting: &mut Visiting, label: &str) -> Vec<Do> {
     let all = buttons(visiting);
     let button = all.iter().find(|button| button.label == label);
     let button = button.unwrap_or_else(|| panic!("no {label} in {all:?}"));
-    let intent = serde_json::from_slice(&button.action.bytes).unwrap();
+    let intent = intent(&button.action).unwrap();
     visiting.scene.does(intent)
 }
 
@@ -159,7 +160,7 @@ fn what_is_struck_out_stays_on_the_page_with_its_reason_and_in_the_history() {
     let [history] = buttons(&mut visiting)
         .into_iter()
         .filter(|button| button.label == "History of this visit")
-        .map(|button| serde_json::from_slice(&button.action.bytes).unwrap())
+        .map(|button| intent(&button.action).unwrap())
         .collect::<Vec<AnyIntent>>()
         .try_into()
         .unwrap();

@@ -1,0 +1,157 @@
+//! What follows when the vault lane has answered, and when a database is open.
+
+use ::store::StoreError;
+use record::id::UserId;
+use vault::VaultId;
+use vault::unlock::Refused;
+
+use super::idle::{IDLE_MS, timer};
+use super::{Commands, Step, tell};
+use crate::flow::{Do, doing, exchange};
+use crate::lanes::StoreRequest;
+use crate::lanes::vault::{Door, Looked, Unopened, VaultAnswer, VaultRequest};
+use crate::model::{Banner, Model, Stage};
+use crate::screens::frame;
+
+/// The vault lane answered.
+pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
+    model.lock.step = Step::Asking;
+    match answer {
+        VaultAnswer::Looked(Ok(looked)) => looked_at(model, looked),
+        VaultAnswer::Looked(Err(error)) | VaultAnswer::Entered(Err(error)) => {
+            stopped(model, &error);
+            vec![]
+        }
+        VaultAnswer::Entered(Ok(())) => opened(model, Door::Plain),
+        VaultAnswer::Unlocked(Ok(())) => match model.lock.chosen {
+            Some(vault) => opened(model, Door::Vault(vault)),
+            None => vec![],
+        },
+        VaultAnswer::Unlocked(Err(error)) => {
+            model.lock.secrets.clear();
+            refused(model, &error);
+            if matches!(error, Unopened::Refused(Refused::Destroyed)) {
+                model.banner = Some(Banner {
+                    is_failure: true,
+                    title: "What was here was removed from this device",
+                    text: error.to_string(),
+                });
+                return tell(VaultRequest::Look);
+            }
+            vec![]
+        }
+        VaultAnswer::Whose(taken) => {
+            model.lock.taken = taken.ok().flatten();
+            vec![]
+        }
+        VaultAnswer::Chosen(Ok(vault)) => {
+            model.lock.secrets.clear();
+            model.lock.refused = None;
+            begin(model, Door::Vault(vault))
+        }
+        VaultAnswer::Replaced(Ok(())) => {
+            model.lock.secrets.clear();
+            model.lock.refused = None;
+            let what = model.lock.called();
+            let text = format!("From now on your new {what} opens Doorstep on this device.");
+            doing::all(model, vec![Do::Back, Do::Tell(text)])
+        }
+        VaultAnswer::Chosen(Err(error)) | VaultAnswer::Replaced(Err(error)) => {
+            refused(model, &error);
+            vec![]
+        }
+    }
+}
+
+fn refused(model: &mut Model, error: &Unopened) {
+    let words = error.to_string();
+    model.announce = Some(words.clone());
+    model.lock.refused = Some(words);
+    model.focus = Some("words".to_owned());
+}
+
+fn stopped(model: &mut Model, error: &StoreError) {
+    let (title, text) = frame::stopped_words(error);
+    model.stage = Stage::Stopped { title, text };
+}
+
+fn looked_at(model: &mut Model, looked: Looked) -> Commands {
+    let door = looked.door;
+    let last = model.lock.kept.vault;
+    let is_here = |vault: &VaultId| looked.people.iter().any(|one| one.vault == *vault);
+    // Of several, nobody is asked for their words who has not said that it is they.
+    model.lock.chosen = last.filter(is_here).or(match looked.people.as_slice() {
+        [only] => Some(only.vault),
+        _ => None,
+    });
+    let must_enter = looked.is_entering && model.link.is_some();
+    model.lock.looked = Some(looked);
+    match door {
+        Door::Shut if must_enter => tell(VaultRequest::Enter),
+        Door::Shut => {
+            model.stage = Stage::Locked;
+            model.focus = Some("words".to_owned());
+            vec![]
+        }
+        door => opened(model, door),
+    }
+}
+
+/// A link was opened while nothing is: it leads on where its sign-in was begun.
+pub fn linked(model: &mut Model, link: String) -> Commands {
+    model.link = Some(link);
+    let is_entering = (model.lock.looked.as_ref()).is_some_and(|looked| looked.is_entering);
+    if model.stage == Stage::Locked && is_entering {
+        tell(VaultRequest::Enter)
+    } else {
+        vec![]
+    }
+}
+
+/// A database is open: what it says at first is read.
+fn opened(model: &mut Model, door: Door) -> Commands {
+    model.lock.secrets.clear();
+    model.lock.refused = None;
+    model.lock.door = door;
+    model.stage = Stage::Opening;
+    let mut random = [0; 24];
+    random.copy_from_slice(&model.seed[..24]);
+    vec![doing::ask(StoreRequest::Open(random, model.now))]
+}
+
+/// Somebody is signed in there: what follows once that is known.
+pub fn ready(model: &mut Model) -> Commands {
+    let door = model.lock.door;
+    match (door, model.author().map(|me| me.user)) {
+        (Door::Plain, Some(user)) => must_seal(user),
+        (door, Some(_)) => {
+            model.lock.is_over =
+                door != Door::Bare && model.session_ends.is_some_and(|ends| ends <= model.time());
+            begin(model, door)
+        }
+        (_, None) => vec![],
+    }
+}
+
+/// Somebody has signed in.
+pub fn entered(model: &mut Model) -> Commands {
+    model.lock.is_over = false;
+    match (model.lock.door, model.author().map(|me| me.user)) {
+        (Door::Plain, Some(user)) => must_seal(user),
+        _ => exchange::begin(model),
+    }
+}
+
+fn must_seal(user: UserId) -> Commands {
+    tell(VaultRequest::Whose(user))
+}
+
+fn begin(model: &mut Model, door: Door) -> Commands {
+    model.lock.door = door;
+    model.lock.used_at = model.now;
+    let mut commands = exchange::begin(model);
+    if model.lock.is_open() {
+        commands.push(timer(IDLE_MS));
+    }
+    commands
+}

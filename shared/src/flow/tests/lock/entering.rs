@@ -1,0 +1,93 @@
+//! Signing in where there is a lock: a link that comes back to it, a session that ended behind it, a device from before.
+
+use ::store::sqlite::Sqlite;
+
+use super::{WORDS, does, holds, key, opens, path, says, sealed, seals, start};
+use crate::event::FromShell;
+use crate::flow::tests::hub::{
+    Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
+};
+use crate::flow::tests::types;
+use crate::lanes::vault::Doors;
+use crate::screens::lock::Intent as LockIntent;
+use crate::screens::sample::{amara, priya};
+use crate::screens::{Intent, Place, sign_in};
+
+#[test]
+fn a_link_that_comes_back_while_it_is_locked_waits_for_its_words() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    let link = leaves(&mut app, &mut hub, &amara());
+    drop(app);
+    hub.later_by = 5;
+    let mut app = start(&folder, 8);
+    shell_says(&mut app, FromShell::OpenedLink(link));
+    assert_eq!(key(&app), "lock");
+    assert!(
+        says(&app).contains("to finish signing in"),
+        "{}",
+        says(&app)
+    );
+    opens(&mut app, WORDS);
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+    // Begun in the clear, it is finished there.
+    does(&mut app, LockIntent::Now);
+    does(&mut app, LockIntent::Enter);
+    let link = leaves(&mut app, &mut hub, &priya());
+    drop(app);
+    let mut app = start(&folder, 9);
+    assert_eq!(key(&app), "lock");
+    shell_says(&mut app, FromShell::OpenedLink(link));
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "seal");
+}
+
+#[test]
+fn after_the_end_of_a_session_only_signing_in_is_left() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    does(&mut app, LockIntent::Now);
+    app.outside().later_by = 73 * 60;
+    hub.later_by = 73 * 60;
+    opens(&mut app, WORDS);
+    assert_eq!(key(&app), "lock-over");
+    // A clock set back opens nothing: the time that was seen is kept.
+    does(&mut app, LockIntent::Now);
+    app.outside().later_by = 60;
+    opens(&mut app, WORDS);
+    used(&mut app, &Intent::SignIn(sign_in::Intent::Begin));
+    unreachable(&mut app);
+    app.outside().later_by = 73 * 60;
+    assert!(
+        says(&app).contains("You need a connection"),
+        "{}",
+        says(&app)
+    );
+    does(&mut app, LockIntent::Now);
+    opens(&mut app, WORDS);
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+}
+
+#[test]
+fn a_device_from_before_there_were_vaults_is_sealed_with_all_it_holds() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = {
+        let store = Sqlite::open(&path(&folder)).unwrap();
+        start_behind(Doors::bare(Ok(Box::new(store))), 4, Wired::default())
+    };
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    used(&mut app, &Intent::Show(Place::Register));
+    types(&mut app, "register/given", "Wilhelmina", 1);
+    drop(app);
+    assert_ne!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
+    let mut app = start(&folder, 5);
+    assert_eq!(key(&app), "seal");
+    seals(&mut app, WORDS);
+    assert_eq!(key(&app), "register");
+    assert!(says(&app).contains("Wilhelmina"));
+    assert_eq!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
+}
