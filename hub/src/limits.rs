@@ -12,10 +12,6 @@ use std::sync::Mutex;
 /// in several pages.
 pub const LARGEST_EXCHANGE: usize = 4 * 1024 * 1024;
 
-/// Most that is judged of one request, as [`exchange::gate::effort`] counts: 2,000 changes, or texts of 200,000 characters. What is
-/// past it is to be offered again, so that nobody's backlog keeps the log to itself.
-pub const MOST_JUDGED: u64 = 200_000;
-
 /// Longest time a request may take, from its first byte to the answer, in seconds.
 pub const LONGEST_REQUEST_SECONDS: u64 = 30;
 

@@ -1,3 +1,4 @@
+mod bounds;
 mod roles;
 
 use std::collections::BTreeSet;

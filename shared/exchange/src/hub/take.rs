@@ -78,8 +78,10 @@ pub(super) fn take<L: Log>(
     let brings_back = offer.brings_back;
     let attempt = offer.prepared(log, rules, now)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
-    let room = log.room()?;
+    let mut room = log.room()?;
     let had_room = !room.is_empty();
+    let suspects = log.suspects()?;
+    room.retain(|commit| !suspects.contains(&commit.id));
     let admitted = admit(log, attempt, room, rules, brings_back)?;
     let (mut admitted, decisions) = review::judged(log, admitted, rules, brings_back)?;
     log.foresee(std::mem::take(&mut admitted.documents));
@@ -141,7 +143,7 @@ fn admit<L: Log>(
     rules: &Rules,
     brings_back: bool,
 ) -> Result<Admitted, L::Error> {
-    let mut admitted = gate::admit(log, attempt, room, rules.shape)?;
+    let mut admitted = gate::admit(log, attempt.bounded(), room, rules.shape)?;
     if rules.slices == Slices::NotAsked {
         return Ok(admitted);
     }
