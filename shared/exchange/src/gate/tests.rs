@@ -301,6 +301,23 @@ fn unfinished_admissions_close_in_on_one_commit() {
 }
 
 #[test]
+fn a_mark_that_stays_narrows_what_it_is_of_and_nobody_else() {
+    let (mut amara, mut ben) = (Pen::new("Amara"), Pen::new("Ben"));
+    let left = amara.set(document(1), "status", "a").unwrap();
+    let marks = [left.id, left.id];
+    let others: Vec<_> = (2..40)
+        .map(|n| ben.set(document(n), "status", "b").unwrap())
+        .collect();
+    let narrowed = |commits: &[Commit]| {
+        let attempt = prepare(commits.to_vec().into(), &Unasked, &BTreeSet::new());
+        attempt.narrowed(&marks).ids().len()
+    };
+    assert_eq!(narrowed(&others), others.len());
+    let with_it: Vec<_> = others.iter().chain([&left]).cloned().collect();
+    assert_eq!(narrowed(&with_it), 1);
+}
+
+#[test]
 fn a_session_that_nobody_knows_is_asked_for_once_and_then_holds_nothing_up() {
     let mut pen = Pen::signing("Amara");
     let commit = pen.set(document(1), "status", "a").unwrap();
