@@ -126,6 +126,43 @@ async fn a_token_of_its_own_key_lets_a_sender_send_once() {
 }
 
 #[tokio::test]
+async fn two_senders_may_use_the_same_id_and_each_repeats_its_own() {
+    let (own, other) = (Secret::new().unwrap(), Secret::new().unwrap());
+    let mut setup = setup();
+    let south = Sender {
+        name: "southbank-hospital".to_owned(),
+        organisation: "RXX02".to_owned(),
+        ..sender(&[&other])
+    };
+    setup
+        .log
+        .transaction(|log| {
+            log.put_sender(&sender(&[&own]))?;
+            log.put_sender(&south)
+        })
+        .unwrap();
+    let hub = start(Setup {
+        senders: Settings::new(&["https://hub.example".to_owned()]),
+        ..setup
+    })
+    .await;
+    let mut grew = Vec::new();
+    for _ in ["first", "again"] {
+        for (name, secret) in [(NAME, &own), (south.name.as_str(), &other)] {
+            let token = secret.token(name, TO, NOW).unwrap();
+            let bearer = format!("Bearer {token}");
+            let before = hub.sequence().await;
+            // What each says differs, by the code of its organisation.
+            let code = (name == NAME).then_some("RXX01");
+            let sent = send(&hub, &[("authorization", &bearer)], message(code)).await;
+            assert_eq!(sent.0, 200, "{sent:?}");
+            grew.push(hub.sequence().await > before);
+        }
+    }
+    assert_eq!(grew, [true, true, false, false]);
+}
+
+#[tokio::test]
 async fn an_rsa_key_signs_with_rs384() {
     let rsa = Sender {
         proofs: vec![Proof::Key(Key::read(RSA).unwrap())],
