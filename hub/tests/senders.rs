@@ -454,6 +454,42 @@ async fn the_list_is_kept_by_commands_while_the_hub_serves() {
 }
 
 #[test]
+fn a_name_is_plain_and_like_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    said(&["init", "--tenant", "Eastbank"], data);
+    let held = hub::keys::read(data, hub::clock::now()).unwrap();
+    let log = hub::store::sqlite::SqliteLog::open(data, 7, &held.root).unwrap();
+    log.close().unwrap();
+    let proof = |digit: &str| digit.repeat(64);
+    let add = |name: &str, digit: &str, tried: fn(&[&str], &Path) -> String| {
+        let named = ["senders", "add", "--organisation", "RXX01", "--name", name];
+        tried(
+            &[&named[..], &["--certificate", &proof(digit)]].concat(),
+            data,
+        )
+    };
+    assert!(add(NAME, "1", said).contains("may send"));
+    for (name, why) in [
+        ("", "empty"),
+        ("east\nbank", "one line"),
+        ("eastbank-\u{202e}hospital", "without accents"),
+        ("eastbank-hospital\u{200b}", "without accents"),
+        ("Eastbank Hospital", "a sender eastbank-hospital already"),
+        ("eastbankhospital", "a sender eastbank-hospital already"),
+    ] {
+        let words = add(name, "2", refused);
+        assert!(words.contains(why), "{name:?}: {words}");
+    }
+    assert!(add(&"a".repeat(121), "2", refused).contains("at most 120"));
+    assert!(
+        add(NAME, "3", said).contains("too"),
+        "another key of its own"
+    );
+    assert!(add("southbank-hospital", "4", said).contains("may send"));
+}
+
+#[test]
 fn only_public_keys_of_the_right_kind_are_taken() {
     let secret = Secret::new().unwrap();
     let jwk = secret.public().unwrap().jwk();
