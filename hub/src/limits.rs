@@ -6,11 +6,15 @@
 use record::time::Instant;
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// Largest body of an exchange, in bytes. A day of the reference nurse is under 18 kB; 500 people re-seeding a hub come
 /// in several pages.
 pub const LARGEST_EXCHANGE: usize = 4 * 1024 * 1024;
+
+/// Most exchanges that are unpacked at once, waiting for the log and being judged: each is up to 64 MB in memory. The others
+/// wait as they came.
+pub const MOST_EXCHANGES: usize = 8;
 
 /// Longest time a request may take, from its first byte to the answer, in seconds.
 pub const LONGEST_REQUEST_SECONDS: u64 = 30;
@@ -75,10 +79,7 @@ impl<K: Eq + Hash> Limits<K> {
         let full = u64::from(self.allowance.burst) * TOKEN;
         let rate = u64::from(self.allowance.per_second);
         // A poisoned lock only means that a thread ended while it counted: the counts are still good.
-        let mut buckets = self
-            .buckets
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         let refilled = |bucket: &Bucket| {
             // A clock set back refills nothing; milliseconds × tokens a second = thousandths of a token.
             let millis = u64::try_from(now.millis_since(bucket.at)).unwrap_or(0);

@@ -23,6 +23,7 @@ pub async fn post(
     headers: HeaderMap,
     body: Whole<LARGEST_EXCHANGE>,
 ) -> Answer {
+    let _place = hub.place().await;
     let now = hub.now();
     let request = match read(&headers, body, wire::decode_request) {
         Ok(request) => request,
