@@ -4,9 +4,9 @@
 //! forgotten, which changes nothing for whom they belong to.
 
 use record::time::Instant;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Largest body of an exchange, in bytes. A day of the reference nurse is under 18 kB; 500 people re-seeding a hub come
 /// in several pages.
@@ -110,9 +110,57 @@ impl<K: Eq + Hash> Limits<K> {
     }
 }
 
+/// Who has something under way, one thing each.
+#[derive(Debug)]
+pub struct UnderWay<K>(Arc<Mutex<HashSet<K>>>);
+
+/// As long as this is there, `K` has something under way.
+#[derive(Debug)]
+pub struct Begun<K: Eq + Hash> {
+    all: Arc<Mutex<HashSet<K>>>,
+    who: K,
+}
+
+impl<K> Default for UnderWay<K> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<K: Eq + Hash + Copy> UnderWay<K> {
+    /// Begins, unless `who` has begun and not ended yet.
+    pub fn begin(&self, who: K) -> Option<Begun<K>> {
+        let mut under_way = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.insert(who).then(|| Begun {
+            all: Arc::clone(&self.0),
+            who,
+        })
+    }
+}
+
+impl<K: Eq + Hash> Drop for Begun<K> {
+    fn drop(&mut self) {
+        let mut under_way = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.remove(&self.who);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_at_a_time_is_under_way_for_each() {
+        let all = UnderWay::default();
+        let first = all.begin("amara").unwrap();
+        assert!(all.begin("amara").is_none());
+        let other = all.begin("ben");
+        assert!(other.is_some());
+        drop(first);
+        assert!(all.begin("amara").is_some(), "and it ended with that");
+        assert!(all.begin("amara").is_some());
+        assert!(all.begin("ben").is_none());
+    }
 
     const SMALL: Allowance = Allowance {
         burst: 3,

@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, Semaphore, SemaphorePermit, watch};
 use crate::counters::Counters;
 use crate::demo::issuer::Issuer;
 use crate::guard::Guard;
-use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, MOST_EXCHANGES, SIGN_IN};
+use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, MOST_EXCHANGES, SIGN_IN, UnderWay};
 use crate::scribe::Scribe;
 use crate::senders;
 use crate::sign_in::{Party, Waiting};
@@ -74,6 +74,7 @@ struct Shared {
     scribe: Scribe,
     guard: Guard,
     sessions: Limits<Handle>,
+    under_way: UnderWay<Handle>,
     decoding: Semaphore,
     sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
@@ -109,6 +110,7 @@ impl Hub {
             keys,
             guard: setup.guard,
             sessions: Limits::new(setup.device),
+            under_way: UnderWay::default(),
             decoding: Semaphore::new(MOST_EXCHANGES),
             sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
@@ -171,6 +173,11 @@ impl Hub {
     /// What each session has left. Somebody has shown its token before it is asked.
     pub fn sessions(&self) -> &Limits<Handle> {
         &self.0.sessions
+    }
+
+    /// Which sessions exchange now.
+    pub fn under_way(&self) -> &UnderWay<Handle> {
+        &self.0.under_way
     }
 
     /// A place among the exchanges that are unpacked in memory; the next one that becomes free.
