@@ -118,9 +118,14 @@ pub fn is_all_of(document: &Document, change: &Change) -> bool {
         let [(_, record)] = wrote.acts.as_slice() else {
             return false;
         };
-        let act = serde_json::from_str(record);
-        is_alone && matches!(act, Ok(PersonAct::RecordOpened { .. }))
+        is_alone && is_one(record)
     })
+}
+
+/// Whether an act says that its author opens the record.
+pub(crate) fn is_one(record: &str) -> bool {
+    let act = serde_json::from_str(record);
+    matches!(act, Ok(PersonAct::RecordOpened { .. }))
 }
 
 /// Whether nothing is known of a person but that somebody opened the record: it has not come yet.
