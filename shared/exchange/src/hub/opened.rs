@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use record::document::Document;
 use record::id::{DocumentId, UserId};
 use record::kind::Kind;
-use record::person::opening::{Opening, is_all_of, openings};
+use record::person::opening::{Opening, is_all_of, is_reviewed_from_outside, openings};
 use record::person::{Person, PersonAct};
 use record::rules::slices::OPEN_HOURS;
 use record::slice::{Audience, circles, lets_in};
@@ -36,12 +36,7 @@ pub(super) fn reviews_from_outside(admitted: &Admitted, commit: &Commit) -> bool
     commit.changes.iter().any(|part| {
         let document = admitted.documents.get(&part.document);
         document.is_some_and(|document| {
-            let person = Person::read(document);
-            let mut written = person.entries.all.iter();
-            written.any(|entry| {
-                let reviews = matches!(entry.act, Some(PersonAct::OpeningReviewed { .. }));
-                reviews && entry.change == part.change.hash
-            }) && !person.teams.contains(&commit.author.team)
+            is_reviewed_from_outside(document, &part.change, &commit.author.team)
         })
     })
 }

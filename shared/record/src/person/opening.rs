@@ -128,6 +128,21 @@ pub(crate) fn is_one(record: &str) -> bool {
     matches!(act, Ok(PersonAct::RecordOpened { .. }))
 }
 
+/// Whether a change reviews why the record was opened, by somebody of a team that was not on the person before it: nobody
+/// makes themselves a reviewer with the same change.
+pub fn is_reviewed_from_outside(document: &Document, change: &Change, team: &str) -> bool {
+    let person = Person::read(document);
+    let mut written = person.entries.all.iter();
+    let reviews = written.any(|entry| {
+        let reviews = matches!(entry.act, Some(PersonAct::OpeningReviewed { .. }));
+        reviews && entry.change == change.hash
+    });
+    reviews && {
+        let before = document.as_of(&change.deps);
+        !before.is_some_and(|before| Person::read(&before).teams.contains(team))
+    }
+}
+
 /// Whether nothing is known of a person but that somebody opened the record: it has not come yet.
 pub fn has_not_come(document: &Document) -> bool {
     let person = Person::read(document);

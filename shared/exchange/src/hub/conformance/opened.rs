@@ -7,7 +7,7 @@ use record::author::Role;
 use record::document::Write;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
-use record::person::opening;
+use record::person::{Person, opening, teams};
 use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId};
 use record::time::LocalDate;
 
@@ -131,6 +131,63 @@ where
     let opens = opened(&mut grace, person);
     let answer = send(log, &mut grace, &[opens], &mut Vec::new());
     assert!(given(&answer).is_empty(), "no row lets a coordinator in");
+}
+
+/// Nobody makes themselves one of those who may review, with the very commit that does.
+pub(super) fn whoever_reviews_was_on_the_person_before<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
+    let mut omar = staff("Omar", Role::SeniorClinician, "Harbour");
+    let person = document(1);
+    let first = registered(&mut amara, person);
+    let opens = opened(&mut hana, person);
+    send(
+        log,
+        &mut amara,
+        std::slice::from_ref(&first),
+        &mut Vec::new(),
+    );
+    send(
+        log,
+        &mut hana,
+        std::slice::from_ref(&opens),
+        &mut Vec::new(),
+    );
+    for commit in [&first, &opens] {
+        omar.read(commit).expect("read");
+    }
+    let opening = opening::openings(&Person::read(&omar.documents[&person])).remove(0);
+    let review = opening::review(act_id(5), &opening, true, "She called me", &omar.author);
+    let review = review.expect("reviewed");
+    let mut both = teams::join(act_id(6), "Harbour", "Needs both").expect("joined");
+    both.extend(review.clone());
+    let both = omar.clone().commit(&[(person, Kind::Person, both)]);
+    let answer = send(
+        log,
+        &mut omar.clone(),
+        &[both.expect("write")],
+        &mut Vec::new(),
+    );
+    assert!(refused(&answer).is_some());
+    // By whoever is on the person their team is brought in first.
+    amara.read(&opens).expect("read");
+    let joins = joined(&mut amara, person, "Harbour");
+    let mut late = omar.clone();
+    late.generation += 1;
+    let unseeing = late.commit(&[(person, Kind::Person, review.clone())]);
+    let sent = [joins.clone(), unseeing.expect("write")];
+    let answer = send(log, &mut amara, &sent, &mut Vec::new());
+    assert!(matches!(answer.verdicts[0].1, Verdict::Accepted { .. }));
+    assert!(
+        matches!(answer.verdicts[1].1, Verdict::Refused(_)),
+        "not seen when it was written"
+    );
+    omar.read(&joins).expect("read");
+    let review = omar.commit(&[(person, Kind::Person, review)]);
+    let answer = send(log, &mut omar, &[review.expect("write")], &mut Vec::new());
+    assert!(is_accepted(&answer));
 }
 
 /// The plan of a visit to a person, given to whoever plans it.
