@@ -5,13 +5,15 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use exchange::find::{Find, Found};
+use exchange::gate::Held;
 use exchange::hub::{Log, Sight, Slices, signed_in};
 use exchange::wire;
 use record::author::Author;
 use record::kind::Kind;
 use record::person::Person;
+use record::person::opening::barred_until;
 use record::rules::slices;
 use record::slice::Way;
 use record::time::Instant;
@@ -36,6 +38,8 @@ enum Outcome {
     Nobody,
     /// They have asked too often.
     TooOften,
+    /// Whom they mean they may not open again yet.
+    Barred,
     /// The answer.
     Found(Found),
 }
@@ -68,6 +72,10 @@ pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Whole<LARGES
             tracing::warn!("somebody seeks records too often");
             limited(&hub, WAIT_SECONDS)
         }
+        Ok(Outcome::Barred) => {
+            tracing::warn!("somebody seeks a record that they had no good reason to open");
+            (StatusCode::FORBIDDEN, format!("{}\n", slices::BARRED)).into_response()
+        }
         Ok(Outcome::Nobody) => nothing().await,
         Err(failure) => failed(&failure),
     }
@@ -84,7 +92,15 @@ fn asked(hub: &Hub, log: &mut SqliteLog, find: &Find, now: Instant) -> Result<Ou
     }
     let found = found(log, find, &author, now)?;
     log.note_sought(author.user, find.who.session, found, now)?;
-    Ok(Outcome::Found(found))
+    let document = match found {
+        Some(person) => Held::document(log, person)?,
+        None => None,
+    };
+    let until = document.and_then(|document| barred_until(&document, author.user));
+    Ok(match until {
+        Some(until) if now < until => Outcome::Barred,
+        _ => Outcome::Found(found),
+    })
 }
 
 /// The first person with this number and date of birth whom the asker does not see; of several, the next when they ask
@@ -97,7 +113,7 @@ fn found(
 ) -> Result<Found, LogError> {
     let (sight, head) = (Sight::new(author, now, Slices::Asked), log.head()?.sequence);
     for person in log.persons_with(find.number)? {
-        let document = exchange::gate::Held::document(log, person)?;
+        let document = Held::document(log, person)?;
         let is_same = document.is_some_and(|person| {
             let read = Person::read(&person);
             let number = read.nhs_number.as_ref().map(|known| known.number);

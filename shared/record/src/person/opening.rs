@@ -17,7 +17,7 @@ use crate::document::{Document, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid, LONG};
 use crate::kind::Kind;
-use crate::rules::slices::OPEN_HOURS;
+use crate::rules::slices::{BARRED_DAYS, OPEN_HOURS};
 use crate::time::Instant;
 
 /// A record opened in an emergency.
@@ -107,6 +107,16 @@ pub fn openings(person: &Person) -> Vec<Opening> {
         opening.reviews = reviews.remove(&opening.act).unwrap_or_default();
     }
     openings
+}
+
+/// Until when somebody may not open the record again, because a reviewer found that they had no good reason.
+pub fn barred_until(document: &Document, user: UserId) -> Option<Instant> {
+    let openings = openings(&Person::read(document)).into_iter();
+    let own = openings.filter(|opening| opening.user() == user);
+    let reviews = own.flat_map(|opening| opening.reviews);
+    let unfounded = reviews.filter(|review| !review.is_justified);
+    let found = unfounded.filter_map(|review| review.by);
+    found.map(|by| by.at.plus_hours(24 * BARRED_DAYS)).max()
 }
 
 /// Whether all that a change writes is that its author opens the record.
