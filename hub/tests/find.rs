@@ -10,6 +10,7 @@ use exchange::hub::conformance::{Pen, house};
 use exchange::message::{Request, Response};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire::{self, MEDIA_TYPE};
+use hub::routes::find::SOONEST;
 use record::author::{Author, Role};
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
@@ -18,6 +19,7 @@ use record::person::{Person, Registration, opening, register};
 use record::rules::slices::BARRED;
 use running::{NOW, Running, arrives, setup, start};
 use std::sync::Arc;
+use std::time::Instant;
 
 const AS_AGREED: [(&str, &str); 1] = [("content-type", MEDIA_TYPE)];
 const NUMBER: &str = "9991041273";
@@ -102,15 +104,19 @@ async fn asks(hub: &Running, pen: &Pen, number: &str, born: &str) -> (u16, usize
 async fn somebody_is_found_by_both_and_all_else_is_answered_alike() {
     let hana = pen("Hana", Role::DistrictNurse, "Harbour");
     let (hub, amara) = hub(&[&hana]).await;
+    let began = Instant::now();
     let (status, length, found) = asks(&hub, &hana, NUMBER, BORN).await;
     assert_eq!((status, found), (200, Some(person())));
+    assert!(began.elapsed() >= SOONEST);
     for (by, number, born) in [
         (&hana, NUMBER, "1941-03-05"),
         (&hana, "9434765919", BORN),
         // Who sees her already finds her in the list of people.
         (&amara, NUMBER, BORN),
     ] {
-            assert_eq!(asks(&hub, by, number, born).await, (200, length, None));
+        let began = Instant::now();
+        assert_eq!(asks(&hub, by, number, born).await, (200, length, None));
+        assert!(began.elapsed() >= SOONEST, "nor sooner than who is found");
     }
     hub.stop().await;
 }

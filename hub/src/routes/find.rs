@@ -18,6 +18,8 @@ use record::rules::slices;
 use record::slice::Way;
 use record::time::Instant;
 
+use std::time::Duration;
+
 use super::agreed::{failed, limited, packed, read};
 use super::set_aside::nothing;
 use crate::body::Whole;
@@ -31,6 +33,9 @@ const LARGEST: usize = 512;
 const MOST_AN_HOUR: u64 = 10;
 /// What whoever has asked too often waits, in seconds.
 const WAIT_SECONDS: u64 = 60 * 60;
+
+/// No answer is given sooner: whoever has the number is read from the disk, and that takes longer than finding nobody.
+pub const SOONEST: Duration = Duration::from_millis(250);
 
 /// What came of a question.
 enum Outcome {
@@ -47,6 +52,7 @@ enum Outcome {
 /// Says who may be opened.
 pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Whole<LARGEST>) -> Response {
     let now = hub.now();
+    let due = tokio::time::Instant::now() + SOONEST;
     let find = read(&headers, body, wire::decode_find);
     let Some(find) = find.ok().filter(|find| hub.keys().knows(&find.who)) else {
         return nothing().await;
@@ -60,6 +66,7 @@ pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Whole<LARGES
             move |log| -> Result<_, Failure> { asked(&hub, log, &find, now) }
         })
         .await;
+    tokio::time::sleep_until(due).await;
     match outcome {
         Ok(Outcome::Found(found)) => {
             tracing::info!(is_found = found.is_some(), "a record is sought");

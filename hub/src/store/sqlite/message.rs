@@ -10,7 +10,7 @@ use rusqlite::OptionalExtension;
 
 use super::{LogError, SqliteLog};
 
-/// Most people who are found by name.
+/// Most people who are found by name, or by number.
 const MOST: u8 = 20;
 
 /// A message that was taken.
@@ -70,12 +70,13 @@ impl SqliteLog {
         Ok(())
     }
 
-    /// The persons who have this NHS number in their record, or had it, or have it as one of two answers.
+    /// The persons who have this NHS number in their record, or had it, or have it as one of two answers; at most 20.
     pub fn persons_with(&mut self, number: NhsNumber) -> Result<Vec<DocumentId>, LogError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT document FROM known_number WHERE number = ?1 ORDER BY document",
+            "SELECT document FROM known_number WHERE number = ?1 ORDER BY document LIMIT ?2",
         )?;
-        let found = statement.query_map([number.digits()], |row| row.get::<_, [u8; 16]>(0))?;
+        let found =
+            statement.query_map((number.digits(), MOST), |row| row.get::<_, [u8; 16]>(0))?;
         found.map(|id| Ok(DocumentId::from_bytes(id?))).collect()
     }
 }
