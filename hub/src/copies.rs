@@ -1,13 +1,13 @@
 //! `hub backup` and `hub restore`: the database as one file. The keys are in neither.
 
 use exchange::hub::Log;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::clock;
 use crate::config::keeping::{Backup, Restore};
 use crate::keys;
 use crate::run::{RunError, new_epoch_by_clock, say};
-use crate::store::sqlite::{Glance, SqliteLog};
+use crate::store::sqlite::{Directory, Glance, SqliteLog};
 
 /// Copies the database of one moment into a file, while a hub may be serving it.
 pub fn backup(chosen: &Backup) -> Result<(), RunError> {
@@ -45,11 +45,38 @@ pub fn restore(chosen: &Restore) -> Result<(), RunError> {
     log.transaction(|log| log.begin_epoch(epoch))?;
     let entries = log.head()?.sequence;
     log.close()?;
+    let directory = Directory::open(&chosen.data)?;
+    let staff = directory.everybody()?.into_iter();
+    let (staff, senders) = (
+        staff.filter(|member| member.is_active).count(),
+        directory.senders()?.len(),
+    );
     say(&format!(
-        "The database was put back with {entries} entries, and epoch {epoch} begins. Start the hub: devices compare at their \
-         next exchange, and bring back what was lost.\n"
+        "The database was put back with {entries} entries, and epoch {epoch} begins. Devices compare at their next exchange, and \
+         bring back what was lost, also whose access was ended.\n\
+         No device brings back who was added to the directory or taken out of it since the copy. Before you start the hub, \
+         look through these lists and put them right:\n  \
+         hub users list    may sign in: {staff}\n  \
+         hub teams list    as whom\n  \
+         hub senders list  may send referrals: {senders}\n"
     ));
     Ok(())
+}
+
+/// What SQLite keeps beside a database: the end of what was written to it. Beside another database it would be written into
+/// that one.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// The first file of an earlier database at a place.
+fn left_at(place: &Path) -> Option<PathBuf> {
+    let beside = BESIDE.iter().map(|end| {
+        let mut name = place.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    });
+    let mut files = std::iter::once(place.to_owned()).chain(beside);
+    // Also a link that leads nowhere.
+    files.find(|file| file.symlink_metadata().is_ok())
 }
 
 /// Writes a file that is not there beside its place, and puts it there in one step.
@@ -58,8 +85,8 @@ fn put(to: &Path, write: impl FnOnce(&Path) -> Result<(), RunError>) -> Result<(
         path: to.to_owned(),
         source,
     };
-    if to.exists() {
-        return Err(RunError::Taken(to.to_owned()));
+    if let Some(left) = left_at(to) {
+        return Err(RunError::Taken(left));
     }
     let above = to.parent().filter(|above| !above.as_os_str().is_empty());
     // Empty, and readable by nobody else.

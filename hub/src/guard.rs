@@ -11,8 +11,13 @@
 //! in memory: to judge there they must be read and checked there again, which takes as long as judging does (0.5 ms a
 //! change), at every exchange, against a fault that no run of millions of mutations has shown.
 
+mod allocated;
+
+use std::marker::PhantomData;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+pub use allocated::Counted;
 
 /// The status that the process ends with, so that whoever started it knows to start it again (sysexits: EX_SOFTWARE).
 pub const STATUS: u8 = 70;
@@ -25,23 +30,17 @@ const PERIOD: Duration = Duration::from_millis(50);
 pub struct Most {
     /// How long.
     pub time: Duration,
-    /// How many bytes more than the process had before. Asked of the system where it says so (Linux).
+    /// How many bytes more than its thread had before. Counted where the program's allocator is [`Counted`].
     pub memory: u64,
 }
 
 /// Watches over what is judged, one request at a time.
 #[derive(Debug, Clone, Default)]
-pub struct Guard(Arc<(Mutex<Option<Begun>>, Condvar)>);
+pub struct Guard(Arc<(Mutex<Option<Instant>>, Condvar)>);
 
-#[derive(Debug, Clone, Copy)]
-struct Begun {
-    at: Instant,
-    memory: u64,
-}
-
-/// As long as this is there, a request is being judged.
+/// As long as this is there, a request is being judged on this thread.
 #[derive(Debug)]
-pub struct Judging<'a>(&'a Guard);
+pub struct Judging<'a>(&'a Guard, PhantomData<*const ()>);
 
 impl Guard {
     /// A guard that does `end`, with what was too much, when more than `most` is taken. It must not come back from that.
@@ -56,14 +55,12 @@ impl Guard {
 
     /// Says that the judging of a request begins.
     pub fn begin(&self) -> Judging<'_> {
-        self.note(Some(Begun {
-            at: Instant::now(),
-            memory: resident(),
-        }));
-        Judging(self)
+        allocated::begin();
+        self.note(Some(Instant::now()));
+        Judging(self, PhantomData)
     }
 
-    fn note(&self, begun: Option<Begun>) {
+    fn note(&self, begun: Option<Instant>) {
         *self.0.0.lock().unwrap_or_else(PoisonError::into_inner) = begun;
         self.0.1.notify_all();
     }
@@ -72,11 +69,8 @@ impl Guard {
         let mut held = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(begun) = *held {
-                if begun.at.elapsed() > most.time {
-                    return end("time");
-                }
-                if resident().saturating_sub(begun.memory) > most.memory {
-                    return end("memory");
+                if let Some(what) = too_much(most, begun) {
+                    return end(what);
                 }
                 let waited = self.0.1.wait_timeout(held, PERIOD);
                 held = waited.unwrap_or_else(PoisonError::into_inner).0;
@@ -90,7 +84,19 @@ impl Guard {
 
 impl Drop for Judging<'_> {
     fn drop(&mut self) {
+        allocated::end();
         self.0.note(None);
+    }
+}
+
+/// What the judging that began then has taken too much of.
+fn too_much(most: Most, begun: Instant) -> Option<&'static str> {
+    if begun.elapsed() > most.time {
+        Some("time")
+    } else if allocated::taken() > most.memory {
+        Some("memory")
+    } else {
+        None
     }
 }
 
@@ -103,20 +109,13 @@ pub fn end(what: &'static str) {
     std::process::exit(STATUS.into());
 }
 
-/// Bytes of memory that the process has; 0 where the system does not say.
-fn resident() -> u64 {
-    let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    let pages = text.split(' ').nth(1).and_then(|pages| pages.parse().ok());
-    pages.map_or(0, |pages: u64| pages.saturating_mul(PAGE))
-}
-
-/// Bytes of a page of memory, or fewer than one has.
-const PAGE: u64 = 4_096;
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::sync::mpsc::{Receiver, Sender, channel};
+
+    #[global_allocator]
+    static ALLOCATOR: Counted<std::alloc::System> = Counted(std::alloc::System);
 
     static ENDED: Mutex<Option<Sender<&'static str>>> = Mutex::new(None);
 
@@ -150,19 +149,25 @@ mod tests {
         let judging = hasty.begin();
         assert_eq!(hears.recv().unwrap(), "time");
         drop(judging);
-        if cfg!(target_os = "linux") {
-            let (narrow, hears) = guard(Most {
-                time: long,
-                memory: 8 << 20,
-            });
-            let judging = narrow.begin();
-            let held = vec![1_u8; 64 << 20];
-            assert_eq!(hears.recv().unwrap(), "memory");
-            assert_eq!(
-                held.iter().map(|byte| u64::from(*byte)).sum::<u64>(),
-                64 << 20
-            );
-            drop(judging);
-        }
+        let most = Most {
+            time: long,
+            memory: 8 << 20,
+        };
+        let (narrow, hears) = guard(most);
+        let judging = narrow.begin();
+        // What others take meanwhile is not held against what is judged.
+        let others = std::thread::spawn(|| vec![1_u8; 64 << 20]).join().unwrap();
+        assert_eq!(too_much(most, Instant::now()), None);
+        assert!(hears.try_recv().is_err());
+        let held = vec![1_u8; 64 << 20];
+        assert_eq!(hears.recv().unwrap(), "memory");
+        assert_eq!(held.len(), others.len());
+        drop(judging);
+        // Nor what its own thread takes once it is over.
+        let judging = narrow.begin();
+        drop(judging);
+        let later = vec![1_u8; 64 << 20];
+        assert_eq!(too_much(most, Instant::now()), None);
+        assert_eq!(later.len(), held.len());
     }
 }

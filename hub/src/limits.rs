@@ -4,17 +4,17 @@
 //! forgotten, which changes nothing for whom they belong to.
 
 use record::time::Instant;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Largest body of an exchange, in bytes. A day of the reference nurse is under 18 kB; 500 people re-seeding a hub come
 /// in several pages.
 pub const LARGEST_EXCHANGE: usize = 4 * 1024 * 1024;
 
-/// Most that is judged of one request, as [`exchange::gate::effort`] counts: 2,000 changes, or texts of 200,000 characters. What is
-/// past it is to be offered again, so that nobody's backlog keeps the log to itself.
-pub const MOST_JUDGED: u64 = 200_000;
+/// Most exchanges that are unpacked at once, waiting for the log and being judged: each is up to 64 MB in memory. The others
+/// wait as they came.
+pub const MOST_EXCHANGES: usize = 8;
 
 /// Longest time a request may take, from its first byte to the answer, in seconds.
 pub const LONGEST_REQUEST_SECONDS: u64 = 30;
@@ -79,10 +79,7 @@ impl<K: Eq + Hash> Limits<K> {
         let full = u64::from(self.allowance.burst) * TOKEN;
         let rate = u64::from(self.allowance.per_second);
         // A poisoned lock only means that a thread ended while it counted: the counts are still good.
-        let mut buckets = self
-            .buckets
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         let refilled = |bucket: &Bucket| {
             // A clock set back refills nothing; milliseconds × tokens a second = thousandths of a token.
             let millis = u64::try_from(now.millis_since(bucket.at)).unwrap_or(0);
@@ -113,9 +110,57 @@ impl<K: Eq + Hash> Limits<K> {
     }
 }
 
+/// Who has something under way, one thing each.
+#[derive(Debug)]
+pub struct UnderWay<K>(Arc<Mutex<HashSet<K>>>);
+
+/// As long as this is there, `K` has something under way.
+#[derive(Debug)]
+pub struct Begun<K: Eq + Hash> {
+    all: Arc<Mutex<HashSet<K>>>,
+    who: K,
+}
+
+impl<K> Default for UnderWay<K> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<K: Eq + Hash + Copy> UnderWay<K> {
+    /// Begins, unless `who` has begun and not ended yet.
+    pub fn begin(&self, who: K) -> Option<Begun<K>> {
+        let mut under_way = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.insert(who).then(|| Begun {
+            all: Arc::clone(&self.0),
+            who,
+        })
+    }
+}
+
+impl<K: Eq + Hash> Drop for Begun<K> {
+    fn drop(&mut self) {
+        let mut under_way = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.remove(&self.who);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_at_a_time_is_under_way_for_each() {
+        let all = UnderWay::default();
+        let first = all.begin("amara").unwrap();
+        assert!(all.begin("amara").is_none());
+        let other = all.begin("ben");
+        assert!(other.is_some());
+        drop(first);
+        assert!(all.begin("amara").is_some(), "and it ended with that");
+        assert!(all.begin("amara").is_some());
+        assert!(all.begin("ben").is_none());
+    }
 
     const SMALL: Allowance = Allowance {
         burst: 3,

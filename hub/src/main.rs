@@ -3,13 +3,14 @@
 use clap::Parser;
 use hub::config::keeping::Certificate;
 use hub::config::{Cli, Command};
+use hub::guard::Counted;
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Documents are many small values: letting changes in spends half its time in the system's allocator (glibc), and is
 /// a sixth faster with this one.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: Counted<mimalloc::MiMalloc> = Counted(mimalloc::MiMalloc);
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

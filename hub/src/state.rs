@@ -5,12 +5,12 @@ use exchange::hub::{Keys, Log};
 use record::time::Instant;
 use std::net::IpAddr;
 use std::sync::Arc;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Semaphore, SemaphorePermit, watch};
 
 use crate::counters::Counters;
 use crate::demo::issuer::Issuer;
 use crate::guard::Guard;
-use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, SIGN_IN};
+use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, MOST_EXCHANGES, SIGN_IN, UnderWay};
 use crate::scribe::Scribe;
 use crate::senders;
 use crate::sign_in::{Party, Waiting};
@@ -74,6 +74,8 @@ struct Shared {
     scribe: Scribe,
     guard: Guard,
     sessions: Limits<Handle>,
+    under_way: UnderWay<Handle>,
+    decoding: Semaphore,
     sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
     senders: senders::Settings,
@@ -108,6 +110,8 @@ impl Hub {
             keys,
             guard: setup.guard,
             sessions: Limits::new(setup.device),
+            under_way: UnderWay::default(),
+            decoding: Semaphore::new(MOST_EXCHANGES),
             sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
             senders: setup.senders,
@@ -169,6 +173,17 @@ impl Hub {
     /// What each session has left. Somebody has shown its token before it is asked.
     pub fn sessions(&self) -> &Limits<Handle> {
         &self.0.sessions
+    }
+
+    /// Which sessions exchange now.
+    pub fn under_way(&self) -> &UnderWay<Handle> {
+        &self.0.under_way
+    }
+
+    /// A place among the exchanges that are unpacked in memory; the next one that becomes free.
+    pub async fn place(&self) -> Option<SemaphorePermit<'_>> {
+        // `None` when it is closed, which it never is.
+        self.0.decoding.acquire().await.ok()
     }
 
     /// What each address has left of signing in.

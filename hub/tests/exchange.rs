@@ -91,6 +91,32 @@ async fn a_repeated_request_is_answered_alike_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_session_exchanges_once_at_a_time_and_others_meanwhile() {
+    let hub = start(setup()).await;
+    let (mut amara, ben) = (Pen::signing("Amara"), Pen::signing("Ben"));
+    let commit = amara.set(document(1), "family", "Tranter").unwrap();
+    let request = Request {
+        commits: vec![commit].into(),
+        ..arrives(&amara)
+    };
+    // The first is still under way, though nobody waits for it any more.
+    let begun = hub.hub.under_way().begin(request.who.session).unwrap();
+    let body = wire::encode_request(&request).unwrap();
+    let answer = hub.post("/exchange", &AS_AGREED, body).await;
+    assert_eq!(answer.status(), 429);
+    assert_eq!(answer.headers()["retry-after"], "1");
+    assert_eq!(hub.sequence().await, 0, "nothing of it is kept");
+    exchange(&hub, &arrives(&ben)).await;
+    drop(begun);
+    let taken = exchange(&hub, &request).await;
+    assert!(matches!(
+        taken.verdicts[..],
+        [(_, Verdict::Accepted { .. })]
+    ));
+    exchange(&hub, &request).await;
+}
+
+#[tokio::test]
 async fn hostile_bytes_are_refused_in_words_and_harm_nothing() {
     let hub = start(setup()).await;
     let mut amara = Pen::signing("Amara");

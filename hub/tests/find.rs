@@ -10,13 +10,16 @@ use exchange::hub::conformance::{Pen, house};
 use exchange::message::{Request, Response};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire::{self, MEDIA_TYPE};
+use hub::routes::find::SOONEST;
 use record::author::{Author, Role};
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::nhs_number::NhsNumber;
-use record::person::{Registration, opening, register};
+use record::person::{Person, Registration, opening, register};
+use record::rules::slices::BARRED;
 use running::{NOW, Running, arrives, setup, start};
 use std::sync::Arc;
+use std::time::Instant;
 
 const AS_AGREED: [(&str, &str); 1] = [("content-type", MEDIA_TYPE)];
 const NUMBER: &str = "9991041273";
@@ -101,16 +104,66 @@ async fn asks(hub: &Running, pen: &Pen, number: &str, born: &str) -> (u16, usize
 async fn somebody_is_found_by_both_and_all_else_is_answered_alike() {
     let hana = pen("Hana", Role::DistrictNurse, "Harbour");
     let (hub, amara) = hub(&[&hana]).await;
+    let began = Instant::now();
     let (status, length, found) = asks(&hub, &hana, NUMBER, BORN).await;
     assert_eq!((status, found), (200, Some(person())));
+    assert!(began.elapsed() >= SOONEST);
     for (by, number, born) in [
         (&hana, NUMBER, "1941-03-05"),
         (&hana, "9434765919", BORN),
         // Who sees her already finds her in the list of people.
         (&amara, NUMBER, BORN),
     ] {
+        let began = Instant::now();
         assert_eq!(asks(&hub, by, number, born).await, (200, length, None));
+        assert!(began.elapsed() >= SOONEST, "nor sooner than who is found");
     }
+    hub.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_had_no_good_reason_is_told_who_can_let_them_in() {
+    let mut hana = pen("Hana", Role::DistrictNurse, "Harbour");
+    let mut leila = pen("Leila", Role::SeniorClinician, "Eastbank");
+    let (hub, _) = hub(&[&hana]).await;
+    let writes = opening::open(ActId::from_bytes([2; 16]), "Found on the floor").unwrap();
+    let opens = hana.commit(&[(person(), Kind::Person, writes)]).unwrap();
+    assert_eq!(refused(&sends(&hub, &hana, opens).await), None);
+    let seen = exchange(&hub, arrives(&leila)).await;
+    for commit in &seen.commits.whole {
+        leila.read(commit).unwrap();
+    }
+    let document = &leila.documents[&person()];
+    let [opening] = &opening::openings(&Person::read(document))[..] else {
+        panic!("one opening");
+    };
+    let act = ActId::from_bytes([3; 16]);
+    let writes = opening::review(act, opening, false, "She called nobody", &leila.author).unwrap();
+    let review = leila.commit(&[(person(), Kind::Person, writes)]).unwrap();
+    assert_eq!(refused(&sends(&hub, &leila, review).await), None);
+    let find = |born: &'static str| asks(&hub, &hana, NUMBER, born);
+    assert_eq!(find(BORN).await.0, 403);
+    assert_eq!(
+        find("1941-03-05").await.0,
+        200,
+        "nothing is told of whom they do not name"
+    );
+    let ines = pen("Ines", Role::DistrictNurse, "Harbour");
+    exchange(&hub, arrives(&ines)).await;
+    let (status, _, found) = asks(&hub, &ines, NUMBER, BORN).await;
+    assert_eq!((status, found), (200, Some(person())));
+    // Without asking first.
+    let mut again = hana.clone();
+    again.generation += 1;
+    again.documents.clear();
+    let writes = opening::open(ActId::from_bytes([4; 16]), "Found on the floor").unwrap();
+    let opens = again.commit(&[(person(), Kind::Person, writes)]).unwrap();
+    let answer = sends(&hub, &again, opens).await;
+    let [(_, Verdict::Refused(refusal))] = &answer.verdicts[..] else {
+        panic!("{:?}", answer.verdicts);
+    };
+    assert_eq!(refusal.words, BARRED);
+    assert!(answer.commits.whole.is_empty());
     hub.stop().await;
 }
 

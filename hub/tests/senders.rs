@@ -126,6 +126,43 @@ async fn a_token_of_its_own_key_lets_a_sender_send_once() {
 }
 
 #[tokio::test]
+async fn two_senders_may_use_the_same_id_and_each_repeats_its_own() {
+    let (own, other) = (Secret::new().unwrap(), Secret::new().unwrap());
+    let mut setup = setup();
+    let south = Sender {
+        name: "southbank-hospital".to_owned(),
+        organisation: "RXX02".to_owned(),
+        ..sender(&[&other])
+    };
+    setup
+        .log
+        .transaction(|log| {
+            log.put_sender(&sender(&[&own]))?;
+            log.put_sender(&south)
+        })
+        .unwrap();
+    let hub = start(Setup {
+        senders: Settings::new(&["https://hub.example".to_owned()]),
+        ..setup
+    })
+    .await;
+    let mut grew = Vec::new();
+    for _ in ["first", "again"] {
+        for (name, secret) in [(NAME, &own), (south.name.as_str(), &other)] {
+            let token = secret.token(name, TO, NOW).unwrap();
+            let bearer = format!("Bearer {token}");
+            let before = hub.sequence().await;
+            // What each says differs, by the code of its organisation.
+            let code = (name == NAME).then_some("RXX01");
+            let sent = send(&hub, &[("authorization", &bearer)], message(code)).await;
+            assert_eq!(sent.0, 200, "{sent:?}");
+            grew.push(hub.sequence().await > before);
+        }
+    }
+    assert_eq!(grew, [true, true, false, false]);
+}
+
+#[tokio::test]
 async fn an_rsa_key_signs_with_rs384() {
     let rsa = Sender {
         proofs: vec![Proof::Key(Key::read(RSA).unwrap())],
@@ -414,6 +451,42 @@ async fn the_list_is_kept_by_commands_while_the_hub_serves() {
     assert!(said(&remove, data).contains("no more"));
     assert_eq!(send_with(&hub, token().trim()).await.0, 401, "removed");
     assert!(refused(&remove, data).contains("hub senders list"));
+}
+
+#[test]
+fn a_name_is_plain_and_like_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    said(&["init", "--tenant", "Eastbank"], data);
+    let held = hub::keys::read(data, hub::clock::now()).unwrap();
+    let log = hub::store::sqlite::SqliteLog::open(data, 7, &held.root).unwrap();
+    log.close().unwrap();
+    let proof = |digit: &str| digit.repeat(64);
+    let add = |name: &str, digit: &str, tried: fn(&[&str], &Path) -> String| {
+        let named = ["senders", "add", "--organisation", "RXX01", "--name", name];
+        tried(
+            &[&named[..], &["--certificate", &proof(digit)]].concat(),
+            data,
+        )
+    };
+    assert!(add(NAME, "1", said).contains("may send"));
+    for (name, why) in [
+        ("", "empty"),
+        ("east\nbank", "one line"),
+        ("eastbank-\u{202e}hospital", "without accents"),
+        ("eastbank-hospital\u{200b}", "without accents"),
+        ("Eastbank Hospital", "a sender eastbank-hospital already"),
+        ("eastbankhospital", "a sender eastbank-hospital already"),
+    ] {
+        let words = add(name, "2", refused);
+        assert!(words.contains(why), "{name:?}: {words}");
+    }
+    assert!(add(&"a".repeat(121), "2", refused).contains("at most 120"));
+    assert!(
+        add(NAME, "3", said).contains("too"),
+        "another key of its own"
+    );
+    assert!(add("southbank-hospital", "4", said).contains("may send"));
 }
 
 #[test]

@@ -109,8 +109,14 @@ fn header_help() -> String {
     )
 }
 
+/// What is seen in it is all there is in it: a name with signs that nobody sees would pass for another's in a list.
 fn name(text: &str) -> Result<String, String> {
-    words(text, LONGEST_NAME)
+    let name = words(text, LONGEST_NAME)?;
+    if name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        Ok(name)
+    } else {
+        Err("use letters without accents, digits and signs, as in eastbank-hospital".to_owned())
+    }
 }
 
 fn code(text: &str) -> Result<String, String> {

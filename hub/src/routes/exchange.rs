@@ -23,6 +23,7 @@ pub async fn post(
     headers: HeaderMap,
     body: Whole<LARGEST_EXCHANGE>,
 ) -> Answer {
+    let _place = hub.place().await;
     let now = hub.now();
     let request = match read(&headers, body, wire::decode_request) {
         Ok(request) => request,
@@ -40,10 +41,19 @@ pub async fn post(
     if let Err(seconds) = hub.sessions().take(request.who.session, now) {
         return limited(&hub, seconds);
     }
+    // One that goes on after its device has given it up is waited for: a second one would say the same, and hold the log
+    // as long.
+    let Some(begun) = hub.under_way().begin(request.who.session) else {
+        return limited(&hub, 1);
+    };
     let answered = hub
         .with_log({
             let hub = hub.clone();
-            move |log| answer(&hub, log, request, now)
+            move |log| {
+                let answered = answer(&hub, log, request, now);
+                drop(begun);
+                answered
+            }
         })
         .await;
     match answered {

@@ -5,16 +5,20 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use exchange::find::{Find, Found};
+use exchange::gate::Held;
 use exchange::hub::{Log, Sight, Slices, signed_in};
 use exchange::wire;
 use record::author::Author;
 use record::kind::Kind;
 use record::person::Person;
+use record::person::opening::barred_until;
 use record::rules::slices;
 use record::slice::Way;
 use record::time::Instant;
+
+use std::time::Duration;
 
 use super::agreed::{failed, limited, packed, read};
 use super::set_aside::nothing;
@@ -30,12 +34,17 @@ const MOST_AN_HOUR: u64 = 10;
 /// What whoever has asked too often waits, in seconds.
 const WAIT_SECONDS: u64 = 60 * 60;
 
+/// No answer is given sooner: whoever has the number is read from the disk, and that takes longer than finding nobody.
+pub const SOONEST: Duration = Duration::from_millis(250);
+
 /// What came of a question.
 enum Outcome {
     /// Whoever asks may not.
     Nobody,
     /// They have asked too often.
     TooOften,
+    /// Whom they mean they may not open again yet.
+    Barred,
     /// The answer.
     Found(Found),
 }
@@ -43,6 +52,7 @@ enum Outcome {
 /// Says who may be opened.
 pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Whole<LARGEST>) -> Response {
     let now = hub.now();
+    let due = tokio::time::Instant::now() + SOONEST;
     let find = read(&headers, body, wire::decode_find);
     let Some(find) = find.ok().filter(|find| hub.keys().knows(&find.who)) else {
         return nothing().await;
@@ -56,6 +66,7 @@ pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Whole<LARGES
             move |log| -> Result<_, Failure> { asked(&hub, log, &find, now) }
         })
         .await;
+    tokio::time::sleep_until(due).await;
     match outcome {
         Ok(Outcome::Found(found)) => {
             tracing::info!(is_found = found.is_some(), "a record is sought");
@@ -67,6 +78,10 @@ pub async fn post(State(hub): State<Hub>, headers: HeaderMap, body: Whole<LARGES
         Ok(Outcome::TooOften) => {
             tracing::warn!("somebody seeks records too often");
             limited(&hub, WAIT_SECONDS)
+        }
+        Ok(Outcome::Barred) => {
+            tracing::warn!("somebody seeks a record that they had no good reason to open");
+            (StatusCode::FORBIDDEN, format!("{}\n", slices::BARRED)).into_response()
         }
         Ok(Outcome::Nobody) => nothing().await,
         Err(failure) => failed(&failure),
@@ -84,7 +99,15 @@ fn asked(hub: &Hub, log: &mut SqliteLog, find: &Find, now: Instant) -> Result<Ou
     }
     let found = found(log, find, &author, now)?;
     log.note_sought(author.user, find.who.session, found, now)?;
-    Ok(Outcome::Found(found))
+    let document = match found {
+        Some(person) => Held::document(log, person)?,
+        None => None,
+    };
+    let until = document.and_then(|document| barred_until(&document, author.user));
+    Ok(match until {
+        Some(until) if now < until => Outcome::Barred,
+        _ => Outcome::Found(found),
+    })
 }
 
 /// The first person with this number and date of birth whom the asker does not see; of several, the next when they ask
@@ -97,7 +120,7 @@ fn found(
 ) -> Result<Found, LogError> {
     let (sight, head) = (Sight::new(author, now, Slices::Asked), log.head()?.sequence);
     for person in log.persons_with(find.number)? {
-        let document = exchange::gate::Held::document(log, person)?;
+        let document = Held::document(log, person)?;
         let is_same = document.is_some_and(|person| {
             let read = Person::read(&person);
             let number = read.nhs_number.as_ref().map(|known| known.number);

@@ -108,14 +108,14 @@ fn once(
     digest: [u8; 32],
     now: Instant,
 ) -> Result<(Vec<u8>, bool), Outcome> {
-    match log.answered(&intake.message_id)? {
+    match log.answered(&sender.name, &intake.message_id, &digest)? {
         Some(known) if known.digest == digest => Ok((known.answer, true)),
         Some(_) => Err(Outcome {
             expression: Some("Bundle.id"),
             ..Outcome::new(
                 StatusCode::CONFLICT,
                 "duplicate",
-                "A message with this id was taken before, and it said something else: a new message needs a new id",
+                "A message of yours with this id was taken before, and it said something else: a new message needs a new id",
             )
         }),
         None => {

@@ -69,6 +69,11 @@ pub enum RunError {
     /// Somebody is known by it.
     #[error("this key or certificate is that of the sender {0} already: each has its own")]
     ProofTaken(String),
+    /// Another sender has almost the same name.
+    #[error(
+        "there is a sender {0} already, and the two names would be taken for each other: choose another, or write it as it is"
+    )]
+    NameTaken(String),
     /// The name stands for another organisation.
     #[error(
         "the sender of this name sends for {0}: take it out first (hub senders remove), or choose another name"

@@ -35,6 +35,11 @@ fn add(chosen: &AddSender) -> Result<String, RunError> {
     }
     let known = directory.sender(&chosen.name)?;
     let is_new = known.is_none();
+    let mut others = directory.senders()?.into_iter();
+    let like = others.find(|other| is_like(&other.name, &chosen.name));
+    if let Some(other) = like.filter(|_| is_new) {
+        return Err(RunError::NameTaken(other.name));
+    }
     let mut sender = known.unwrap_or_else(|| Sender {
         name: chosen.name.clone(),
         organisation: chosen.organisation.clone(),
@@ -60,6 +65,15 @@ fn add(chosen: &AddSender) -> Result<String, RunError> {
              --name … --only …\n"
         )
     })
+}
+
+/// Whether somebody who reads a list would take one name for the other.
+fn is_like(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    plain(one) == plain(other)
 }
 
 fn list(chosen: &Data) -> Result<String, RunError> {

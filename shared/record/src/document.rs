@@ -116,6 +116,11 @@ impl Document {
             .unwrap_or(0)
     }
 
+    /// How many operations it holds: how long it takes to save it, to load it, and to make it again.
+    pub fn operations(&self) -> u64 {
+        self.inner.stats().num_ops
+    }
+
     /// Whether nothing was written after the first change.
     pub fn is_blank(&self) -> bool {
         self.inner.get_changes_meta(&[]).len() <= 1

@@ -19,6 +19,7 @@ use crate::change::{Change, ChangeHash};
 use crate::document::{Document, Write};
 use crate::id::{ActId, CommitId};
 use crate::input::{self, Invalid};
+use crate::person::opening;
 use crate::time::Instant;
 
 /// Whose words they are, and when they were written: as the certificate of their session says, which the hub compares.
@@ -65,7 +66,8 @@ pub const fn may(role: Role) -> bool {
 
 /// What writes a change again: at the place where it was written, with the reviewer's decision beside it. `held` is the
 /// document as it is, `with` the document with the change let in. `None` when it stands on something that is not here, or
-/// writes what cannot be written again: a decision of a reviewer, or what only a newer version knows.
+/// writes what cannot be written again: a decision of a reviewer, that somebody opened the record in an emergency, which
+/// would open it to them days later, or what only a newer version knows.
 pub fn accept(
     held: &Document,
     with: &Document,
@@ -85,7 +87,7 @@ pub fn accept(
         heads: heads.collect::<Option<_>>()?,
     }];
     writes.extend(with.writes_of(change)?);
-    if writes.iter().any(is_review) {
+    if writes.iter().any(|write| is_review(write) || opens(write)) {
         return None;
     }
     let review = Review {
@@ -145,10 +147,16 @@ pub fn hex(hash: &ChangeHash) -> String {
 
 /// Whether a step of a plan is a reviewer's decision.
 pub fn is_review(write: &Write) -> bool {
-    matches!(write, Write::Act { record, .. } if says_review(record))
+    matches!(write, Write::Act { record, .. } if is_one(record))
 }
 
-fn says_review(record: &str) -> bool {
+/// Whether a step of a plan opens the record in an emergency.
+fn opens(write: &Write) -> bool {
+    matches!(write, Write::Act { record, .. } if opening::is_one(record))
+}
+
+/// Whether an act is a reviewer's decision.
+pub(crate) fn is_one(record: &str) -> bool {
     matches!(act::mark(record), Some(Mark::Reviewed(_)))
 }
 
@@ -174,7 +182,7 @@ impl Document {
     pub(crate) fn is_only_declined(&self) -> bool {
         self.registers_are_empty() && {
             let acts = self.raw_acts();
-            !acts.is_empty() && acts.iter().all(|(record, _)| says_review(record))
+            !acts.is_empty() && acts.iter().all(|(record, _)| is_one(record))
         }
     }
 }

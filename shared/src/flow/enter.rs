@@ -112,8 +112,7 @@ pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Comman
         Err(HttpError::Unreachable) => refused(model, UNREACHABLE.to_owned()),
         Err(HttpError::Status(429)) => refused(
             model,
-            "Too many people have tried to sign in from here. Wait a minute, then try again."
-                .to_owned(),
+            "The hub was asked too often from here. Wait a minute, then try again.".to_owned(),
         ),
         Err(HttpError::Status(_)) => refused(
             model,

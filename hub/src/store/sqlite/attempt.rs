@@ -10,7 +10,6 @@ use record::id::CommitId;
 use std::path::{Path, PathBuf};
 
 use super::{LogError, SqliteLog};
-use crate::limits::MOST_JUDGED;
 
 /// Marks kept; the oldest go first. A page that ends the process three times has at most a few thousand commits.
 const MOST_MARKS: usize = 20_000;
@@ -118,7 +117,7 @@ fn beyond(commits: &mut Vec<Commit>) -> Vec<CommitId> {
     let mut total = 0_u64;
     let fits = commits.iter().take_while(|commit| {
         total = total.saturating_add(gate::effort(commit));
-        total <= MOST_JUDGED
+        total <= gate::MOST_JUDGED
     });
     let count = fits.count().max(1).min(commits.len());
     let rest = commits.split_off(count);
@@ -128,6 +127,7 @@ fn beyond(commits: &mut Vec<Commit>) -> Vec<CommitId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use exchange::gate::Held;
     use exchange::hub::conformance::{Pen, ask, asker, house};
     use exchange::hub::{Log, Proofs, Rules, Slices, exchange};
     use exchange::message::Response;
@@ -200,6 +200,41 @@ mod tests {
             response.verdicts[..],
             [(id, Verdict::Accepted { .. })] if id == commit.id
         ));
+    }
+
+    #[test]
+    fn what_ended_the_process_is_not_let_in_from_the_waiting_room_either() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pen = Pen::new("Amara");
+        let document = DocumentId::derived("document", &[b"1"]);
+        let parent = pen.set(document, "family", "Tranter").unwrap();
+        let poison = pen.set(document, "family", "Whitlock").unwrap();
+        let request = |commits: &[&Commit]| Request {
+            commits: commits
+                .iter()
+                .map(|commit| (*commit).clone())
+                .collect::<Vec<_>>()
+                .into(),
+            ..ask(&Pen::new("Amara"))
+        };
+        let open = || SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
+        let early = carry_out(&mut open(), request(&[&poison]));
+        assert_eq!(early.verdicts, [(poison.id, Verdict::Waiting)]);
+        for _ in 0..3 {
+            open().begin_attempt(request(&[&poison])).unwrap();
+        }
+        let mut log = open();
+        let whole = carry_out(&mut log, request(&[&parent, &poison]));
+        let of = |id| whole.verdicts.iter().find(|(other, _)| *other == id);
+        assert!(matches!(of(parent.id), Some((_, Verdict::Accepted { .. }))));
+        let Some((_, Verdict::Refused(refusal))) = of(poison.id) else {
+            panic!("{:?}", whole.verdicts);
+        };
+        assert_eq!(refusal.reason, Reason::Suspect);
+        assert!(
+            log.commit(poison.id).unwrap().is_none(),
+            "it is not in the log"
+        );
     }
 
     #[test]

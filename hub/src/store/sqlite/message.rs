@@ -10,7 +10,7 @@ use rusqlite::OptionalExtension;
 
 use super::{LogError, SqliteLog};
 
-/// Most people who are found by name.
+/// Most people who are found by name, or by number.
 const MOST: u8 = 20;
 
 /// A message that was taken.
@@ -25,13 +25,23 @@ pub struct Answered {
 }
 
 impl SqliteLog {
-    /// What was answered to a message, if it was taken before.
-    pub fn answered(&mut self, id: &str) -> Result<Option<Answered>, LogError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT digest, answer, sender FROM message WHERE id = ?1")?;
+    /// What was answered to a message of a sender, if it was taken before. One that was taken before senders had names is
+    /// anybody's who says the same.
+    pub fn answered(
+        &mut self,
+        sender: &str,
+        id: &str,
+        digest: &[u8; 32],
+    ) -> Result<Option<Answered>, LogError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT digest, answer, sender FROM message \
+             WHERE id = ?2 AND (sender = ?1 OR sender = '' AND digest = ?3) \
+             ORDER BY sender DESC LIMIT 1",
+        )?;
         let found: Option<(Vec<u8>, Vec<u8>, String)> = statement
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_row((sender, id, digest), |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
             .optional()?;
         found
             .map(|(digest, answer, sender)| {
@@ -60,12 +70,13 @@ impl SqliteLog {
         Ok(())
     }
 
-    /// The persons who have this NHS number in their record, or had it, or have it as one of two answers.
+    /// The persons who have this NHS number in their record, or had it, or have it as one of two answers; at most 20.
     pub fn persons_with(&mut self, number: NhsNumber) -> Result<Vec<DocumentId>, LogError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT document FROM known_number WHERE number = ?1 ORDER BY document",
+            "SELECT document FROM known_number WHERE number = ?1 ORDER BY document LIMIT ?2",
         )?;
-        let found = statement.query_map([number.digits()], |row| row.get::<_, [u8; 16]>(0))?;
+        let found =
+            statement.query_map((number.digits(), MOST), |row| row.get::<_, [u8; 16]>(0))?;
         found.map(|id| Ok(DocumentId::from_bytes(id?))).collect()
     }
 }
@@ -134,4 +145,69 @@ fn numbers(person: &Document) -> Vec<String> {
 fn read(register: &str) -> Option<NhsNumber> {
     let value: serde_json::Value = serde_json::from_str(register).ok()?;
     NhsNumber::parse(value.get("number")?.as_str()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use exchange::hub::conformance::house;
+    use rusqlite::Connection;
+
+    const NOW: Instant = Instant::from_millis(1_768_900_000_000);
+
+    fn answered(sender: &str, said: u8) -> Answered {
+        Answered {
+            digest: [said; 32],
+            answer: vec![said],
+            sender: sender.to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_id_is_its_senders_own() {
+        let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
+        let (north, south) = (answered("north", 1), answered("south", 2));
+        log.answer("a", &north, NOW).unwrap();
+        assert_eq!(log.answered("south", "a", &[1; 32]).unwrap(), None);
+        log.answer("a", &south, NOW).unwrap();
+        let mut known = |sender: &str| log.answered(sender, "a", &[9; 32]).unwrap();
+        assert_eq!(known("north"), Some(north));
+        assert_eq!(known("south"), Some(south));
+        assert_eq!(known("east"), None);
+    }
+
+    #[test]
+    fn what_was_taken_before_stays_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = Connection::open(SqliteLog::file_in(folder.path())).unwrap();
+        for migration in [
+            include_str!("../../../migrations/0001.sql"),
+            include_str!("../../../migrations/0002.sql"),
+            include_str!("../../../migrations/0003.sql"),
+            include_str!("../../../migrations/0004.sql"),
+            include_str!("../../../migrations/0005.sql"),
+            include_str!("../../../migrations/0006.sql"),
+        ] {
+            old.execute_batch(migration).unwrap();
+        }
+        let insert =
+            "INSERT INTO message (id, digest, answer, at, sender) VALUES (?1, ?2, ?3, 1, ?4)";
+        for (id, sender) in [("a", "north"), ("b", "")] {
+            old.execute(insert, (id, [1_u8; 32], [1_u8], sender))
+                .unwrap();
+        }
+        old.execute_batch(
+            "PRAGMA user_version = 6; PRAGMA application_id = 1685276738;
+             INSERT INTO life (only, epoch) VALUES (1, 5);",
+        )
+        .unwrap();
+        drop(old);
+        let mut log = SqliteLog::open(folder.path(), 7, &house::root()).unwrap();
+        let named = log.answered("north", "a", &[2; 32]).unwrap();
+        assert_eq!(named, Some(answered("north", 1)));
+        // From before senders had names: the same words are a repetition, whoever sends them, others are a message.
+        let unnamed = log.answered("south", "b", &[1; 32]).unwrap();
+        assert_eq!(unnamed, Some(answered("", 1)));
+        assert_eq!(log.answered("south", "b", &[2; 32]).unwrap(), None);
+    }
 }

@@ -10,13 +10,14 @@ use std::time::Duration;
 use super::{LogError, SqliteLog, number};
 
 /// Each is run once, in order, and never edited.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/0001.sql"),
     include_str!("../../../migrations/0002.sql"),
     include_str!("../../../migrations/0003.sql"),
     include_str!("../../../migrations/0004.sql"),
     include_str!("../../../migrations/0005.sql"),
     include_str!("../../../migrations/0006.sql"),
+    include_str!("../../../migrations/0007.sql"),
 ];
 
 /// Versions before this one hold commits that nobody signed.

@@ -105,12 +105,12 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (log, ..) = filled(folder.path());
     log.connection
-        .pragma_update(None, "user_version", 7)
+        .pragma_update(None, "user_version", 8)
         .unwrap();
     log.close().unwrap();
     assert!(matches!(
         SqliteLog::open(folder.path(), 7, &house::root()),
-        Err(LogError::Newer { found: 7, known: 6 })
+        Err(LogError::Newer { found: 8, known: 7 })
     ));
 
     let other = tempfile::tempdir().unwrap();

@@ -6,7 +6,7 @@ use record::admit::Shape;
 use record::change::NotAChange;
 use record::id::CommitId;
 
-use super::effort::{MOST_OPERATIONS, operations};
+use super::effort::{Bounds, MOST_OPERATIONS, operations};
 use super::order::{Sorted, sort};
 use super::room;
 use super::trial::Trial;
@@ -26,9 +26,20 @@ pub struct Attempt {
     pub(super) refused: Vec<(CommitId, Option<Commit>, Refusal)>,
     pub(super) is_narrowed: bool,
     pub(super) lacking: Vec<(CommitId, Hash)>,
+    pub(super) bounds: Option<Bounds>,
 }
 
 impl Attempt {
+    /// The same, of which no more is judged than a hub does of one request ([`super::MOST_JUDGED`]). The rest is to be
+    /// offered again.
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        Self {
+            bounds: Some(Bounds::new()),
+            ..self
+        }
+    }
+
     /// Commits whose session is not known here, and the session: left out, to come again with its certificate.
     pub fn lacking(&self) -> &[(CommitId, Hash)] {
         &self.lacking
@@ -94,8 +105,10 @@ pub fn admit<H: Held>(
     room: Vec<Commit>,
     shape: Shape,
 ) -> Result<Admitted, H::Error> {
+    let own = attempt.ids();
     let mut admitted = Admitted {
         refused: attempt.refused,
+        bounds: attempt.bounds,
         ..Admitted::default()
     };
     let mut offered: BTreeMap<CommitId, usize> = BTreeMap::new();
@@ -129,12 +142,54 @@ pub fn admit<H: Held>(
             commits.push(commit);
         }
     }
-    let mut trial = Trial::new(held, shape);
+    let own = record::order::set(own);
+    let offered = Offered {
+        commits,
+        own,
+        resting: Vec::new(),
+    };
+    decide(held, admitted, offered, shape)
+}
+
+/// What is decided about, once each is known to be new.
+#[derive(Default)]
+pub(super) struct Offered {
+    pub commits: Vec<Commit>,
+    /// Those that somebody hears of now. The others wait.
+    pub own: BTreeSet<CommitId>,
+    /// What waits, and goes on waiting unless what it stands on is refused.
+    pub resting: Vec<Commit>,
+}
+
+/// Decides about each, as far as the bounds of `admitted` go.
+pub(super) fn decide<H: Held>(
+    held: &mut H,
+    mut admitted: Admitted,
+    offered: Offered,
+    shape: Shape,
+) -> Result<Admitted, H::Error> {
+    let Offered {
+        commits,
+        own,
+        mut resting,
+    } = offered;
+    let mut trial = Trial::new(held, shape, admitted.bounds);
+    let commits = trial.take_on(commits, &own)?;
     let Sorted { ready, orphans } = sort(commits, &mut trial)?;
     trial.run(ready)?;
-    let (documents, accepted, refused) = trial.finish();
-    admitted.accepted = accepted;
-    admitted.refused.extend(refused);
+    let tried = trial.finish();
+    admitted.accepted = tried.accepted;
+    admitted.refused.extend(tried.refused);
+    admitted.bounds = tried.bounds;
+    let (later, left): (Vec<_>, Vec<_>) = tried
+        .left
+        .into_iter()
+        .partition(|commit| own.contains(&commit.id));
+    admitted.later.extend(later.iter().map(|commit| commit.id));
+    let (new, waited): (Vec<_>, Vec<_>) = orphans
+        .into_iter()
+        .partition(|commit| own.contains(&commit.id));
+    resting.extend(left.into_iter().chain(waited).chain(new));
     let hashes: BTreeSet<_> = record::order::set(
         admitted
             .refused
@@ -142,10 +197,12 @@ pub fn admit<H: Held>(
             .filter_map(|(_, commit, _)| commit.as_ref())
             .flat_map(|commit| commit.changes.iter().map(|part| part.change.hash)),
     );
-    let (orphans, lost) = room::without_hope(orphans, hashes, held)?;
+    let (orphans, lost) = room::without_hope(resting, hashes, held)?;
     admitted.refused.extend(lost);
-    (admitted.waiting, admitted.later) = room::bound(orphans);
-    admitted.documents = documents;
+    let (waiting, later) = room::bound(orphans);
+    admitted.waiting = waiting;
+    admitted.later.extend(later);
+    admitted.documents = tried.documents;
     Ok(admitted)
 }
 

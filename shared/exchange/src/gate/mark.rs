@@ -26,16 +26,18 @@ pub fn suspects(marks: &[CommitId]) -> BTreeSet<CommitId> {
 }
 
 impl Attempt {
-    /// A smaller attempt after unfinished ones, as large as ever after none. What is left out comes again: see
+    /// A smaller attempt after unfinished ones that some of it was in, as large as ever after none: whoever offers what was in
+    /// none of them is not made to wait for marks that nobody clears any more. What is left out comes again: see
     /// [`Attempt::is_narrowed`].
     #[must_use]
     pub fn narrowed(mut self, marks: &[CommitId]) -> Self {
         let suspects = suspects(marks);
-        let open = counts(marks)
-            .into_iter()
-            .filter(|(id, _)| !suspects.contains(id))
-            .map(|(_, count)| count);
-        let strikes = open.max().unwrap_or(0);
+        let counts = counts(marks);
+        let own = self.commits.iter().map(|commit| &commit.id);
+        let open = own
+            .filter(|id| !suspects.contains(id))
+            .filter_map(|id| counts.get(id));
+        let strikes = open.max().copied().unwrap_or(0);
         let share = (0..strikes)
             .fold(self.commits.len(), |share, _| share / NARROWER)
             .max(1);

@@ -27,11 +27,14 @@ use record::document::Document;
 use record::id::{CommitId, DeviceId, DocumentId};
 
 pub use admission::{Attempt, admit, prepare};
-pub use effort::{MOST_OPERATIONS, effort};
+pub use effort::{MOST_ALONE, MOST_JUDGED, MOST_OPERATIONS, effort};
 pub use mark::suspects;
 pub use record::admit::Shape;
 pub use room::{LARGEST_ROOM, MOST_IN_ROOM};
 pub use trust::{Doubt, OfDevice, Trust, Unasked};
+
+use admission::{Offered, decide};
+use effort::Bounds;
 
 use crate::commit::Commit;
 use crate::verdict::Refusal;
@@ -85,6 +88,7 @@ pub struct Admitted {
     pub later: Vec<CommitId>,
     /// The documents that `accepted` changed, as they read now.
     pub documents: BTreeMap<DocumentId, Document>,
+    bounds: Option<Bounds>,
 }
 
 impl Admitted {
@@ -96,19 +100,24 @@ impl Admitted {
         mut refusals: BTreeMap<CommitId, Refusal>,
         shape: Shape,
     ) -> Result<Self, H::Error> {
-        let mut attempt = Attempt {
-            refused: self.refused,
-            ..Attempt::default()
+        let mut offered = Offered {
+            resting: self.waiting,
+            ..Offered::default()
         };
         for commit in self.accepted {
             match refusals.remove(&commit.id) {
-                Some(refusal) => attempt.refused.push((commit.id, Some(commit), refusal)),
-                None => attempt.commits.push(commit),
+                Some(refusal) => self.refused.push((commit.id, Some(commit), refusal)),
+                None => offered.commits.push(commit),
             }
         }
-        let mut again = admit(held, attempt, self.waiting, shape)?;
-        again.known.append(&mut self.known);
-        again.later.append(&mut self.later);
-        Ok(again)
+        offered.own = record::order::set(offered.commits.iter().map(|commit| commit.id));
+        let admitted = Self {
+            refused: self.refused,
+            known: self.known,
+            later: self.later,
+            bounds: self.bounds.map(Bounds::of_taken_on),
+            ..Self::default()
+        };
+        decide(held, admitted, offered, shape)
     }
 }

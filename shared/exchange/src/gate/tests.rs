@@ -1,3 +1,4 @@
+mod bounds;
 mod roles;
 
 use std::collections::BTreeSet;
@@ -297,6 +298,23 @@ fn unfinished_admissions_close_in_on_one_commit() {
     };
     assert_eq!(convicted, BTreeSet::from([culprit]));
     assert!(processes < 60, "{processes} processes");
+}
+
+#[test]
+fn a_mark_that_stays_narrows_what_it_is_of_and_nobody_else() {
+    let (mut amara, mut ben) = (Pen::new("Amara"), Pen::new("Ben"));
+    let left = amara.set(document(1), "status", "a").unwrap();
+    let marks = [left.id, left.id];
+    let others: Vec<_> = (2..40)
+        .map(|n| ben.set(document(n), "status", "b").unwrap())
+        .collect();
+    let narrowed = |commits: &[Commit]| {
+        let attempt = prepare(commits.to_vec().into(), &Unasked, &BTreeSet::new());
+        attempt.narrowed(&marks).ids().len()
+    };
+    assert_eq!(narrowed(&others), others.len());
+    let with_it: Vec<_> = others.iter().chain([&left]).cloned().collect();
+    assert_eq!(narrowed(&with_it), 1);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Trying commits on clones of the documents: all at once, then in halves, until each culprit stands alone.
 
+mod taking_on;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::admit::{Fault, Shape};
@@ -10,6 +12,7 @@ use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
 
 use super::Held;
+use super::effort::Bounds;
 use crate::commit::Commit;
 use crate::verdict::{Reason, Refusal};
 
@@ -26,10 +29,28 @@ pub(super) struct Trial<'a, H> {
     refused_hashes: BTreeSet<ChangeHash>,
     accepted: Vec<Commit>,
     refused: Vec<Refused>,
+    /// What it may take; on a device, whatever it takes.
+    bounds: Option<Bounds>,
+    left: Vec<Commit>,
+    /// Nothing more is tried: what stands on what was left would be called unsound.
+    is_over: bool,
+}
+
+/// What was decided.
+pub(super) struct Tried {
+    /// Documents that changed.
+    pub documents: BTreeMap<DocumentId, Document>,
+    /// Taken, in order.
+    pub accepted: Vec<Commit>,
+    pub refused: Vec<Refused>,
+    /// Not decided about, because it would take too much now.
+    pub left: Vec<Commit>,
+    /// What may still be taken.
+    pub bounds: Option<Bounds>,
 }
 
 impl<'a, H: Held> Trial<'a, H> {
-    pub(super) const fn new(held: &'a mut H, shape: Shape) -> Self {
+    pub(super) const fn new(held: &'a mut H, shape: Shape, bounds: Option<Bounds>) -> Self {
         Self {
             held,
             shape,
@@ -39,6 +60,9 @@ impl<'a, H: Held> Trial<'a, H> {
             refused_hashes: BTreeSet::new(),
             accepted: Vec::new(),
             refused: Vec::new(),
+            bounds,
+            left: Vec::new(),
+            is_over: false,
         }
     }
 
@@ -69,11 +93,17 @@ impl<'a, H: Held> Trial<'a, H> {
         Ok(())
     }
 
-    /// What was decided: documents that changed, accepted in order, refused.
-    pub(super) fn finish(mut self) -> (BTreeMap<DocumentId, Document>, Vec<Commit>, Vec<Refused>) {
+    /// What was decided.
+    pub(super) fn finish(mut self) -> Tried {
         let changed = std::mem::take(&mut self.changed);
         self.documents.retain(|id, _| changed.contains(id));
-        (self.documents, self.accepted, self.refused)
+        Tried {
+            documents: self.documents,
+            accepted: self.accepted,
+            refused: self.refused,
+            left: self.left,
+            bounds: self.bounds,
+        }
     }
 
     fn load(&mut self, id: DocumentId, kind: Kind) -> Result<(), H::Error> {
@@ -120,6 +150,10 @@ impl<'a, H: Held> Trial<'a, H> {
     }
 
     fn halve(&mut self, offered: Vec<Commit>) {
+        if self.is_over {
+            self.left.extend(offered);
+            return;
+        }
         let mut commits = Vec::with_capacity(offered.len());
         for commit in offered {
             // One after the other: what falls takes its children with it.
@@ -133,11 +167,23 @@ impl<'a, H: Held> Trial<'a, H> {
                 self.refuse(commit, refusal);
             }
         }
+        if !self.may_try(&commits) {
+            if commits.len() < 2 {
+                self.left.append(&mut commits);
+                self.is_over = true;
+            } else {
+                let later = commits.split_off(commits.len() / 2);
+                self.halve(commits);
+                self.halve(later);
+            }
+            return;
+        }
         match self.attempt(&commits) {
             Ok(documents) => {
                 self.changed.extend(documents.keys().copied());
                 self.documents.extend(documents);
                 self.accepted.append(&mut commits);
+                self.decided();
             }
             Err(fault) if commits.len() < 2 => {
                 for commit in commits {
@@ -181,7 +227,14 @@ impl<'a, H: Held> Trial<'a, H> {
         Ok(documents)
     }
 
+    fn decided(&mut self) {
+        if let Some(bounds) = &mut self.bounds {
+            bounds.decide();
+        }
+    }
+
     fn refuse(&mut self, commit: Commit, refusal: Refusal) {
+        self.decided();
         self.refused_hashes
             .extend(commit.changes.iter().map(|part| part.change.hash));
         self.refused.push((commit.id, Some(commit), refusal));

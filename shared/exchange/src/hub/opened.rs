@@ -1,7 +1,8 @@
 //! Records opened in an emergency: whoever writes that they open one is let into the circle, for a time that the hub bounds.
 //!
 //! It counts from when it was written, so that a restored hub, which hears of it later, gives no more than was given; and
-//! from when the hub heard of it where a device says that it was written after that. The end is an entry of the log, filed
+//! from when the hub heard of it where a device says that it was written after that. When it was written a device says by its
+//! own clock, with how far that is from the hub's. The end is an entry of the log, filed
 //! when whoever opened it asks next, so that it is taken back like any other.
 
 use std::collections::BTreeSet;
@@ -9,7 +10,9 @@ use std::collections::BTreeSet;
 use record::document::Document;
 use record::id::{DocumentId, UserId};
 use record::kind::Kind;
-use record::person::opening::{Opening, is_all_of, openings};
+use record::person::opening::{
+    Opening, barred_until, is_all_of, is_reviewed_from_outside, openings,
+};
 use record::person::{Person, PersonAct};
 use record::rules::slices::OPEN_HOURS;
 use record::slice::{Audience, circles, lets_in};
@@ -31,17 +34,29 @@ pub(super) fn opens(admitted: &Admitted, commit: &Commit) -> bool {
     document.is_some_and(|document| is_all_of(document, &part.change))
 }
 
+/// Whether the author of a commit may not open the record again yet, by what the log held before and by the hub's clock: what
+/// a device says of when it was written does not matter.
+pub(super) fn is_barred<L: Log>(
+    log: &mut L,
+    commit: &Commit,
+    now: Instant,
+) -> Result<bool, L::Error> {
+    for part in &commit.changes {
+        let held = log.document(part.document)?;
+        let until = held.and_then(|held| barred_until(&held, commit.author.user));
+        if until.is_some_and(|until| now < until) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether a commit reviews why a record was opened, by somebody of no team on the person.
 pub(super) fn reviews_from_outside(admitted: &Admitted, commit: &Commit) -> bool {
     commit.changes.iter().any(|part| {
         let document = admitted.documents.get(&part.document);
         document.is_some_and(|document| {
-            let person = Person::read(document);
-            let mut written = person.entries.all.iter();
-            written.any(|entry| {
-                let reviews = matches!(entry.act, Some(PersonAct::OpeningReviewed { .. }));
-                reviews && entry.change == part.change.hash
-            }) && !person.teams.contains(&commit.author.team)
+            is_reviewed_from_outside(document, &part.change, &commit.author.team)
         })
     })
 }
@@ -110,8 +125,12 @@ pub(super) fn follow<L: Log>(
     let all = openings(&person);
     let users: BTreeSet<UserId> = all.iter().map(Opening::user).collect();
     for user in users {
+        // Where one was found not justified, none of theirs stays open.
+        let is_barred = barred_until(document, user).is_some_and(|until| now < until);
         let own = all.iter().filter(|opening| opening.user() == user);
-        let stands: Vec<&Opening> = own.filter(|opening| !opening.is_shut()).collect();
+        let stands: Vec<&Opening> = own
+            .filter(|opening| !is_barred && !opening.is_shut())
+            .collect();
         let standing = standing(log, part.document, user)?;
         let said = Access {
             circle: part.document,
@@ -128,13 +147,31 @@ pub(super) fn follow<L: Log>(
             if is_longer && said.until > Some(now) {
                 file(log, &said)?;
             }
-        } else if let Some(until) = standing
-            && !stands.iter().any(|opening| opening.is_open(now))
-        {
-            end(log, said, until.min(now))?;
+        } else if let Some(until) = standing {
+            let rest = last_until(log, &stands)?.map(|last| last.min(until));
+            match rest.filter(|rest| *rest > now) {
+                Some(rest) if rest < until => {
+                    let until = Some(rest);
+                    file(log, &Access { until, ..said })?;
+                }
+                Some(_) => {}
+                None => end(log, said, until.min(now))?,
+            }
         }
     }
     Ok(())
+}
+
+/// When the last of some openings ends, by the hub's clock as far as the devices knew it: a device's own clock may be hours
+/// off.
+fn last_until<L: Log>(log: &mut L, openings: &[&Opening]) -> Result<Option<Instant>, L::Error> {
+    let mut last = None;
+    for opening in openings {
+        let commit = log.commit(opening.by.commit)?;
+        let written = commit.as_ref().map_or(opening.by.at, hub_time);
+        last = last.max(Some(written.plus_hours(OPEN_HOURS)));
+    }
+    Ok(last)
 }
 
 /// Ends what somebody opened and whose time is over.

@@ -13,7 +13,7 @@ use record::slice::{Audience, Way, circles};
 use record::time::Instant;
 
 use super::access::{About, Access};
-use super::opened::{brings_in, opens, reviews_from_outside};
+use super::opened::{brings_in, is_barred, opens, reviews_from_outside};
 use super::{Log, take::hub_time};
 use crate::commit::Commit;
 use crate::gate::Admitted;
@@ -167,11 +167,19 @@ pub(super) fn denied<L: Log>(
     log: &mut L,
     admitted: &Admitted,
     is_brought_back: impl Fn(&Commit) -> bool,
+    now: Instant,
 ) -> Result<BTreeMap<CommitId, Refusal>, L::Error> {
     let (epoch, head) = (log.epoch()?, log.head()?.sequence);
     let mut denied = BTreeMap::new();
     for commit in &admitted.accepted {
-        if is_brought_back(commit) || opens(admitted, commit) {
+        if is_brought_back(commit) {
+            continue;
+        }
+        if opens(admitted, commit) {
+            if is_barred(log, commit, now)? {
+                let refusal = Refusal::new(Reason::NotInSlice, slices::BARRED);
+                denied.insert(commit.id, refusal);
+            }
             continue;
         }
         if reviews_from_outside(admitted, commit) {

@@ -78,9 +78,11 @@ pub(super) fn take<L: Log>(
     let brings_back = offer.brings_back;
     let attempt = offer.prepared(log, rules, now)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
-    let room = log.room()?;
+    let mut room = log.room()?;
     let had_room = !room.is_empty();
-    let admitted = admit(log, attempt, room, rules, brings_back)?;
+    let suspects = log.suspects()?;
+    room.retain(|commit| !suspects.contains(&commit.id));
+    let admitted = admit(log, attempt, room, rules, brings_back, now)?;
     let (mut admitted, decisions) = review::judged(log, admitted, rules, brings_back)?;
     log.foresee(std::mem::take(&mut admitted.documents));
     for commit in &admitted.accepted {
@@ -140,15 +142,16 @@ fn admit<L: Log>(
     room: Vec<Commit>,
     rules: &Rules,
     brings_back: bool,
+    now: Instant,
 ) -> Result<Admitted, L::Error> {
-    let mut admitted = gate::admit(log, attempt, room, rules.shape)?;
+    let mut admitted = gate::admit(log, attempt.bounded(), room, rules.shape)?;
     if rules.slices == Slices::NotAsked {
         return Ok(admitted);
     }
     let epoch = log.epoch()?;
     let is_brought_back = |commit: &Commit| brings_back && commit.seen.epoch != epoch;
     loop {
-        let denied = denied(log, &admitted, is_brought_back)?;
+        let denied = denied(log, &admitted, is_brought_back, now)?;
         if denied.is_empty() {
             return Ok(admitted);
         }

@@ -17,7 +17,7 @@ use crate::document::{Document, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid, LONG};
 use crate::kind::Kind;
-use crate::rules::slices::OPEN_HOURS;
+use crate::rules::slices::{BARRED_DAYS, OPEN_HOURS};
 use crate::time::Instant;
 
 /// A record opened in an emergency.
@@ -109,6 +109,16 @@ pub fn openings(person: &Person) -> Vec<Opening> {
     openings
 }
 
+/// Until when somebody may not open the record again, because a reviewer found that they had no good reason.
+pub fn barred_until(document: &Document, user: UserId) -> Option<Instant> {
+    let openings = openings(&Person::read(document)).into_iter();
+    let own = openings.filter(|opening| opening.user() == user);
+    let reviews = own.flat_map(|opening| opening.reviews);
+    let unfounded = reviews.filter(|review| !review.is_justified);
+    let found = unfounded.filter_map(|review| review.by);
+    found.map(|by| by.at.plus_hours(24 * BARRED_DAYS)).max()
+}
+
 /// Whether all that a change writes is that its author opens the record.
 pub fn is_all_of(document: &Document, change: &Change) -> bool {
     let wrote = Some(document).filter(|document| document.kind() == Kind::Person);
@@ -118,9 +128,29 @@ pub fn is_all_of(document: &Document, change: &Change) -> bool {
         let [(_, record)] = wrote.acts.as_slice() else {
             return false;
         };
-        let act = serde_json::from_str(record);
-        is_alone && matches!(act, Ok(PersonAct::RecordOpened { .. }))
+        is_alone && is_one(record)
     })
+}
+
+/// Whether an act says that its author opens the record.
+pub(crate) fn is_one(record: &str) -> bool {
+    let act = serde_json::from_str(record);
+    matches!(act, Ok(PersonAct::RecordOpened { .. }))
+}
+
+/// Whether a change reviews why the record was opened, by somebody of a team that was not on the person before it: nobody
+/// makes themselves a reviewer with the same change.
+pub fn is_reviewed_from_outside(document: &Document, change: &Change, team: &str) -> bool {
+    let person = Person::read(document);
+    let mut written = person.entries.all.iter();
+    let reviews = written.any(|entry| {
+        let reviews = matches!(entry.act, Some(PersonAct::OpeningReviewed { .. }));
+        reviews && entry.change == change.hash
+    });
+    reviews && {
+        let before = document.as_of(&change.deps);
+        !before.is_some_and(|before| Person::read(&before).teams.contains(team))
+    }
 }
 
 /// Whether nothing is known of a person but that somebody opened the record: it has not come yet.

@@ -158,7 +158,7 @@ fn values(document: &Document) -> Vec<(String, Vec<Scalar>)> {
 fn acts(document: &Document) -> Vec<(ActId, String)> {
     let acts = document.acts().into_iter();
     let mut acts: Vec<_> = acts
-        .filter(|act| !says_review(&act.record))
+        .filter(|act| !is_one(&act.record))
         .map(|act| (act.id, act.record))
         .collect();
     acts.sort();
@@ -353,4 +353,43 @@ fn a_decision_is_not_written_again() {
     let change = with.write(Actor([2; 16]), by.clone(), &plan);
     let change = change.unwrap().unwrap();
     assert_eq!(accept(&held, &with, &change, &original(&by), id(5)), None);
+}
+
+#[test]
+fn that_a_record_was_opened_is_declined_and_never_accepted() {
+    use crate::person::opening;
+    let (nurse, leila) = (nurse(1), reviewer(2));
+    let held = blank(Kind::Person);
+    let mut with = held.clone();
+    let opens = opening::open(id(1), "Found on the floor").unwrap();
+    let change = with
+        .write(Actor([1; 16]), nurse.clone(), &opens)
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        accept(&held, &with, &change, &original(&nurse), id(2)),
+        None
+    );
+    // Written all the same, past the verb, with the decision of a reviewer beside it.
+    let review = Review {
+        is_accepted: true,
+        original: original(&nurse),
+        change: hex(&change.hash),
+        reason: String::new(),
+    };
+    let mut writes = opens.clone();
+    writes.push(put(id(2), &Mark::Reviewed(review)));
+    let by = |writes: &[Write]| {
+        let mut document = held.clone();
+        let change = document
+            .write(Actor([2; 16]), leila.clone(), writes)
+            .unwrap()
+            .unwrap();
+        held.admit(&[(&change, &leila)], Shape::Hub).map(|_| ())
+    };
+    let Err(crate::admit::Fault::Role(sentence)) = by(&writes) else {
+        panic!("it is let in");
+    };
+    assert!(sentence.contains("emergency is over"), "{sentence}");
+    assert_eq!(by(&opens), Ok(()), "a record of their own opening");
 }

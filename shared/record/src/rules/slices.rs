@@ -30,6 +30,12 @@ pub const RECENT_DAYS: u16 = 14;
 /// Hours for which a record is open that was opened in an emergency.
 pub const OPEN_HOURS: i64 = 12;
 
+/// Days for which nobody opens a record again where a reviewer found that their reason did not justify it.
+pub const BARRED_DAYS: i64 = 30;
+
+/// Said to them.
+pub const BARRED: &str = "A senior clinician found that opening this record was not justified. You cannot open it again in an emergency for 30 days. A team on the person can bring your team in.";
+
 /// All rows.
 pub const SLICES: &[SliceRow] = &[
     SliceRow {

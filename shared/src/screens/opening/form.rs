@@ -5,6 +5,7 @@ use record::id::DocumentId;
 use record::kind::Kind;
 use record::nhs_number::NhsNumber;
 use record::person::opening;
+use record::rules::slices::BARRED;
 use record::time::LocalDate;
 
 use super::super::context::{Context, button};
@@ -197,8 +198,9 @@ pub fn found(person: Option<DocumentId>, context: &Context<'_>) -> Vec<Do> {
 pub fn not_asked(error: &HttpError) -> Vec<Do> {
     let text = match error {
         HttpError::Unreachable => OFFLINE,
+        HttpError::Status(403) => BARRED,
         HttpError::Status(429) => {
-            "You have looked for too many people in the last hour. Call their team, or 999 if somebody is in danger."
+            "You have asked too often. Call their team, or 999 if somebody is in danger."
         }
         HttpError::Status(_) => "The hub did not answer this. Try again, or call their team.",
     };

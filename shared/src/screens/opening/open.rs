@@ -1,6 +1,7 @@
 //! While it is open: what stands on every page about the person, and the way to end it.
 
 use exchange::commit::Deed;
+use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::person::Person;
@@ -15,6 +16,9 @@ use crate::flow::Do;
 use crate::page::Page;
 use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, NotificationBanner, Paragraph, Tone};
+
+/// Title while it is on its way.
+const OPENING: &str = "Opening the record";
 
 /// Says on a page about a person that one sees them because one opened their record.
 pub fn tell(page: &mut Page, place: &Place, context: &Context<'_>) {
@@ -45,14 +49,23 @@ fn about(place: &Place, context: &Context<'_>) -> Option<DocumentId> {
     context.document(*document).and_then(person_of)
 }
 
-/// A page for a record that was opened in an emergency and has not come yet.
-pub fn on_its_way(key: &str, context: &Context<'_>) -> Page {
-    let mut page = frame::page(key, "Opening the record", context);
-    let text = if context.sync().failing_since.is_some() {
-        "You are offline. The record comes when there is a connection again."
+/// A page for a record that was opened in an emergency and has not come yet, or that the hub did not open: then nothing is
+/// left of it but the place.
+pub fn on_its_way(key: &str, document: &Document, context: &Context<'_>) -> Page {
+    let (title, text) = if document.is_blank() {
+        (
+            "The record was not opened",
+            "The hub did not open this record. Why stands under “Saved, sent and reached”.",
+        )
+    } else if context.sync().failing_since.is_some() {
+        (
+            OPENING,
+            "You are offline. The record comes when there is a connection again.",
+        )
     } else {
-        "Asking the hub for the record."
+        (OPENING, "Asking the hub for the record.")
     };
+    let mut page = frame::page(key, title, context);
     page.main.push(frame::part(
         "on-its-way",
         vec![Component::InsetText(Paragraph {

@@ -206,7 +206,7 @@ fn written(person: DocumentId, opening: &Opening, context: &Context<'_>) -> Grou
     });
     frame::headed(
         "written",
-        "What they recorded about the person in that time",
+        "What they recorded about the person in that time, by the clock of their device",
         vec![Component::Rows(Rows {
             key: "written".into(),
             rows,

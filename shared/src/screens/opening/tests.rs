@@ -1,6 +1,7 @@
 //! Opening a record from the list of people, ending it, and reviewing it.
 
 use record::author::{Author, Role};
+use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::nhs_number::NhsNumber;
@@ -141,13 +142,23 @@ fn an_answer_opens_the_record_or_says_what_to_do() {
         errors(&offline),
         ["You are offline. A record can only be opened with a connection."]
     );
-    assert!(errors(&not_asked(&HttpError::Status(429)))[0].contains("too many people"));
+    assert!(errors(&not_asked(&HttpError::Status(429)))[0].contains("asked too often"));
+    assert!(errors(&not_asked(&HttpError::Status(403)))[0].contains("for 30 days"));
     // Until it has come, nothing is offered on its page, and nobody is listed.
     scene.write(irene, Kind::Person, &hana(), at(NOW), &deed.writes[0].2);
     scene.model.places = vec![Place::Find, Place::Person(irene)];
     let page = lines(&scene.page());
     assert!(
         page.contains("# Opening the record") && !page.contains("Add"),
+        "{page}"
+    );
+    // The hub did not take it: what is left of the document holds nothing.
+    let mut refused = Scene::new(hana(), Place::Person(irene));
+    let nothing = Document::new(irene, Kind::Person).unwrap();
+    refused.documents.push(nothing);
+    let page = lines(&refused.page());
+    assert!(
+        page.contains("# The record was not opened") && !page.contains("Asking the hub"),
         "{page}"
     );
     scene.model.places = vec![Place::Find];

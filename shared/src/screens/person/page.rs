@@ -28,8 +28,8 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
             context,
         );
     };
-    if opening::has_not_come(document) {
-        return super::super::opening::on_its_way(&format!("person-{person}"), context);
+    if document.is_blank() || opening::has_not_come(document) {
+        return super::super::opening::on_its_way(&format!("person-{person}"), document, context);
     }
     let read = Person::read(document);
     let about = super::words::about_person(&read, context.now());

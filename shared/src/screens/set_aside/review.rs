@@ -1,6 +1,8 @@
 //! One commit that was set aside: who wrote it, when and where, why it was set aside, what it says.
 
+use exchange::commit::Commit;
 use record::id::CommitId;
+use record::person::opening;
 use record::time::when_words;
 
 use super::super::context::{Context, button};
@@ -190,12 +192,25 @@ pub(super) fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
         _ if !read.is_proven => {
             "It is not proved who wrote this, so it cannot be accepted. If it is right, somebody who knows enters it in their own name."
         }
+        (Some(commit), _) if opens(commit, context) => {
+            "This opened a record in an emergency, which is over. Decline it: accepted now, it would open the record again."
+        }
         _ if !read.stands_on.is_empty() => {
             "It builds on something else that was set aside, and can be accepted only after that."
         }
         _ => "It cannot be accepted on this device.",
     };
     Some(words.to_owned())
+}
+
+/// Whether somebody opened a record by it.
+fn opens(commit: &Commit, context: &Context<'_>) -> bool {
+    let mut parts = commit.changes.iter();
+    parts.any(|part| {
+        let documents = listed(context).map(|listed| &listed.documents);
+        let document = documents.and_then(|documents| documents.get(&part.document));
+        document.is_some_and(|document| opening::is_all_of(document, &part.change))
+    })
 }
 
 fn decided(read: &Read, context: &Context<'_>) -> Group {

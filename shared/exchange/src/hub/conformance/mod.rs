@@ -67,7 +67,9 @@ where
     slices::who_is_let_in_gets_the_whole_and_loses_it(&mut new(7));
     opened::what_is_opened_in_an_emergency_is_given_whole_and_ends_by_itself(&mut new(7));
     opened::opening_is_bounded_by_the_hub_and_does_nothing_else(&mut new(7));
+    opened::a_device_clock_that_is_off_costs_nothing_and_gains_nothing(&mut new(7));
     opened::whoever_opened_brings_nobody_in(&mut new(7));
+    opened::whoever_reviews_was_on_the_person_before(&mut new(7));
     opened::whoever_opened_ends_it_and_a_restored_log_hears_of_both(&mut new(7));
     slices::a_commit_is_given_in_parts(&mut new(7));
     slices::what_was_written_in_good_faith_is_kept(&mut new(7));

@@ -1,4 +1,5 @@
-//! A record that is opened in an emergency: given whole, for a time that the hub bounds, and nothing else with it.
+//! A record that is opened in an emergency: given whole, for a time that the hub bounds, and nothing else with it. Over 300
+//! lines because the promises share their people, and each is a short story of its own.
 
 use std::fmt::Debug;
 
@@ -7,7 +8,7 @@ use record::author::Role;
 use record::document::Write;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
-use record::person::opening;
+use record::person::{Person, opening, teams};
 use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId};
 use record::time::LocalDate;
 
@@ -131,6 +132,136 @@ where
     let opens = opened(&mut grace, person);
     let answer = send(log, &mut grace, &[opens], &mut Vec::new());
     assert!(given(&answer).is_empty(), "no row lets a coordinator in");
+}
+
+/// Whoever else opens it, and reviews, says nothing about how late it is on a device.
+pub(super) fn a_device_clock_that_is_off_costs_nothing_and_gains_nothing<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let mut amara = nurse("Amara", "Eastbank");
+    let mut leila = staff("Leila", Role::SeniorClinician, "Eastbank");
+    let person = document(1);
+    let commit = registered(&mut amara, person);
+    send(log, &mut amara, &[commit], &mut Vec::new());
+    let begins = amara.now;
+    let mut off = [("Slow", -13), ("Fast", 13)].map(|(name, hours)| {
+        let (mut pen, mut cursor) = (nurse(name, "Harbour"), Vec::new());
+        pen.now = begins.plus_hours(hours);
+        let mut opens = opened(&mut pen, person);
+        opens.at = begins.plus_hours(hours);
+        opens.offset_ms = Some(-hours * 60 * 60 * 1_000);
+        pen.now = begins;
+        assert_eq!(given(&send(log, &mut pen, &[opens], &mut cursor)), [person]);
+        (pen, cursor)
+    });
+    // Of two that Ines makes, the later one is found not justified: that ends both, and nobody else's.
+    let (mut ines, mut hers) = (nurse("Ines", "Harbour"), Vec::new());
+    ines.now = begins;
+    let first = opened(&mut ines, person);
+    send(log, &mut ines, &[first], &mut hers);
+    ines.now = begins.plus_hours(6);
+    let second = opened(&mut ines, person);
+    let act = opening::openings(&Person::read(&ines.documents[&person]))[1].clone();
+    send(log, &mut ines, &[second], &mut hers);
+    leila.now = begins.plus_hours(7);
+    let answer = send(log, &mut leila, &[], &mut Vec::new());
+    for commit in answer.commits.whole {
+        leila.read(&commit).expect("read");
+    }
+    let review = opening::review(act_id(5), &act, false, "She called nobody", &leila.author);
+    let review = [(person, Kind::Person, review.expect("reviewed"))];
+    let review = leila.commit(&review).expect("write");
+    assert!(is_accepted(&send(
+        log,
+        &mut leila,
+        &[review],
+        &mut Vec::new()
+    )));
+    let mut ends_at = |pen: &mut Pen, cursor: &mut Vec<u8>| {
+        (8..20).find(|hours| {
+            pen.now = begins.plus_hours(*hours).plus_minutes(2);
+            !send(log, pen, &[], cursor).withdrawn.is_empty()
+        })
+    };
+    for (pen, cursor) in &mut off {
+        assert_eq!(ends_at(pen, cursor), Some(12), "{}", pen.name);
+    }
+    assert_eq!(ends_at(&mut ines, &mut hers), Some(8), "at once");
+    // Nor does a clock set back open it again, before 30 days are over.
+    for (days, clock, expected) in [
+        (1, 5, Some(Reason::NotInSlice)),
+        (29, 29 * 24, Some(Reason::NotInSlice)),
+        (31, 31 * 24, None),
+    ] {
+        ines.now = begins.plus_hours(clock);
+        let opens = opened(&mut ines, person);
+        ines.now = begins.plus_hours(days * 24);
+        let answer = send(log, &mut ines.clone(), &[opens], &mut hers.clone());
+        assert_eq!(refused(&answer), expected, "{days} days");
+        assert_eq!(given(&answer).is_empty(), expected.is_some());
+        if expected.is_some() {
+            ines.generation += 1;
+            ines.documents.clear();
+        }
+    }
+}
+
+/// Nobody makes themselves one of those who may review, with the very commit that does.
+pub(super) fn whoever_reviews_was_on_the_person_before<L: Log>(log: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
+    let mut omar = staff("Omar", Role::SeniorClinician, "Harbour");
+    let person = document(1);
+    let first = registered(&mut amara, person);
+    let opens = opened(&mut hana, person);
+    send(
+        log,
+        &mut amara,
+        std::slice::from_ref(&first),
+        &mut Vec::new(),
+    );
+    send(
+        log,
+        &mut hana,
+        std::slice::from_ref(&opens),
+        &mut Vec::new(),
+    );
+    for commit in [&first, &opens] {
+        omar.read(commit).expect("read");
+    }
+    let opening = opening::openings(&Person::read(&omar.documents[&person])).remove(0);
+    let review = opening::review(act_id(5), &opening, true, "She called me", &omar.author);
+    let review = review.expect("reviewed");
+    let mut both = teams::join(act_id(6), "Harbour", "Needs both").expect("joined");
+    both.extend(review.clone());
+    let both = omar.clone().commit(&[(person, Kind::Person, both)]);
+    let answer = send(
+        log,
+        &mut omar.clone(),
+        &[both.expect("write")],
+        &mut Vec::new(),
+    );
+    assert!(refused(&answer).is_some());
+    // By whoever is on the person their team is brought in first.
+    amara.read(&opens).expect("read");
+    let joins = joined(&mut amara, person, "Harbour");
+    let mut late = omar.clone();
+    late.generation += 1;
+    let unseeing = late.commit(&[(person, Kind::Person, review.clone())]);
+    let sent = [joins.clone(), unseeing.expect("write")];
+    let answer = send(log, &mut amara, &sent, &mut Vec::new());
+    assert!(matches!(answer.verdicts[0].1, Verdict::Accepted { .. }));
+    assert!(
+        matches!(answer.verdicts[1].1, Verdict::Refused(_)),
+        "not seen when it was written"
+    );
+    omar.read(&joins).expect("read");
+    let review = omar.commit(&[(person, Kind::Person, review)]);
+    let answer = send(log, &mut omar, &[review.expect("write")], &mut Vec::new());
+    assert!(is_accepted(&answer));
 }
 
 /// The plan of a visit to a person, given to whoever plans it.

@@ -5,6 +5,7 @@ use crate::author::Role;
 use crate::change::Actor;
 use crate::id::{CommitId, DocumentId};
 use crate::person::{add_contact, teams};
+use crate::rules::slices::BARRED;
 use crate::{act, person::Contact};
 
 fn by(name: &str, role: Role, team: &str) -> Author {
@@ -146,4 +147,21 @@ fn a_change_opens_and_does_nothing_else() {
 fn a_reason_is_asked_for() {
     let said = open(id(1), "  ").unwrap_err().to_string();
     assert_eq!(said, "Enter why you need to open this record now");
+}
+
+#[test]
+fn whoever_had_no_good_reason_does_not_open_it_again_for_30_days() {
+    let (mut document, hana) = opened();
+    let leila = by("Leila", Role::SeniorClinician, "Eastbank");
+    assert_eq!(barred_until(&document, hana.user), None);
+    let opening = openings(&Person::read(&document)).remove(0);
+    for (n, is_justified, until) in [(5, true, None), (6, false, Some(30 * 24))] {
+        let words = review(id(n), &opening, is_justified, "Asked her", &leila).unwrap();
+        write(&mut document, 60_000, &leila, &words);
+        let begins = Instant::from_millis(60_000);
+        let until = until.map(|hours| begins.plus_hours(hours));
+        assert_eq!(barred_until(&document, hana.user), until);
+    }
+    assert_eq!(barred_until(&document, leila.user), None, "nobody else");
+    assert!(BARRED.contains(&format!("{BARRED_DAYS} days")));
 }

@@ -11,6 +11,7 @@ use crate::document::{Act, Document};
 use crate::id::ActId;
 use crate::kind::Kind;
 use crate::referral::DECISION;
+use crate::review;
 use crate::visit::Visit;
 
 /// Said of a part that has no row.
@@ -20,6 +21,8 @@ pub(super) const NOT_STRUCK: &str = "This kind of entry cannot be struck out.";
 
 /// Said of an opening without a reason.
 const WHY: &str = "Whoever opens a record in an emergency says why.";
+/// Said of accepting that somebody opened a record, days after.
+const OVER: &str = "An emergency is over before a reviewer decides: a record is opened by whoever needs it, not afterwards.";
 /// Said of ending what somebody else opened.
 const OWN: &str = "Whoever opened a record in an emergency ends it.";
 /// Said of reviewing what one opened oneself, or what nobody opened.
@@ -78,6 +81,9 @@ pub(crate) fn judge(document: &Document, wrote: &Wrote, author: &Author) -> Resu
             }
             Does::Opens(says_why) => {
                 writer.begins(OPENED)?;
+                let mut acts = wrote.acts.iter();
+                let is_accepted = acts.any(|(_, record)| review::is_one(record));
+                (!is_accepted).then_some(()).ok_or(Forbidden::Role(OVER))?;
                 says_why.then_some(()).ok_or(Forbidden::Role(WHY))?;
             }
             Does::Shuts(over) => {
