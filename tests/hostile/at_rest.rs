@@ -15,7 +15,7 @@ use targets::dice::Dice;
 use targets::scale::times;
 use tempfile::TempDir;
 use vault::VaultId;
-use vault::key::{DatabaseKey, KEY_LENGTH};
+use vault::key::DatabaseKey;
 use vault::memory::Memory;
 use vault::unlock::{self, Beside, Random, Refused};
 use vault::words::Words;

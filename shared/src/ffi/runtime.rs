@@ -142,7 +142,9 @@ impl<O: Outside> Runtime<O> {
         self.core = Core::new();
         self.drawn = None;
         let mut kept = self.doors.lock(how);
-        kept.status = page.status.filter(|_| kept.vault.is_some());
+        let now = self.outside.now();
+        let status = page.status.filter(|_| kept.vault.is_some());
+        kept.status = status.map(|status| (status, now));
         let seed = clock::random().unwrap_or_else(|_| {
             let words = "this device gives no random numbers".to_owned();
             self.doors = Doors::bare(Err(StoreError::Failed(words)));

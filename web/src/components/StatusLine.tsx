@@ -1,20 +1,14 @@
 import type { StatusLine as StatusLineProps } from "page-types";
 import { Icon } from "./Icon";
-import { useShell } from "./Shell";
+import { isUsable, useShell } from "./Shell";
 
-/** Three facts that are never one word; the whole line opens what lies behind them. */
+/** Three facts that are never one word; the whole line opens what lies behind them, where something does. */
 export function StatusLine({ status }: { status: StatusLineProps }) {
   const shell = useShell();
   const hasTop = status.is_offline || status.attention !== null;
-  return (
-    <button
-      type="button"
-      className={`status status--${status.loudness.kind.toLowerCase()}${status.is_offline ? " status--offline" : ""}`}
-      data-key="status"
-      onClick={() => {
-        shell.used(status.action);
-      }}
-    >
+  const className = `status status--${status.loudness.kind.toLowerCase()}${status.is_offline ? " status--offline" : ""}`;
+  const facts = (
+    <>
       <span className={`status__top${hasTop ? "" : " status__top--wide"}`}>
         <span className="status__connection">
           <Icon icon={status.is_offline ? "Offline" : "Online"} /> {status.connection}
@@ -36,6 +30,25 @@ export function StatusLine({ status }: { status: StatusLineProps }) {
           </span>
         ))}
       </span>
+    </>
+  );
+  if (!isUsable(status.action)) {
+    return (
+      <div className={className} data-key="status">
+        {facts}
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={className}
+      data-key="status"
+      onClick={() => {
+        shell.used(status.action);
+      }}
+    >
+      {facts}
       <span className="status__more">Details</span>
     </button>
   );

@@ -137,8 +137,8 @@ pub struct Person {
 pub struct Kept {
     /// Their vault.
     pub vault: Option<VaultId>,
-    /// What was saved, sent and seen.
-    pub status: Option<StatusLine>,
+    /// What was saved, sent and seen, and when that was.
+    pub status: Option<(StatusLine, Instant)>,
     /// When their session ends, by this device's clock.
     pub ends: Option<Instant>,
     /// When the newest of the words was typed that are in no record yet.

@@ -17,7 +17,11 @@ use crate::screens::{sign_in, sync_status};
 fn page(key: &str, title: &str, context: &Context<'_>) -> Page {
     let mut page = frame::page(key, title, context);
     page.subtitle = Some("Doorstep".into());
-    page.status = context.model.lock.kept.status.clone().map(|mut status| {
+    let kept = context.model.lock.kept.status.clone();
+    page.status = kept.map(|(mut status, at)| {
+        // Nothing is exchanged while it is locked.
+        status.is_offline = true;
+        status.connection = format!("As {}", copy::at(at, context.now()));
         status.action = Action::default();
         status
     });
@@ -63,21 +67,15 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
         Intent::Enter,
     );
     let forgot = format!("I have forgotten my {}", context.model.lock.called());
-    page.main.push(frame::part(
-        "others",
-        [
-            Component::Button(press(
-                "forgotten",
-                forgot,
-                ButtonStyle::Link,
-                Intent::Forget,
-            )),
-            Component::Button(other),
-        ]
-        .into_iter()
-        .chain(others(Some(vault), context))
-        .collect(),
-    ));
+    let forgot = press("forgotten", forgot, ButtonStyle::Link, Intent::Forget);
+    for (key, button) in [("forgotten", forgot), ("other", other)] {
+        page.main
+            .push(frame::part(key, vec![Component::Button(button)]));
+    }
+    let others: Vec<Component> = others(Some(vault), context).collect();
+    if !others.is_empty() {
+        page.main.push(frame::part("others", others));
+    }
     let is_working = lock.step == Step::Working;
     let until = kept.and_then(|kept| kept.ends);
     page.bar = Some(ActionBar {

@@ -140,5 +140,11 @@ fn bare(key: &str, title: &str, context: &Context<'_>) -> Page {
     page.status = None;
     page.back = None;
     page.signed_in = None;
+    for group in &mut page.main {
+        group
+            .components
+            .retain(|one| !matches!(one, Component::InsetText(_)));
+    }
+    page.main.retain(|group| !group.components.is_empty());
     page
 }
