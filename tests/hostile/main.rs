@@ -27,6 +27,7 @@ mod effort;
 mod forged;
 mod messages;
 mod mutants;
+mod opened;
 mod order;
 mod over_wide;
 mod page_bombs;
@@ -64,6 +65,7 @@ fn main() -> ExitCode {
         breached::ATTACKS,
         restored::ATTACKS,
         over_wide::ATTACKS,
+        opened::ATTACKS,
     ]
     .concat();
     quiet::watch();
