@@ -28,6 +28,7 @@ mod effort;
 mod forged;
 mod messages;
 mod mutants;
+mod opened;
 mod order;
 mod over_wide;
 mod page_bombs;
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
         restored::ATTACKS,
         over_wide::ATTACKS,
         at_rest::ATTACKS,
+        opened::ATTACKS,
     ]
     .concat();
     quiet::watch();

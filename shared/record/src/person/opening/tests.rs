@@ -165,3 +165,23 @@ fn whoever_had_no_good_reason_does_not_open_it_again_for_30_days() {
     assert_eq!(barred_until(&document, leila.user), None, "nobody else");
     assert!(BARRED.contains(&format!("{BARRED_DAYS} days")));
 }
+
+#[test]
+fn nobody_makes_themselves_a_reviewer_with_the_change_that_reviews() {
+    let (mut document, _) = opened();
+    let omar = by("Omar", Role::SeniorClinician, "Harbour");
+    let opening = openings(&Person::read(&document)).remove(0);
+    let review = |n| review(id(n), &opening, true, "She called me", &omar).unwrap();
+    let joins = teams::join(id(7), "Harbour", "Needs both").unwrap();
+    let with = |document: &mut Document, at, writes: &[Write]| {
+        let change = write(document, at, &omar, writes);
+        is_reviewed_from_outside(document, &change, "Harbour")
+    };
+    let both = [joins.clone(), review(8)].concat();
+    assert!(with(&mut document.clone(), 70_000, &both));
+    assert!(!with(&mut document, 71_000, &joins), "it reviews nothing");
+    assert!(
+        !with(&mut document, 72_000, &review(9)),
+        "they were on it before"
+    );
+}

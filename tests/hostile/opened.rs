@@ -1,0 +1,359 @@
+//! Records opened in an emergency, ended, reviewed and opened again, by one clock. Whoever pulls holds what their team and
+//! their openings give, all of it as long as it lasts, and no word of anything else: on the wire, and on their device.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use exchange::commit::{Commit, Seen};
+use exchange::hub::conformance::{Pen, ask, asker};
+use exchange::hub::memory::MemoryLog;
+use exchange::hub::{Proofs, Rules, Slices, exchange};
+use exchange::message::{Request, Response};
+use exchange::verdict::{Reason, Verdict};
+use exchange::wire;
+use record::act::set;
+use record::admit::Shape;
+use record::author::Role;
+use record::document::{Document, Write};
+use record::id::{ActId, DocumentId};
+use record::kind::Kind;
+use record::person::{Person, opening};
+use record::time::Instant;
+use store::sqlite::Sqlite;
+use store::{Plan, Store};
+use targets::dice::Dice;
+use targets::scale::times;
+
+use crate::bystander::document;
+use crate::closing::{Attack, Held};
+
+pub const ATTACKS: &[Attack] = &[Attack {
+    name: "records opened in an emergency",
+    run: worlds,
+}];
+
+/// Name, role, team. The people are all Eastbank's.
+const STAFF: [(&str, Role, &str); 5] = [
+    ("Amara", Role::DistrictNurse, "Eastbank"),
+    ("Leila", Role::SeniorClinician, "Eastbank"),
+    ("Hana", Role::DistrictNurse, "Harbour"),
+    ("Ines", Role::CareWorker, "Harbour"),
+    ("Omar", Role::Physiotherapist, "Millfield"),
+];
+const REVIEWER: usize = 1;
+const OUTSIDE: usize = 2;
+const STEPS: usize = 120;
+
+/// A device, as far as it has pulled.
+struct Device {
+    pen: Pen,
+    store: Sqlite,
+    cursor: Vec<u8>,
+    seen: Seen,
+}
+
+/// A record that somebody opened, as this test keeps it.
+struct Opened {
+    act: ActId,
+    by: usize,
+    person: DocumentId,
+    at: Instant,
+    is_shut: bool,
+    is_reviewed: bool,
+}
+
+struct World {
+    log: MemoryLog,
+    now: Instant,
+    devices: Vec<Device>,
+    documents: BTreeMap<DocumentId, Document>,
+    /// Whom each document is about, and the word in it.
+    known: BTreeMap<DocumentId, (DocumentId, String)>,
+    opened: Vec<Opened>,
+    barred: BTreeMap<(usize, DocumentId), Instant>,
+    acts: u64,
+    refused: usize,
+}
+
+impl World {
+    fn new(folder: &Path, number: usize) -> Self {
+        let devices = STAFF.map(|(name, role, team)| {
+            let mut pen = Pen::new(&format!("{number} {name}"));
+            pen.author.role = role;
+            team.clone_into(&mut pen.author.team);
+            let store = Sqlite::open(&folder.join(format!("{number}-{name}.db"))).unwrap();
+            Device {
+                pen,
+                store,
+                cursor: Vec::new(),
+                seen: Seen::default(),
+            }
+        });
+        Self {
+            log: MemoryLog::new(7),
+            now: Instant::from_millis(1_768_900_000_000),
+            devices: devices.into(),
+            documents: BTreeMap::new(),
+            known: BTreeMap::new(),
+            opened: Vec::new(),
+            barred: BTreeMap::new(),
+            acts: 0,
+            refused: 0,
+        }
+    }
+
+    fn is_barred(&self, device: usize, person: DocumentId) -> bool {
+        let until = self.barred.get(&(device, person));
+        until.is_some_and(|until| self.now < *until)
+    }
+
+    /// The policy, in other words than the product's.
+    fn is_open(&self, device: usize, person: DocumentId) -> bool {
+        let mut own = self.opened.iter();
+        let lasts = own.any(|opened| {
+            let is_own = opened.by == device && opened.person == person;
+            is_own && !opened.is_shut && self.now < opened.at.plus_hours(12)
+        });
+        lasts && !self.is_barred(device, person)
+    }
+
+    fn may_see(&self, device: usize, id: DocumentId) -> bool {
+        device < OUTSIDE || self.is_open(device, self.known[&id].0)
+    }
+
+    fn post(&mut self, device: usize, commits: Vec<Commit>) -> Response {
+        let own = &self.devices[device];
+        let request = Request {
+            commits: commits.into(),
+            cursor: own.cursor.clone(),
+            seen: own.seen,
+            ..ask(&own.pen)
+        };
+        let rules = Rules {
+            slices: Slices::Asked,
+            shape: Shape::Lenient,
+            proofs: Proofs::NotAsked,
+        };
+        let request = wire::decode_request(&wire::encode_request(&request).unwrap()).unwrap();
+        let who = asker(&own.pen);
+        let Ok(answer) = exchange(&mut self.log, &who, request, &rules, self.now);
+        wire::decode_response(&wire::encode_response(&answer).unwrap()).unwrap()
+    }
+
+    /// Somebody writes, by the one clock. Gives the verdict, and the answer to be taken in.
+    fn write(&mut self, device: usize, writes: &[(DocumentId, Kind, Vec<Write>)]) -> Response {
+        let pen = &mut self.devices[device].pen;
+        pen.now = self.now.plus_minutes(-1);
+        let commit = pen.commit(writes).unwrap();
+        let answer = self.post(device, vec![commit.clone()]);
+        if matches!(answer.verdicts[..], [(_, Verdict::Accepted { .. })]) {
+            for part in &commit.changes {
+                let document = self
+                    .documents
+                    .entry(part.document)
+                    .or_insert_with(|| Document::new(part.document, part.kind).unwrap());
+                let written = (&part.change.bytes[..], commit.provenance());
+                document.extend([written]).unwrap();
+            }
+            let plan = Plan {
+                commits: vec![commit],
+                ..Plan::default()
+            };
+            self.devices[device].store.apply(&plan).unwrap();
+        }
+        answer
+    }
+
+    /// As [`Self::write`], by somebody who has the documents before them.
+    fn write_seeing(&mut self, device: usize, writes: &[(DocumentId, Kind, Vec<Write>)]) {
+        for (id, ..) in writes {
+            if let Some(document) = self.documents.get(id) {
+                let held = document.clone();
+                self.devices[device].pen.documents.insert(*id, held);
+            }
+        }
+        let answer = self.write(device, writes);
+        assert!(
+            matches!(answer.verdicts[..], [(_, Verdict::Accepted { .. })]),
+            "{:?}",
+            answer.verdicts
+        );
+        self.take_in(device, answer);
+    }
+
+    fn take_in(&mut self, device: usize, answer: Response) {
+        let hidden = self
+            .known
+            .iter()
+            .filter(|(id, _)| !self.may_see(device, **id));
+        let hidden: Vec<&str> = hidden.map(|(_, (_, word))| word.as_str()).collect();
+        let commits = answer.commits.whole.iter();
+        for part in commits.flat_map(|commit| &commit.changes) {
+            assert!(self.may_see(device, part.document), "from outside");
+            for word in &hidden {
+                assert!(!holds(&part.change.bytes, word), "a word from outside");
+            }
+        }
+        assert!(!answer.more && answer.signed_out.is_none());
+        let may = self.known.keys().copied();
+        let may: BTreeSet<_> = may.filter(|id| self.may_see(device, *id)).collect();
+        let own = &mut self.devices[device];
+        own.cursor = answer.cursor;
+        own.seen = Seen {
+            epoch: answer.epoch,
+            sequence: answer.sequence,
+        };
+        let plan = Plan {
+            commits: answer.commits.whole,
+            dropped: answer.withdrawn,
+            ..Plan::default()
+        };
+        own.store.apply(&plan).unwrap();
+        let held = own.store.documents().unwrap().into_iter();
+        let held: BTreeSet<_> = held.map(|(id, _)| id).collect();
+        assert_eq!(held, may, "neither more nor less");
+        for (id, (_, word)) in &self.known {
+            // Every word of what they see, too.
+            if may.contains(id) {
+                let (_, changes) = own.store.document(*id).unwrap().unwrap();
+                let mut changes = changes.iter();
+                assert!(changes.any(|held| holds(&held.bytes, word)), "its word");
+            }
+        }
+    }
+
+    fn act(&mut self) -> ActId {
+        self.acts += 1;
+        ActId::derived("opened", &[&self.acts.to_be_bytes()])
+    }
+
+    fn note(&mut self, person: Option<DocumentId>) -> (DocumentId, String) {
+        let number = self.known.len() as u64;
+        let (id, word) = (document(number), format!("zyxcanary{number}q"));
+        let about = (person.unwrap_or(id), word.clone());
+        self.known.insert(id, about);
+        (id, word)
+    }
+
+    fn visit(&mut self, device: usize, person: DocumentId) {
+        let (id, word) = self.note(Some(person));
+        let writes = vec![set("person", person.to_string()), set("slot", word)];
+        self.write_seeing(device, &[(id, Kind::Visit, writes)]);
+    }
+
+    fn opens(&mut self, device: usize, person: DocumentId) {
+        let act = self.act();
+        let is_barred = self.is_barred(device, person);
+        let pen = &mut self.devices[device].pen;
+        // The record is not on their device: nothing of it is known there.
+        pen.documents.remove(&person);
+        pen.generation += 1;
+        let writes = opening::open(act, "Found on the floor").unwrap();
+        let answer = self.write(device, &[(person, Kind::Person, writes)]);
+        match &answer.verdicts[..] {
+            [(_, Verdict::Accepted { .. })] if !is_barred => self.opened.push(Opened {
+                act,
+                by: device,
+                person,
+                at: self.now,
+                is_shut: false,
+                is_reviewed: false,
+            }),
+            [(_, Verdict::Refused(refusal))] if is_barred => {
+                assert_eq!(refusal.reason, Reason::NotInSlice);
+                self.refused += 1;
+            }
+            other => panic!("{other:?}, barred: {is_barred}"),
+        }
+        self.take_in(device, answer);
+    }
+
+    fn shuts(&mut self, device: usize, person: DocumentId) {
+        let act = self.act();
+        let user = self.devices[device].pen.author.user;
+        let writes = opening::shut(&self.documents[&person], act, user).unwrap();
+        for opened in &mut self.opened {
+            opened.is_shut |= opened.by == device && opened.person == person;
+        }
+        self.write_seeing(device, &[(person, Kind::Person, writes)]);
+    }
+
+    fn reviews(&mut self, place: usize, is_justified: bool) {
+        let act = self.act();
+        let opened = &mut self.opened[place];
+        opened.is_reviewed = true;
+        opened.is_shut |= !is_justified;
+        let (by, person, of) = (opened.by, opened.person, opened.act);
+        if !is_justified {
+            let until = self.now.plus_hours(30 * 24);
+            self.barred.insert((by, person), until);
+        }
+        let read = Person::read(&self.documents[&person]);
+        let all = opening::openings(&read);
+        let of = all.iter().find(|opening| opening.act == of).unwrap();
+        let author = self.devices[REVIEWER].pen.author.clone();
+        let writes = opening::review(act, of, is_justified, "Asked them", &author).unwrap();
+        self.write_seeing(REVIEWER, &[(person, Kind::Person, writes)]);
+    }
+
+    fn step(&mut self, dice: &mut Dice) {
+        let people: BTreeSet<_> = self.known.values().map(|(person, _)| *person).collect();
+        let people: Vec<_> = people.into_iter().collect();
+        let outsider = OUTSIDE + dice.roll(STAFF.len() - OUTSIDE);
+        let person = people.get(dice.roll(people.len().max(1))).copied();
+        match (dice.roll(9), person) {
+            (0, _) | (_, None) => {
+                let (id, word) = self.note(None);
+                let writes = vec![set("family", word)];
+                self.write_seeing(0, &[(id, Kind::Person, writes)]);
+            }
+            (1, Some(person)) => self.visit(dice.roll(OUTSIDE), person),
+            (2 | 3, Some(person)) => self.opens(outsider, person),
+            (4, Some(person)) if self.is_open(outsider, person) => self.visit(outsider, person),
+            (5, Some(person)) if self.is_open(outsider, person) => self.shuts(outsider, person),
+            (6, _) => {
+                let waits = self.opened.iter().position(|opened| !opened.is_reviewed);
+                if let Some(place) = waits {
+                    self.reviews(place, dice.roll(2) == 0);
+                }
+            }
+            (7, _) => self.now = self.now.plus_hours([1, 4, 11, 12, 8 * 24][dice.roll(5)]),
+            _ => self.now = self.now.plus_minutes(7),
+        }
+        let device = dice.roll(self.devices.len());
+        let answer = self.post(device, Vec::new());
+        self.take_in(device, answer);
+    }
+}
+
+fn holds(bytes: &[u8], word: &str) -> bool {
+    let mut windows = bytes.windows(word.len());
+    windows.any(|window| window == word.as_bytes())
+}
+
+fn worlds() -> Held {
+    let (mut dice, mut opened, mut refused) = (Dice::new(0x0e4d), 0, 0);
+    let count = times(10);
+    for number in 0..count {
+        let folder = tempfile::tempdir().unwrap();
+        let mut world = World::new(folder.path(), number);
+        for _ in 0..STEPS {
+            world.step(&mut dice);
+        }
+        // Twelve hours after the last, nothing of it is left outside the team.
+        world.now = world.now.plus_hours(12);
+        for device in 0..world.devices.len() {
+            let answer = world.post(device, Vec::new());
+            world.take_in(device, answer);
+            let held = world.devices[device].store.documents().unwrap().len();
+            assert_eq!(held == 0, device >= OUTSIDE);
+        }
+        opened += world.opened.len();
+        refused += world.refused;
+    }
+    assert!(opened > 10 * count && refused > 0, "{opened}, {refused}");
+    let what = format!(
+        "{count} worlds of {STEPS} steps: {opened} records opened and {refused} not opened again; everything while it lasts, nothing else at any time, nothing after"
+    );
+    Held::new(count * STEPS, what)
+}
