@@ -29,8 +29,6 @@ const LIST: &str = "vaults";
 const PENDING: &str = "pending";
 /// What the name of a wrapped key begins with.
 const KEY: &str = "key-";
-/// Drafts that are no entry begin so: how pages stand, and what is looked for.
-const NO_ENTRY: [&str; 2] = ["page/", "find"];
 
 /// The databases.
 pub struct Guard {
@@ -114,7 +112,8 @@ impl Guard {
         self.open = None;
         let store = Sqlite::open_sealed(&self.sealed(vault), &key)?;
         self.open = Some((Door::Vault(vault), store));
-        Ok(())
+        // Somebody's way to a sign-in that they left: a link that comes back now is this vault's.
+        Ok(Sqlite::remove(&self.plain)?)
     }
 
     /// The vault that a user has here.
@@ -173,12 +172,7 @@ impl Guard {
         let mut must_drop = locking == Locking::DropPlain;
         match open {
             Some((Door::Vault(vault), mut store)) => {
-                kept.vault = Some(vault);
-                kept.unfinished = unfinished(&mut store);
-                let keys = store.keys().ok().flatten();
-                kept.ends = keys
-                    .and_then(|keys| keys.session)
-                    .map(|session| session.ends);
+                kept = Kept::of(vault, &mut store);
             }
             Some((_, mut store)) => must_drop |= matches!(store.signed_in(), Ok(None)),
             None => {}
@@ -288,14 +282,4 @@ fn read(bytes: &[u8]) -> Result<Vaults, StoreError> {
 fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     clock::random()
         .map_err(|_| StoreError::Failed("this device gives no random numbers".to_owned()))
-}
-
-/// When the newest words were typed that are in no record yet.
-fn unfinished(store: &mut Sqlite) -> Option<Instant> {
-    let drafts = store.drafts("").unwrap_or_default();
-    let words = drafts
-        .iter()
-        .filter(|draft| !NO_ENTRY.iter().any(|start| draft.key.starts_with(start)))
-        .filter(|draft| !draft.value.trim().is_empty());
-    words.map(|draft| draft.at).max()
 }

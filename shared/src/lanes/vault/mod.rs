@@ -147,6 +147,27 @@ pub struct Kept {
     pub failed: Option<String>,
 }
 
+/// Drafts that are no entry begin so: how pages stand, and what is looked for.
+const NO_ENTRY: [&str; 2] = ["page/", "find"];
+
+impl Kept {
+    /// Of a vault that is about to be closed. What it does not give is not said.
+    fn of(vault: VaultId, store: &mut dyn Store) -> Self {
+        let drafts = store.drafts("").unwrap_or_default();
+        let words = drafts
+            .iter()
+            .filter(|draft| !NO_ENTRY.iter().any(|start| draft.key.starts_with(start)))
+            .filter(|draft| !draft.value.trim().is_empty());
+        let session = store.keys().ok().flatten().and_then(|keys| keys.session);
+        Self {
+            vault: Some(vault),
+            ends: session.map(|session| session.ends),
+            unfinished: words.map(|draft| draft.at).max(),
+            ..Self::default()
+        }
+    }
+}
+
 /// Where the store comes from.
 #[derive(Debug)]
 pub enum Doors {

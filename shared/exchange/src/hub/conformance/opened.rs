@@ -1,5 +1,6 @@
-//! A record that is opened in an emergency: given whole, for a time that the hub bounds, and nothing else with it. Over 300
-//! lines because the promises share their people, and each is a short story of its own.
+//! A record that is opened in an emergency: given whole, for a time that the hub bounds, and nothing else with it.
+//!
+//! Over 300 lines because the promises share their people, and each is a short story of its own.
 
 use std::fmt::Debug;
 

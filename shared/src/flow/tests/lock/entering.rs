@@ -91,3 +91,27 @@ fn a_device_from_before_there_were_vaults_is_sealed_with_all_it_holds() {
     assert!(says(&app).contains("Wilhelmina"));
     assert_eq!(holds(&folder, "Wilhelmina"), Vec::<String>::new());
 }
+
+#[test]
+fn a_way_to_a_sign_in_that_somebody_left_takes_no_link_of_another() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    does(&mut app, LockIntent::Now);
+    does(&mut app, LockIntent::Enter);
+    drop(app);
+    assert!(
+        path(&folder).exists(),
+        "left on the page where one signs in"
+    );
+    let mut app = start(&folder, 5);
+    opens(&mut app, WORDS);
+    let link = leaves(&mut app, &mut hub, &amara());
+    drop(app);
+    hub.later_by = 5;
+    let mut app = start(&folder, 6);
+    shell_says(&mut app, FromShell::OpenedLink(link));
+    assert_eq!(key(&app), "lock");
+    opens(&mut app, WORDS);
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+}
