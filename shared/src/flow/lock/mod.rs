@@ -16,6 +16,7 @@ mod words;
 
 use crux_core::Command;
 use record::time::Instant;
+use serde::{Deserialize, Serialize};
 use vault::VaultId;
 
 use super::enter;
@@ -68,10 +69,10 @@ pub struct Lock {
 }
 
 /// What can be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
-    /// Show somebody's lock.
-    Choose(VaultId),
+    /// Show somebody's lock: the bytes of a [`VaultId`].
+    Choose([u8; 16]),
     /// Open it.
     Open,
     /// Let somebody in who has no vault here.
@@ -134,7 +135,7 @@ pub fn act(model: &mut Model, act: Act) -> Commands {
     }
     match act {
         Act::Choose(vault) => {
-            choose(model, vault);
+            choose(model, VaultId(vault));
             vec![]
         }
         Act::Open => open(model),

@@ -12,13 +12,12 @@ use vault::platform::Platform;
 use super::hub::{App, Hub, Wired, comes_back, settle, shell_says, start_behind, used};
 use super::{banners, types};
 use crate::event::{FromShell, Typed};
-use crate::flow::lock::{Field, TIMER};
+use crate::flow::lock::{Act, Field, TIMER};
 use crate::lanes::vault::Doors;
 use crate::page::component::Component;
 use crate::screens::context::action;
-use crate::screens::lock::Intent as LockIntent;
 use crate::screens::sample::{amara, lines};
-use crate::screens::{Intent, Place, sign_in};
+use crate::screens::{Intent, Place, lock, sign_in};
 
 const WORDS: &str = "wet leaves on stone";
 
@@ -36,8 +35,8 @@ fn start(folder: &TempDir, number: u8) -> App {
     start_with(folder, number, None)
 }
 
-fn does(app: &mut App, intent: LockIntent) {
-    used(app, &Intent::Lock(intent));
+fn does(app: &mut App, act: Act) {
+    used(app, &Intent::Lock(lock::Intent::Act(act)));
 }
 
 fn enters(app: &mut App, field: Field, words: &str) {
@@ -53,7 +52,7 @@ fn enters(app: &mut App, field: Field, words: &str) {
         _ => None,
     });
     let typed = Typed {
-        action: action(&Intent::Lock(LockIntent::Field(field))),
+        action: action(&Intent::Lock(lock::Intent::Field(field))),
         value: words.into(),
         revision: revision.unwrap() + 1,
     };
@@ -62,13 +61,13 @@ fn enters(app: &mut App, field: Field, words: &str) {
 
 fn opens(app: &mut App, words: &str) {
     enters(app, Field::Now, words);
-    does(app, LockIntent::Open);
+    does(app, Act::Open);
 }
 
 fn seals(app: &mut App, words: &str) {
     enters(app, Field::New, words);
     enters(app, Field::Again, words);
-    does(app, LockIntent::Seal);
+    does(app, Act::Seal);
 }
 
 /// Amara has signed in and chosen her words.
@@ -138,7 +137,7 @@ fn who_signs_in_chooses_words_before_anything_is_exchanged() {
     ] {
         enters(&mut app, Field::New, new);
         enters(&mut app, Field::Again, again);
-        does(&mut app, LockIntent::Seal);
+        does(&mut app, Act::Seal);
         assert!(says(&app).contains(told), "{}", says(&app));
     }
     seals(&mut app, WORDS);
@@ -154,7 +153,7 @@ fn only_its_words_open_it_and_where_one_was_is_there_again() {
     let mut app = sealed(&folder, &mut hub);
     used(&mut app, &Intent::Show(Place::Register));
     types(&mut app, "register/given", "Wilhelmina", 1);
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     assert_eq!(key(&app), "lock");
     let locked = format!("{:?}", app.page());
     assert!(!locked.contains("Wilhelmina"), "{locked}");
@@ -172,7 +171,7 @@ fn only_its_words_open_it_and_where_one_was_is_there_again() {
         says(&app)
     );
     // A second tap on the same button takes no try and no words back.
-    does(&mut app, LockIntent::Open);
+    does(&mut app, Act::Open);
     assert!(says(&app).contains("You have 9 more tries"));
     opens(&mut app, WORDS);
     assert_eq!(key(&app), "register");
@@ -191,7 +190,7 @@ fn an_answer_on_its_way_finds_nobody_behind_the_lock() {
     let mut app = sealed(&folder, &mut hub);
     used(&mut app, &Intent::TryNow);
     assert_eq!(app.outside().asked.len(), 1);
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     let before = app.page();
     settle(&mut app, &mut hub);
     assert_eq!(app.page(), before);
@@ -231,7 +230,7 @@ fn it_locks_when_nobody_uses_it_or_it_goes_to_the_back() {
 fn ten_wrong_tries_remove_it_and_nothing_opens_it_any_more() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     let mut tries = 0;
     while key(&app) == "lock" {
         app.outside().later_by += 61;
@@ -266,13 +265,13 @@ fn other_words_open_it_once_they_are_chosen_and_those_before_do_not() {
         enters(&mut app, Field::Now, now);
         enters(&mut app, Field::New, new);
         enters(&mut app, Field::Again, new);
-        does(&mut app, LockIntent::Replace);
+        does(&mut app, Act::Replace);
         assert!(says(&app).contains(told), "{}", says(&app));
     }
     enters(&mut app, Field::Now, WORDS);
-    does(&mut app, LockIntent::Replace);
+    does(&mut app, Act::Replace);
     assert_eq!(key(&app), "today");
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     opens(&mut app, WORDS);
     assert_eq!(key(&app), "lock");
     opens(&mut app, new);

@@ -7,7 +7,6 @@ mod seal;
 mod tests;
 
 use serde::{Deserialize, Serialize};
-use vault::VaultId;
 
 use super::Intent as AnyIntent;
 use super::context::{Context, action, button};
@@ -24,26 +23,8 @@ use crate::page::{ActionBar, Page};
 pub enum Intent {
     /// A field's words; used: what the page is for.
     Field(Field),
-    /// It is this person’s.
-    Choose([u8; 16]),
-    /// Open.
-    Open,
-    /// Somebody else.
-    Enter,
-    /// Words are forgotten.
-    Forget,
-    /// They are not.
-    Remember,
-    /// They are, and what is here goes.
-    Remove,
-    /// Back to the vault that one has.
-    Mine,
-    /// Seal with the new words.
-    Seal,
-    /// Put new words in the place of those of now.
-    Replace,
-    /// Lock.
-    Now,
+    /// What a button says.
+    Act(Act),
 }
 
 /// The lock itself.
@@ -78,28 +59,18 @@ pub fn replace_view(context: &Context<'_>) -> Page {
 
 /// Answers.
 pub fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
-    let lock = &context.model.lock;
+    let is_open = !context.model.lock.must_seal();
     let act = match intent {
-        Intent::Field(_) if context.place() == Some(&Place::Passphrase) && !lock.must_seal() => {
-            Act::Replace
-        }
+        Intent::Act(act) => *act,
+        Intent::Field(_) if context.place() == Some(&Place::Passphrase) && is_open => Act::Replace,
         Intent::Field(_) if context.me().is_some() => Act::Seal,
-        Intent::Field(_) | Intent::Open => Act::Open,
-        Intent::Choose(vault) => Act::Choose(VaultId(*vault)),
-        Intent::Enter => Act::Enter,
-        Intent::Forget => Act::Forget,
-        Intent::Remember => Act::Remember,
-        Intent::Remove => Act::Remove,
-        Intent::Mine => Act::Mine,
-        Intent::Seal => Act::Seal,
-        Intent::Replace => Act::Replace,
-        Intent::Now => Act::Now,
+        Intent::Field(_) => Act::Open,
     };
     vec![Do::Lock(act)]
 }
 
-fn press(key: &str, label: impl Into<String>, style: ButtonStyle, intent: Intent) -> Button {
-    button(key, label, style, &AnyIntent::Lock(intent))
+fn press(key: &str, label: impl Into<String>, style: ButtonStyle, act: Act) -> Button {
+    button(key, label, style, &AnyIntent::Lock(Intent::Act(act)))
 }
 
 /// A field whose words the page never gets back.

@@ -4,7 +4,7 @@ use record::time::when_words;
 use vault::VaultId;
 
 use super::{
-    ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Icon, Intent, Page, Tone,
+    Act, ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Icon, Intent, Page, Tone,
     WarningCallout, button, copy, frame, inset, press, secret,
 };
 use crate::flow::lock::{self, Step};
@@ -64,10 +64,10 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
         "other",
         "Use Doorstep as somebody else",
         ButtonStyle::Link,
-        Intent::Enter,
+        Act::Enter,
     );
     let forgot = format!("I have forgotten my {}", context.model.lock.called());
-    let forgot = press("forgotten", forgot, ButtonStyle::Link, Intent::Forget);
+    let forgot = press("forgotten", forgot, ButtonStyle::Link, Act::Forget);
     for (key, button) in [("forgotten", forgot), ("other", other)] {
         page.main
             .push(frame::part(key, vec![Component::Button(button)]));
@@ -89,7 +89,7 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
             "unlock",
             if is_working { "Opening" } else { "Unlock" },
             ButtonStyle::Main,
-            Intent::Open,
+            Act::Open,
         )),
         others: vec![],
     });
@@ -99,12 +99,7 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
 /// Whose it is.
 pub fn people(context: &Context<'_>) -> Page {
     let mut page = page("lock-people", "Who are you?", context);
-    let other = press(
-        "other",
-        "Somebody else",
-        ButtonStyle::Secondary,
-        Intent::Enter,
-    );
+    let other = press("other", "Somebody else", ButtonStyle::Secondary, Act::Enter);
     let components = others(None, context);
     page.main.push(frame::part("people", components.collect()));
     page.main
@@ -122,7 +117,7 @@ fn others(but: Option<VaultId>, context: &Context<'_>) -> impl Iterator<Item = C
         .map(|(n, one)| ListRow {
             title: one.name.clone(),
             icon: Some(Icon::Lock),
-            action: action(&AnyIntent::Lock(Intent::Choose(one.vault.0))),
+            action: action(&AnyIntent::Lock(Intent::Act(Act::Choose(one.vault.0)))),
             ..sync_status::row(&format!("person-{n}"))
         })
         .collect();
@@ -154,17 +149,12 @@ pub fn forgotten(context: &Context<'_>) -> Page {
     ));
     page.bar = Some(ActionBar {
         note: None,
-        main: Some(press(
-            "try",
-            "Try again",
-            ButtonStyle::Main,
-            Intent::Remember,
-        )),
+        main: Some(press("try", "Try again", ButtonStyle::Main, Act::Remember)),
         others: vec![press(
             "remove",
             "Remove it from this device",
             ButtonStyle::Warning,
-            Intent::Remove,
+            Act::Remove,
         )],
     });
     page
@@ -198,7 +188,7 @@ pub fn over(context: &Context<'_>) -> Page {
             let begin = AnyIntent::SignIn(sign_in::Intent::Begin);
             button("begin", "Sign in", ButtonStyle::Main, &begin)
         }),
-        others: vec![press("lock", "Lock", ButtonStyle::Secondary, Intent::Now)],
+        others: vec![press("lock", "Lock", ButtonStyle::Secondary, Act::Now)],
     });
     page
 }

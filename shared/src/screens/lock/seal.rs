@@ -1,8 +1,8 @@
 //! Choosing words: the first ones, others in their place, and those that one has already.
 
 use super::{
-    ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Intent, Page, button, frame,
-    inset, press, secret,
+    Act, ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Page, button, frame, inset,
+    press, secret,
 };
 use crate::flow::lock::Step;
 
@@ -31,7 +31,7 @@ pub fn view(context: &Context<'_>) -> Page {
                 format!("Use this {what}")
             },
             ButtonStyle::Main,
-            Intent::Seal,
+            Act::Seal,
         )),
         others: vec![],
     });
@@ -89,13 +89,13 @@ pub fn taken(context: &Context<'_>) -> Page {
             "mine",
             format!("Enter my {what}"),
             ButtonStyle::Main,
-            Intent::Mine,
+            Act::Mine,
         )),
         others: vec![press(
             "forgotten",
             format!("I have forgotten my {what}"),
             ButtonStyle::Secondary,
-            Intent::Forget,
+            Act::Forget,
         )],
     });
     page
@@ -120,7 +120,7 @@ pub fn replace(context: &Context<'_>) -> Page {
                 format!("Use the new {what}")
             },
             ButtonStyle::Main,
-            Intent::Replace,
+            Act::Replace,
         )),
         others: vec![button(
             "back",

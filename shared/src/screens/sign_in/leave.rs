@@ -9,6 +9,7 @@ use super::super::{Place, frame, lock, sync_status};
 use super::Intent;
 use super::unfinished::{self, Unfinished};
 use crate::copy;
+use crate::flow::lock::Act;
 use crate::flow::{Do, Need};
 use crate::lanes::vault::Door;
 use crate::page::action::{Button, ButtonStyle, Icon};
@@ -133,7 +134,7 @@ fn lock_button(label: &str) -> Button {
         "lock",
         label,
         ButtonStyle::Main,
-        &AnyIntent::Lock(lock::Intent::Now),
+        &AnyIntent::Lock(lock::Intent::Act(Act::Now)),
     )
 }
 
@@ -142,7 +143,7 @@ fn of_vault(context: &Context<'_>) -> Option<Group> {
     if !has_vault(context) {
         return None;
     }
-    let lock = AnyIntent::Lock(lock::Intent::Now);
+    let lock = AnyIntent::Lock(lock::Intent::Act(Act::Now));
     let is_pin = context.model.lock.is_pin();
     let change = if is_pin {
         "Change your PIN"

@@ -4,12 +4,12 @@ use ::store::sqlite::Sqlite;
 
 use super::{WORDS, does, holds, key, opens, path, says, sealed, seals, start};
 use crate::event::FromShell;
+use crate::flow::lock::Act;
 use crate::flow::tests::hub::{
     Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
 };
 use crate::flow::tests::types;
 use crate::lanes::vault::Doors;
-use crate::screens::lock::Intent as LockIntent;
 use crate::screens::sample::{amara, priya};
 use crate::screens::{Intent, Place, sign_in};
 
@@ -32,8 +32,8 @@ fn a_link_that_comes_back_while_it_is_locked_waits_for_its_words() {
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "today");
     // Begun in the clear, it is finished there.
-    does(&mut app, LockIntent::Now);
-    does(&mut app, LockIntent::Enter);
+    does(&mut app, Act::Now);
+    does(&mut app, Act::Enter);
     let link = leaves(&mut app, &mut hub, &priya());
     drop(app);
     let mut app = start(&folder, 9);
@@ -47,13 +47,13 @@ fn a_link_that_comes_back_while_it_is_locked_waits_for_its_words() {
 fn after_the_end_of_a_session_only_signing_in_is_left() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     app.outside().later_by = 73 * 60;
     hub.later_by = 73 * 60;
     opens(&mut app, WORDS);
     assert_eq!(key(&app), "lock-over");
     // A clock set back opens nothing: the time that was seen is kept.
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     app.outside().later_by = 60;
     opens(&mut app, WORDS);
     used(&mut app, &Intent::SignIn(sign_in::Intent::Begin));
@@ -64,7 +64,7 @@ fn after_the_end_of_a_session_only_signing_in_is_left() {
         "{}",
         says(&app)
     );
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     opens(&mut app, WORDS);
     comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
@@ -96,8 +96,8 @@ fn a_device_from_before_there_were_vaults_is_sealed_with_all_it_holds() {
 fn a_way_to_a_sign_in_that_somebody_left_takes_no_link_of_another() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
-    does(&mut app, LockIntent::Now);
-    does(&mut app, LockIntent::Enter);
+    does(&mut app, Act::Now);
+    does(&mut app, Act::Enter);
     drop(app);
     assert!(
         path(&folder).exists(),

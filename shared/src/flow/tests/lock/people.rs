@@ -2,10 +2,10 @@
 
 use super::{does, key, opens, path, says, sealed, seals, start};
 use crate::event::FromShell;
+use crate::flow::lock::Act;
 use crate::flow::tests::hub::{App, Hub, comes_back, settle, shell_says, used};
 use crate::flow::tests::types;
 use crate::page::component::Component;
-use crate::screens::lock::Intent as LockIntent;
 use crate::screens::sample::{amara, priya};
 use crate::screens::{Intent, Place};
 
@@ -17,21 +17,21 @@ fn two_people_have_two_vaults_and_neither_opens_the_others() {
     let mut app = sealed(&folder, &mut hub);
     used(&mut app, &Intent::Show(Place::Register));
     types(&mut app, "register/given", "Wilhelmina", 1);
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     // Somebody else looks, and goes back: nothing of that is left.
-    does(&mut app, LockIntent::Enter);
+    does(&mut app, Act::Enter);
     assert_eq!(key(&app), "sign-in");
     shell_says(&mut app, FromShell::Back);
     assert_eq!(key(&app), "lock");
     assert!(!path(&folder).exists());
-    does(&mut app, LockIntent::Enter);
+    does(&mut app, Act::Enter);
     comes_back(&mut app, &mut hub, &priya());
     settle(&mut app, &mut hub);
     seals(&mut app, "seven grey herons");
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "today");
     assert!(!says(&app).contains("Wilhelmina"));
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     opens(&mut app, WORDS);
     assert!(says(&app).contains("9 more tries"), "not with hers");
     let amaras = choose(&app, "Amara Obi");
@@ -60,18 +60,18 @@ fn choose(app: &App, name: &str) -> crate::page::action::Action {
 fn who_signs_in_anew_with_a_vault_here_is_led_back_to_it() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
-    does(&mut app, LockIntent::Now);
-    does(&mut app, LockIntent::Enter);
+    does(&mut app, Act::Now);
+    does(&mut app, Act::Enter);
     comes_back(&mut app, &mut hub, &amara());
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "lock-taken");
     assert!(app.outside().asked.is_empty());
-    does(&mut app, LockIntent::Mine);
+    does(&mut app, Act::Mine);
     assert_eq!(key(&app), "lock");
     assert!(!path(&folder).exists());
     // Forgotten: what is here goes, and she signs in anew.
-    does(&mut app, LockIntent::Forget);
+    does(&mut app, Act::Forget);
     assert_eq!(key(&app), "lock-forgotten");
-    does(&mut app, LockIntent::Remove);
+    does(&mut app, Act::Remove);
     assert_eq!(key(&app), "sign-in");
 }

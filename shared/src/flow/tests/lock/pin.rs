@@ -5,9 +5,9 @@ use std::path::Path;
 use vault::platform::{Counter, Platform};
 
 use super::{does, files, key, opens, path, says, seals, start_with};
+use crate::flow::lock::Act;
 use crate::flow::tests::hub::{Hub, comes_back, settle};
 use crate::lanes::vault::Guard;
-use crate::screens::lock::Intent as LockIntent;
 use crate::screens::sample::amara;
 
 #[test]
@@ -22,7 +22,7 @@ fn a_pin_counts_its_tries_where_a_copied_file_resets_nothing() {
     seals(&mut app, "492713");
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "today");
-    does(&mut app, LockIntent::Now);
+    does(&mut app, Act::Now);
     drop(app);
     let copies = files(&folder);
     let put_back = |folder: &Path| {
