@@ -11,7 +11,7 @@ use crate::lanes::vault::{Kept, VaultAnswer, VaultRequest};
 use crate::lanes::{HttpError, Opened, StoreAnswer};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
-use crate::screens::{self, Place, context::Context, context::intent};
+use crate::screens::{self, Intent, Place, context::Context, context::intent};
 use ::store::StoreError;
 
 /// Something that happened, and when.
@@ -150,6 +150,10 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
                 });
                 return vec![];
             };
+            if model.stage == Stage::Locked && !matches!(intent, Intent::Lock(_)) {
+                // A second tap on a page that is gone.
+                return vec![];
+            }
             model.last_used = Some((action.bytes, false));
             let list = screens::used(intent, &Context { model });
             doing::all(model, list)

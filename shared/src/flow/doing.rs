@@ -97,6 +97,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
 
 /// A place was changed: errors, banners and what was revealed belong to the one before.
 pub fn arrived(model: &mut Model) {
+    lock::let_go(model);
     model.errors.clear();
     model.banner = None;
     model.revealed = None;

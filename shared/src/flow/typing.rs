@@ -8,13 +8,14 @@ use super::{doing, lock};
 use crate::app::{Effect, Event, Happened};
 use crate::event::Typed;
 use crate::lanes::{StoreAnswer, StoreRequest};
-use crate::model::{Model, Typing};
+use crate::model::{Model, Stage, Typing};
 use crate::screens::{self, Intent, context::intent};
 
 /// A field's words as typed. An edit older than what is held is not taken.
 pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> {
     let key = match intent(&typed.action) {
-        Some(Intent::Draft(key)) => key,
+        // Under the lock there is no page with a field: it is a letter for the page before.
+        Some(Intent::Draft(key)) if model.stage != Stage::Locked => key,
         Some(Intent::Lock(screens::lock::Intent::Field(field))) => {
             lock::typed(model, field, typed);
             return None;

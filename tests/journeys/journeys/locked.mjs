@@ -81,7 +81,10 @@ export async function run({ hub, device }) {
   await nurse.isAccessible()
   await nurse.shoot('07-forgotten')
   await nurse.press('Try again')
-  await nurse.type('Enter your passphrase', nurse.words)
+  // Letter by letter, as people type.
+  const field = nurse.page.getByLabel('Enter your passphrase', { exact: true })
+  await field.pressSequentially(nurse.words, { delay: 40 })
+  if ((await field.inputValue()) !== nurse.words) throw new Error('letters were lost')
   await nurse.page.keyboard.press('Enter')
   await nurse.page.getByRole('heading', { level: 1, name: 'Change person' }).waitFor()
   await nurse.press('Back')

@@ -70,7 +70,7 @@ function Secret({ input }: { input: TextInputProps }) {
           ...extra,
           type: isShown ? "text" : "password",
           onKeyDown: (event) => {
-            if (event.key === "Enter" && !event.nativeEvent.isComposing) shell.used(input.field.action);
+            if (event.key === "Enter" && !event.repeat && !event.nativeEvent.isComposing) shell.used(input.field.action);
           },
         }}
       />

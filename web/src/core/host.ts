@@ -30,7 +30,7 @@ export class Host {
       this.back();
     });
     const toFront = () => {
-      this.send({ kind: "CameToFront" });
+      if (document.visibilityState === "visible") this.send({ kind: "CameToFront" });
     };
     const changed = () => {
       this.send({ kind: document.visibilityState === "visible" ? "CameToFront" : "WentToBack" });

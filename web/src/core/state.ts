@@ -40,7 +40,7 @@ export function drawn(before: ShellState, page: Page, wentBack: boolean): Drawn 
     page,
     behind: isSheet ? under : null,
     focus: once(page.focus, isAnother ? { text: "", count: last?.focus?.count ?? 0 } : (last?.focus ?? null)),
-    announce: once(page.announce, last?.announce ?? null),
+    announce: once(page.announce, isAnother ? { text: "", count: last?.announce?.count ?? 0 } : (last?.announce ?? null)),
     isReturn: isAnother ? wentBack : (last?.isReturn ?? false),
   };
 }

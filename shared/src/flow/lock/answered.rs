@@ -2,16 +2,23 @@
 
 use ::store::StoreError;
 use record::id::UserId;
+use record::time::Instant;
 use vault::VaultId;
 use vault::unlock::Refused;
 
 use super::idle::{IDLE_MS, timer};
-use super::{Commands, Step, tell};
+use super::{Commands, Step, lock_now, tell};
+use crate::copy;
 use crate::flow::{Do, doing, exchange};
 use crate::lanes::StoreRequest;
 use crate::lanes::vault::{Door, Looked, Unopened, VaultAnswer, VaultRequest};
 use crate::model::{Banner, Model, Stage};
 use crate::screens::frame;
+
+/// Tries that are left when what they cost is said.
+const LEFT_WARNED: u64 = 3;
+/// Wrong tries while it is open, of those that there are, before it locks.
+const LEFT_WHILE_OPEN: u64 = 7;
 
 /// The vault lane answered.
 pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
@@ -23,8 +30,11 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             vec![]
         }
         VaultAnswer::Entered(Ok(())) => opened(model, Door::Plain),
-        VaultAnswer::Unlocked(Ok(())) => match model.lock.chosen {
-            Some(vault) => opened(model, Door::Vault(vault)),
+        VaultAnswer::Unlocked(Ok(latest)) => match model.lock.chosen {
+            Some(vault) => {
+                model.lock.latest = latest;
+                opened(model, Door::Vault(vault))
+            }
             None => vec![],
         },
         VaultAnswer::Unlocked(Err(error)) => {
@@ -34,7 +44,9 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
                 model.banner = Some(Banner {
                     is_failure: true,
                     title: "What was here was removed from this device",
-                    text: error.to_string(),
+                    text: "It can no longer be opened here. What was sent to the hub comes back when you sign in; what was \
+                           not sent is lost."
+                        .to_owned(),
                 });
                 return tell(VaultRequest::Look);
             }
@@ -56,15 +68,34 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             let text = format!("From now on your new {what} opens Doorstep on this device.");
             doing::all(model, vec![Do::Back, Do::Tell(text)])
         }
-        VaultAnswer::Chosen(Err(error)) | VaultAnswer::Replaced(Err(error)) => {
+        VaultAnswer::Chosen(Err(error)) => {
             refused(model, &error);
             vec![]
+        }
+        VaultAnswer::Replaced(Err(error)) => {
+            refused(model, &error);
+            match error {
+                // The last tries are made on the lock, which says what they cost.
+                Unopened::Refused(Refused::Wrong { left }) if left > LEFT_WHILE_OPEN => vec![],
+                Unopened::Refused(_) => vec![lock_now()],
+                _ => vec![],
+            }
         }
     }
 }
 
 fn refused(model: &mut Model, error: &Unopened) {
-    let words = error.to_string();
+    let words = match error {
+        Unopened::Refused(Refused::Wait { until }) => {
+            let until = Instant::from_millis(i64::try_from(*until).unwrap_or(i64::MAX));
+            let when = copy::at(until, model.now);
+            format!("There were too many wrong tries. Try again {when}.")
+        }
+        Unopened::Refused(Refused::Wrong { left }) if *left <= LEFT_WARNED => {
+            format!("{error}. Then what is here is removed, and what was not sent is lost.")
+        }
+        _ => error.to_string(),
+    };
     model.announce = Some(words.clone());
     model.lock.refused = Some(words);
     model.focus = Some("words".to_owned());
@@ -125,8 +156,12 @@ pub fn ready(model: &mut Model) -> Commands {
     match (door, model.author().map(|me| me.user)) {
         (Door::Plain, Some(user)) => must_seal(user),
         (door, Some(_)) => {
-            model.lock.is_over =
-                door != Door::Bare && model.session_ends.is_some_and(|ends| ends <= model.time());
+            // The highest time may stand beside the vault alone: looking at it after the end writes nothing into it.
+            if let Some(identity) = &mut model.identity {
+                identity.latest = identity.latest.max(model.lock.latest);
+            }
+            let has_ended = model.session_ends.is_some_and(|ends| ends <= model.time());
+            model.lock.is_over = door != Door::Bare && has_ended;
             begin(model, door)
         }
         (_, None) => vec![],

@@ -19,10 +19,11 @@ use record::time::Instant;
 use serde::{Deserialize, Serialize};
 use vault::VaultId;
 
-use super::enter;
+use super::{enter, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::lanes::vault::{Door, Kept, Locking, Looked, VaultRequest};
-use crate::model::{Banner, Model};
+use crate::model::{Banner, Model, Stage};
+use crate::screens::Place;
 
 pub use answered::{answered, entered, linked, ready};
 pub use idle::{TIMER, is_due, noticed};
@@ -58,6 +59,8 @@ pub struct Lock {
     pub taken: Option<VaultId>,
     /// The session ended before this was opened.
     pub is_over: bool,
+    /// Highest time at which this vault was asked for.
+    pub latest: Instant,
     /// What was refused last, in words.
     pub refused: Option<String>,
     /// Of who was locked out.
@@ -127,12 +130,25 @@ fn tell(request: VaultRequest) -> Commands {
     vec![ask(request)]
 }
 
+/// Whether the page that an act is of is still shown: a second tap on a button is of the page before.
+fn is_shown(model: &Model, act: Act) -> bool {
+    let is_locked = model.stage == Stage::Locked;
+    match act {
+        Act::Choose(_) | Act::Open | Act::Enter => is_locked,
+        Act::Forget => is_locked || model.lock.taken.is_some(),
+        Act::Remember | Act::Remove => model.lock.step == Step::Forgotten,
+        Act::Mine | Act::Seal => model.lock.must_seal() && model.me.is_some(),
+        Act::Replace => model.lock.is_open() && model.places.last() == Some(&Place::Passphrase),
+        Act::Now => !is_locked,
+    }
+}
+
 /// Carries out what a page of the lock wants done.
 pub fn act(model: &mut Model, act: Act) -> Commands {
-    model.errors.clear();
-    if model.lock.step == Step::Working {
+    if !is_shown(model, act) {
         return vec![];
     }
+    model.errors.clear();
     match act {
         Act::Choose(vault) => {
             choose(model, VaultId(vault));
@@ -149,20 +165,32 @@ pub fn act(model: &mut Model, act: Act) -> Commands {
         Act::Mine => tell(VaultRequest::Lock(Locking::DropPlain)),
         Act::Seal => seal(model),
         Act::Replace => replace(model),
-        Act::Now => tell(VaultRequest::Lock(Locking::Keep)),
+        Act::Now => {
+            let again = typing::again(model);
+            again.into_iter().chain([lock_now()]).collect()
+        }
     }
+}
+
+fn lock_now() -> Command<Effect, Event> {
+    ask(VaultRequest::Lock(Locking::Keep))
 }
 
 fn step(model: &mut Model, step: Step) -> Commands {
     model.lock.step = step;
-    model.lock.refused = None;
+    let_go(model);
     vec![]
+}
+
+/// Lets go of what was typed for a page of the lock, and of what was said to it.
+pub fn let_go(model: &mut Model) {
+    model.lock.refused = None;
+    model.lock.secrets.clear();
 }
 
 fn choose(model: &mut Model, vault: VaultId) {
     model.lock.chosen = Some(vault);
-    model.lock.refused = None;
-    model.lock.secrets.clear();
+    let_go(model);
     model.focus = Some("words".to_owned());
 }
 

@@ -26,8 +26,11 @@ pub enum Field {
 #[derive(Default)]
 pub struct Secret {
     value: Zeroizing<String>,
-    /// The shell's count of edits, or higher: then it shows nothing.
-    pub revision: u32,
+    /// The shell's count of edits.
+    seen: u32,
+    /// The count that is drawn. The field is drawn empty, so it stays behind the shell's for as long as what is typed there
+    /// is to stay, and passes it when the words are let go.
+    drawn: u32,
 }
 
 impl std::fmt::Debug for Secret {
@@ -41,9 +44,9 @@ impl std::fmt::Debug for Secret {
 pub struct Secrets(BTreeMap<Field, Secret>);
 
 impl Secrets {
-    /// The shell's count of a field.
+    /// The count that a field is drawn with.
     pub fn revision(&self, field: Field) -> u32 {
-        self.0.get(&field).map_or(0, |held| held.revision)
+        self.0.get(&field).map_or(0, |held| held.drawn)
     }
 
     /// What is typed.
@@ -60,7 +63,8 @@ impl Secrets {
     pub fn clear(&mut self) {
         for held in self.0.values_mut() {
             held.value.zeroize();
-            held.revision = held.revision.saturating_add(1_000);
+            held.seen = held.seen.saturating_add(1_000);
+            held.drawn = held.seen;
         }
     }
 }
@@ -68,9 +72,9 @@ impl Secrets {
 /// A letter of words that nobody else may see.
 pub fn typed(model: &mut Model, field: Field, typed: Typed) {
     let held = model.lock.secrets.0.entry(field).or_default();
-    if typed.revision >= held.revision {
+    if typed.revision >= held.seen {
         held.value = Zeroizing::new(typed.value);
-        held.revision = typed.revision;
+        held.seen = typed.revision;
     }
     model.errors.clear();
 }

@@ -3,6 +3,7 @@
 mod entering;
 mod people;
 mod pin;
+mod taps;
 
 use std::path::PathBuf;
 

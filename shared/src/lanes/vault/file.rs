@@ -7,6 +7,9 @@ use vault::VaultId;
 use vault::key::Secret;
 use vault::platform::{Counter, Platform, PlatformError};
 
+/// What the name of a wrapped key begins with.
+pub const KEY: &str = "key-";
+
 /// Beside the databases.
 pub struct InFile<'a>(pub &'a mut Small);
 
@@ -60,7 +63,11 @@ impl Platform for InFile<'_> {
     }
 
     fn destroy(&mut self, vault: VaultId) -> Result<(), PlatformError> {
-        let names = Counter::ALL.map(|counter| numbered(counter, vault));
+        // The key with its count, or neither.
+        let mut names = Counter::ALL
+            .map(|counter| numbered(counter, vault))
+            .to_vec();
+        names.push(name(KEY, vault));
         let values: Vec<(&str, Option<&[u8]>)> =
             names.iter().map(|name| (name.as_str(), None)).collect();
         self.0.put(&values).map_err(|error| failed(&error))

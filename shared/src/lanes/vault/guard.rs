@@ -19,7 +19,7 @@ use vault::words::Words;
 use vault::wrap::{Cost, Fresh};
 use zeroize::Zeroizing;
 
-use super::file::{InFile, name};
+use super::file::{InFile, KEY, name};
 use super::{Door, Kept, Locking, Looked, Person, Unopened};
 use crate::lanes::clock;
 
@@ -27,8 +27,6 @@ use crate::lanes::clock;
 const LIST: &str = "vaults";
 /// Of the list as it is once a move is done.
 const PENDING: &str = "pending";
-/// What the name of a wrapped key begins with.
-const KEY: &str = "key-";
 
 /// The databases.
 pub struct Guard {
@@ -101,7 +99,12 @@ impl Guard {
     }
 
     /// Opens a vault. One that was destroyed is removed.
-    pub fn unlock(&mut self, vault: VaultId, words: &Words, now: Instant) -> Result<(), Unopened> {
+    pub fn unlock(
+        &mut self,
+        vault: VaultId,
+        words: &Words,
+        now: Instant,
+    ) -> Result<Instant, Unopened> {
         let key = match self.key(vault, words, now) {
             Err(Refused::Destroyed) => {
                 self.remove(vault)?;
@@ -110,10 +113,14 @@ impl Guard {
             key => key?,
         };
         self.open = None;
+        // Somebody's way to a sign-in that they left: a link that comes back now is this vault's. When it can't go now, it
+        // goes another time.
+        let _ = Sqlite::remove(&self.plain);
         let store = Sqlite::open_sealed(&self.sealed(vault), &key)?;
         self.open = Some((Door::Vault(vault), store));
-        // Somebody's way to a sign-in that they left: a link that comes back now is this vault's.
-        Ok(Sqlite::remove(&self.plain)?)
+        let latest = self.with_platform(|platform| platform.read(vault, Counter::Latest));
+        let latest = latest.ok().flatten().and_then(|ms| i64::try_from(ms).ok());
+        Ok(latest.map_or(now, Instant::from_millis))
     }
 
     /// The vault that a user has here.
@@ -128,9 +135,14 @@ impl Guard {
         name_of: &str,
         words: &Words,
     ) -> Result<VaultId, Unopened> {
+        self.finish_move()?;
+        let mut list = self.list()?;
+        if !Sqlite::is_there(&self.plain)? || list.of(user.as_bytes()).is_some() {
+            let words = "what is here is locked already. Start Doorstep again".to_owned();
+            return Err(StoreError::Failed(words).into());
+        }
         let vault = VaultId(random()?);
         let key = DatabaseKey::from_random(&mut Zeroizing::new(random()?));
-        let mut list = self.list()?;
         list.add(user.as_bytes(), name_of, vault)?;
         let wrapped = self.wrap(vault, &key, words)?;
         self.small.put(&[

@@ -66,8 +66,8 @@ pub enum VaultAnswer {
     Looked(Result<Looked, StoreError>),
     /// The database in the clear is open.
     Entered(Result<(), StoreError>),
-    /// The vault is open.
-    Unlocked(Result<(), Unopened>),
+    /// The vault is open; the highest time at which it was asked for.
+    Unlocked(Result<Instant, Unopened>),
     /// Which.
     Whose(Result<Option<VaultId>, StoreError>),
     /// It is sealed, and open.

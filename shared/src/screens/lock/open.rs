@@ -17,14 +17,17 @@ use crate::screens::{sign_in, sync_status};
 fn page(key: &str, title: &str, context: &Context<'_>) -> Page {
     let mut page = frame::page(key, title, context);
     page.subtitle = Some("Doorstep".into());
-    let kept = context.model.lock.kept.status.clone();
-    page.status = kept.map(|(mut status, at)| {
-        // Nothing is exchanged while it is locked.
-        status.is_offline = true;
-        status.connection = format!("As {}", copy::at(at, context.now()));
-        status.action = Action::default();
-        status
-    });
+    let lock = &context.model.lock;
+    let kept = Some(&lock.kept).filter(|kept| kept.vault.is_some() && kept.vault == lock.chosen);
+    page.status = kept
+        .and_then(|kept| kept.status.clone())
+        .map(|(mut status, at)| {
+            // Nothing is exchanged while it is locked.
+            status.is_offline = true;
+            status.connection = format!("As {}", copy::at(at, context.now()));
+            status.action = Action::default();
+            status
+        });
     page
 }
 
@@ -129,11 +132,15 @@ fn others(but: Option<VaultId>, context: &Context<'_>) -> impl Iterator<Item = C
 
 /// The words are forgotten.
 pub fn forgotten(context: &Context<'_>) -> Page {
+    let lock = &context.model.lock;
     let mut page = page(
         "lock-forgotten",
         &format!("Forgotten {}", context.model.lock.called()),
         context,
     );
+    if let Some(vault) = lock.taken.or(lock.chosen) {
+        page.subtitle = Some(name(vault, context).to_owned());
+    }
     let text = "Nobody can open what is on this device without it, and nobody can tell you what it was. You can remove it \
                 and sign in again: what was sent to the hub comes back. What was not sent is lost.";
     page.main.push(frame::part(
@@ -173,6 +180,8 @@ pub fn over(context: &Context<'_>) -> Page {
             "Sign in again to see the records on this device. You need a connection. What you wrote is kept.",
         )
     };
+    page.back = None;
+    page.signed_in = None;
     // What stands on top says the same, with the same button.
     page.main.retain(|group| group.key != "top");
     let mut components = vec![inset("over", Some(strong.into()), text)];

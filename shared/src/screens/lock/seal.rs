@@ -4,7 +4,7 @@ use super::{
     Act, ActionBar, AnyIntent, ButtonStyle, Component, Context, Field, Page, button, frame, inset,
     press, secret,
 };
-use crate::flow::lock::Step;
+use crate::flow::lock::{self, Step};
 
 /// After the first sign-in on a device.
 pub fn view(context: &Context<'_>) -> Page {
@@ -33,7 +33,17 @@ pub fn view(context: &Context<'_>) -> Page {
             ButtonStyle::Main,
             Act::Seal,
         )),
-        others: vec![],
+        others: lock::has_lock(context.model)
+            .then(|| {
+                press(
+                    "leave",
+                    "Do not use this device",
+                    ButtonStyle::Secondary,
+                    Act::Mine,
+                )
+            })
+            .into_iter()
+            .collect(),
     });
     page
 }

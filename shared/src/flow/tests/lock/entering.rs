@@ -56,6 +56,7 @@ fn after_the_end_of_a_session_only_signing_in_is_left() {
     does(&mut app, Act::Now);
     app.outside().later_by = 60;
     opens(&mut app, WORDS);
+    assert_eq!(key(&app), "lock-over");
     used(&mut app, &Intent::SignIn(sign_in::Intent::Begin));
     unreachable(&mut app);
     app.outside().later_by = 73 * 60;
