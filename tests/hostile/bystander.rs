@@ -1,11 +1,13 @@
 //! A hub in memory, and honest people beside the attacker: whatever is thrown, their work goes on.
 
 use exchange::commit::Commit;
-use exchange::hub::conformance::{Pen, ask, unproven};
+use exchange::hub::conformance::{Pen, ask, asker, unproven};
 use exchange::hub::memory::MemoryLog;
+use exchange::hub::{Proofs, Rules, Slices, exchange};
 use exchange::message::{Request, Response};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire;
+use record::admit::Shape;
 use record::document::Write;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -24,6 +26,18 @@ pub fn post(log: &mut MemoryLog, pen: &Pen, commits: Vec<Commit>) -> Response {
     let request = wire::decode_request(&body).unwrap();
     let Ok(response) = unproven(log, request, HUB, NOW);
     wire::decode_response(&wire::encode_response(&response).unwrap()).unwrap()
+}
+
+/// What a hub answers whose slices are asked for, by the bytes that travel.
+pub fn exchanged(log: &mut MemoryLog, pen: &Pen, request: &Request, now: Instant) -> Response {
+    let rules = Rules {
+        slices: Slices::Asked,
+        shape: Shape::Lenient,
+        proofs: Proofs::NotAsked,
+    };
+    let request = wire::decode_request(&wire::encode_request(request).unwrap()).unwrap();
+    let Ok(answer) = exchange(log, &asker(pen), request, &rules, now);
+    wire::decode_response(&wire::encode_response(&answer).unwrap()).unwrap()
 }
 
 pub fn document(number: u64) -> DocumentId {

@@ -1,26 +1,24 @@
 //! Records opened in an emergency, ended, reviewed and opened again, by one clock. Whoever pulls holds what their team and
 //! their openings give, all of it as long as it lasts, and no word of anything else: on the wire, and on their device.
 
+mod carried;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use exchange::commit::{Commit, Seen};
-use exchange::hub::conformance::{Pen, ask, asker};
+use exchange::commit::Seen;
+use exchange::hub::conformance::Pen;
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Proofs, Rules, Slices, exchange};
-use exchange::message::{Request, Response};
 use exchange::verdict::{Reason, Verdict};
-use exchange::wire;
 use record::act::set;
-use record::admit::Shape;
 use record::author::Role;
-use record::document::{Document, Write};
+use record::document::Document;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::person::{Person, opening};
 use record::time::Instant;
+use store::Store;
 use store::sqlite::Sqlite;
-use store::{Plan, Store};
 use targets::dice::Dice;
 use targets::scale::times;
 
@@ -119,107 +117,6 @@ impl World {
 
     fn may_see(&self, device: usize, id: DocumentId) -> bool {
         device < OUTSIDE || self.is_open(device, self.known[&id].0)
-    }
-
-    fn post(&mut self, device: usize, commits: Vec<Commit>) -> Response {
-        let own = &self.devices[device];
-        let request = Request {
-            commits: commits.into(),
-            cursor: own.cursor.clone(),
-            seen: own.seen,
-            ..ask(&own.pen)
-        };
-        let rules = Rules {
-            slices: Slices::Asked,
-            shape: Shape::Lenient,
-            proofs: Proofs::NotAsked,
-        };
-        let request = wire::decode_request(&wire::encode_request(&request).unwrap()).unwrap();
-        let who = asker(&own.pen);
-        let Ok(answer) = exchange(&mut self.log, &who, request, &rules, self.now);
-        wire::decode_response(&wire::encode_response(&answer).unwrap()).unwrap()
-    }
-
-    /// Somebody writes, by the one clock. Gives the verdict, and the answer to be taken in.
-    fn write(&mut self, device: usize, writes: &[(DocumentId, Kind, Vec<Write>)]) -> Response {
-        let pen = &mut self.devices[device].pen;
-        pen.now = self.now.plus_minutes(-1);
-        let commit = pen.commit(writes).unwrap();
-        let answer = self.post(device, vec![commit.clone()]);
-        if matches!(answer.verdicts[..], [(_, Verdict::Accepted { .. })]) {
-            for part in &commit.changes {
-                let document = self
-                    .documents
-                    .entry(part.document)
-                    .or_insert_with(|| Document::new(part.document, part.kind).unwrap());
-                let written = (&part.change.bytes[..], commit.provenance());
-                document.extend([written]).unwrap();
-            }
-            let plan = Plan {
-                commits: vec![commit],
-                ..Plan::default()
-            };
-            self.devices[device].store.apply(&plan).unwrap();
-        }
-        answer
-    }
-
-    /// As [`Self::write`], by somebody who has the documents before them.
-    fn write_seeing(&mut self, device: usize, writes: &[(DocumentId, Kind, Vec<Write>)]) {
-        for (id, ..) in writes {
-            if let Some(document) = self.documents.get(id) {
-                let held = document.clone();
-                self.devices[device].pen.documents.insert(*id, held);
-            }
-        }
-        let answer = self.write(device, writes);
-        assert!(
-            matches!(answer.verdicts[..], [(_, Verdict::Accepted { .. })]),
-            "{:?}",
-            answer.verdicts
-        );
-        self.take_in(device, answer);
-    }
-
-    fn take_in(&mut self, device: usize, answer: Response) {
-        let hidden = self
-            .known
-            .iter()
-            .filter(|(id, _)| !self.may_see(device, **id));
-        let hidden: Vec<&str> = hidden.map(|(_, (_, word))| word.as_str()).collect();
-        let commits = answer.commits.whole.iter();
-        for part in commits.flat_map(|commit| &commit.changes) {
-            assert!(self.may_see(device, part.document), "from outside");
-            for word in &hidden {
-                assert!(!holds(&part.change.bytes, word), "a word from outside");
-            }
-        }
-        assert!(!answer.more && answer.signed_out.is_none());
-        let may = self.known.keys().copied();
-        let may: BTreeSet<_> = may.filter(|id| self.may_see(device, *id)).collect();
-        let own = &mut self.devices[device];
-        own.cursor = answer.cursor;
-        own.seen = Seen {
-            epoch: answer.epoch,
-            sequence: answer.sequence,
-        };
-        let plan = Plan {
-            commits: answer.commits.whole,
-            dropped: answer.withdrawn,
-            ..Plan::default()
-        };
-        own.store.apply(&plan).unwrap();
-        let held = own.store.documents().unwrap().into_iter();
-        let held: BTreeSet<_> = held.map(|(id, _)| id).collect();
-        assert_eq!(held, may, "neither more nor less");
-        for (id, (_, word)) in &self.known {
-            // Every word of what they see, too.
-            if may.contains(id) {
-                let (_, changes) = own.store.document(*id).unwrap().unwrap();
-                let mut changes = changes.iter();
-                assert!(changes.any(|held| holds(&held.bytes, word)), "its word");
-            }
-        }
     }
 
     fn act(&mut self) -> ActId {

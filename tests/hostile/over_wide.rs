@@ -5,14 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use exchange::commit::{Commit, Seen};
-use exchange::hub::conformance::{Pen, ask, asker};
+use exchange::hub::conformance::{Pen, ask};
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Proofs, Rules, Slices, exchange};
 use exchange::message::{Request, Response};
 use exchange::verdict::Verdict;
-use exchange::wire;
 use record::act::set;
-use record::admit::Shape;
 use record::author::Role;
 use record::document::{Document, Write};
 use record::id::{ActId, DocumentId};
@@ -24,7 +21,7 @@ use store::{Plan, Store};
 use targets::dice::Dice;
 use targets::scale::times;
 
-use crate::bystander::document;
+use crate::bystander::{document, exchanged};
 use crate::closing::{Attack, Held};
 
 pub const ATTACKS: &[Attack] = &[Attack {
@@ -113,20 +110,7 @@ impl World {
             seen: own.seen,
             ..ask(&own.pen)
         };
-        let rules = Rules {
-            slices: Slices::Asked,
-            shape: Shape::Lenient,
-            proofs: Proofs::NotAsked,
-        };
-        let request = wire::decode_request(&wire::encode_request(&request).unwrap()).unwrap();
-        let Ok(answer) = exchange(
-            &mut self.log,
-            &asker(&own.pen),
-            request,
-            &rules,
-            own.pen.now,
-        );
-        wire::decode_response(&wire::encode_response(&answer).unwrap()).unwrap()
+        exchanged(&mut self.log, &own.pen, &request, own.pen.now)
     }
 
     /// Writes as somebody, who takes in what comes back.

@@ -48,7 +48,7 @@ export function longReferral() {
   const { bytes, ...whom } = referral()
   const bundle = JSON.parse(bytes.toString())
   const request = bundle.entry.map((one) => one.resource).find((one) => one.resourceType === 'ServiceRequest')
-  const nights = Array.from({ length: 1000 }, (_, night) => `Night ${night + 1}: up ${(night * 7) % 5} times.`)
+  const nights = Array.from({ length: 850 }, (_, night) => `Night ${night + 1}: up ${(night * 7) % 5} times.`)
   const note = ['The nights, as her daughter wrote them down.', ...nights, 'So far the diary.'].join(' ')
   request.note = [...(request.note ?? []), { text: note }]
   return { ...whom, note, bytes: Buffer.from(JSON.stringify(bundle, null, 2)) }

@@ -11,6 +11,11 @@ use crate::lanes::{StoreAnswer, StoreRequest};
 use crate::model::{Model, Stage, Typing};
 use crate::screens::{self, Intent, context::intent};
 
+/// Beginning of the keys under which pages remember how they stand: not words of anybody.
+const PAGES_OWN: &str = "page/";
+/// What is looked for is no entry either.
+const FINDING: &str = "find";
+
 /// A field's words as typed. An edit older than what is held is not taken.
 pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> {
     let key = match intent(&typed.action) {
@@ -119,6 +124,11 @@ fn write(model: &Model, keys: &[String]) -> Command<Effect, Event> {
             },
         }
     })
+}
+
+/// Whether a draft is words for a record: not how a page stands, nor what is looked for.
+pub fn is_entry(key: &str, words: &str) -> bool {
+    !key.starts_with(PAGES_OWN) && !key.starts_with(FINDING) && !words.trim().is_empty()
 }
 
 /// Lets every draft go whose key begins so.

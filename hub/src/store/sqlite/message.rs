@@ -149,6 +149,7 @@ fn read(register: &str) -> Option<NhsNumber> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::open::MIGRATIONS;
     use super::*;
     use exchange::hub::conformance::house;
     use rusqlite::Connection;
@@ -180,14 +181,7 @@ mod tests {
     fn what_was_taken_before_stays_taken() {
         let folder = tempfile::tempdir().unwrap();
         let old = Connection::open(SqliteLog::file_in(folder.path())).unwrap();
-        for migration in [
-            include_str!("../../../migrations/0001.sql"),
-            include_str!("../../../migrations/0002.sql"),
-            include_str!("../../../migrations/0003.sql"),
-            include_str!("../../../migrations/0004.sql"),
-            include_str!("../../../migrations/0005.sql"),
-            include_str!("../../../migrations/0006.sql"),
-        ] {
+        for migration in &MIGRATIONS[..6] {
             old.execute_batch(migration).unwrap();
         }
         let insert =

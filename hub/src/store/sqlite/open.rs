@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::{LogError, SqliteLog, number};
 
 /// Each is run once, in order, and never edited.
-const MIGRATIONS: [&str; 7] = [
+pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/0001.sql"),
     include_str!("../../../migrations/0002.sql"),
     include_str!("../../../migrations/0003.sql"),

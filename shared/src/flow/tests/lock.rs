@@ -17,10 +17,11 @@ use crate::flow::lock::{Act, Field, TIMER};
 use crate::lanes::vault::Doors;
 use crate::page::component::Component;
 use crate::screens::context::action;
-use crate::screens::sample::{amara, lines};
+use crate::screens::sample::{amara, lines, priya};
 use crate::screens::{Intent, Place, lock, sign_in};
 
 const WORDS: &str = "wet leaves on stone";
+const HERS: &str = "seven grey herons";
 
 fn path(folder: &TempDir) -> PathBuf {
     folder.path().join("doorstep.sqlite")
@@ -80,6 +81,14 @@ fn sealed(folder: &TempDir, hub: &mut Hub) -> App {
     settle(&mut app, hub);
     assert_eq!(app.page().key, "today");
     app
+}
+
+/// Priya signs in beside whoever is locked, and chooses hers.
+fn priya_too(app: &mut App, hub: &mut Hub) {
+    does(app, Act::Enter);
+    comes_back(app, hub, &priya());
+    settle(app, hub);
+    seals(app, HERS);
 }
 
 fn key(app: &App) -> String {

@@ -15,13 +15,7 @@ pub struct InFile<'a>(pub &'a mut Small);
 
 /// What is kept of a vault under this name.
 pub fn name(of: &str, vault: VaultId) -> String {
-    use std::fmt::Write as _;
-    let mut name = of.to_owned();
-    for byte in vault.0 {
-        // Writing to a String can't fail.
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
+    format!("{of}{}", record::digits::of(&vault.0))
 }
 
 fn numbered(counter: Counter, vault: VaultId) -> String {

@@ -25,6 +25,7 @@ use vault::unlock::Refused;
 use vault::words::Words;
 
 use super::Stamped;
+use crate::flow::typing::is_entry;
 use crate::page::StatusLine;
 
 pub use guard::Guard;
@@ -147,17 +148,13 @@ pub struct Kept {
     pub failed: Option<String>,
 }
 
-/// Drafts that are no entry begin so: how pages stand, and what is looked for.
-const NO_ENTRY: [&str; 2] = ["page/", "find"];
-
 impl Kept {
     /// Of a vault that is about to be closed. What it does not give is not said.
     fn of(vault: VaultId, store: &mut dyn Store) -> Self {
         let drafts = store.drafts("").unwrap_or_default();
         let words = drafts
             .iter()
-            .filter(|draft| !NO_ENTRY.iter().any(|start| draft.key.starts_with(start)))
-            .filter(|draft| !draft.value.trim().is_empty());
+            .filter(|draft| is_entry(&draft.key, &draft.value));
         let session = store.keys().ok().flatten().and_then(|keys| keys.session);
         Self {
             vault: Some(vault),

@@ -30,6 +30,15 @@ fn entered() -> TempDir {
     folder
 }
 
+/// The list of vaults as it stands before a move is said to be done.
+fn waits(folder: &TempDir) {
+    let mut small = Small::open(&folder.path().join("doorstep.sqlite.vaults")).unwrap();
+    let list = small.get("vaults").unwrap().unwrap();
+    small
+        .put(&[("vaults", None), ("pending", Some(&list))])
+        .unwrap();
+}
+
 fn now() -> Instant {
     at(NOW)
 }
@@ -44,12 +53,7 @@ fn a_move_that_was_not_made_begins_anew() {
     drop(guard);
     // As it was when the database in the clear still stood beside the sealed one.
     std::fs::write(path(&folder), plain).unwrap();
-    let mut small = Small::open(&folder.path().join("doorstep.sqlite.vaults")).unwrap();
-    let list = small.get("vaults").unwrap().unwrap();
-    small
-        .put(&[("vaults", None), ("pending", Some(&list))])
-        .unwrap();
-    drop(small);
+    waits(&folder);
     let mut guard = Guard::new(&path(&folder), None).unwrap();
     let looked = guard.look().unwrap();
     assert_eq!((looked.door, looked.people.len()), (Door::Plain, 0));
@@ -69,12 +73,7 @@ fn a_move_that_was_made_counts_though_nobody_heard_of_it() {
     guard.look().unwrap();
     let vault = guard.choose(amara().user, "Amara Obi", &words()).unwrap();
     drop(guard);
-    let mut small = Small::open(&folder.path().join("doorstep.sqlite.vaults")).unwrap();
-    let list = small.get("vaults").unwrap().unwrap();
-    small
-        .put(&[("vaults", None), ("pending", Some(&list))])
-        .unwrap();
-    drop(small);
+    waits(&folder);
     let mut guard = Guard::new(&path(&folder), None).unwrap();
     assert_eq!(guard.look().unwrap().people[0].vault, vault);
     guard.unlock(vault, &words(), now()).unwrap();

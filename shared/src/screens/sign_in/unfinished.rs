@@ -12,14 +12,11 @@ use super::super::context::{Context, action, button};
 use super::super::sync_status;
 use super::Intent;
 use crate::flow::Do;
+use crate::flow::typing::is_entry;
 use crate::model::Found;
 use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{Component, ErrorLine, ListRow, Rows, Tag, Tone};
 
-/// Beginning of the keys under which pages remember how they stand: not words of anybody.
-const PAGES_OWN: &str = "page/";
-/// What is looked for is no entry either.
-const FINDING: &str = "find";
 /// Remembers that it was asked whether words may go.
 const ASKED: &str = "page/sign-out/let-go/";
 /// Longest piece of what was typed that a row shows, in characters. The page it leads to has all of it.
@@ -53,7 +50,7 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Unfinished<'a>> {
     let mut forms: BTreeMap<String, Unfinished<'a>> = BTreeMap::new();
     for (key, at) in keys {
         let words = context.typed(key);
-        if key.starts_with(PAGES_OWN) || key.starts_with(FINDING) || words.is_empty() {
+        if !is_entry(key, words) {
             continue;
         }
         let (prefix, title, place) = form(key);

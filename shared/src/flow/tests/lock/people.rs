@@ -1,12 +1,12 @@
 //! Two people on one device, and one who comes a second time.
 
-use super::{does, key, opens, path, says, sealed, seals, start};
+use super::{HERS, does, key, opens, path, priya_too, says, sealed, start};
 use crate::event::FromShell;
 use crate::flow::lock::Act;
 use crate::flow::tests::hub::{App, Hub, comes_back, settle, shell_says, used};
 use crate::flow::tests::types;
 use crate::page::component::Component;
-use crate::screens::sample::{amara, priya};
+use crate::screens::sample::amara;
 use crate::screens::{Intent, Place};
 
 use super::WORDS;
@@ -24,10 +24,7 @@ fn two_people_have_two_vaults_and_neither_opens_the_others() {
     shell_says(&mut app, FromShell::Back);
     assert_eq!(key(&app), "lock");
     assert!(!path(&folder).exists());
-    does(&mut app, Act::Enter);
-    comes_back(&mut app, &mut hub, &priya());
-    settle(&mut app, &mut hub);
-    seals(&mut app, "seven grey herons");
+    priya_too(&mut app, &mut hub);
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "today");
     assert!(!says(&app).contains("Wilhelmina"));
@@ -36,7 +33,7 @@ fn two_people_have_two_vaults_and_neither_opens_the_others() {
     assert!(says(&app).contains("9 more tries"), "not with hers");
     let amaras = choose(&app, "Amara Obi");
     shell_says(&mut app, FromShell::Used(amaras));
-    opens(&mut app, "seven grey herons");
+    opens(&mut app, HERS);
     assert!(says(&app).contains("9 more tries"), "nor hers with mine");
     opens(&mut app, WORDS);
     assert_eq!(key(&app), "register");

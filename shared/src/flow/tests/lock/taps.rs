@@ -1,6 +1,6 @@
 //! Letters and taps that come one by one, twice, or late.
 
-use super::{WORDS, does, enters, key, opens, says, sealed};
+use super::{WORDS, does, enters, key, opens, priya_too, says, sealed};
 use crate::event::{FromShell, Typed};
 use crate::flow::lock::{Act, Field};
 use crate::flow::tests::hub::{App, Hub, comes_back, settle, shell_says, used};
@@ -51,10 +51,7 @@ fn a_second_tap_is_of_the_page_before() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
     does(&mut app, Act::Now);
-    does(&mut app, Act::Enter);
-    comes_back(&mut app, &mut hub, &priya());
-    settle(&mut app, &mut hub);
-    super::seals(&mut app, "seven grey herons");
+    priya_too(&mut app, &mut hub);
     does(&mut app, Act::Seal);
     assert_eq!(key(&app), "today");
     assert!(!says(&app).contains("There is a problem"));
@@ -89,10 +86,7 @@ fn letters_of_the_page_before_are_nobodys_under_the_lock() {
     types(&mut app, "register/given", "Wilhelmi", 3);
     used(&mut app, &Intent::Show(Place::Find));
     assert_eq!(says(&app), locked);
-    does(&mut app, Act::Enter);
-    comes_back(&mut app, &mut hub, &priya());
-    settle(&mut app, &mut hub);
-    super::seals(&mut app, "seven grey herons");
+    priya_too(&mut app, &mut hub);
     used(&mut app, &Intent::Show(Place::Register));
     assert!(!says(&app).contains("Wilhel"), "{}", says(&app));
 }
