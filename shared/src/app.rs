@@ -2,11 +2,13 @@
 
 use crux_core::render::render;
 use crux_core::{App, Command};
-use record::time::Instant;
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
 use crate::flow::{doing, enter, exchange, load, lock, opening, places, set_aside, typing};
+use vault::VaultId;
+
+use crate::lanes::clock::Moment;
 use crate::lanes::vault::{Kept, VaultAnswer, VaultRequest};
 use crate::lanes::{HttpError, Opened, StoreAnswer};
 use crate::model::{Banner, Exchanging, Model, Stage};
@@ -18,7 +20,7 @@ use ::store::StoreError;
 #[derive(Debug)]
 pub struct Event {
     /// When.
-    pub at: Instant,
+    pub at: Moment,
     /// What.
     pub happened: Happened,
 }
@@ -47,6 +49,8 @@ pub enum Happened {
     Answered(Result<Vec<u8>, HttpError>),
     /// The hub answered somebody who signs in, or did not.
     Entering(Result<Vec<u8>, HttpError>),
+    /// The hub answered what a vault sent that is locked, or did not.
+    Carried(VaultId, Result<Vec<u8>, HttpError>),
     /// The hub is there for somebody who wants to sign in, or is not.
     Reached(Result<Vec<u8>, HttpError>),
     /// The hub showed what it set aside, or did not; where the page begins, unless it was counted only.
@@ -66,10 +70,8 @@ impl App for Doorstep {
     type Effect = Effect;
 
     fn update(&self, event: Event, model: &mut Model) -> Command<Effect, Event> {
-        model.now = event.at;
-        if let Some(identity) = &mut model.identity {
-            identity.latest = identity.latest.max(event.at);
-        }
+        model.now = event.at.wall;
+        model.clock.tick(event.at);
         // One-shots were in the page that was drawn before this event.
         model.focus = None;
         model.announce = None;
@@ -114,6 +116,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
             vec![]
         }
         Happened::PlacesKept => vec![],
+        Happened::Carried(vault, result) => lock::transit::carried(model, vault, result),
         Happened::Answered(result) => exchange::answered(model, result),
         Happened::Entering(result) => enter::answered(model, result),
         Happened::Reached(result) => enter::reached(model, &result),
@@ -168,7 +171,11 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
         }
         FromShell::CameToFront => {
             model.is_in_front = true;
+            let under_the_lock = lock::transit::begin(model);
             exchange::begin(model)
+                .into_iter()
+                .chain(under_the_lock)
+                .collect()
         }
         FromShell::WentToBack => {
             model.is_in_front = false;
@@ -181,6 +188,7 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
                 vec![]
             }
         }
+        FromShell::TimerRang(name) if name == lock::transit::TIMER => lock::transit::begin(model),
         FromShell::OpenedLink(link) if model.stage == Stage::Ready => enter::linked(model, &link),
         FromShell::OpenedLink(link) => lock::linked(model, link),
         FromShell::TimerRang(_) | FromShell::Left(_) => vec![],
@@ -220,6 +228,7 @@ fn store(model: &mut Model, answer: StoreAnswer) -> Commands {
 
 fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     model.stage = Stage::Ready;
+    model.clock.raise(opened.identity.latest);
     model.identity = Some(opened.identity);
     model.sync = opened.sync;
     let had_database = model.start.as_ref().is_some_and(|start| start.had_database);

@@ -16,6 +16,7 @@ use store::{Draft, Identity, OutboxEntry, SyncState};
 use crate::event::Start;
 use crate::flow::lock::Lock;
 use crate::flow::{Asked, Need};
+use crate::lanes::clock::Clock;
 use crate::lanes::left_out::LeftOut;
 use crate::lanes::{Gather, Pen, enter::Entering};
 use crate::offered::Offered;
@@ -111,6 +112,8 @@ pub enum Exchanging {
     Asking,
     /// Taking in the answer.
     TakingIn,
+    /// Taking in an answer that came while this was locked.
+    Opening,
 }
 
 /// Where a sign-in is.
@@ -154,6 +157,8 @@ pub struct Typing {
 pub struct Model {
     /// Now: the time of the event being handled.
     pub now: Instant,
+    /// The highest time so far, on which sessions end.
+    pub clock: Clock,
     /// How far the start has come.
     pub stage: Stage,
     /// What the shell said at the start.
@@ -239,10 +244,9 @@ impl Model {
         self.me.as_ref().map(|(author, _)| author)
     }
 
-    /// Now, or the highest time that this device has seen: a clock that was set back lengthens no session.
+    /// Now, by a clock that never goes back.
     pub fn time(&self) -> Instant {
-        let latest = self.identity.as_ref().map(|identity| identity.latest);
-        self.now.max(latest.unwrap_or_default())
+        self.clock.latest()
     }
 
     /// Why nothing is exchanged, and nothing can be signed any more.
@@ -272,6 +276,7 @@ impl Model {
             seed: self.seed,
             random,
             at: self.now,
+            time: self.time(),
         })
     }
 

@@ -9,7 +9,8 @@ const WORDS = 'wet leaves on stone'
 export async function signIn(device, name) {
   await device.press('Sign in', { exact: true })
   await device.page.getByRole('button', { name: new RegExp(name) }).click()
-  const chosen = device.page.getByLabel('Enter your passphrase')
+  // The lock by itself may be shown for a moment, before the page has heard that somebody comes back.
+  const chosen = device.page.getByText('Enter your passphrase to finish signing in.')
   const fresh = device.page.getByRole('heading', { name: 'Choose a passphrase' })
   await chosen.or(fresh).first().waitFor()
   if (await fresh.isVisible()) await choosePassphrase(device)

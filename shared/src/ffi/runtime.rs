@@ -28,7 +28,7 @@ pub trait Outside {
     /// To the network; the answer comes back by [`Runtime::answered`].
     fn ask(&mut self, asking: Asking);
     /// Now.
-    fn now(&self) -> record::time::Instant {
+    fn now(&self) -> clock::Moment {
         clock::now()
     }
 }
@@ -141,10 +141,10 @@ impl<O: Outside> Runtime<O> {
         let page = self.core.view();
         self.core = Core::new();
         self.drawn = None;
-        let mut kept = self.doors.lock(how);
         let now = self.outside.now();
+        let mut kept = self.doors.lock(how, now);
         let status = page.status.filter(|_| kept.vault.is_some());
-        kept.status = status.map(|status| (status, now));
+        kept.status = status.map(|status| (status, now.wall));
         let seed = clock::random().unwrap_or_else(|_| {
             let words = "this device gives no random numbers".to_owned();
             self.doors = Doors::bare(Err(StoreError::Failed(words)));

@@ -67,7 +67,6 @@ fn name(counter: Counter) -> String {
         Counter::TriedAt => "tried-at",
         Counter::Generation => "generation",
         Counter::Latest => "latest",
-        Counter::LeaseEnd => "lease-end",
     }
     .to_owned()
 }

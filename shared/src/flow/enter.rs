@@ -108,7 +108,7 @@ pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Comman
         return vec![];
     };
     match result {
-        Ok(body) => next(model, entering.heard(&body, model.now)),
+        Ok(body) => next(model, entering.heard(&body, model.now, model.time())),
         Err(HttpError::Unreachable) => refused(model, UNREACHABLE.to_owned()),
         Err(HttpError::Status(429)) => refused(
             model,

@@ -8,6 +8,7 @@ use super::{doing, load};
 use crate::app::{Effect, Event, Happened};
 use crate::copy;
 use crate::event::{Timer, ToShell};
+use crate::lanes::vault::Arrived;
 use crate::lanes::{HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn};
 use crate::model::{Banner, Exchanging, Model};
 
@@ -22,7 +23,7 @@ const RETRY_MS: (u32, u32) = (5_000, 300_000);
 
 /// Begins an exchange, or another after the one under way.
 pub fn begin(model: &mut Model) -> Commands {
-    if model.author().is_none() || model.signed_out().is_some() || model.lock.must_seal() {
+    if model.author().is_none() || model.signed_out().is_some() || model.lock.must_wait() {
         return vec![];
     }
     if model.exchanging != Exchanging::Idle {
@@ -61,15 +62,31 @@ pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Comman
     let (Ok(body), Some(outgoing)) = (result, model.outgoing.take()) else {
         return failed(model);
     };
+    take_in(model, Exchanging::TakingIn, (outgoing, body, model.now))
+}
+
+/// Takes in what came while this was locked, and begins another exchange after it: it may be old.
+pub fn arrived(model: &mut Model, arrived: Arrived) -> Commands {
+    let Arrived { outgoing, body, at } = arrived;
+    model.exchange_again = true;
+    take_in(model, Exchanging::Opening, (outgoing, body, at))
+}
+
+fn take_in(
+    model: &mut Model,
+    how: Exchanging,
+    (outgoing, body, at): (Outgoing, Vec<u8>, Instant),
+) -> Commands {
     let random = model.random();
     let Some(pen) = model.pen(random) else {
         model.exchanging = Exchanging::Idle;
         return vec![];
     };
-    model.exchanging = Exchanging::TakingIn;
+    model.exchanging = how;
     let take_in = TakeIn {
         outgoing,
         body,
+        at,
         pen,
     };
     vec![doing::ask(StoreRequest::TakeIn(Box::new(take_in)))]
@@ -77,8 +94,12 @@ pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Comman
 
 /// The answer is taken in, or could not be.
 pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Commands {
-    let Ok(took_in) = result else {
-        return failed(model);
+    let was = std::mem::replace(&mut model.exchanging, Exchanging::Idle);
+    let took_in = match result {
+        Ok(took_in) => took_in,
+        // What came under the lock can be had again.
+        Err(_) if was == Exchanging::Opening => return begin(model),
+        Err(_) => return failed(model),
     };
     let TookIn {
         sync,
@@ -92,7 +113,6 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
     } = *took_in;
     model.next_exchange = next;
     model.signed_out = signed_out;
-    model.exchanging = Exchanging::Idle;
     model.failures = 0;
     model.sync = sync;
     model.identity = Some(identity);

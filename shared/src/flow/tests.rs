@@ -15,13 +15,13 @@ use ::store::faulty::{Faulty, When};
 use ::store::memory::Memory;
 use ::store::{Store, StoreError};
 use exchange::commit::Deed;
-use record::time::Instant;
 
 use super::{Asked, Do, doing};
 use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell, Typed};
 use crate::ffi::runtime::{Asking, Outside, Runtime};
 use crate::lanes::Saved;
+use crate::lanes::clock::Moment;
 use crate::lanes::vault::Doors;
 use crate::model::Model;
 use crate::page::Page;
@@ -36,8 +36,11 @@ struct Alone;
 impl Outside for Alone {
     fn tell(&mut self, _said: ToShell) {}
     fn ask(&mut self, _asking: Asking) {}
-    fn now(&self) -> Instant {
-        at(NOW)
+    fn now(&self) -> Moment {
+        Moment {
+            wall: at(NOW),
+            steady: 0,
+        }
     }
 }
 

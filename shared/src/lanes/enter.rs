@@ -18,8 +18,6 @@ pub struct Entering {
     offer: Option<Box<Offer>>,
     keys: Keys,
     session: Seed,
-    /// Highest time that this device has seen.
-    latest: Instant,
     /// Who is signed in here, and nobody else may be meanwhile.
     me: Option<UserId>,
 }
@@ -118,7 +116,6 @@ pub fn begin(
         offer: None,
         keys,
         session,
-        latest: identity.latest,
         me,
     };
     Ok(entering.asked())
@@ -157,8 +154,8 @@ impl Entering {
         }
     }
 
-    /// The hub has answered.
-    pub fn heard(self, body: &[u8], at: Instant) -> Step {
+    /// The hub has answered, at this time on the device's clock and on one that never goes back.
+    pub fn heard(self, body: &[u8], at: Instant, time: Instant) -> Step {
         match (wire::decode_answer(body), self.offer.is_some()) {
             (Ok(Answer::Refused(words)), _) => Step::Refused(words),
             (Ok(Answer::Endorse(offer)), false) => self.endorse(offer),
@@ -171,7 +168,7 @@ impl Entering {
                 true,
             ) => {
                 let clock = now.millis_since(at);
-                self.open(&session, token, clock, at)
+                self.open(&session, token, clock, (at, time))
             }
             _ => Step::Refused(
                 "The hub’s answer could not be read. Check that this device has the newest \
@@ -206,7 +203,7 @@ impl Entering {
         session: &Certificate,
         token: exchange::message::Token,
         clock_ms: i64,
-        at: Instant,
+        (at, time): (Instant, Instant),
     ) -> Step {
         let Some(offer) = self.offer.take() else {
             return Step::Refused(refused(NotOurs::Unproven));
@@ -219,7 +216,7 @@ impl Entering {
         let credentials = opening::credentials(&offer, session);
         // So long from now on, by a clock that never goes back: also where the device's is years wrong.
         let left = offer.until.millis_since(at).saturating_sub(clock_ms);
-        let ends = Instant::from_millis(at.max(self.latest).millis().saturating_add(left));
+        let ends = Instant::from_millis(time.millis().saturating_add(left));
         let keys = Keys {
             root: Some(offer.root),
             session: Some(SessionKeys {

@@ -37,7 +37,7 @@ impl<'a> Fresh<'a> {
         let mut fresh = Self {
             identity: Identity {
                 counter,
-                latest: identity.latest.max(pen.at),
+                latest: identity.latest.max(pen.time),
                 ..identity.clone()
             },
             is_new_generation: false,

@@ -26,6 +26,7 @@ use record::document::Document;
 use record::id::{CommitId, DocumentId, UserId};
 use record::time::Instant;
 
+use clock::Moment;
 use enter::{Entered, SignedIn, Step};
 pub use set_aside::Listed;
 pub use sync::Left;
@@ -39,7 +40,7 @@ use crate::screens::Place;
 #[derive(Debug)]
 pub struct Stamped<T> {
     /// When.
-    pub at: Instant,
+    pub at: Moment,
     /// What.
     pub answer: T,
 }
@@ -126,8 +127,10 @@ pub struct Pen {
     pub seed: [u8; 32],
     /// Fresh random bytes for this one use.
     pub random: [u8; 10],
-    /// Now.
+    /// Now, as the device's clock says.
     pub at: Instant,
+    /// Now, by a clock that never goes back.
+    pub time: Instant,
 }
 
 /// A deed to carry out.
@@ -200,6 +203,8 @@ pub struct TakeIn {
     pub outgoing: Outgoing,
     /// The answer's body.
     pub body: Vec<u8>,
+    /// When it came: what it says is as old as that.
+    pub at: Instant,
     /// Who writes, when refused deeds are run again.
     pub pen: Pen,
 }

@@ -18,7 +18,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     let identity = store.identity([0; 24])?;
     let sync = store.sync()?;
     let pen = &save.pen;
-    let time = pen.at.max(identity.latest);
+    let time = pen.time.max(identity.latest);
     // Once its lease has run out, whoever reads this later would not believe it.
     let signer = keys::signer(store, time)?
         .filter(|signer| *signer.author() == pen.author)
@@ -78,7 +78,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
     signer.sign(&mut commit).map_err(|_| SaveError::SignedOut)?;
     let identity = Identity {
         counter: commit.counter,
-        latest: identity.latest.max(pen.at),
+        latest: time,
         ..identity
     };
     store.apply(&Plan {

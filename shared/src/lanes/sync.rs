@@ -63,13 +63,14 @@ pub fn take_in(
     TakeIn {
         outgoing,
         body,
+        at,
         pen,
     }: TakeIn,
 ) -> Result<TookIn, SyncError> {
     let Outgoing { request, have, .. } = outgoing;
     let response = wire::decode_response(&body).map_err(|_| SyncError::Unreadable)?;
     let keys = open_keys(store)?;
-    let signer = super::keys::signer(store, pen.at)?.ok_or(SyncError::SignedOut)?;
+    let signer = super::keys::signer(store, pen.time)?.ok_or(SyncError::SignedOut)?;
     let standing = standing(store, &keys)?;
     check_receipt(store, &keys, &standing, &response)?;
     let heard = device::hear(&standing, &request, have.as_deref(), response);
@@ -113,7 +114,7 @@ pub fn take_in(
     }
     // What was left out, or found no room, comes again: the cursor stays, and so does what the answer says was sent.
     let is_whole = !taken.must_come_again && !is_narrowed;
-    let sync = standing_after(&before, &heard, is_whole, pen.at);
+    let sync = standing_after(&before, &heard, is_whole, at);
     let received = taken.received.len();
     let mut plan = plan(&mut taken, &unsettled, &sync, &mint, pen.at)?;
     plan.credentials = credentials;

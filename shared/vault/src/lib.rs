@@ -11,13 +11,12 @@
 //! ([`unlock`]).
 //!
 //! **The browser is weaker**: its counters can be copied together with the profile, so a passphrase there can be tried
-//! offline, as often as the attacker has time for. That is why it is a passphrase and not a PIN, and why its lease is
-//! short ([`lease`]).
+//! offline, as often as the attacker has time for. That is why it is a passphrase and not a PIN, and why a
+//! session there is short.
 //!
 //! **Two people on one device have two vaults** ([`vaults`]): two keys, two files, two counts.
 
 pub mod key;
-pub mod lease;
 pub mod platform;
 pub mod tries;
 pub mod unit;

@@ -26,25 +26,17 @@ pub enum PlatformError {
 pub enum Counter {
     /// Tries since the last right one, counted before they are checked.
     Tries,
-    /// When the last try was made, milliseconds of [`crate::lease::Clock`].
+    /// When the last try was made, milliseconds since 1970 by a clock that never goes back.
     TriedAt,
     /// Number of the present wrapping of the database's key.
     Generation,
     /// Highest time ever seen, milliseconds since 1970.
     Latest,
-    /// When the lease ends, milliseconds since 1970.
-    LeaseEnd,
 }
 
 impl Counter {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Tries,
-        Self::TriedAt,
-        Self::Generation,
-        Self::Latest,
-        Self::LeaseEnd,
-    ];
+    pub const ALL: [Self; 4] = [Self::Tries, Self::TriedAt, Self::Generation, Self::Latest];
 }
 
 /// The platform's key store, on this device alone: excluded from backups and from moving to another device.

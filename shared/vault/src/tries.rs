@@ -15,7 +15,7 @@ const MINUTE_MS: u64 = 60_000;
 pub struct Tries {
     /// Tries, each counted before it was checked. One that nobody saw the end of counts as wrong.
     pub count: u64,
-    /// When the last was made, milliseconds of [`crate::lease::Clock`].
+    /// When the last was made, milliseconds by a clock that never goes back.
     pub at: u64,
 }
 
@@ -24,7 +24,7 @@ pub struct Tries {
 pub enum Next {
     /// A try, once this is durable in the platform's store.
     Try(Tries),
-    /// None before this time, milliseconds of [`crate::lease::Clock`].
+    /// None before this time, milliseconds by a clock that never goes back.
     Wait(u64),
     /// There were ten: the key is destroyed, now if it isn't yet.
     Destroy,

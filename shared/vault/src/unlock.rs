@@ -37,7 +37,7 @@ pub enum Refused {
     /// Too soon after the last wrong try.
     #[error("There were too many wrong tries. Wait before you try again")]
     Wait {
-        /// Milliseconds of [`crate::lease::Clock`].
+        /// Milliseconds, as `now` of [`open`].
         until: u64,
     },
     /// After ten wrong tries, or on another device: nothing opens it any more. Its files are to be removed.
@@ -98,7 +98,8 @@ pub fn make(
     Ok(wrapped.bytes())
 }
 
-/// Opens a vault with its wrapped key as it stands on disk. `now` is in milliseconds of [`crate::lease::Clock`].
+/// Opens a vault with its wrapped key as it stands on disk. `now` is in milliseconds since 1970, by a clock
+/// that never goes back.
 pub fn open(
     platform: &mut dyn Platform,
     vault: VaultId,

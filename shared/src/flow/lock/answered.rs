@@ -7,7 +7,7 @@ use vault::VaultId;
 use vault::unlock::Refused;
 
 use super::idle::{IDLE_MS, timer};
-use super::{Commands, Step, lock_now, tell};
+use super::{Commands, Step, lock_now, tell, transit};
 use crate::copy;
 use crate::flow::{Do, doing, exchange};
 use crate::lanes::StoreRequest;
@@ -22,7 +22,9 @@ const LEFT_WHILE_OPEN: u64 = 7;
 
 /// The vault lane answered.
 pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
-    model.lock.step = Step::Asking;
+    if !matches!(answer, VaultAnswer::Request(..) | VaultAnswer::Answered(..)) {
+        model.lock.step = Step::Asking;
+    }
     match answer {
         VaultAnswer::Looked(Ok(looked)) => looked_at(model, looked),
         VaultAnswer::Looked(Err(error)) | VaultAnswer::Entered(Err(error)) => {
@@ -30,9 +32,11 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             vec![]
         }
         VaultAnswer::Entered(Ok(())) => opened(model, Door::Plain),
-        VaultAnswer::Unlocked(Ok(latest)) => match model.lock.chosen {
+        VaultAnswer::Unlocked(Ok(unlocked)) => match model.lock.chosen {
             Some(vault) => {
-                model.lock.latest = latest;
+                // It may stand beside the vault alone: looking at it after the end writes nothing into it.
+                model.clock.raise(unlocked.latest);
+                model.lock.arrived = unlocked.arrived;
                 opened(model, Door::Vault(vault))
             }
             None => vec![],
@@ -52,6 +56,10 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             }
             vec![]
         }
+        VaultAnswer::Request(vault, request) => {
+            transit::asked(model, vault, request.ok().flatten())
+        }
+        VaultAnswer::Answered(vault, kept) => transit::kept(model, vault, kept.is_ok()),
         VaultAnswer::Whose(taken) => {
             model.lock.taken = taken.ok().flatten();
             vec![]
@@ -117,7 +125,8 @@ fn looked_at(model: &mut Model, looked: Looked) -> Commands {
     });
     let must_enter = looked.is_entering && model.link.is_some();
     model.lock.looked = Some(looked);
-    match door {
+    let mut commands = transit::begin(model);
+    commands.extend(match door {
         Door::Shut if must_enter => tell(VaultRequest::Enter),
         Door::Shut => {
             model.stage = Stage::Locked;
@@ -125,7 +134,8 @@ fn looked_at(model: &mut Model, looked: Looked) -> Commands {
             vec![]
         }
         door => opened(model, door),
-    }
+    });
+    commands
 }
 
 /// A link was opened while nothing is: it leads on where its sign-in was begun.
@@ -133,6 +143,8 @@ pub fn linked(model: &mut Model, link: String) -> Commands {
     model.link = Some(link);
     let is_entering = (model.lock.looked.as_ref()).is_some_and(|looked| looked.is_entering);
     if model.stage == Stage::Locked && is_entering {
+        // Nobody's lock is shown to who comes back here.
+        model.stage = Stage::Opening;
         tell(VaultRequest::Enter)
     } else {
         vec![]
@@ -156,10 +168,6 @@ pub fn ready(model: &mut Model) -> Commands {
     match (door, model.author().map(|me| me.user)) {
         (Door::Plain, Some(user)) => must_seal(user),
         (door, Some(_)) => {
-            // The highest time may stand beside the vault alone: looking at it after the end writes nothing into it.
-            if let Some(identity) = &mut model.identity {
-                identity.latest = identity.latest.max(model.lock.latest);
-            }
             let has_ended = model.session_ends.is_some_and(|ends| ends <= model.time());
             model.lock.is_over = door != Door::Bare && has_ended;
             begin(model, door)
@@ -184,7 +192,10 @@ fn must_seal(user: UserId) -> Commands {
 fn begin(model: &mut Model, door: Door) -> Commands {
     model.lock.door = door;
     model.lock.used_at = model.now;
-    let mut commands = exchange::begin(model);
+    let mut commands = match model.lock.arrived.take() {
+        Some(arrived) => exchange::arrived(model, *arrived),
+        None => exchange::begin(model),
+    };
     if model.lock.is_open() {
         commands.push(timer(IDLE_MS));
     }

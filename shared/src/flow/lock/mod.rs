@@ -12,6 +12,7 @@
 
 mod answered;
 mod idle;
+pub mod transit;
 mod words;
 
 use crux_core::Command;
@@ -21,7 +22,7 @@ use vault::VaultId;
 
 use super::{enter, typing};
 use crate::app::{Effect, Event, Happened};
-use crate::lanes::vault::{Door, Kept, Locking, Looked, VaultRequest};
+use crate::lanes::vault::{Arrived, Door, Kept, Locking, Looked, VaultRequest};
 use crate::model::{Banner, Model, Stage};
 use crate::screens::Place;
 
@@ -59,14 +60,16 @@ pub struct Lock {
     pub taken: Option<VaultId>,
     /// The session ended before this was opened.
     pub is_over: bool,
-    /// Highest time at which this vault was asked for.
-    pub latest: Instant,
     /// What was refused last, in words.
     pub refused: Option<String>,
     /// Of who was locked out.
     pub kept: Kept,
     /// What is typed.
     pub secrets: Secrets,
+    /// What came while it was locked, until it is taken in.
+    pub arrived: Option<Box<Arrived>>,
+    /// What goes and comes while vaults are locked.
+    pub transit: transit::Transit,
     used_at: Instant,
     away_since: Option<Instant>,
 }
@@ -105,6 +108,11 @@ impl Lock {
     /// Somebody signed in, and nothing is sealed yet.
     pub const fn must_seal(&self) -> bool {
         matches!(self.door, Door::Plain)
+    }
+
+    /// Nothing is exchanged now: nothing is sealed yet, or what was sent under the lock has no answer.
+    pub fn must_wait(&self) -> bool {
+        self.must_seal() || self.transit.is_of(self.door)
     }
 
     /// What the words are called.

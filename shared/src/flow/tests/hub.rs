@@ -26,6 +26,7 @@ use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell};
 use crate::ffi::runtime::{Asking, Outside, Runtime};
 use crate::lanes::HttpError;
+use crate::lanes::clock::Moment;
 use crate::lanes::vault::Doors;
 use crate::screens::context::action;
 use crate::screens::sample::{NOW, at, author};
@@ -37,6 +38,8 @@ pub(super) struct Wired {
     pub asked: Vec<Asking>,
     /// Minutes on its clock since [`NOW`].
     pub later_by: i64,
+    /// Milliseconds on the clock that nobody can set.
+    pub steady: u64,
     /// The address that was opened last.
     pub opened: Option<String>,
     /// Timers that were asked for, and after how many milliseconds.
@@ -56,8 +59,11 @@ impl Outside for Wired {
     fn ask(&mut self, asking: Asking) {
         self.asked.push(asking);
     }
-    fn now(&self) -> Instant {
-        at(NOW).plus_minutes(self.later_by)
+    fn now(&self) -> Moment {
+        Moment {
+            wall: at(NOW).plus_minutes(self.later_by),
+            steady: self.steady,
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! The lock over real files: what is sealed, what opens it, what is kept under it and what is gone.
 
+mod clocks;
 mod entering;
 mod people;
 mod pin;
 mod taps;
+mod transit;
 
 use std::path::PathBuf;
 

@@ -71,6 +71,7 @@ fn planned(store: &mut Memory) -> Place {
         seed: [1; 32],
         random: [1; 10],
         at: at(NOW),
+        time: at(NOW),
     };
     let drafts = vec![];
     let device = store.identity([9; 24]).unwrap().device;

@@ -36,6 +36,7 @@ fn asked(role: Role, writes: Vec<(DocumentId, Kind, Vec<Write>)>) -> Save {
             seed: [1; 32],
             random: [1; 10],
             at: at(NOW),
+            time: at(NOW),
         },
     }
 }

@@ -41,6 +41,7 @@ fn registered(store: &mut dyn Store, id: DocumentId) {
         seed: [1; 32],
         random: [id.as_bytes()[0]; 10],
         at: Instant::from_millis(1_768_903_740_000),
+        time: Instant::from_millis(1_768_903_740_000),
     };
     let drafts = vec![];
     let device = store.identity([7; 24]).unwrap().device;

@@ -25,7 +25,6 @@ fn numbered(counter: Counter, vault: VaultId) -> String {
             Counter::TriedAt => "tried-",
             Counter::Generation => "generation-",
             Counter::Latest => "latest-",
-            Counter::LeaseEnd => "lease-",
         },
         vault,
     )

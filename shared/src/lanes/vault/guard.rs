@@ -4,24 +4,24 @@
 //! is moved, then the list is put in force. At the next start the database in the clear tells: while it is there the move
 //! is not done and begins anew with other words; when it is gone the list that waits is the list.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ::store::sqlite::{Small, Sqlite};
 use ::store::{Store, StoreError};
 use record::id::UserId;
-use record::time::Instant;
 use vault::VaultId;
 use vault::key::DatabaseKey;
 use vault::platform::{Counter, Platform};
-use vault::unlock::{self, Beside, Random, Refused};
+use vault::unlock::Refused;
 use vault::vaults::Vaults;
 use vault::words::Words;
-use vault::wrap::{Cost, Fresh};
 use zeroize::Zeroizing;
 
-use super::file::{InFile, KEY, name};
-use super::{Door, Kept, Locking, Looked, Person, Unopened};
-use crate::lanes::clock;
+use super::file::{KEY, name};
+use super::keys::ms;
+use super::{Door, Kept, Locking, Looked, Person, Unlocked, Unopened};
+use crate::lanes::clock::{self, Clock, Moment};
 
 /// Name of the list of vaults.
 const LIST: &str = "vaults";
@@ -31,12 +31,16 @@ const PENDING: &str = "pending";
 /// The databases.
 pub struct Guard {
     plain: PathBuf,
-    small: Small,
+    pub(super) small: Small,
     /// Nothing was here when the program started, and nobody has been told.
     is_new: bool,
     /// The platform's key store, where there is one.
-    hardware: Option<Box<dyn Platform>>,
+    pub(super) hardware: Option<Box<dyn Platform>>,
     open: Option<(Door, Sqlite)>,
+    /// By which tries are counted.
+    pub(super) clock: Clock,
+    /// Keys of what is on its way while a vault is locked.
+    pub(super) transit: BTreeMap<VaultId, DatabaseKey>,
 }
 
 impl std::fmt::Debug for Guard {
@@ -55,6 +59,8 @@ impl Guard {
             small,
             hardware,
             open: None,
+            clock: Clock::default(),
+            transit: BTreeMap::new(),
         };
         guard.finish_move()?;
         Ok(guard)
@@ -103,8 +109,8 @@ impl Guard {
         &mut self,
         vault: VaultId,
         words: &Words,
-        now: Instant,
-    ) -> Result<Instant, Unopened> {
+        now: Moment,
+    ) -> Result<Unlocked, Unopened> {
         let key = match self.key(vault, words, now) {
             Err(Refused::Destroyed) => {
                 self.remove(vault)?;
@@ -118,9 +124,10 @@ impl Guard {
         let _ = Sqlite::remove(&self.plain);
         let store = Sqlite::open_sealed(&self.sealed(vault), &key)?;
         self.open = Some((Door::Vault(vault), store));
-        let latest = self.with_platform(|platform| platform.read(vault, Counter::Latest));
-        let latest = latest.ok().flatten().and_then(|ms| i64::try_from(ms).ok());
-        Ok(latest.map_or(now, Instant::from_millis))
+        Ok(Unlocked {
+            latest: self.clock.latest(),
+            arrived: self.arrived(vault).map(Box::new),
+        })
     }
 
     /// The vault that a user has here.
@@ -164,7 +171,7 @@ impl Guard {
     }
 
     /// Other words for the vault that is open.
-    pub fn replace(&mut self, old: &Words, new: &Words, now: Instant) -> Result<(), Unopened> {
+    pub fn replace(&mut self, old: &Words, new: &Words, now: Moment) -> Result<(), Unopened> {
         let Some((Door::Vault(vault), _)) = &self.open else {
             return Err(StoreError::Shut.into());
         };
@@ -178,13 +185,22 @@ impl Guard {
     }
 
     /// Closes what is open.
-    pub fn lock(&mut self, locking: Locking) -> Kept {
+    pub fn lock(&mut self, locking: Locking, now: Moment) -> Kept {
         let mut kept = Kept::default();
         let open = self.open.take();
         let mut must_drop = locking == Locking::DropPlain;
         match open {
             Some((Door::Vault(vault), mut store)) => {
                 kept = Kept::of(vault, &mut store);
+                self.clock.raise(kept.latest);
+                let latest = ms(self.clock.tick(now));
+                kept.sends = match locking {
+                    Locking::Keep => self.send_off(vault, &mut store).unwrap_or(false),
+                    Locking::DropPlain | Locking::Remove(_) => false,
+                };
+                // A store that does not keep it now is asked again before the next try, which is not made without.
+                let _ =
+                    self.with_platform(|platform| platform.write(vault, Counter::Latest, latest));
             }
             Some((_, mut store)) => must_drop |= matches!(store.signed_in(), Ok(None)),
             None => {}
@@ -196,48 +212,6 @@ impl Guard {
         };
         kept.failed = done.err().map(|error| error.to_string());
         kept
-    }
-
-    fn key(&mut self, vault: VaultId, words: &Words, now: Instant) -> Result<DatabaseKey, Refused> {
-        let wrapped = self.small.get(&name(KEY, vault));
-        let wrapped = wrapped.map_err(|error| Refused::Platform(error.to_string()))?;
-        let wrapped = wrapped.ok_or(Refused::Destroyed)?;
-        let now = u64::try_from(now.millis()).unwrap_or_default();
-        self.with_platform(|platform| {
-            // A clock that was set back shortens no wait.
-            let latest = platform.read(vault, Counter::Latest)?.unwrap_or_default();
-            platform.write(vault, Counter::Latest, latest.max(now))?;
-            unlock::open(platform, vault, &wrapped, words, latest.max(now))
-        })
-    }
-
-    fn wrap(
-        &mut self,
-        vault: VaultId,
-        key: &DatabaseKey,
-        words: &Words,
-    ) -> Result<Vec<u8>, Unopened> {
-        let random = Random {
-            fresh: Fresh {
-                salt: random()?,
-                nonce: random()?,
-            },
-            secret: Zeroizing::new(random()?),
-        };
-        let beside = match self.hardware {
-            Some(_) => Beside::Platform,
-            None => Beside::Nothing,
-        };
-        Ok(self.with_platform(|platform| {
-            unlock::make(platform, vault, key, (words, beside), Cost::USUAL, random)
-        })?)
-    }
-
-    fn with_platform<T>(&mut self, then: impl FnOnce(&mut dyn Platform) -> T) -> T {
-        match &mut self.hardware {
-            Some(hardware) => then(hardware.as_mut()),
-            None => then(&mut InFile(&mut self.small)),
-        }
     }
 
     fn list(&self) -> Result<Vaults, StoreError> {
@@ -254,6 +228,7 @@ impl Guard {
         self.with_platform(|platform| platform.destroy(vault))
             .map_err(failed)?;
         self.small.put(&[(&name(KEY, vault), None)])?;
+        self.empty(vault)?;
         Sqlite::remove(&self.sealed(vault))?;
         let mut list = self.list()?;
         list.remove(vault);
@@ -291,7 +266,7 @@ fn read(bytes: &[u8]) -> Result<Vaults, StoreError> {
     Vaults::read(bytes).map_err(|error| StoreError::Damaged(error.to_string()))
 }
 
-fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+pub(super) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     clock::random()
         .map_err(|_| StoreError::Failed("this device gives no random numbers".to_owned()))
 }

@@ -11,8 +11,10 @@
 
 mod file;
 mod guard;
+mod keys;
 #[cfg(test)]
 mod tests;
+mod transit;
 
 use ::store::{Store, StoreError};
 use crux_core::capability::Operation;
@@ -25,10 +27,12 @@ use vault::unlock::Refused;
 use vault::words::Words;
 
 use super::Stamped;
+use super::clock::Moment;
 use crate::flow::typing::is_entry;
 use crate::page::StatusLine;
 
 pub use guard::Guard;
+pub use transit::Arrived;
 
 /// What the vault lane is asked.
 #[derive(Debug)]
@@ -45,6 +49,10 @@ pub enum VaultRequest {
     Choose(UserId, String, Words),
     /// Other words for the vault that is open: those of now, and those from now on.
     Replace(Words, Words),
+    /// What goes to the hub from a vault that is locked.
+    Request(VaultId),
+    /// Keep the hub's answer to it.
+    Answered(VaultId, Vec<u8>),
     /// Close what is open, and begin anew.
     Lock(Locking),
 }
@@ -67,14 +75,18 @@ pub enum VaultAnswer {
     Looked(Result<Looked, StoreError>),
     /// The database in the clear is open.
     Entered(Result<(), StoreError>),
-    /// The vault is open; the highest time at which it was asked for.
-    Unlocked(Result<Instant, Unopened>),
+    /// The vault is open.
+    Unlocked(Result<Unlocked, Unopened>),
     /// Which.
     Whose(Result<Option<VaultId>, StoreError>),
     /// It is sealed, and open.
     Chosen(Result<VaultId, Unopened>),
     /// Other words open it from now on.
     Replaced(Result<(), Unopened>),
+    /// What goes, if there is anything.
+    Request(VaultId, Result<Option<Vec<u8>>, StoreError>),
+    /// The answer is kept until the vault is opened.
+    Answered(VaultId, Result<(), StoreError>),
 }
 
 impl Operation for VaultRequest {
@@ -124,6 +136,15 @@ pub struct Looked {
     pub is_pin: bool,
 }
 
+/// A vault that was opened.
+#[derive(Debug)]
+pub struct Unlocked {
+    /// Highest time at which it was asked for.
+    pub latest: Instant,
+    /// What came while it was locked.
+    pub arrived: Option<Box<Arrived>>,
+}
+
 /// Somebody who has a vault here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -144,6 +165,10 @@ pub struct Kept {
     pub ends: Option<Instant>,
     /// When the newest of the words was typed that are in no record yet.
     pub unfinished: Option<Instant>,
+    /// Something that was not sent goes while it is locked.
+    pub sends: bool,
+    /// Highest time that stands in it.
+    pub latest: Instant,
     /// Why a vault could not be removed.
     pub failed: Option<String>,
 }
@@ -160,6 +185,9 @@ impl Kept {
             vault: Some(vault),
             ends: session.map(|session| session.ends),
             unfinished: words.map(|draft| draft.at).max(),
+            latest: store
+                .identity([0; 24])
+                .map_or(Instant::default(), |identity| identity.latest),
             ..Self::default()
         }
     }
@@ -205,7 +233,7 @@ impl Doors {
     }
 
     /// Answers one request. [`VaultRequest::Lock`] is the runtime's ([`Doors::lock`]).
-    pub fn perform(&mut self, request: VaultRequest, now: Instant) -> VaultAnswer {
+    pub fn perform(&mut self, request: VaultRequest, now: Moment) -> VaultAnswer {
         let guard = match self {
             Self::Guarded(Ok(guard)) => guard,
             Self::Guarded(Err(error)) => return VaultAnswer::Looked(Err(error.clone())),
@@ -229,6 +257,10 @@ impl Doors {
             VaultRequest::Choose(user, name, words) => {
                 VaultAnswer::Chosen(guard.choose(user, &name, &words))
             }
+            VaultRequest::Request(vault) => VaultAnswer::Request(vault, guard.request(vault, now)),
+            VaultRequest::Answered(vault, body) => {
+                VaultAnswer::Answered(vault, guard.answered(vault, &body, now))
+            }
             VaultRequest::Replace(old, new) => {
                 VaultAnswer::Replaced(guard.replace(&old, &new, now))
             }
@@ -236,9 +268,9 @@ impl Doors {
     }
 
     /// Closes what is open; says what may be said of it. A store without vaults stays open.
-    pub fn lock(&mut self, locking: Locking) -> Kept {
+    pub fn lock(&mut self, locking: Locking, now: Moment) -> Kept {
         match self {
-            Self::Guarded(Ok(guard)) => guard.lock(locking),
+            Self::Guarded(Ok(guard)) => guard.lock(locking, now),
             Self::Guarded(Err(_)) | Self::Bare(_) => Kept::default(),
         }
     }

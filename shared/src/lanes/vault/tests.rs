@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use ::store::conformance::house;
 use ::store::sqlite::{Small, Sqlite};
 use ::store::{Plan, Store};
-use record::time::Instant;
 use tempfile::TempDir;
 use vault::words::Words;
 
 use super::{Door, Guard};
+use crate::lanes::clock::Moment;
 use crate::screens::sample::{NOW, amara, at};
 
 fn path(folder: &TempDir) -> PathBuf {
@@ -39,8 +39,11 @@ fn waits(folder: &TempDir) {
         .unwrap();
 }
 
-fn now() -> Instant {
-    at(NOW)
+fn now() -> Moment {
+    Moment {
+        wall: at(NOW),
+        steady: 0,
+    }
 }
 
 #[test]

@@ -60,6 +60,22 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
             format!("Saved on this device {when}. It opens where you left off."),
         ));
     }
+    if kept.is_some_and(|kept| kept.sends) {
+        let (strong, text) = match lock.transit.sent(vault) {
+            Some(at) => (
+                format!(
+                    "The hub answered while this was locked, {}.",
+                    copy::at(at, context.now())
+                ),
+                "What it says became of your changes is checked when you unlock.",
+            ),
+            None => (
+                "Some of your changes were not sent yet.".to_owned(),
+                "They go to the hub while this is locked, as soon as there is a connection.",
+            ),
+        };
+        components.push(inset("transit", Some(strong), text));
+    }
     let label = format!("Enter your {}", context.model.lock.called());
     components.push(secret("words", label, None, Field::Now, context));
     page.main.push(frame::part("open", components));

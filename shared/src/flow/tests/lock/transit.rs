@@ -1,0 +1,191 @@
+//! What goes to the hub and comes from it while a vault is locked.
+
+use vault::memory::Memory;
+use vault::platform::Platform;
+
+use super::{Act, Hub, WORDS, does, holds, key, opens, priya_too, says, sealed, seals, start_with};
+use crate::event::FromShell;
+use crate::flow::lock::transit::TIMER;
+use crate::flow::tests::hub::{App, comes_back, settle, shell_says, start_on, unreachable, used};
+use crate::flow::tests::{banners, types};
+use crate::screens::sample::amara;
+use crate::screens::{Intent, Place, register};
+
+const WAITS: &str = "Some of your changes were not sent yet.";
+const WENT: &str = "The hub answered while this was locked, at 10:10am.";
+
+/// The page is of the person whom she registered.
+fn is_there(app: &App) -> bool {
+    says(app).starts_with("# Wilhelmina Featherstone")
+}
+
+/// She registers somebody with no connection.
+fn registers(app: &mut App) {
+    used(app, &Intent::Show(Place::Register));
+    for (name, value) in [
+        ("given", "Wilhelmina"),
+        ("family", "Featherstone"),
+        ("born", "1941-03-04"),
+        ("nhs_not_known", "yes"),
+        ("postcode", "EB1 4QQ"),
+    ] {
+        types(app, &format!("register/{name}"), value, 1);
+    }
+    used(app, &Intent::Register(register::Intent::Register));
+    unreachable(app);
+    assert!(is_there(app), "{}", says(app));
+}
+
+fn commits(hub: &Hub) -> usize {
+    hub.log.commits().count()
+}
+
+fn rings(app: &mut App) {
+    shell_says(app, FromShell::TimerRang(TIMER.into()));
+}
+
+#[test]
+fn what_was_not_sent_goes_under_the_lock_and_what_comes_waits_unopened() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    registers(&mut app);
+    let before = commits(&hub);
+    does(&mut app, Act::Now);
+    assert!(says(&app).contains(WAITS), "{}", says(&app));
+    assert_eq!(app.outside().asked.len(), 1);
+    unreachable(&mut app);
+    assert_eq!(app.outside().timers[TIMER], 30_000);
+    // Somebody signs in as her elsewhere, which the hub tells her.
+    hub.later_by = 2;
+    let kept = ::store::memory::Memory::default();
+    let mut other = start_on(&kept, 9);
+    comes_back(&mut other, &mut hub, &amara());
+    settle(&mut other, &mut hub);
+    rings(&mut app);
+    settle(&mut app, &mut hub);
+    assert_eq!(commits(&hub), before + 1);
+    assert!(says(&app).contains(WENT), "{}", says(&app));
+    assert!(!says(&app).contains("Featherstone"));
+    for word in ["Featherstone", "Wilhelmina", "Register"] {
+        assert_eq!(holds(&folder, word), Vec::<String>::new());
+    }
+    // Half an hour later there is no connection: what came is taken in, as old as it is.
+    app.outside().later_by = 30;
+    opens(&mut app, WORDS);
+    unreachable(&mut app);
+    assert!(is_there(&app));
+    used(&mut app, &Intent::Swap(Place::Today));
+    let told = banners(&app.page());
+    assert!(
+        told.iter()
+            .any(|told| told.contains("Somebody signed in as you")),
+        "{told:?}"
+    );
+    used(&mut app, &Intent::Swap(Place::SyncStatus));
+    let said = says(&app);
+    assert!(said.contains("Last exchange 10:10am"), "{said}");
+    assert!(said.contains("Nothing waiting"), "{said}");
+}
+
+#[test]
+fn only_where_a_key_store_keeps_its_key_does_it_outlive_the_program() {
+    for has_chip in [true, false] {
+        let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+        let chip = || -> Option<Box<dyn Platform>> {
+            has_chip.then(|| Box::new(Memory::numbered(3)) as Box<dyn Platform>)
+        };
+        let chip_here = Memory::numbered(3);
+        let here = || -> Option<Box<dyn Platform>> {
+            has_chip.then(|| Box::new(chip_here.clone()) as Box<dyn Platform>)
+        };
+        let words = if has_chip { "492713" } else { WORDS };
+        let mut app = start_with(&folder, 4, here());
+        comes_back(&mut app, &mut hub, &amara());
+        settle(&mut app, &mut hub);
+        seals(&mut app, words);
+        settle(&mut app, &mut hub);
+        registers(&mut app);
+        let before = commits(&hub);
+        does(&mut app, Act::Now);
+        drop(app);
+        // On another device the files say nothing.
+        let mut app = start_with(&folder, 5, chip());
+        assert!(app.outside().asked.is_empty());
+        drop(app);
+        let mut app = start_with(&folder, 5, here());
+        settle(&mut app, &mut hub);
+        assert_eq!(commits(&hub), before + usize::from(has_chip));
+        opens(&mut app, words);
+        settle(&mut app, &mut hub);
+        assert!(is_there(&app));
+        assert_eq!(commits(&hub), before + 1);
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_is_asked_for_again() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    registers(&mut app);
+    let before = commits(&hub);
+    does(&mut app, Act::Now);
+    let asking = app.outside().asked.pop().unwrap();
+    app.answered(
+        asking,
+        Ok(b"<html>Welcome to the hospital's wireless network</html>".to_vec()),
+    );
+    opens(&mut app, WORDS);
+    assert_eq!(commits(&hub), before);
+    settle(&mut app, &mut hub);
+    assert!(is_there(&app));
+    assert_eq!(commits(&hub), before + 1);
+}
+
+#[test]
+fn who_opens_it_while_its_answer_is_awaited_asks_after_that() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    registers(&mut app);
+    let before = commits(&hub);
+    does(&mut app, Act::Now);
+    opens(&mut app, WORDS);
+    assert_eq!(
+        app.outside().asked.len(),
+        1,
+        "one exchange of a session at a time"
+    );
+    settle(&mut app, &mut hub);
+    assert_eq!(commits(&hub), before + 1);
+    used(&mut app, &Intent::Swap(Place::SyncStatus));
+    let said = says(&app);
+    assert!(said.contains("Nothing waiting"), "{said}");
+}
+
+#[test]
+fn a_colleague_who_takes_the_device_does_not_keep_it_from_going() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    registers(&mut app);
+    let before = commits(&hub);
+    does(&mut app, Act::Now);
+    unreachable(&mut app);
+    priya_too(&mut app, &mut hub);
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+    rings(&mut app);
+    settle(&mut app, &mut hub);
+    assert_eq!(commits(&hub), before + 1);
+    assert!(!says(&app).contains("Featherstone"));
+}
+
+#[test]
+fn after_the_end_of_its_session_nothing_goes() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    registers(&mut app);
+    does(&mut app, Act::Now);
+    unreachable(&mut app);
+    app.outside().later_by = 73 * 60;
+    rings(&mut app);
+    assert!(app.outside().asked.is_empty());
+}
