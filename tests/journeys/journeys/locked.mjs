@@ -1,9 +1,10 @@
 // What is on a device is sealed: only its words open it, nothing typed is lost under the lock, and two people share a browser.
-import { choosePassphrase, goTo, signIn } from '../steps.mjs'
+import { choosePassphrase, goTo, openPerson, signIn } from '../steps.mjs'
 
 export const name = 'a device that is locked'
 
 const WILHELMINA = 'Wilhelmina'
+const NUMBER = '01632 960 411'
 
 const later = (by) => {
   globalThis.rightNow ??= Date.now
@@ -90,6 +91,12 @@ export async function run({ hub, device }) {
   await nurse.press('Back')
   await nurse.press('Register a person')
   await isKept(nurse)
+  await nurse.press('Back')
+  await openPerson(nurse, 'whit', 'Whitlock')
+  await nurse.press('Change phone number')
+  await nurse.type('Phone number', NUMBER)
+  await nurse.press(/^Record change/)
+  await nurse.reads(NUMBER)
 
   // Nobody uses it for six minutes.
   await nurse.inWorker(later, 360_000)
@@ -97,8 +104,16 @@ export async function run({ hub, device }) {
   await nurse.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
   await nurse.inWorker(later, 0)
 
-  // A colleague takes it, with words of her own.
+  // What was not sent goes while it is locked.
+  await nurse.reads('Some of your changes were not sent yet.')
+  await nurse.isAccessible()
+  await nurse.shoot('10-locked-with-something-to-send')
   await hub.start()
+  await nurse.page.evaluate(() => dispatchEvent(new Event('online')))
+  await nurse.reads(/^The hub answered while this was locked/)
+  await nurse.isAccessible()
+
+  // A colleague takes it, with words of her own.
   await nurse.press('Use Doorstep as somebody else')
   await nurse.reads('You need a connection to sign in.')
   await nurse.press('Back')
@@ -106,7 +121,9 @@ export async function run({ hub, device }) {
   await nurse.press('Use Doorstep as somebody else')
   const { words } = nurse
   await signIn(nurse, 'Priya Nair')
-  await goTo(nurse, 'People')
+  await openPerson(nurse, 'whit', 'Whitlock')
+  await nurse.reads(NUMBER)
+  await nurse.press('Back')
   await nurse.readsNot(WILHELMINA)
   nurse.words = undefined
   await nurse.reopen()
@@ -115,6 +132,9 @@ export async function run({ hub, device }) {
   await nurse.shoot('08-who-are-you')
   await nurse.press('Amara Obi')
   await nurse.unlock(words)
+  await nurse.reads(NUMBER)
+  await nurse.press('Back')
+  await nurse.press('Register a person')
   await isKept(nurse)
 
   // Other words from now on.
