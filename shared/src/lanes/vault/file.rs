@@ -1,5 +1,6 @@
 //! A platform without a key store, as a browser is: the numbers stand in a file beside the databases, where whoever
-//! copies the profile copies them too, and no key is kept that isn't made of the words.
+//! copies the profile copies them too, and no key is kept that isn't made of the words. A browser's own key that can't be
+//! exported would add none: it lies in the same profile, in the clear, and any script of the page may use it.
 
 use ::store::StoreError;
 use ::store::sqlite::Small;
