@@ -2,9 +2,10 @@
 
 use ::store::{Plan, SyncState};
 use crux_core::Command;
+use exchange::message::SignedOut;
 use record::time::Instant;
 
-use super::{doing, load};
+use super::{doing, load, lock};
 use crate::app::{Effect, Event, Happened};
 use crate::copy;
 use crate::event::{Timer, ToShell};
@@ -119,6 +120,12 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
     load::replace(model, documents);
     load::forget(model, &left.documents);
     tell_who_left(model, &left.people);
+    if signed_out == Some(SignedOut::Revoked) {
+        model.session_ends = Some(model.time());
+    }
+    if signed_out == Some(SignedOut::Revoked) && model.lock.is_open() {
+        return lock::act(model, lock::Act::Now);
+    }
     if again || std::mem::take(&mut model.exchange_again) {
         begin(model)
     } else {

@@ -5,7 +5,7 @@ mod leaving;
 mod plan;
 mod standing;
 
-use ::store::{Fate, OutboxEntry, Plan, Store, StoreError, SyncState};
+use ::store::{Fate, Keys, OutboxEntry, Plan, Store, StoreError, SyncState};
 use exchange::commit::Commit;
 use exchange::device::{self, Next, Unsettled};
 use exchange::gate;
@@ -118,6 +118,9 @@ pub fn take_in(
     let received = taken.received.len();
     let mut plan = plan(&mut taken, &unsettled, &sync, &mint, pen.at)?;
     plan.credentials = credentials;
+    if heard.signed_out == Some(SignedOut::Revoked) {
+        plan.keys = Some(ended(keys, pen.time));
+    }
     elsewhere::hear(store, standing.device, &pen, &mut plan)?;
     if heard.fell_back {
         plan.fates.extend(fallen_back(store)?);
@@ -163,6 +166,14 @@ pub fn take_in(
             || !taken.remade.is_empty()
             || is_narrowed,
     })
+}
+
+/// A session that was revoked ends now, also for whoever opens this without the hub.
+fn ended(mut keys: Keys, time: Instant) -> Keys {
+    if let Some(session) = &mut keys.session {
+        session.ends = session.ends.min(time);
+    }
+    keys
 }
 
 /// What is about to be let in, with the attempt mark on disk.

@@ -8,7 +8,8 @@
 //! database over them.
 //!
 //! **The end of a session shuts what is on this device**: who opens it after that can only sign in. While it is open the
-//! end is said and nothing is taken away, for it may come in the middle of a visit.
+//! end is said and nothing is taken away, for it may come in the middle of a visit; one that was revoked, as of a device
+//! that is lost, is locked at once.
 
 mod answered;
 mod idle;
@@ -101,7 +102,7 @@ pub enum Act {
 
 impl Lock {
     /// A database with records is open that has a lock.
-    const fn is_open(&self) -> bool {
+    pub const fn is_open(&self) -> bool {
         matches!(self.door, Door::Vault(_))
     }
 
