@@ -9,7 +9,7 @@ use super::{doing, load, lock};
 use crate::app::{Effect, Event, Happened};
 use crate::copy;
 use crate::event::{Timer, ToShell};
-use crate::lanes::vault::Arrived;
+use crate::lanes::vault::{Arrived, Locking};
 use crate::lanes::{HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn};
 use crate::model::{Banner, Exchanging, Model};
 
@@ -124,7 +124,7 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
         model.session_ends = Some(model.time());
     }
     if signed_out == Some(SignedOut::Revoked) && model.lock.is_open() {
-        return lock::act(model, lock::Act::Now);
+        return lock::close(model, Locking::Revoked);
     }
     if again || std::mem::take(&mut model.exchange_again) {
         begin(model)

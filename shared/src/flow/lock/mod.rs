@@ -26,6 +26,7 @@ use crate::app::{Effect, Event, Happened};
 use crate::lanes::vault::{Arrived, Door, Kept, Locking, Looked, VaultRequest};
 use crate::model::{Banner, Model, Stage};
 use crate::screens::Place;
+use crate::screens::sign_in::ended::REVOKED;
 
 pub use answered::{answered, entered, linked, ready};
 pub use idle::{TIMER, is_due, noticed};
@@ -174,11 +175,17 @@ pub fn act(model: &mut Model, act: Act) -> Commands {
         Act::Mine => tell(VaultRequest::Lock(Locking::DropPlain)),
         Act::Seal => seal(model),
         Act::Replace => replace(model),
-        Act::Now => {
-            let again = typing::again(model);
-            again.into_iter().chain([lock_now()]).collect()
-        }
+        Act::Now => close(model, Locking::Keep),
     }
+}
+
+/// Locks, with what was typed on disk as far as there is room.
+pub fn close(model: &mut Model, how: Locking) -> Commands {
+    let again = typing::again(model);
+    again
+        .into_iter()
+        .chain([ask(VaultRequest::Lock(how))])
+        .collect()
 }
 
 fn lock_now() -> Command<Effect, Event> {
@@ -244,8 +251,15 @@ fn replace(model: &mut Model) -> Commands {
     tell(VaultRequest::Replace(old, new))
 }
 
-/// What could not be removed is said.
+/// Why it was locked, and what could not be removed, is said.
 pub fn said_before(model: &mut Model) {
+    if model.lock.kept.is_revoked {
+        model.banner = Some(Banner {
+            is_failure: true,
+            title: REVOKED.0,
+            text: REVOKED.1.to_owned(),
+        });
+    }
     if let Some(text) = model.lock.kept.failed.take() {
         model.banner = Some(Banner {
             is_failure: true,

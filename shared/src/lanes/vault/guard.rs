@@ -196,7 +196,7 @@ impl Guard {
                 let latest = ms(self.clock.tick(now));
                 kept.sends = match locking {
                     Locking::Keep => self.send_off(vault, &mut store).unwrap_or(false),
-                    Locking::DropPlain | Locking::Remove(_) => false,
+                    Locking::Revoked | Locking::DropPlain | Locking::Remove(_) => false,
                 };
                 // A store that does not keep it now is asked again before the next try, which is not made without.
                 let _ =
@@ -210,6 +210,7 @@ impl Guard {
             _ if must_drop => Sqlite::remove(&self.plain),
             _ => Ok(()),
         };
+        kept.is_revoked = locking == Locking::Revoked;
         kept.failed = done.err().map(|error| error.to_string());
         kept
     }

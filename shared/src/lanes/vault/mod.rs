@@ -62,6 +62,8 @@ pub enum VaultRequest {
 pub enum Locking {
     /// What is open is kept. The database in the clear is not when nobody is signed in there.
     Keep,
+    /// It is kept, and its session was revoked.
+    Revoked,
     /// Who signed in there has a vault already: the database in the clear goes.
     DropPlain,
     /// The vault goes, with all that is in it.
@@ -165,6 +167,8 @@ pub struct Kept {
     pub ends: Option<Instant>,
     /// When the newest of the words was typed that are in no record yet.
     pub unfinished: Option<Instant>,
+    /// Its session was revoked.
+    pub is_revoked: bool,
     /// Something that was not sent goes while it is locked.
     pub sends: bool,
     /// Highest time that stands in it.

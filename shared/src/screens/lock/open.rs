@@ -60,6 +60,8 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
             format!("Saved on this device {when}. It opens where you left off."),
         ));
     }
+    let label = format!("Enter your {}", context.model.lock.called());
+    components.push(secret("words", label, None, Field::Now, context));
     if kept.is_some_and(|kept| kept.sends) {
         let (strong, text) = match lock.transit.sent(vault) {
             Some(at) => (
@@ -76,8 +78,6 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
         };
         components.push(inset("transit", Some(strong), text));
     }
-    let label = format!("Enter your {}", context.model.lock.called());
-    components.push(secret("words", label, None, Field::Now, context));
     page.main.push(frame::part("open", components));
     let other = press(
         "other",

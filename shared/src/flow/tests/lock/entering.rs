@@ -134,6 +134,11 @@ fn a_session_that_was_revoked_is_locked_at_once_and_opened_by_nobody_offline() {
     ended.unwrap().unwrap();
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "lock");
+    let said = says(&app);
+    assert!(
+        said.contains("Your access from this device was ended"),
+        "{said}"
+    );
     for number in [5, 6] {
         opens(&mut app, WORDS);
         assert_eq!(key(&app), "lock-over");
