@@ -15,6 +15,7 @@ use record::document::{Document, Write};
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::person::teams;
+use record::provider_order::{self, Asked};
 use record::referral::{Received, receive};
 use store::sqlite::Sqlite;
 use store::{Plan, Store};
@@ -37,7 +38,10 @@ const ROLES: [Role; 5] = [
     Role::Physiotherapist,
     Role::Service,
 ];
-const STEPS: usize = 120;
+/// Of providers, whose staff say that they work for one of the teams: that changes nothing.
+const PROVIDER_ROLES: [Role; 2] = [Role::ProviderCoordinator, Role::ProviderCareWorker];
+const PROVIDERS: [&str; 2] = ["Brook Care", "Hill Home Care"];
+const STEPS: usize = 150;
 
 /// A device, as far as it has pulled.
 struct Device {
@@ -51,7 +55,10 @@ struct Device {
 struct Known {
     person: DocumentId,
     kind: Kind,
-    canary: String,
+    /// Those of its author, then those of the provider.
+    canaries: Vec<String>,
+    /// To whom an order is given, while it goes on.
+    provider: Option<&'static str>,
 }
 
 struct World {
@@ -66,10 +73,14 @@ struct World {
 
 impl World {
     fn new(folder: &Path, number: usize, dice: &mut Dice) -> Self {
-        let devices = (0..6).map(|place| {
+        let devices = (0..9).map(|place| {
             let mut pen = Pen::new(&format!("{number} {place}"));
             pen.author.role = ROLES[(place + dice.roll(2)) % ROLES.len()];
             TEAMS[dice.roll(3)].clone_into(&mut pen.author.team);
+            if place >= 6 {
+                pen.author.role = PROVIDER_ROLES[dice.roll(2)];
+                PROVIDERS[place % 2].clone_into(&mut pen.author.organisation);
+            }
             Device {
                 pen,
                 store: Sqlite::open(&folder.join(format!("{number}-{place}.db"))).unwrap(),
@@ -93,7 +104,12 @@ impl World {
         let is_on = self.teams[&known.person].contains(author.team.as_str());
         let waits = |other: &Known| other.kind == Kind::Referral && other.person == known.person;
         match author.role {
-            Role::CareWorker => is_on && known.kind != Kind::Referral,
+            Role::ProviderCoordinator | Role::ProviderCareWorker => {
+                known.provider == Some(author.organisation.as_str())
+            }
+            Role::CareWorker => {
+                is_on && !matches!(known.kind, Kind::Referral | Kind::ProviderOrder)
+            }
             Role::Service => false,
             Role::SeniorClinician if matches!(known.kind, Kind::Person | Kind::Referral) => {
                 is_on || self.known.values().any(waits)
@@ -144,7 +160,7 @@ impl World {
             .known
             .iter()
             .filter(|(id, _)| !self.may_see(device, **id))
-            .map(|(_, known)| known.canary.as_str())
+            .flat_map(|(_, known)| known.canaries.iter().map(String::as_str))
             .collect();
         let parts = answer
             .commits
@@ -196,7 +212,8 @@ impl World {
         let known = Known {
             person,
             kind,
-            canary: canary.clone(),
+            canaries: vec![canary.clone()],
+            provider: None,
         };
         self.known.insert(id, known);
         (id, canary)
@@ -211,9 +228,12 @@ impl World {
             .into_iter()
             .filter(|person| self.teams[person].contains(team));
         let own: Vec<_> = own.collect();
+        if PROVIDER_ROLES.contains(&author.role) {
+            return self.provider_step(device, dice);
+        }
         let is_member = !matches!(author.role, Role::CareWorker | Role::Service);
         let person = own.get(dice.roll(own.len())).copied();
-        match (dice.roll(6), person) {
+        match (dice.roll(9), person) {
             (0, _) if is_member => {
                 let (id, canary) = self.note(document(0), Kind::Person);
                 self.teams.insert(id, BTreeSet::from([team]));
@@ -250,11 +270,66 @@ impl World {
                 self.teams.get_mut(&person).unwrap().remove(other);
                 self.write(device, &[(person, Kind::Person, left)]);
             }
-            _ => {
-                let answer = self.post(device, Vec::new());
-                self.take_in(device, answer);
+            (5, Some(person)) if is_member => {
+                let (id, canary) = self.note(person, Kind::ProviderOrder);
+                let provider = PROVIDERS[dice.roll(2)];
+                self.known.get_mut(&id).unwrap().provider = Some(provider);
+                let what = Asked {
+                    words: canary,
+                    ..Asked::default()
+                };
+                let act = self.act();
+                let to = ["Personal care", provider];
+                let writes = provider_order::ask(act, person, None, to, what).unwrap();
+                self.write(device, &[(id, Kind::ProviderOrder, writes)]);
             }
+            (6 | 7, _) if is_member => self.changes_an_order(device, dice),
+            _ => self.pulls(device),
         }
+    }
+
+    fn pulls(&mut self, device: usize) {
+        let answer = self.post(device, Vec::new());
+        self.take_in(device, answer);
+    }
+
+    fn an_order(&self, device: usize, dice: &mut Dice) -> Option<DocumentId> {
+        let orders = self
+            .known
+            .iter()
+            .filter(|(id, known)| known.kind == Kind::ProviderOrder && self.may_see(device, **id));
+        let orders: Vec<_> = orders.map(|(id, _)| *id).collect();
+        orders.get(dice.roll(orders.len())).copied()
+    }
+
+    /// Gives it to the other provider, or ends it.
+    fn changes_an_order(&mut self, device: usize, dice: &mut Dice) {
+        let id = self.an_order(device, dice);
+        let given = id.and_then(|id| Some((id, self.known[&id].provider?)));
+        let Some((id, provider)) = given else {
+            return self.pulls(device);
+        };
+        let next = PROVIDERS.into_iter().find(|other| *other != provider);
+        let next = next.filter(|_| dice.roll(2) == 0);
+        let writes = match next {
+            Some(next) => provider_order::hand_to(next),
+            None => provider_order::end(self.act(), "Not needed"),
+        };
+        self.known.get_mut(&id).unwrap().provider = next;
+        self.write(device, &[(id, Kind::ProviderOrder, writes.unwrap())]);
+    }
+
+    /// Staff of a provider say something in an order of theirs, in words of their own.
+    fn provider_step(&mut self, device: usize, dice: &mut Dice) {
+        // What is not here yet is not written in.
+        self.pulls(device);
+        let Some(id) = self.an_order(device, dice) else {
+            return;
+        };
+        let canary = format!("zyxconcern{}q", self.acts);
+        let writes = provider_order::concern(self.act(), &canary).unwrap();
+        self.known.get_mut(&id).unwrap().canaries.push(canary);
+        self.write(device, &[(id, Kind::ProviderOrder, writes)]);
     }
 }
 
@@ -284,7 +359,9 @@ fn worlds() -> Held {
                     .known
                     .iter()
                     .filter(|(id, _)| !world.may_see(device, **id));
-                hidden.map(|(_, known)| known.canary.clone()).collect()
+                hidden
+                    .flat_map(|(_, known)| known.canaries.clone())
+                    .collect()
             })
             .collect();
         world.devices.clear();

@@ -26,6 +26,10 @@ pub enum Role {
     Coordinator,
     /// A system that writes in its own name: messages from other systems, demo data.
     Service,
+    /// Coordinator of a provider of care, who sees what is asked of their organisation and nothing else.
+    ProviderCoordinator,
+    /// Care worker of a provider, who sees the same.
+    ProviderCareWorker,
     /// A role that a newer version knows.
     #[serde(other)]
     Other,
@@ -43,6 +47,8 @@ impl Role {
             Self::CareWorker => "care worker",
             Self::Coordinator => "team coordinator",
             Self::Service => "electronic message",
+            Self::ProviderCoordinator => "provider coordinator",
+            Self::ProviderCareWorker => "provider care worker",
             Self::Other => "colleague",
         }
     }

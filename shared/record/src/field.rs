@@ -147,6 +147,15 @@ pub const FIELDS: &[FieldRow] = &[
     row(Kind::Team, "name", Plain, "Team name"),
     row(Kind::Team, "neighbourhood", Plain, "Neighbourhood"),
     row(Kind::Team, "organisation", Plain, "Organisation"),
+    row(
+        Kind::ProviderOrder,
+        "person",
+        Coordination,
+        "Who the order is about",
+    ),
+    row(Kind::ProviderOrder, "episode", Coordination, "Episode"),
+    row(Kind::ProviderOrder, "line", Plain, "Service line"),
+    row(Kind::ProviderOrder, "provider", Coordination, "Provider"),
 ];
 
 /// The row of a register; `None` when this version does not know it.

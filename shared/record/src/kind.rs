@@ -21,17 +21,20 @@ pub enum Kind {
     Visit,
     /// Members, roles, neighbourhood.
     Team,
+    /// What is asked of one provider for one service line.
+    ProviderOrder,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Person,
         Self::Referral,
         Self::Episode,
         Self::Schedule,
         Self::Visit,
         Self::Team,
+        Self::ProviderOrder,
     ];
 
     /// The number that stands for the kind on the wire and on disk. Never reused.
@@ -43,6 +46,7 @@ impl Kind {
             Self::Schedule => 4,
             Self::Visit => 5,
             Self::Team => 6,
+            Self::ProviderOrder => 7,
         }
     }
 
@@ -60,6 +64,7 @@ impl Kind {
             Self::Schedule => "schedule",
             Self::Visit => "visit",
             Self::Team => "team",
+            Self::ProviderOrder => "provider_order",
         }
     }
 
@@ -70,7 +75,7 @@ impl Kind {
             Self::Person => &["what_matters", "access_notes", "about"],
             Self::Referral => &["summary"],
             Self::Visit => &["note", "handover"],
-            Self::Episode | Self::Schedule | Self::Team => &[],
+            Self::Episode | Self::Schedule | Self::Team | Self::ProviderOrder => &[],
         }
     }
 
@@ -88,6 +93,7 @@ impl Kind {
             Self::Schedule => include_bytes!("../genesis/schedule.bin"),
             Self::Visit => include_bytes!("../genesis/visit.bin"),
             Self::Team => include_bytes!("../genesis/team.bin"),
+            Self::ProviderOrder => include_bytes!("../genesis/provider_order.bin"),
         }
     }
 }

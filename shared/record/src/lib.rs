@@ -26,6 +26,7 @@ pub mod passage;
 pub mod person;
 pub mod phone;
 pub mod projection;
+pub mod provider_order;
 pub mod referral;
 pub mod review;
 pub mod rows;

@@ -13,6 +13,7 @@ pub use people::{AlertLine, PersonRow, VisitRow};
 
 use serde::Serialize;
 
+use crate::act::id_in;
 use crate::conflict::{self, Conflict};
 use crate::document::Document;
 use crate::episode::Episode;
@@ -43,6 +44,7 @@ pub fn rows(document: &Document) -> Vec<Row> {
         Kind::Schedule => visit_rows(document),
         Kind::Visit => (Visit::read(document).person, Vec::new()),
         Kind::Team => (None, staff_rows(document)),
+        Kind::ProviderOrder => (id_in(document, "person"), Vec::new()),
     };
     rows.extend(conflict_rows(document, person, &open));
     rows

@@ -1,7 +1,8 @@
 //! Slices: who is let into a person's circle, as the documents say it.
 //!
 //! A circle is a person's document and every document that names them; a document that names nobody is a circle of its
-//! own. Three things let somebody in, all of them recorded by staff and signed: the teams on the person
+//! own. What is asked of a provider is in two: the person's, and its own, which is all that the provider is let into
+//! ([`seen_in`]). Three things let somebody in, all of them recorded by staff and signed: the teams on the person
 //! ([`crate::person::teams`]), a visit that is given to them ([`visiting`]), and a referral that waits ([`waits`]). Who opens
 //! a record in an emergency says so in it too ([`crate::person::opening`]); the hub bounds for how long. How much of a circle each sees: [`crate::rules::slices`].
 
@@ -13,7 +14,9 @@ use crate::id::{DocumentId, UserId};
 use crate::kind::Kind;
 use crate::order;
 use crate::person::teams;
+use crate::provider_order::ProviderOrder;
 use crate::referral::{Referral, ReferralState};
+use crate::rules::rights::PROVIDERS;
 use crate::rules::slices::RECENT_DAYS;
 use crate::schedule::Schedule;
 use crate::time::{Instant, LocalDate, start_of_london_day};
@@ -30,17 +33,20 @@ pub enum Way {
     Triage,
     /// One has opened the record in an emergency.
     Opened,
+    /// An order is given to one's organisation.
+    Provider,
     /// One is on the staff.
     Staff,
 }
 
 impl Way {
     /// All ways.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Team,
         Self::Visiting,
         Self::Triage,
         Self::Opened,
+        Self::Provider,
         Self::Staff,
     ];
 }
@@ -58,6 +64,8 @@ pub enum Audience {
     Opened(UserId),
     /// All staff.
     Staff,
+    /// A provider, by the organisation in its authors.
+    Provider(String),
 }
 
 impl Audience {
@@ -69,13 +77,18 @@ impl Audience {
             Self::Triage => Way::Triage,
             Self::Opened(_) => Way::Opened,
             Self::Staff => Way::Staff,
+            Self::Provider(_) => Way::Provider,
         }
     }
 
-    /// Every audience that somebody belongs to. Nobody belongs to a team without a name.
+    /// Every audience that somebody belongs to. Nobody belongs to a team or a provider without a name.
     pub fn all_of(author: &Author) -> Vec<Self> {
         let team = Some(author.team.clone()).filter(|team| !team.is_empty());
         let team = team.map(Self::Team);
+        let provider = Some(author.organisation.clone()).filter(|name| !name.trim().is_empty());
+        let provider = provider
+            .filter(|_| PROVIDERS.contains(&author.role))
+            .map(Self::Provider);
         let user = author.user;
         let own = [
             Self::Visiting(user),
@@ -83,7 +96,7 @@ impl Audience {
             Self::Opened(user),
             Self::Staff,
         ];
-        team.into_iter().chain(own).collect()
+        team.into_iter().chain(own).chain(provider).collect()
     }
 
     /// As it is kept: what [`Audience::parse`] reads.
@@ -94,6 +107,7 @@ impl Audience {
             Self::Triage => "triage".to_owned(),
             Self::Opened(user) => format!("opened/{user}"),
             Self::Staff => "staff".to_owned(),
+            Self::Provider(name) => format!("provider/{name}"),
         }
     }
 
@@ -105,13 +119,14 @@ impl Audience {
             Some(("team", name)) => Self::Team(name.to_owned()),
             Some(("visiting", user)) => Self::Visiting(user.parse().ok()?),
             Some(("opened", user)) => Self::Opened(user.parse().ok()?),
+            Some(("provider", name)) => Self::Provider(name.to_owned()),
             _ => return None,
         })
     }
 }
 
-/// Whose circle a document is in: everybody it names as the person it is about, and itself where it names nobody. More
-/// than one where that was written apart.
+/// Whose circle a document is in: everybody it names as the person it is about, and itself where it names nobody, or is
+/// what a provider is let into. More than one person's where that was written apart.
 pub fn circles(document: &Document) -> BTreeSet<DocumentId> {
     let id = document.id();
     if document.kind() == Kind::Person {
@@ -120,11 +135,14 @@ pub fn circles(document: &Document) -> BTreeSet<DocumentId> {
     let named = document.field("person").iter();
     let named: BTreeSet<DocumentId> =
         order::set(named.filter_map(|held| held.value.text()?.parse().ok()));
-    if named.is_empty() {
-        order::set([id])
-    } else {
-        named
-    }
+    let is_own = named.is_empty() || document.kind() == Kind::ProviderOrder;
+    named.into_iter().chain(is_own.then_some(id)).collect()
+}
+
+/// Whether an audience that a document lets in is let into one of its circles: a provider into the order alone, never into
+/// the circle of the person.
+pub fn seen_in(audience: &Audience, document: DocumentId, circle: DocumentId) -> bool {
+    audience.way() != Way::Provider || circle == document
 }
 
 /// Who is let in by one document of a circle, and until when, where that ends by itself. What names nobody is seen by the
@@ -136,9 +154,13 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
         Kind::Referral => waits(document),
         Kind::Schedule => visiting(document),
         Kind::Team => order::map([(Audience::Staff, None)]),
+        Kind::ProviderOrder => {
+            let providers = ProviderOrder::read(document).seen_by().into_iter();
+            order::map(providers.map(|name| (Audience::Provider(name), None)))
+        }
         Kind::Episode | Kind::Visit => BTreeMap::new(),
     };
-    let is_alone = document.kind() != Kind::Person && circles(document).contains(&id);
+    let is_alone = document.kind() != Kind::Person && circles(document) == order::set([id]);
     if is_alone && document.kind() != Kind::Team {
         audiences.extend(team_audiences(teams::made(document)));
     }

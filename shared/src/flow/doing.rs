@@ -6,11 +6,12 @@ use ::store::{Fate, Plan, StoreError};
 use crux_core::Command;
 use record::id::CommitId;
 
-use super::{Asked, Do, enter, exchange, load, lock, opening, places, typing};
+use super::{Asked, Do, again, enter, exchange, load, lock, opening, places, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::{Save, SaveError, Saved, StoreRequest};
 use crate::model::{Banner, Found, Model};
+use crate::screens::again::link;
 use crate::screens::{Place, frame};
 
 type Commands = Vec<Command<Effect, Event>>;
@@ -70,7 +71,9 @@ fn one(model: &mut Model, next: Do) -> Commands {
         }
         Do::Forget(prefix) => {
             typing::forget(model, &prefix);
-            return vec![ask(StoreRequest::Forget(prefix))];
+            let mut commands = again::taken_in(model, std::slice::from_ref(&prefix), false);
+            commands.push(ask(StoreRequest::Forget(prefix)));
+            return commands;
         }
         Do::Focus(key) => model.focus = Some(key),
         Do::Tell(text) => {
@@ -143,6 +146,7 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
             for prefix in &asked.drafts {
                 typing::forget(model, prefix);
             }
+            commands.extend(again::taken_in(model, &asked.drafts, true));
             load::replace(model, documents);
             commands.extend(all(model, asked.then));
             if let (true, Some(banner)) = (was_there, &mut model.banner) {
@@ -248,7 +252,10 @@ fn answered(model: &mut Model, id: CommitId) -> Commands {
         return vec![];
     };
     model.is_stale = true;
+    let link = link(id);
+    typing::forget(model, &link);
     vec![keep(Plan {
+        drafts_done: vec![link],
         fates: vec![(
             id,
             Fate::Refused {

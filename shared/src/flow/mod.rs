@@ -1,5 +1,6 @@
 //! What flows through the core: what must be loaded, what is to be done, what came of it.
 
+pub mod again;
 pub mod doing;
 pub mod elsewhere;
 pub mod enter;

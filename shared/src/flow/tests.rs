@@ -1,5 +1,6 @@
 //! The whole core over a store: what a person is told when nothing can be written, or when the browser threw it away.
 
+mod again;
 mod elsewhere;
 mod entering;
 mod hub;

@@ -18,7 +18,11 @@ use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
 /// What every page needs.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
     match context.me() {
-        Some(me) => vec![Need::Outbox, super::elsewhere::needs(me.user)],
+        Some(me) => {
+            let mut needs = vec![Need::Outbox, super::elsewhere::needs(me.user)];
+            needs.extend(super::again::needs(context));
+            needs
+        }
         None => vec![],
     }
 }

@@ -7,6 +7,7 @@
 // Every screen takes its context and its intent the same way, whatever their size is today.
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::needless_pass_by_value)]
 
+pub mod again;
 mod beside;
 pub mod change_visit;
 pub mod context;
@@ -219,6 +220,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
 pub fn view(place: &Place, context: &Context<'_>) -> Page {
     let mut page = of_place(place, context);
     opening::tell(&mut page, place, context);
+    again::tell(&mut page, place, context);
     // A shell writes the preferred name behind the title, which on most pages is not the name.
     if let Some(about) = &mut page.about
         && about.name != page.title

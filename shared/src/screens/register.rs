@@ -24,7 +24,8 @@ use crate::page::{ActionBar, Page};
 use matches::Match;
 
 /// Drafts of the form begin so.
-const PREFIX: &str = "register/";
+/// Drafts of the form begin so.
+pub const PREFIX: &str = "register/";
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use record::document::Document;
 use record::id::{DocumentId, UserId};
 use record::kind::Kind;
-use record::slice::{Audience, circles, lets_in};
+use record::slice::{Audience, circles, lets_in, seen_in};
 use record::time::Instant;
 
 use super::{Log, Position, opened};
@@ -98,7 +98,9 @@ fn differ<L: Log>(
                 }
             }
         }
-        let wanted = says.iter().filter(|_| now_in.contains(circle));
+        let wanted = says.iter().filter(|(audience, _)| {
+            now_in.contains(circle) && seen_in(audience, document.id(), *circle)
+        });
         let wanted = wanted.map(|(audience, until)| Access {
             circle: *circle,
             source: document.id(),

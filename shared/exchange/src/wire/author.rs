@@ -29,6 +29,8 @@ pub(crate) const fn role_tag(role: Role) -> u8 {
         Role::CareWorker => 6,
         Role::Coordinator => 7,
         Role::Service => 8,
+        Role::ProviderCoordinator => 9,
+        Role::ProviderCareWorker => 10,
     }
 }
 
@@ -55,6 +57,8 @@ pub(crate) fn role(tag: u8) -> Role {
         Role::CareWorker,
         Role::Coordinator,
         Role::Service,
+        Role::ProviderCoordinator,
+        Role::ProviderCareWorker,
     ]
     .into_iter()
     .find(|role| role_tag(*role) == tag)

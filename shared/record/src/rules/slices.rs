@@ -6,7 +6,7 @@
 
 use crate::author::Role;
 use crate::kind::Kind;
-use crate::rules::rights::{MEMBERS, VISITORS};
+use crate::rules::rights::{MEMBERS, PROVIDERS, VISITORS};
 use crate::slice::Way;
 
 /// One row.
@@ -47,6 +47,7 @@ pub const SLICES: &[SliceRow] = &[
             Kind::Episode,
             Kind::Schedule,
             Kind::Visit,
+            Kind::ProviderOrder,
         ],
         roles: MEMBERS,
         days: None,
@@ -95,8 +96,16 @@ pub const SLICES: &[SliceRow] = &[
             Kind::Episode,
             Kind::Schedule,
             Kind::Visit,
+            Kind::ProviderOrder,
         ],
         roles: VISITORS,
+        days: None,
+    },
+    SliceRow {
+        sentence: "A provider sees the orders that are asked of it, and nothing else about anybody.",
+        way: Way::Provider,
+        kinds: &[Kind::ProviderOrder],
+        roles: PROVIDERS,
         days: None,
     },
     SliceRow {
@@ -144,6 +153,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_provider_sees_orders_alone_and_by_one_way() {
+        for role in PROVIDERS {
+            for way in Way::ALL {
+                for kind in Kind::ALL {
+                    let is_order = way == Way::Provider && kind == Kind::ProviderOrder;
+                    let row = row(way, kind, *role);
+                    assert_eq!(row.is_some(), is_order, "{role:?} {way:?} {kind:?}");
+                }
+            }
+        }
+        let others = SLICES.iter().filter(|row| row.way == Way::Provider);
+        assert!(
+            others
+                .flat_map(|row| row.roles)
+                .all(|role| PROVIDERS.contains(role))
+        );
     }
 
     #[test]

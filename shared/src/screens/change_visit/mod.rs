@@ -83,5 +83,10 @@ fn visit(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Option<Plan
 }
 
 fn form<'a>(schedule: DocumentId, slot: &str, context: &Context<'a>) -> Form<'a> {
-    Form::new(context, format!("change-visit/{schedule}/{slot}/"))
+    Form::new(context, prefix(schedule, slot))
+}
+
+/// Drafts of the form begin so.
+pub fn prefix(schedule: DocumentId, slot: &str) -> String {
+    format!("change-visit/{schedule}/{slot}/")
 }

@@ -19,9 +19,11 @@ use serde::{Deserialize, Serialize};
 use super::context::Context;
 use crate::flow::Do;
 
-pub use form::{found, needs, not_asked, view};
+pub use form::{PREFIX, found, needs, not_asked, view};
 pub use open::{on_its_way, tell};
-pub use review::{needs as review_needs, rows_need, rows_of_today, view as review_view};
+pub use review::{
+    needs as review_needs, prefix as review_prefix, rows_need, rows_of_today, view as review_view,
+};
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,7 +20,8 @@ use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Paragraph, Rows, SummaryList, SummaryRow};
 use crate::page::{ActionBar, Group, Page};
 
-fn prefix(person: DocumentId, act: ActId) -> String {
+/// Drafts of the form begin so.
+pub fn prefix(person: DocumentId, act: ActId) -> String {
     format!("opening/{person}/{act}/")
 }
 

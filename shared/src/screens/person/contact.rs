@@ -23,6 +23,11 @@ pub fn change(contact: ActId) -> String {
     format!("{CHANGE}{contact}")
 }
 
+/// The part that removes a contact.
+pub fn remove(contact: ActId) -> String {
+    format!("{REMOVE}{contact}")
+}
+
 /// The contact that a part changes.
 pub fn changed(part: &str) -> Option<ActId> {
     part.strip_prefix(CHANGE)?.parse().ok()
@@ -64,7 +69,7 @@ pub fn fields(part: &str, person: &Person, form: &Form<'_>) -> Option<Vec<Compon
         ButtonStyle::Link,
         &Intent::Show(Place::EditPerson {
             person: person.id,
-            part: format!("{REMOVE}{act}"),
+            part: remove(act),
         }),
     )));
     Some(fields)

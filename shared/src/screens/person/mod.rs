@@ -1,6 +1,6 @@
 //! A person's page and the forms that add to their record.
 
-mod contact;
+pub(super) mod contact;
 mod death;
 mod edit;
 mod facts;
@@ -12,7 +12,7 @@ mod roles;
 mod safety;
 mod save;
 mod stated;
-mod teams;
+pub(super) mod teams;
 #[cfg(test)]
 mod tests;
 mod values;

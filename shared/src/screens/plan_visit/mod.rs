@@ -17,6 +17,7 @@ use super::today::{person_need, visits_of_day, visits_on};
 use crate::flow::{Do, Need};
 
 pub use save::{read_date, read_nurse, read_time};
+pub use tasks::typed;
 pub use view::{nurse_field, view};
 
 /// What can be done here.
@@ -65,5 +66,10 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 }
 
 fn form<'a>(person: DocumentId, context: &Context<'a>) -> Form<'a> {
-    Form::new(context, format!("plan/{person}/"))
+    Form::new(context, prefix(person))
+}
+
+/// Drafts of the form begin so.
+pub fn prefix(person: DocumentId) -> String {
+    format!("plan/{person}/")
 }

@@ -1,6 +1,6 @@
 //! What visits are planned for, and the tasks that each usually has: a start, which the coordinator changes.
 
-use record::schedule::Task;
+use record::schedule::{Planned, Task};
 
 /// A kind of visit.
 pub(super) struct Purpose {
@@ -156,4 +156,31 @@ pub(super) fn chosen(
         });
     }
     tasks
+}
+
+/// What was typed to plan a visit, as far as it is not a date, a time or a reason: field and words. Whether it harms when
+/// it is late is asked again.
+pub fn typed(planned: &Planned, nurse: Option<&str>, is_dead: bool) -> Vec<(String, String)> {
+    let usual = purposes(is_dead)
+        .into_iter()
+        .find(|purpose| purpose.words == planned.what);
+    let (key, tasks) = usual.map_or((OTHER, [].as_slice()), |usual| (usual.key, usual.tasks));
+    let is_usual = |task: &&Task| tasks.iter().any(|(key, ..)| *key == task.key);
+    let all = planned.tasks.iter().filter(|task| task.key != ITSELF);
+    let (ticked, own): (Vec<&Task>, Vec<&Task>) = all.partition(is_usual);
+    let lines = |tasks: &[&Task], words: fn(&Task) -> &str| {
+        let lines: Vec<&str> = tasks.iter().map(|task| words(task)).collect();
+        lines.join("\n")
+    };
+    let mut typed = vec![
+        ("what".to_owned(), key.to_owned()),
+        (format!("tasks/{key}"), lines(&ticked, |task| &task.key)),
+        ("own_tasks".to_owned(), lines(&own, |task| &task.words)),
+        ("window".to_owned(), planned.window_minutes.to_string()),
+    ];
+    if key == OTHER {
+        typed.push(("what_words".to_owned(), planned.what.clone()));
+    }
+    typed.extend(nurse.map(|nurse| ("nurse".to_owned(), nurse.to_owned())));
+    typed
 }

@@ -24,7 +24,7 @@ use crate::flow::{Do, Need};
 
 pub use page::view;
 pub use sent::{Text, needs as sent_needs, view as sent_view};
-pub use typing::{typing_needs, typing_view};
+pub use typing::{prefix as typing_prefix, typing_needs, typing_view};
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +87,7 @@ pub fn needs(referral: DocumentId, context: &Context<'_>) -> Vec<Need> {
 }
 
 /// Drafts of the forms on a referral's page begin so.
-fn prefix(referral: DocumentId) -> String {
+pub fn prefix(referral: DocumentId) -> String {
     format!("referral/{referral}/")
 }
 

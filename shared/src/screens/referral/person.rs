@@ -103,7 +103,7 @@ pub fn link(referral: DocumentId, person: DocumentId, context: &Context<'_>) -> 
                 words: format!("{}, referral linked", read.received.stated_name),
                 writes,
             },
-            drafts: vec![],
+            drafts: vec![super::answer::part(referral, "person", context).prefix()],
         },
         Do::Tell("Linked. Saved on this device.".into()),
     ]

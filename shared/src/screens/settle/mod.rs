@@ -21,7 +21,7 @@ use crate::page::Group;
 
 pub use answers::panel;
 pub use panel::view;
-pub use strike::strike_view;
+pub use strike::{prefix as strike_prefix, strike_view};
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +72,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 }
 
 /// Drafts of the form that settles a field begin so.
-fn prefix(document: DocumentId, field: &str) -> String {
+pub fn prefix(document: DocumentId, field: &str) -> String {
     format!("settle/{document}/{field}/")
 }
 

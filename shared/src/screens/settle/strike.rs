@@ -19,7 +19,8 @@ use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, Paragraph, SummaryList, SummaryRow};
 use crate::page::{ActionBar, Page};
 
-fn prefix(document: DocumentId, act: ActId) -> String {
+/// Drafts of the form that strikes an act out begin so.
+pub fn prefix(document: DocumentId, act: ActId) -> String {
     format!("strike/{document}/{act}/")
 }
 

@@ -1,7 +1,6 @@
 //! What is saved, sent and seen: three facts, what waits and since when, and what was refused, with its words.
 
 mod facts;
-mod form;
 mod refused;
 #[cfg(test)]
 mod tests;
@@ -14,7 +13,7 @@ use store::{Fate, OutboxEntry};
 
 use super::Intent as AnyIntent;
 use super::context::{Context, button};
-use super::frame;
+use super::{again, frame};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::model::Exchanging;
@@ -24,6 +23,8 @@ use crate::page::{ActionBar, Group, Page, Presentation};
 
 /// Beginning of the keys under which the sheet remembers that it has asked before letting words go.
 pub const ASKED: &str = "page/sync/let-go/";
+
+pub use refused::told;
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,8 +44,7 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
     let mut needs = vec![Need::Outbox, Need::LeftOut];
     // What a reviewer decided stands in the documents that it was to change.
     let refused = context.outbox().iter().filter(|entry| is_refused(entry));
-    let parts = refused.flat_map(|entry| &entry.deed.writes);
-    needs.extend(parts.map(|(document, ..)| Need::Document(*document)));
+    needs.extend(refused.flat_map(|entry| again::documents(entry, context)));
     needs
 }
 

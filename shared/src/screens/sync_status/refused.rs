@@ -6,8 +6,8 @@ use record::time::{Instant, clock_words, when_words};
 use store::{Fate, OutboxEntry};
 
 use super::super::context::{Context, button};
-use super::super::{Intent as AnyIntent, Place};
-use super::{ASKED, Intent, form, is_refused, words};
+use super::super::{Intent as AnyIntent, Place, again};
+use super::{ASKED, Intent, is_refused, words};
 use crate::copy;
 use crate::flow::Do;
 use crate::page::action::{Action, Button, ButtonStyle, Icon};
@@ -22,6 +22,29 @@ pub(super) fn components(refused: &[&OutboxEntry], context: &Context<'_>) -> Vec
 }
 
 fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
+    let id = entry.commit.id;
+    let mut components = told(entry, context);
+    let decided = decided(entry, context);
+    if let Some(known) = &decided {
+        components.push(Component::InsetText(said(known, id, context.now())));
+    }
+    let is_accepted = decided.is_some_and(|known| known.review.is_accepted);
+    let why_not = again::why_not(entry, context)
+        .filter(|_| !is_accepted && !is_decision(entry))
+        .map(|text| Paragraph {
+            key: format!("not-again-{id}"),
+            strong: None,
+            text: text.into(),
+        });
+    let is_possible = why_not.is_none();
+    components.extend(why_not.map(Component::InsetText));
+    let buttons = buttons(entry, is_accepted, is_possible, context).into_iter();
+    components.extend(buttons.map(Component::Button));
+    components
+}
+
+/// What was refused, why, and the words of it.
+pub fn told(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
     let (id, now) = (entry.commit.id, context.now());
     let why = match &entry.fate {
         Fate::Refused { reason, at, .. } => {
@@ -48,13 +71,6 @@ fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
             action: Action::default(),
         }));
     }
-    let decided = decided(entry, context);
-    if let Some(known) = &decided {
-        components.push(Component::InsetText(said(known, id, now)));
-    }
-    let is_accepted = decided.is_some_and(|known| known.review.is_accepted);
-    let buttons = buttons(entry, is_accepted, context).into_iter();
-    components.extend(buttons.map(Component::Button));
     components
 }
 
@@ -95,7 +111,12 @@ fn is_decision(entry: &OutboxEntry) -> bool {
     writes.any(is_review)
 }
 
-fn buttons(entry: &OutboxEntry, is_accepted: bool, context: &Context<'_>) -> Vec<Button> {
+fn buttons(
+    entry: &OutboxEntry,
+    is_accepted: bool,
+    is_possible: bool,
+    context: &Context<'_>,
+) -> Vec<Button> {
     let id = entry.commit.id;
     let own = |key: &str, label: &str, style, intent| {
         button(
@@ -117,20 +138,18 @@ fn buttons(entry: &OutboxEntry, is_accepted: bool, context: &Context<'_>) -> Vec
         let first = if is_decision(entry) {
             let place = AnyIntent::Show(Place::SetAside);
             let label = "Set aside by the hub";
-            button(
+            Some(button(
                 &format!("aside-{id}"),
                 label,
                 ButtonStyle::Secondary,
                 &place,
-            )
+            ))
         } else {
             let again = Intent::EnterAgain(id);
-            own("again", "Enter again", ButtonStyle::Secondary, again)
+            is_possible.then(|| own("again", "Enter again", ButtonStyle::Secondary, again))
         };
-        vec![
-            first,
-            own("let-go", "Let it go", ButtonStyle::Link, Intent::LetGo(id)),
-        ]
+        let let_go = own("let-go", "Let it go", ButtonStyle::Link, Intent::LetGo(id));
+        first.into_iter().chain([let_go]).collect()
     } else {
         vec![
             own(
@@ -176,8 +195,14 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
                 field: "attention".into(),
             }])]
         }
-        // It stays here until its author lets it go.
-        Intent::EnterAgain(_) if let Some(form) = form::open(&entry.deed, context) => form,
+        Intent::EnterAgain(_) if let Some(why) = again::why_not(entry, context) => {
+            vec![Do::Fail(vec![ErrorLine {
+                text: why.into(),
+                field: "attention".into(),
+            }])]
+        }
+        // It stays here until it is recorded there, or its author lets it go.
+        Intent::EnterAgain(_) if let Some(list) = again::open(entry, context) => list,
         Intent::EnterAgain(_) => vec![
             Do::Save {
                 deed: entry.deed.clone(),

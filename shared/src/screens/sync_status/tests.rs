@@ -9,6 +9,7 @@ use record::kind::Kind;
 use record::review::{Original, Review};
 use store::Fate;
 
+use super::super::again::link;
 use super::super::sample::{Scene, act as act_id, amara, at, author, lines};
 use super::super::{Intent as AnyIntent, Place};
 use super::Intent;
@@ -22,10 +23,15 @@ fn note(text: &str) -> Vec<(DocumentId, Kind, Vec<Write>)> {
             key: "note".into(),
             text: text.into(),
         },
-        Write::Field {
-            key: "person".into(),
-            value: DocumentId::derived("person", &[b"joan"]).to_string().into(),
-        },
+        act::set(
+            "person",
+            DocumentId::derived("person", &[b"joan"]).to_string(),
+        ),
+        act::set(
+            "schedule",
+            DocumentId::derived("schedule", &[b"joan"]).to_string(),
+        ),
+        act::set("slot", "06060606-0606-0606-0606-060606060606"),
         Write::Act {
             id: act_id("joan"),
             record: set.to_string(),
@@ -134,13 +140,10 @@ fn after_a_hub_was_restored_what_was_sent_waits_again() {
 }
 
 #[test]
-fn entering_again_runs_the_deed_again_and_answers_the_refusal() {
+fn what_is_about_somebody_who_is_gone_is_not_entered_again() {
     let (mut scene, id) = refused();
     let done = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
-    let [Do::Save { deed, .. }, Do::Answered(answered), Do::Tell(_)] = done.as_slice() else {
-        panic!("{done:?}")
-    };
-    assert_eq!((deed, *answered), (&scene.outbox[2].deed, id));
+    assert!(matches!(done.as_slice(), [Do::Fail(_)]), "{done:?}");
 }
 
 #[test]
@@ -153,11 +156,11 @@ fn letting_go_asks_first() {
     );
     let page = lines(&scene.page());
     assert!(
-        page.contains("<Let these words go for good> Warning") && !page.contains("<Enter again>"),
+        page.contains("<Let these words go for good> Warning") && !page.contains("<Let it go>"),
         "{page}"
     );
     scene.does(AnyIntent::SyncStatus(Intent::Keep(id)));
-    assert!(lines(&scene.page()).contains("<Enter again>"));
+    assert!(lines(&scene.page()).contains("<Let it go>"));
     scene.does(AnyIntent::SyncStatus(Intent::LetGo(id)));
     let done = scene.used(AnyIntent::SyncStatus(Intent::ReallyLetGo(id)));
     assert_eq!(done.first(), Some(&Do::Answered(id)));
@@ -255,11 +258,15 @@ fn what_has_a_form_is_entered_again_there_with_the_words_in_it() {
         value: "01494 2".into(),
     };
     let place = Place::EditPerson { person, part };
-    assert_eq!(done, [typed, Do::Show(place.clone())]);
+    let linked = Do::Draft {
+        key: link(id),
+        value: format!("person/{person}/phone/"),
+    };
+    assert_eq!(done, [typed, linked, Do::Show(place.clone())]);
     scene.does(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
     assert!(
         lines(&scene.page()).contains("Joan, phone"),
-        "it stays until it is let go"
+        "it stays until it is recorded or let go"
     );
     scene.model.places.push(place);
     let form = lines(&scene.page());
@@ -284,6 +291,9 @@ fn the_note_of_a_visit_is_entered_again_in_the_visit() {
         DocumentId::derived("schedule", &[b"joan"]),
     );
     let slot = record::schedule::SlotId::from_bytes([6; 16]);
+    let month = [act::set("month", "2026-01")];
+    let when = at("2026-01-16T09:00:00Z");
+    scene.write(schedule, Kind::Schedule, &amara(), when, &month);
     let of = [
         act::set("schedule", schedule.to_string()),
         act::set("slot", slot.to_string()),
@@ -308,7 +318,7 @@ fn the_note_of_a_visit_is_entered_again_in_the_visit() {
     let writes = vec![(visit, Kind::Visit, vec![write])];
     let id = scene.sends("Joan, visit", "2026-01-20T07:52:00Z", fate, writes);
     let done = scene.used(AnyIntent::SyncStatus(Intent::EnterAgain(id)));
-    let [Do::Draft { key, value }, Do::Show(place)] = done.as_slice() else {
+    let [Do::Draft { key, value }, Do::Draft { .. }, Do::Show(place)] = done.as_slice() else {
         panic!("{done:?}")
     };
     assert!(key.ends_with("note") && *value == text, "{key}");

@@ -5,8 +5,12 @@ use record::document::{Scalar, Write};
 use record::{field, kind::Kind};
 use serde_json::Value;
 
-/// Keys of an act that hold ids, codes or places for programs, not words of the author.
-const NOT_WORDS: [&str; 2] = ["what", "name"];
+/// Keys of an act that hold ids, codes or places for programs, not words of the author; and the code of a key-safe, which
+/// stands in no list.
+const NOT_WORDS: [&str; 3] = ["what", "name", "code"];
+
+/// Numbers of an act that are larger are moments: no measurement is.
+const MOMENT: i64 = 100_000_000_000;
 
 /// Everything of a deed that a person typed or chose, a line each.
 pub(super) fn of(deed: &Deed) -> Vec<String> {
@@ -66,6 +70,8 @@ fn of_value(key: &str, value: &Value, lines: &mut Vec<String>) {
             .iter()
             .for_each(|(key, value)| of_value(key, value, lines)),
         Value::Array(values) => values.iter().for_each(|value| of_value(key, value, lines)),
+        // A moment, in milliseconds.
+        Value::Number(number) if number.as_i64().is_some_and(|number| number > MOMENT) => {}
         Value::Number(number) => {
             let unit = key
                 .rsplit('_')
@@ -73,6 +79,11 @@ fn of_value(key: &str, value: &Value, lines: &mut Vec<String>) {
                 .filter(|unit| *unit != key)
                 .unwrap_or_default();
             let name = key.strip_suffix(unit).unwrap_or(key).replace('_', " ");
+            let tenths = number.as_i64().filter(|_| unit == "tenths");
+            let (number, unit) = tenths.map_or_else(
+                || (number.to_string(), unit),
+                |tenths| (format!("{}.{}", tenths / 10, tenths.abs() % 10), ""),
+            );
             lines.push(format!("{} {number} {unit}", name.trim()).trim().to_owned());
         }
         _ => {}

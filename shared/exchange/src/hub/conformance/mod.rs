@@ -7,6 +7,7 @@
 mod exchanges;
 pub mod house;
 mod opened;
+mod orders;
 mod pen;
 mod promises;
 mod reviewed;
@@ -75,6 +76,9 @@ where
     slices::what_was_written_in_good_faith_is_kept(&mut new(7));
     slices::nothing_tells_whether_it_is_there(&mut new(7));
     slices::a_care_workers_visits_age(&mut new(7));
+    orders::a_provider_is_given_its_orders_and_nothing_else(&mut new(7));
+    orders::an_order_that_moves_loses_nobodys_words(&mut new(7));
+    orders::a_provider_learns_nothing_of_what_is_anothers(&mut new(7));
     slices::a_comparison_takes_back_what_is_not_seen(&mut new(7));
     slices::parts_brought_back_make_one_commit(&mut new(7));
     signed::a_session_in_my_name_reaches_my_other_device(&mut new(7));

@@ -7,6 +7,7 @@ use crate::episode::EpisodeAct;
 use crate::id::ActId;
 use crate::kind::Kind;
 use crate::person::PersonAct;
+use crate::provider_order::OrderAct;
 use crate::referral::ReferralAct;
 use crate::schedule::ScheduleAct;
 use crate::team::TeamAct;
@@ -57,6 +58,7 @@ pub(super) fn does(kind: Kind, record: &str) -> Option<Does> {
         Kind::Schedule => read(record).map(|act| Does::Writes(schedule(&act))),
         Kind::Visit => read(record).map(visit),
         Kind::Team => read(record).map(|act| Does::Writes(team(&act))),
+        Kind::ProviderOrder => read(record).map(|act| Does::Writes(order(&act))),
     }
 }
 
@@ -141,5 +143,20 @@ const fn team(act: &TeamAct) -> &'static str {
     match act {
         TeamAct::MemberAdded(_) => "act/member_added",
         TeamAct::MemberRemoved { .. } => "act/member_removed",
+    }
+}
+
+const fn order(act: &OrderAct) -> &'static str {
+    match act {
+        OrderAct::Asked(_) => "act/asked",
+        OrderAct::Told(_) => "act/told",
+        OrderAct::Acknowledged { .. } => "act/acknowledged",
+        OrderAct::Offered { .. } => "act/offered",
+        OrderAct::Declined { .. } => "act/declined",
+        OrderAct::Accepted { .. } => "act/accepted",
+        OrderAct::TaskDone(_) => "act/task_done",
+        OrderAct::Concern { .. } => "act/concern",
+        OrderAct::Answered { .. } => "act/answered",
+        OrderAct::Ended { .. } => "act/ended",
     }
 }

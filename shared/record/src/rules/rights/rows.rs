@@ -1,5 +1,6 @@
 //! The rows.
 
+mod order;
 mod person;
 mod referral;
 mod review;
@@ -10,14 +11,20 @@ use crate::author::Role;
 
 use Role::{
     CareWorker, CaseManager, Coordinator, DistrictNurse, OccupationalTherapist, Other,
-    Physiotherapist, SeniorClinician, Service,
+    Physiotherapist, ProviderCareWorker, ProviderCoordinator, SeniorClinician, Service,
 };
 
 /// All rows, by kind. The first that fits a part is the one.
 pub const RIGHTS: &[Right] = &{
     let mut all = [person::ROWS[0]; COUNT];
     let mut place = 0;
-    let kinds = [person::ROWS, referral::ROWS, visit::ROWS, review::ROWS];
+    let kinds = [
+        person::ROWS,
+        referral::ROWS,
+        visit::ROWS,
+        order::ROWS,
+        review::ROWS,
+    ];
     let mut kind = 0;
     while kind < kinds.len() {
         let mut row = 0;
@@ -31,8 +38,11 @@ pub const RIGHTS: &[Right] = &{
     all
 };
 
-const COUNT: usize =
-    person::ROWS.len() + referral::ROWS.len() + visit::ROWS.len() + review::ROWS.len();
+const COUNT: usize = person::ROWS.len()
+    + referral::ROWS.len()
+    + visit::ROWS.len()
+    + order::ROWS.len()
+    + review::ROWS.len();
 
 /// A task that gives insulin, recorded as done without a word.
 pub(super) const INSULIN_UNSAID: &str = "dose/insulin";
@@ -88,6 +98,8 @@ const ANYBODY: &[Role] = &[
     CareWorker,
     Other,
 ];
+/// Staff of providers of care. In no other row: they see orders alone.
+pub const PROVIDERS: &[Role] = &[ProviderCoordinator, ProviderCareWorker];
 /// Who leads clinically.
 const SENIORS: &[Role] = &[SeniorClinician];
 /// Who moves, gives and cancels visits that are planned.

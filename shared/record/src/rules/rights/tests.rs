@@ -11,7 +11,7 @@ use crate::id::{ActId, CommitId, DocumentId, UserId};
 use crate::kind::Kind;
 use crate::time::Instant;
 
-pub(super) const ROLES: [Role; 9] = [
+pub(super) const ROLES: [Role; 11] = [
     Role::DistrictNurse,
     Role::SeniorClinician,
     Role::Physiotherapist,
@@ -20,6 +20,8 @@ pub(super) const ROLES: [Role; 9] = [
     Role::CareWorker,
     Role::Coordinator,
     Role::Service,
+    Role::ProviderCoordinator,
+    Role::ProviderCareWorker,
     Role::Other,
 ];
 

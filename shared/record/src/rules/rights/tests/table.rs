@@ -57,7 +57,7 @@ fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
         }
         _ => json!({
             "what": what, "slot": id, "contact": id, "other": id, "episode": id, "goal": id,
-            "team": "Harbour",
+            "team": "Harbour", "as_of": 1, "told": id, "asked": id, "concern": id,
         }),
     };
     vec![put(act(n), &record)]

@@ -1,0 +1,211 @@
+//! Where what the hub did not accept is entered again: the page it was entered on, with its author's words in it.
+//!
+//! Words, names and days of visits are there to be read and recorded. A dose, a measurement, a decision and whatever else
+//! harms when it is wrong is asked for anew: what was written before stands beside the empty field. Which entry a page is
+//! about is remembered in a draft of its own, so that recording it there answers the refusal ([`crate::flow::again`]).
+
+mod form;
+mod marks;
+mod person;
+mod referral;
+mod registered;
+mod safety;
+mod schedule;
+#[cfg(test)]
+mod tests;
+mod visit;
+
+use record::act;
+use record::document::Write;
+use record::id::{CommitId, DocumentId};
+use record::kind::Kind;
+use store::OutboxEntry;
+
+use super::context::Context;
+use super::sync_status::{is_refused, told};
+use super::{Place, frame};
+use crate::flow::{Do, Need};
+use crate::page::Page;
+use crate::page::component::{Component, Paragraph};
+
+use form::Form;
+
+/// Beginning of the keys of the drafts that say which drafts take an entry in: not words of anybody.
+pub const LINK: &str = "page/again/";
+
+/// Said of what has no page in this version: what another version wrote, and what is written by the way.
+const NO_PAGE: &str = "This version of Doorstep has no page to enter this again. Copy the words if they are still needed.";
+/// Said when the page would be about somebody whose record has left the device.
+const GONE: &str = "The record of this person is not on this device any more, so this cannot be entered again here. Copy the words, and tell whoever cares for them now.";
+const CHECK: &str =
+    "You are entering this again. Read it, put right what was wrong, and record it.";
+
+/// What it takes to enter something again.
+enum Again {
+    /// A page, with words for it.
+    Form(Form),
+    /// Nothing was typed: it is recorded once more as it is.
+    AsItIs,
+    /// It belongs to something else in the same deed.
+    Beside,
+    /// No page enters it.
+    Nowhere,
+}
+
+/// The draft that says which drafts take an entry in, a line each.
+pub fn link(id: CommitId) -> String {
+    format!("{LINK}{id}")
+}
+
+/// What must be loaded on every page, so that one that is entered on again can say so.
+pub fn needs(context: &Context<'_>) -> Vec<Need> {
+    let refused = || context.outbox().iter().filter(|entry| is_refused(entry));
+    if refused().next().is_none() {
+        return vec![];
+    }
+    let mut needs = vec![Need::Drafts(LINK.into())];
+    let of = refused().filter(|entry| context.draft(&link(entry.commit.id)).is_some());
+    needs.extend(of.flat_map(|entry| documents(entry, context)));
+    needs
+}
+
+/// The documents of an entry, and those it must be entered in.
+pub fn documents(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Need> {
+    let writes = entry.deed.writes.iter();
+    let mut ids: Vec<DocumentId> = writes.clone().map(|(id, ..)| *id).collect();
+    let named = writes.flat_map(|(.., writes)| writes);
+    ids.extend(named.filter_map(|write| match write {
+        Write::Field { key, value } if matches!(key.as_str(), "person" | "schedule") => {
+            value.text()?.parse::<DocumentId>().ok()
+        }
+        _ => None,
+    }));
+    if let Again::Form(form) = of(entry, context) {
+        ids.extend(form.on);
+    }
+    ids.into_iter().map(Need::Document).collect()
+}
+
+/// Why an entry cannot be entered again; `None` when it can.
+pub fn why_not(entry: &OutboxEntry, context: &Context<'_>) -> Option<&'static str> {
+    let on = match of(entry, context) {
+        Again::Form(form) => form.on,
+        Again::AsItIs => entry.deed.writes.iter().map(|(id, ..)| *id).collect(),
+        Again::Beside | Again::Nowhere => return Some(NO_PAGE),
+    };
+    let is_gone = |id: &DocumentId| {
+        context.document(*id).is_none() && !context.is_loading(&Need::Document(*id))
+    };
+    on.iter().any(is_gone).then_some(GONE)
+}
+
+/// Leads to where it is entered, with the words in it; `None` where nothing was typed, and the deed is done once more.
+/// What is typed there already stays.
+pub fn open(entry: &OutboxEntry, context: &Context<'_>) -> Option<Vec<Do>> {
+    let Again::Form(form) = of(entry, context) else {
+        return None;
+    };
+    let mut list = form.drafts(context);
+    list.push(Do::Draft {
+        key: link(entry.commit.id),
+        value: form.takes.join("\n"),
+    });
+    list.push(Do::Show(form.place));
+    Some(list)
+}
+
+/// On the page where something is entered again: what, why it was not accepted, and beside the fields that were not
+/// filled in what was written there.
+pub fn tell(page: &mut Page, place: &Place, context: &Context<'_>) {
+    let refused = context.outbox().iter().filter(|entry| is_refused(entry));
+    for entry in refused.filter(|entry| context.draft(&link(entry.commit.id)).is_some()) {
+        let Again::Form(form) = of(entry, context) else {
+            continue;
+        };
+        if form.place != *place {
+            continue;
+        }
+        let mut told = told(entry, context);
+        told.push(Component::InsetText(Paragraph {
+            key: format!("again-{}", entry.commit.id),
+            strong: None,
+            text: CHECK.into(),
+        }));
+        let groups = page.main.iter_mut().chain(&mut page.aside);
+        for component in groups.flat_map(|group| &mut group.components) {
+            form.beside(component);
+        }
+        let below = usize::from(page.main.first().is_some_and(|group| group.key == "top"));
+        let group = frame::part(&format!("again-{}", entry.commit.id), told);
+        page.main.insert(below, group);
+    }
+}
+
+/// By what was written: a decision or a strike before all else, then the document whose page the others are entered on.
+fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
+    let deed = &entry.deed;
+    for (id, _, writes) in &deed.writes {
+        for record in records(writes) {
+            // All marks are told from the acts of a kind by their words.
+            if let Ok(mark) = serde_json::from_str::<act::Mark>(record) {
+                return marks::of(*id, &mark, record);
+            }
+        }
+    }
+    let rank = |kind: &Kind| match kind {
+        Kind::Referral => 0,
+        Kind::Visit => 1,
+        Kind::Schedule => 2,
+        Kind::Person => 3,
+        Kind::Episode => 4,
+        Kind::Team => 5,
+        Kind::ProviderOrder => 6,
+    };
+    let Some((id, kind, writes)) = deed.writes.iter().min_by_key(|(_, kind, _)| rank(kind)) else {
+        return Again::Nowhere;
+    };
+    match kind {
+        Kind::Referral => referral::of(*id, writes),
+        Kind::Visit => visit::of(*id, writes, deed, context),
+        Kind::Schedule => schedule::of(*id, writes, context),
+        Kind::Person => person::of(*id, writes, context),
+        Kind::Episode => first(writes, |act, _| referral::of_episode(act)),
+        Kind::Team => first(writes, |act, _| referral::of_team(act)),
+        Kind::ProviderOrder => first(writes, |act, _| referral::of_order(act)),
+    }
+}
+
+/// The acts among the steps, as they are written.
+fn records(writes: &[Write]) -> impl Iterator<Item = &str> {
+    writes.iter().filter_map(|write| match write {
+        Write::Act { record, .. } => Some(record.as_str()),
+        _ => None,
+    })
+}
+
+/// What the first act says that is not by the way of another; an act of a newer version leads nowhere.
+fn first<A: serde::de::DeserializeOwned>(
+    writes: &[Write],
+    of: impl Fn(A, &serde_json::Value) -> Again,
+) -> Again {
+    for record in records(writes) {
+        let read = serde_json::from_str(record).ok();
+        let said = serde_json::from_str(record).ok();
+        let Some((act, said)) = read.zip(said) else {
+            return Again::Nowhere;
+        };
+        match of(act, &said) {
+            Again::Beside => {}
+            other => return other,
+        }
+    }
+    Again::Beside
+}
+
+/// The text of a register that is set; `None` where it is not, or cleared.
+fn set_to<'a>(writes: &'a [Write], name: &str) -> Option<&'a str> {
+    writes.iter().find_map(|write| match write {
+        Write::Field { key, value } if key == name => value.text(),
+        _ => None,
+    })
+}

@@ -1,0 +1,100 @@
+//! Planned visits and what was changed about them.
+
+use record::document::Write;
+use record::id::DocumentId;
+use record::person::Person;
+use record::schedule::{Schedule, ScheduleAct};
+use record::time::LocalDateTime;
+
+use super::super::context::Context;
+use super::super::{Place, change_visit, plan_visit};
+use super::form::Form;
+use super::form::How::{Add, Put};
+use super::{Again, first, set_to, visit};
+
+/// By the first act; else by whom a visit was given to.
+pub(super) fn of(schedule: DocumentId, writes: &[Write], context: &Context<'_>) -> Again {
+    match first(writes, |act, _| of_act(schedule, &act, writes, context)) {
+        Again::Beside => given(schedule, writes),
+        other => other,
+    }
+}
+
+fn of_act(
+    schedule: DocumentId,
+    act: &ScheduleAct,
+    writes: &[Write],
+    context: &Context<'_>,
+) -> Again {
+    let change = |choice: &str| changed(schedule, &act.slot().to_string(), choice);
+    Again::Form(match act {
+        ScheduleAct::Planned(planned) => {
+            let named = set_to(writes, "person").and_then(|id| id.parse().ok());
+            let held = || Schedule::read(context.document(schedule)?).person;
+            let Some(person) = named.or_else(held) else {
+                return Again::Nowhere;
+            };
+            let of = context.document(person).map(Person::read);
+            let is_dead = of.is_some_and(|person| !person.deaths.is_empty());
+            let nurse = set_to(writes, &format!("slot/{}/nurse", planned.slot));
+            let place = Place::PlanVisit(person);
+            let mut form = Form::new(place, vec![person], plan_visit::prefix(person));
+            let typed = plan_visit::typed(planned, nurse.map(user), is_dead);
+            let typed = typed.into_iter().map(|(name, words)| (name, words, Put));
+            form.fields = typed.collect();
+            at(form, planned.starts).with("reason", planned.reason.as_str(), Add)
+        }
+        ScheduleAct::Moved { to, reason, .. } => {
+            at(change("when"), *to).with("reason", reason, Add)
+        }
+        ScheduleAct::Cancelled { reason, .. } => change("cancel").with("reason", reason, Add),
+        // Written as the visit begins and ends, where they are entered.
+        ScheduleAct::Arrived { slot, .. }
+        | ScheduleAct::Left { slot }
+        | ScheduleAct::Done { slot, .. } => visit::page(schedule, &slot.to_string()),
+        ScheduleAct::NoReply { .. }
+        | ScheduleAct::Located { .. }
+        | ScheduleAct::Failed { .. }
+        | ScheduleAct::HandedBack { .. } => return Again::Nowhere,
+    })
+}
+
+/// A visit was given to somebody else.
+fn given(schedule: DocumentId, writes: &[Write]) -> Again {
+    let nurse = writes.iter().find_map(|write| match write {
+        Write::Field { key, value } => {
+            let slot = key.strip_prefix("slot/")?.strip_suffix("/nurse")?;
+            Some((slot, value.text()?))
+        }
+        _ => None,
+    });
+    let Some((slot, nurse)) = nurse else {
+        return Again::Nowhere;
+    };
+    let because = set_to(writes, &format!("slot/{slot}/given_because"));
+    let reason = because.and_then(|because| Some(because.split_once(' ')?.1));
+    Again::Form(
+        changed(schedule, slot, "who")
+            .with("nurse", user(nurse), Put)
+            .with("reason", reason.unwrap_or_default(), Add),
+    )
+}
+
+/// Who, of an id and a name.
+fn user(staff: &str) -> &str {
+    staff.split(' ').next().unwrap_or_default()
+}
+
+fn changed(schedule: DocumentId, slot: &str, choice: &str) -> Form {
+    let place = Place::ChangeVisit {
+        schedule,
+        slot: slot.to_owned(),
+    };
+    let prefix = change_visit::prefix(schedule, slot);
+    Form::new(place, vec![schedule], prefix).with("change", choice, Put)
+}
+
+fn at(form: Form, at: LocalDateTime) -> Form {
+    form.with("date", at.date().to_string(), Put)
+        .with("time", at.format("%H:%M").to_string(), Put)
+}
