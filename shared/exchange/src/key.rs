@@ -120,10 +120,10 @@ impl PublicKey {
     /// Whether `signature` was made with the secret half over `said` for this purpose: the strict rule, which gives the
     /// same answer whatever stands beside it.
     ///
-    /// The answers of `verify_strict`, without reading the point R, a seventh of what it does. `verify` makes R again from the rest, as
-    /// sB - kA, and compares the 32 bytes: so they are the one way to write a point. B and A have no part of low order
-    /// ([`PublicKey::parse`] sees to A), so R has none either, and the only one of its eight small points that it can be is
-    /// the neutral one.
+    /// The answers of `verify_strict`, without reading the point R, a seventh of what it does. `verify` makes R again from
+    /// the rest, as sB - kA, and compares the 32 bytes: so they are the one way to write a point. B and A have no part of low
+    /// order ([`PublicKey::parse`] sees to A), so R has none either, and the only one of the eight small points that it can
+    /// be is the neutral one.
     pub(crate) fn has_signed(&self, purpose: Purpose, said: &[u8], signature: &Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(signature);
         *signature.r_bytes() != NEUTRAL && self.0.verify(&purpose.text(said), &signature).is_ok()
