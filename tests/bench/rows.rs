@@ -15,6 +15,8 @@ use crate::screen;
 
 /// People of the reference caseload.
 const PEOPLE: u16 = 500;
+/// Evenings that the hub is measured on.
+const EVENINGS: usize = 21;
 /// Times that a vault is opened.
 const UNLOCKS: usize = 15;
 /// Visits whose notes are typed.
@@ -22,20 +24,30 @@ const TYPED: usize = 4;
 /// What is typed: 450 letters, as long as a note of the reference day.
 const WORDS: &str = "Dressing to the left heel changed, 32 mm across and 4 mm less than on Monday; no smell, edges a little red. ";
 
-/// Every row of the table.
-pub fn all() -> Outcome<Vec<Figure>> {
+/// What is measured together, as it is called on the command line.
+pub const GROUPS: [&str; 3] = ["day", "caseload", "app"];
+
+/// The rows of a group; every row of the table when none is named.
+pub fn of(group: Option<&str>) -> Outcome<Vec<Figure>> {
+    let is_asked = |name| group.is_none_or(|group| group == name);
     // Beside the program, so that it is the disk of the checkout and not a folder in memory.
     let program = std::env::current_exe()?;
     let folder = tempfile::tempdir_in(program.parent().ok_or("the program is nowhere")?)?;
     let fsync = fsync(folder.path())?;
-    let mut figures = of_day()?;
-    let (measured, device) =
-        caseload::measure(PEOPLE, Sqlite::open(&folder.path().join("caseload"))?)?;
-    figures.extend(of_caseload(&measured, device.store.bytes()?));
-    drop(device);
-    let app = folder.path().join("app");
-    screen::prepare(&app)?;
-    figures.extend(of_app(&app, percentile(&fsync, 99))?);
+    let mut figures = Vec::new();
+    if is_asked("day") {
+        figures.extend(of_day()?);
+    }
+    if is_asked("caseload") {
+        let (measured, device) =
+            caseload::measure(PEOPLE, Sqlite::open(&folder.path().join("caseload"))?)?;
+        figures.extend(of_caseload(&measured, device.store.bytes()?));
+    }
+    if is_asked("app") {
+        let app = folder.path().join("app");
+        screen::prepare(&app)?;
+        figures.extend(of_app(&app, percentile(&fsync, 99))?);
+    }
     for (name, percent) in [("fsync_p50_ms", 50), ("fsync_p99_ms", 99)] {
         let time = millis(percentile(&fsync, percent));
         figures.push(
@@ -47,8 +59,8 @@ pub fn all() -> Outcome<Vec<Figure>> {
 }
 
 fn of_day() -> Outcome<Vec<Figure>> {
-    let day = day::measure(day::Sections::Left)?;
-    let tapped = day::measure(day::Sections::Tapped)?;
+    let day = day::measure(day::Sections::Left, EVENINGS - 1)?;
+    let tapped = day::measure(day::Sections::Tapped, 0)?;
     let left_out = format!(
         "visit part, every change signed, body of the one POST: {} commits, {} changes, {} documents, from {} fields and a \
          note a visit; not there yet: {}",
@@ -79,7 +91,7 @@ fn of_day() -> Outcome<Vec<Figure>> {
         Figure::count("idle_bytes", day.idle.bytes() as u64, "B", Some(300)).noted(idle),
         Figure::count("idle_round_trips", day.idle.trips as u64, "", Some(1)),
         Figure::rate("hub_device_days_per_s", hub, "1/s", 60.0).noted(
-            "a second of one core: decoding, signatures, gate, slices and log in memory; no disk",
+            format!("a second of one core: decoding, signatures, gate, slices and log in memory; no disk; median of {EVENINGS}"),
         ),
         Figure::measured(
             "gate_us_per_change",

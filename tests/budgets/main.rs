@@ -5,7 +5,7 @@ use store::memory::Memory;
 
 #[test]
 fn a_day_goes_up_in_one_round_trip_within_its_bytes() {
-    let day = day::measure(day::Sections::Left).unwrap();
+    let day = day::measure(day::Sections::Left, 0).unwrap();
     println!(
         "{} B up, {} commits, {} changes, {} documents, at least {} fields a visit",
         day.day.up, day.commits, day.changes, day.documents, day.fewest_fields
@@ -18,7 +18,7 @@ fn a_day_goes_up_in_one_round_trip_within_its_bytes() {
     );
     assert_eq!(day.day.trips, 1);
     assert!(day.day.up <= 11_000, "{} B", day.day.up);
-    let tapped = day::measure(day::Sections::Tapped).unwrap();
+    let tapped = day::measure(day::Sections::Tapped, 0).unwrap();
     println!(
         "{} B up with each task at the tap, {} commits",
         tapped.day.up, tapped.commits
@@ -28,7 +28,7 @@ fn a_day_goes_up_in_one_round_trip_within_its_bytes() {
 
 #[test]
 fn nothing_new_costs_one_small_round_trip() {
-    let idle = day::measure(day::Sections::Left).unwrap().idle;
+    let idle = day::measure(day::Sections::Left, 0).unwrap().idle;
     println!(
         "{} B up, {} B down, {} B with our own headers",
         idle.up,

@@ -13,6 +13,7 @@ mod held;
 mod journal;
 mod message;
 mod open;
+mod recent;
 mod senders;
 mod slices;
 mod sought;
@@ -22,10 +23,7 @@ mod tests;
 use exchange::certificate::register::Register;
 use exchange::key::PublicKey;
 use record::change::ChangeHash;
-use record::document::Document;
-use record::id::DocumentId;
 use rusqlite::Connection;
-use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -38,14 +36,14 @@ const FILE: &str = "hub.sqlite";
 const MARKS: &str = "attempts";
 const LOCK: &str = "hub.lock";
 
-/// Documents kept in memory; all are forgotten when there are more.
-const MOST_CACHED: usize = 2_000;
+/// Statements that stay prepared: all of them, because one exchange uses most (16 are kept unless this is said).
+const STATEMENTS: usize = 128;
 
 /// The log.
 #[derive(Debug)]
 pub struct SqliteLog {
     connection: Connection,
-    documents: HashMap<DocumentId, Document>,
+    documents: recent::Recent,
     root: Option<PublicKey>,
     /// Made of the log's credentials when it's first asked for.
     register: Option<Register>,
@@ -99,9 +97,10 @@ impl SqliteLog {
         epoch: u64,
         root: Option<&PublicKey>,
     ) -> Result<Self, LogError> {
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let mut log = Self {
             connection,
-            documents: HashMap::new(),
+            documents: recent::Recent::default(),
             root: None,
             register: None,
             marks: attempt::Marks::default(),
@@ -176,13 +175,6 @@ impl SqliteLog {
         {
             tracing::error!(%error, "a transaction could not be undone");
         }
-    }
-
-    fn cache(&mut self, document: Document) {
-        if self.documents.len() >= MOST_CACHED {
-            self.documents.clear();
-        }
-        self.documents.insert(document.id(), document);
     }
 }
 

@@ -48,12 +48,12 @@ pub struct Measured {
     pub letters: usize,
     /// What the day's documents say and did not say in the morning, as JSON.
     pub gained: Vec<u8>,
-    /// The hub's processor time for the evening's exchange.
+    /// The hub's processor time for the evening's exchange: the median, where copies of it did the same.
     pub hub: Duration,
 }
 
-/// Replays the day and measures its exchange.
-pub fn measure(sections: Sections) -> Outcome<Measured> {
+/// Replays the day and measures its exchange; so many copies of the hub do the same for its processor time.
+pub fn measure(sections: Sections, copies: usize) -> Outcome<Measured> {
     let day = reference_day(SEED, date());
     let nurse = day.deeds.first().ok_or("the day is empty")?.author.clone();
     let mut hub = Hub::default();
@@ -75,7 +75,9 @@ pub fn measure(sections: Sections) -> Outcome<Measured> {
         phone.save(&deed.author, seeded::within(deed.at, place), deed.writes)?;
     }
     let before = hub.busy;
+    hub.copies = copies;
     let traffic = phone.exchange(&mut hub, clock(20 * 60))?;
+    hub.copies = 0;
     let busy = hub.busy.saturating_sub(before);
     agree(&mut phone.store, &hub)?;
     let idle = phone.exchange(&mut hub, clock(20 * 60 + 1))?;

@@ -23,6 +23,9 @@ pub struct Hub {
     keys: Keys,
     /// Whether what is offered must be proven; not while the past is made up, on devices that many people used.
     pub proofs: Proofs,
+    /// Copies of the hub that answer each request first, so that [`Hub::busy`] grows by the median of all answers: the first
+    /// of a process takes up to twice as long as those after it.
+    pub copies: usize,
 }
 
 impl Default for Hub {
@@ -34,6 +37,7 @@ impl Default for Hub {
             taking_in: Duration::ZERO,
             keys: house::house(),
             proofs: Proofs::Asked,
+            copies: 0,
         }
     }
 }
@@ -46,6 +50,26 @@ impl Hub {
 
     /// Answers one POST.
     pub fn answer(&mut self, body: &[u8], now: Instant) -> Outcome<Vec<u8>> {
+        let before = self.busy;
+        let mut times = Vec::new();
+        for _ in 0..self.copies {
+            let mut copy = Self {
+                log: self.log.clone(),
+                proofs: self.proofs,
+                ..Self::default()
+            };
+            copy.answer_once(body, now)?;
+            times.push(copy.busy);
+        }
+        let answer = self.answer_once(body, now)?;
+        times.push(self.busy.saturating_sub(before));
+        times.sort_unstable();
+        let median = times.get(times.len() / 2).copied().unwrap_or_default();
+        self.busy = before + median;
+        Ok(answer)
+    }
+
+    fn answer_once(&mut self, body: &[u8], now: Instant) -> Outcome<Vec<u8>> {
         let mut spent = Duration::ZERO;
         let mut taking = Duration::ZERO;
         let answered = cpu::counted(&mut spent, || -> Outcome<_> {

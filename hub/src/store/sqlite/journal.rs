@@ -78,7 +78,7 @@ impl Log for SqliteLog {
 
     fn foresee(&mut self, documents: BTreeMap<DocumentId, Document>) {
         for document in documents.into_values() {
-            self.cache(document);
+            self.documents.put(document);
         }
     }
 
@@ -332,7 +332,7 @@ impl SqliteLog {
     /// Brings what is in memory, and what follows from documents, up to a commit that was just taken.
     fn follow(&mut self, commit: &Commit) -> Result<(), LogError> {
         for part in &commit.changes {
-            if let Some(document) = self.documents.get_mut(&part.document) {
+            if let Some(document) = self.documents.get(part.document) {
                 if !document.has(&part.change.hash) {
                     document.extend([(&part.change.bytes[..], commit.provenance())])?;
                 }
@@ -343,7 +343,7 @@ impl SqliteLog {
                 );
             }
             if part.kind == Kind::Person
-                && let Some(document) = self.documents.get(&part.document)
+                && let Some(document) = self.documents.seen(part.document)
             {
                 self.know(document)?;
             }

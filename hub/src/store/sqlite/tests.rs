@@ -1,6 +1,7 @@
 use super::*;
 use exchange::hub::Log;
 use exchange::hub::conformance::{self, Pen, house};
+use record::id::DocumentId;
 use record::person::Likeness;
 
 /// Entries of a log that is filled: a commit, and that its team sees the person.

@@ -29,6 +29,7 @@ pub(super) enum Place {
 /// Checks every operation of a change, and gives it decoded.
 pub(super) fn check(
     document: &Document,
+    containers: &[ObjId; 3],
     change: &automerge::Change,
     shape: Shape,
 ) -> Result<ExpandedChange, Fault> {
@@ -47,12 +48,9 @@ pub(super) fn check(
     if change.deps().is_empty() {
         return Err(Fault::Shape("not on the first change of the kind"));
     }
-    let containers = document
-        .containers()
-        .map_err(|_| Fault::Shape("not a document of a kind"))?;
     let decoded = change.decode();
     let mut operations = decoded.operations.iter();
-    operations.try_for_each(|op| check_op(document, &containers, op, shape))?;
+    operations.try_for_each(|op| check_op(document, containers, op, shape))?;
     Ok(decoded)
 }
 

@@ -26,15 +26,19 @@ pub(crate) struct Wrote {
 }
 
 impl Wrote {
-    /// Reads a change that the document takes; `None` when it does not parse.
+    /// Reads a change that the document takes; `None` when it does not parse, or the document has no containers.
     pub(crate) fn read(document: &Document, change: &Change) -> Option<Self> {
         let parsed = automerge::Change::from_bytes(change.bytes.clone()).ok()?;
-        Self::of(document, &parsed.decode())
+        let containers = document.containers().ok()?;
+        Some(Self::of(document, &containers, &parsed.decode()))
     }
 
-    /// Reads a decoded change; `None` when the document has no containers.
-    pub(super) fn of(document: &Document, change: &ExpandedChange) -> Option<Self> {
-        let containers = document.containers().ok()?;
+    /// Reads a decoded change.
+    pub(super) fn of(
+        document: &Document,
+        containers: &[ObjId; 3],
+        change: &ExpandedChange,
+    ) -> Self {
         let deps = change.deps.iter().map(|hash| ChangeHash(hash.0));
         let mut wrote = Self {
             deps: deps.collect(),
@@ -42,11 +46,11 @@ impl Wrote {
         };
         let own = change.start_op.get();
         for op in &change.operations {
-            wrote.add(document, &containers, op, |pred| {
+            wrote.add(document, containers, op, |pred| {
                 *pred.actor() == change.actor_id && pred.counter() >= own
             });
         }
-        Some(wrote)
+        wrote
     }
 
     fn add(

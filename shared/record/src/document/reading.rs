@@ -4,7 +4,7 @@
 //! keystroke (a visit, its schedule and its person; 500 people on the device). Asking Automerge for one register after
 //! another was half of what making a document's rows costs; one pass finds all of them.
 
-use automerge::ReadDoc;
+use automerge::{Change, ReadDoc};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -17,6 +17,7 @@ use crate::review::Original;
 /// What was read; empty until somebody reads, and again after every change.
 #[derive(Clone, Default)]
 pub(super) struct Reading {
+    changes: OnceLock<Arc<Vec<Change>>>,
     structure: OnceLock<Arc<dyn Any + Send + Sync>>,
     registers: OnceLock<Arc<Registers>>,
     originals: OnceLock<Arc<Originals>>,
@@ -43,6 +44,18 @@ impl Document {
         Arc::clone(held)
             .downcast()
             .unwrap_or_else(|_| Arc::new(read(self)))
+    }
+
+    /// All changes, each after its parents.
+    pub(crate) fn changes(&self) -> &[Change] {
+        self.reading
+            .changes
+            .get_or_init(|| Arc::new(self.inner.get_changes(&[])))
+    }
+
+    /// Notes what [`Document::changes`] would make again: to the gate that is a twentieth of what it does.
+    pub(crate) fn note_changes(&mut self, changes: Vec<Change>) {
+        self.reading.changes = OnceLock::from(Arc::new(changes));
     }
 
     pub(super) fn registers(&self) -> &Registers {
@@ -133,6 +146,7 @@ mod tests {
         let blank = Person::read(&document);
         assert!(Arc::ptr_eq(&blank, &Person::read(&document)));
         let mut other = document.clone();
+        assert_eq!(document.changes().len(), 1);
         let change = document
             .write(Actor([1; 16]), provenance(), &[set("preferred", "Rene")])
             .unwrap()
@@ -148,5 +162,14 @@ mod tests {
             .unwrap();
         assert_eq!(Person::read(&other).preferred, "Rene");
         assert_eq!(Person::read(&other).told, blank.told);
+        for document in [&document, &other, &admitted] {
+            let hashes = |changes: &[automerge::Change]| {
+                let hashes = changes.iter().map(automerge::Change::hash);
+                hashes.collect::<Vec<_>>()
+            };
+            let again = document.inner().get_changes(&[]);
+            assert_eq!(hashes(document.changes()), hashes(&again));
+            assert_eq!(again.len(), 2);
+        }
     }
 }
