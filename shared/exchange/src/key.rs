@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use ed25519_dalek::{Signer, SigningKey, Verifier, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 
 /// Bytes of a signature.
 pub const SIGNATURE_LENGTH: usize = 64;
@@ -82,13 +82,6 @@ impl fmt::Debug for SecretKey {
     }
 }
 
-/// The neutral point of the curve, as it is written.
-const NEUTRAL: [u8; 32] = {
-    let mut bytes = [0; 32];
-    bytes[0] = 1;
-    bytes
-};
-
 /// A public key that only its secret half can sign for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey(VerifyingKey);
@@ -119,14 +112,11 @@ impl PublicKey {
 
     /// Whether `signature` was made with the secret half over `said` for this purpose: the strict rule, which gives the
     /// same answer whatever stands beside it.
-    ///
-    /// The answers of `verify_strict`, without reading the point R, a seventh of what it does. `verify` makes R again from
-    /// the rest, as sB - kA, and compares the 32 bytes: so they are the one way to write a point. B and A have no part of low
-    /// order ([`PublicKey::parse`] sees to A), so R has none either, and the only one of the eight small points that it can
-    /// be is the neutral one.
     pub(crate) fn has_signed(&self, purpose: Purpose, said: &[u8], signature: &Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(signature);
-        *signature.r_bytes() != NEUTRAL && self.0.verify(&purpose.text(said), &signature).is_ok()
+        self.0
+            .verify_strict(&purpose.text(said), &signature)
+            .is_ok()
     }
 }
 
