@@ -24,7 +24,7 @@ use super::{Intent, Place};
 use crate::flow::Do;
 use crate::page::action::Action;
 
-const ROLES: [Role; 8] = [
+const ROLES: [Role; 10] = [
     Role::DistrictNurse,
     Role::SeniorClinician,
     Role::Physiotherapist,
@@ -32,6 +32,8 @@ const ROLES: [Role; 8] = [
     Role::CaseManager,
     Role::CareWorker,
     Role::Coordinator,
+    Role::ProviderCoordinator,
+    Role::ProviderCareWorker,
     Role::Other,
 ];
 const STATUS: &str = "safety/allergy_status";

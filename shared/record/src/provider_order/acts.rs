@@ -5,41 +5,33 @@ use serde::{Deserialize, Serialize};
 use crate::id::ActId;
 use crate::schedule::Task;
 use crate::time::{Instant, LocalDate};
-use crate::visit::TaskAnswer;
+use crate::visit::{Outcome, TaskAnswer};
 
 /// What is asked of a provider. Asked anew, it is another act, and the newest counts.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Asked {
     /// In words: "Help with washing and dressing, mornings" (`words`).
-    #[serde(default)]
     pub words: String,
     /// What is to be done in a visit.
-    #[serde(default)]
     pub tasks: Vec<Task>,
     /// The day from which it is asked.
-    #[serde(default)]
     pub from: Option<LocalDate>,
 }
 
 /// What a provider must know of a person, as of a time: a copy, because a provider never holds the person's own document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Told {
     /// When it was read from the person's document.
     pub as_of: Instant,
     /// Their name, as shown.
-    #[serde(default)]
     pub name: String,
     /// Date of birth.
-    #[serde(default)]
     pub born: Option<LocalDate>,
     /// Where they live, a line each, the postcode last.
-    #[serde(default)]
     pub address: Vec<String>,
     /// How to get in; never the code of a key-safe.
-    #[serde(default)]
     pub access: String,
     /// The safety facts that the work needs. Two of one name were written apart, and stand beside each other.
-    #[serde(default)]
     pub facts: Vec<Fact>,
 }
 
@@ -56,9 +48,9 @@ pub struct Fact {
     pub how_known: String,
 }
 
-/// An act of an order.
+/// An act of an order. Read by way of [`Flat`]: a derived reading of the enum is 27 kB of the web core, this a fraction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "snake_case")]
+#[serde(tag = "what", rename_all = "snake_case", try_from = "Flat")]
 pub enum OrderAct {
     /// The team asks.
     Asked(Asked),
@@ -72,16 +64,13 @@ pub enum OrderAct {
     /// The provider offers.
     Offered {
         /// The day from which it can.
-        #[serde(default)]
         from: Option<LocalDate>,
         /// In words: "Mornings from Monday, evenings from the 9th".
-        #[serde(default)]
         words: String,
     },
     /// The provider cannot.
     Declined {
         /// Why.
-        #[serde(default)]
         reason: String,
     },
     /// The provider takes it on, as it was asked in that act.
@@ -94,7 +83,6 @@ pub enum OrderAct {
     /// The provider is worried.
     Concern {
         /// In words.
-        #[serde(default)]
         words: String,
     },
     /// The team answers a concern.
@@ -102,13 +90,77 @@ pub enum OrderAct {
         /// The act that raised it.
         concern: ActId,
         /// In words.
-        #[serde(default)]
         words: String,
     },
     /// The team takes the order back, or it has come to its end. The provider sees it no longer.
     Ended {
         /// Why.
-        #[serde(default)]
         reason: String,
     },
+}
+
+/// Every field that an act of an order may have. Its word says which of them it needs.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Flat {
+    what: String,
+    words: String,
+    reason: String,
+    from: Option<LocalDate>,
+    tasks: Vec<Task>,
+    as_of: Option<Instant>,
+    name: String,
+    born: Option<LocalDate>,
+    address: Vec<String>,
+    access: String,
+    facts: Vec<Fact>,
+    told: Option<ActId>,
+    asked: Option<ActId>,
+    concern: Option<ActId>,
+    task: String,
+    outcome: Outcome,
+}
+
+impl TryFrom<Flat> for OrderAct {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        const LACKS: &str = "an act lacks what it is about";
+        let (words, reason, from) = (flat.words, flat.reason, flat.from);
+        Ok(match flat.what.as_str() {
+            "asked" => Self::Asked(Asked {
+                words,
+                tasks: flat.tasks,
+                from,
+            }),
+            "told" => Self::Told(Told {
+                as_of: flat.as_of.ok_or(LACKS)?,
+                name: flat.name,
+                born: flat.born,
+                address: flat.address,
+                access: flat.access,
+                facts: flat.facts,
+            }),
+            "acknowledged" => Self::Acknowledged {
+                told: flat.told.ok_or(LACKS)?,
+            },
+            "offered" => Self::Offered { from, words },
+            "declined" => Self::Declined { reason },
+            "accepted" => Self::Accepted {
+                asked: flat.asked.ok_or(LACKS)?,
+            },
+            "task_done" => Self::TaskDone(TaskAnswer {
+                task: flat.task,
+                outcome: flat.outcome,
+                words,
+            }),
+            "concern" => Self::Concern { words },
+            "answered" => Self::Answered {
+                concern: flat.concern.ok_or(LACKS)?,
+                words,
+            },
+            "ended" => Self::Ended { reason },
+            _ => return Err("an act of a newer version"),
+        })
+    }
 }

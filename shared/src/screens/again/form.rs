@@ -24,12 +24,13 @@ pub(super) enum How {
     Hide,
 }
 
-/// A page, and what comes back of each of its fields.
+/// A page, and what comes back of each of its fields. In a box: handed on in every row of what leads here, it would take
+/// more code than the rows.
 #[derive(Debug)]
 pub(super) struct Form {
     pub place: Place,
-    /// The documents without which there is no such page.
-    pub on: Vec<DocumentId>,
+    /// The document without which there is no such page.
+    pub on: Option<DocumentId>,
     /// The drafts of the page begin so.
     pub prefix: String,
     /// Name, words, how.
@@ -42,25 +43,28 @@ pub(super) struct Form {
 
 impl Form {
     /// The page that is shown as a whole: recording it takes in all its drafts.
-    pub fn new(place: Place, on: Vec<DocumentId>, prefix: String) -> Self {
-        Self {
+    #[inline(never)]
+    pub fn new(place: Place, on: Option<DocumentId>, prefix: String) -> Box<Self> {
+        Box::new(Self {
             place,
             on,
             takes: vec![prefix.clone()],
             prefix,
             fields: vec![],
             asks: None,
-        }
+        })
     }
 
     /// Brings a field back.
-    pub fn with(mut self, name: &str, words: impl Into<String>, how: How) -> Self {
-        self.fields.push((name.to_owned(), words.into(), how));
+    #[inline(never)]
+    pub fn with(mut self: Box<Self>, name: &str, words: &str, how: How) -> Box<Self> {
+        self.fields.push((name.to_owned(), words.to_owned(), how));
         self
     }
 
     /// Brings back those fields that the act names: field, where in the act, how.
-    pub fn said(mut self, act: &Value, rows: &[(&str, &str, How)]) -> Self {
+    #[inline(never)]
+    pub fn said(mut self: Box<Self>, act: &Value, rows: &[(&str, &str, How)]) -> Box<Self> {
         for (name, place, how) in rows {
             let words = words(act, place);
             if !words.is_empty() {
@@ -71,7 +75,7 @@ impl Form {
     }
 
     /// Brings a text back. What stands in the record and not in the text stays above it: the field holds all of both.
-    pub fn text(self, held: Option<&Document>, key: &str, name: &str, words: &str) -> Self {
+    pub fn text(self: Box<Self>, held: Option<&Document>, key: &str, words: &str) -> Box<Self> {
         let record = held.map(|held| held.prose(key)).unwrap_or_default();
         let record = record.trim();
         let words = if words.contains(record) {
@@ -79,11 +83,11 @@ impl Form {
         } else {
             format!("{record}\n{words}")
         };
-        self.with(name, words, How::Add)
+        self.with(key, &words, How::Add)
     }
 
     /// Takes in a part of the page's drafts alone.
-    pub fn taking(mut self, names: &[&str]) -> Self {
+    pub fn taking(mut self: Box<Self>, names: &[&str]) -> Box<Self> {
         self.takes = names
             .iter()
             .map(|name| format!("{}{name}", self.prefix))

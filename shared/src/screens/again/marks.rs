@@ -30,6 +30,6 @@ pub(super) fn of(document: DocumentId, mark: &Mark, record: &str) -> Again {
         ),
         Mark::Reviewed(_) => return Again::Nowhere,
     };
-    let form = Form::new(place, vec![document], prefix);
-    Again::Form(form.with("reason", reason, How::Add))
+    let form = Form::new(place, Some(document), prefix);
+    Again::Form(form.with("reason", &reason, How::Add))
 }

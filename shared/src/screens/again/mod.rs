@@ -43,7 +43,7 @@ const CHECK: &str =
 /// What it takes to enter something again.
 enum Again {
     /// A page, with words for it.
-    Form(Form),
+    Form(Box<Form>),
     /// Nothing was typed: it is recorded once more as it is.
     AsItIs,
     /// It belongs to something else in the same deed.
@@ -89,7 +89,7 @@ pub fn documents(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Need> {
 /// Why an entry cannot be entered again; `None` when it can.
 pub fn why_not(entry: &OutboxEntry, context: &Context<'_>) -> Option<&'static str> {
     let on = match of(entry, context) {
-        Again::Form(form) => form.on,
+        Again::Form(form) => form.on.into_iter().collect::<Vec<_>>(),
         Again::AsItIs => entry.deed.writes.iter().map(|(id, ..)| *id).collect(),
         Again::Beside | Again::Nowhere => return Some(NO_PAGE),
     };

@@ -30,12 +30,12 @@ pub(super) fn of(person: DocumentId, writes: &[Write], context: &Context<'_>) ->
 }
 
 /// The form of one part.
-pub(super) fn part(person: DocumentId, part: &str) -> Form {
+pub(super) fn part(person: DocumentId, part: &str) -> Box<Form> {
     let place = Place::EditPerson {
         person,
         part: part.to_owned(),
     };
-    Form::new(place, vec![person], part_prefix(person, part))
+    Form::new(place, Some(person), part_prefix(person, part))
 }
 
 fn of_act(
@@ -82,11 +82,11 @@ fn of_act(
         }
         PersonAct::TeamLeft { team, .. } => part(person, &teams::end(team)).said(said, &reason),
         PersonAct::RecordOpened { .. } => {
-            Form::new(Place::OpenRecord, vec![], opening::PREFIX.into()).said(said, &reason)
+            Form::new(Place::OpenRecord, None, opening::PREFIX.into()).said(said, &reason)
         }
         PersonAct::OpeningReviewed { opening: act, .. } => {
             let place = Place::ReviewOpening { person, act: *act };
-            Form::new(place, vec![person], opening::review_prefix(person, *act)).said(
+            Form::new(place, Some(person), opening::review_prefix(person, *act)).said(
                 said,
                 &[
                     ("justified", "/is_justified", Check),
@@ -103,7 +103,7 @@ fn of_act(
 }
 
 /// A contact that is added, or stands in the place of another.
-fn of_contact(person: DocumentId, said: &Value, writes: &[Write]) -> Form {
+fn of_contact(person: DocumentId, said: &Value, writes: &[Write]) -> Box<Form> {
     let replaced = records(writes).find_map(|record| match serde_json::from_str(record) {
         Ok(PersonAct::ContactRemoved { contact, .. }) => Some(contact::change(contact)),
         _ => None,
@@ -121,11 +121,11 @@ fn of_contact(person: DocumentId, said: &Value, writes: &[Write]) -> Form {
                 ("notes", "/notes", Add),
             ],
         )
-        .with("is", is.collect::<Vec<_>>().join("\n"), Put)
+        .with("is", &is.collect::<Vec<_>>().join("\n"), Put)
 }
 
-fn of_text(person: DocumentId, key: &str, words: &str, context: &Context<'_>) -> Form {
-    part(person, key).text(context.document(person), key, key, words)
+fn of_text(person: DocumentId, key: &str, words: &str, context: &Context<'_>) -> Box<Form> {
+    part(person, key).text(context.document(person), key, words)
 }
 
 fn of_register(person: DocumentId, writes: &[Write], context: &Context<'_>) -> Again {

@@ -24,8 +24,8 @@ pub(super) fn of(id: DocumentId, writes: &[Write]) -> Again {
 }
 
 /// The page of the referral, and the drafts of one of its forms.
-fn part(id: DocumentId, takes: &[&str]) -> Form {
-    Form::new(Place::Referral(id), vec![id], referral::prefix(id)).taking(takes)
+fn part(id: DocumentId, takes: &[&str]) -> Box<Form> {
+    Form::new(Place::Referral(id), Some(id), referral::prefix(id)).taking(takes)
 }
 
 fn of_act(id: DocumentId, act: &ReferralAct, said: &Value, writes: &[Write]) -> Again {
@@ -74,7 +74,7 @@ fn of_act(id: DocumentId, act: &ReferralAct, said: &Value, writes: &[Write]) -> 
 }
 
 /// A referral that was typed. Its clock runs from when it was received, not from when it is entered again.
-fn typed(person: DocumentId, received: &Received, said: &Value) -> Form {
+fn typed(person: DocumentId, received: &Received, said: &Value) -> Box<Form> {
     let channel = match received.source.channel {
         Channel::Phone => "phone",
         Channel::Own => "self",
@@ -82,7 +82,7 @@ fn typed(person: DocumentId, received: &Received, said: &Value) -> Form {
     };
     let form = Form::new(
         Place::TypeReferral(Some(person)),
-        vec![person],
+        Some(person),
         referral::typing_prefix(Some(person)),
     );
     let form = form
@@ -101,13 +101,13 @@ fn typed(person: DocumentId, received: &Received, said: &Value) -> Form {
     moment(form, "sent", received.sent)
 }
 
-fn moment(form: Form, name: &str, at: Option<Instant>) -> Form {
+fn moment(form: Box<Form>, name: &str, at: Option<Instant>) -> Box<Form> {
     let Some(at) = at.map(Instant::in_london) else {
         return form;
     };
     let time = at.time().format("%H:%M").to_string();
-    form.with(&format!("{name}_date"), at.date().to_string(), Put)
-        .with(&format!("{name}_time"), time, Put)
+    form.with(&format!("{name}_date"), &at.date().to_string(), Put)
+        .with(&format!("{name}_time"), &time, Put)
 }
 
 /// Of an episode alone no page of this version writes.

@@ -14,7 +14,7 @@ pub(super) fn is_one(writes: &[Write]) -> bool {
 
 /// The form for registering.
 pub(super) fn of(writes: &[Write]) -> Again {
-    let mut form = Form::new(Place::Register, vec![], register::PREFIX.into());
+    let mut form = Form::new(Place::Register, None, register::PREFIX.into());
     for name in ["given", "family", "preferred", "phone"] {
         if let Some(words) = set_to(writes, name) {
             form = form.with(name, words, How::Put);
@@ -35,7 +35,7 @@ pub(super) fn of(writes: &[Write]) -> Again {
 }
 
 /// What tells somebody from another is typed again; where they live is read again.
-pub(super) fn identity(mut form: Form, writes: &[Write]) -> Form {
+pub(super) fn identity(mut form: Box<Form>, writes: &[Write]) -> Box<Form> {
     let whole = |name: &str| -> Value {
         let text = set_to(writes, name).unwrap_or_default();
         serde_json::from_str(text).unwrap_or_default()
@@ -53,7 +53,7 @@ pub(super) fn identity(mut form: Form, writes: &[Write]) -> Form {
         .filter_map(Value::as_str)
         .collect();
     if !lines.is_empty() {
-        form = form.with("address", lines.join("\n"), How::Put);
+        form = form.with("address", &lines.join("\n"), How::Put);
     }
     form.said(&address, &[("postcode", "/postcode", How::Put)])
 }

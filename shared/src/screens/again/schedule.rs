@@ -38,11 +38,11 @@ fn of_act(
             let is_dead = of.is_some_and(|person| !person.deaths.is_empty());
             let nurse = set_to(writes, &format!("slot/{}/nurse", planned.slot));
             let place = Place::PlanVisit(person);
-            let mut form = Form::new(place, vec![person], plan_visit::prefix(person));
+            let mut form = Form::new(place, Some(person), plan_visit::prefix(person));
             let typed = plan_visit::typed(planned, nurse.map(user), is_dead);
             let typed = typed.into_iter().map(|(name, words)| (name, words, Put));
             form.fields = typed.collect();
-            at(form, planned.starts).with("reason", planned.reason.as_str(), Add)
+            at(form, planned.starts).with("reason", &planned.reason, Add)
         }
         ScheduleAct::Moved { to, reason, .. } => {
             at(change("when"), *to).with("reason", reason, Add)
@@ -85,16 +85,19 @@ fn user(staff: &str) -> &str {
     staff.split(' ').next().unwrap_or_default()
 }
 
-fn changed(schedule: DocumentId, slot: &str, choice: &str) -> Form {
+fn changed(schedule: DocumentId, slot: &str, choice: &str) -> Box<Form> {
     let place = Place::ChangeVisit {
         schedule,
         slot: slot.to_owned(),
     };
     let prefix = change_visit::prefix(schedule, slot);
-    Form::new(place, vec![schedule], prefix).with("change", choice, Put)
+    Form::new(place, Some(schedule), prefix).with("change", choice, Put)
 }
 
-fn at(form: Form, at: LocalDateTime) -> Form {
-    form.with("date", at.date().to_string(), Put)
-        .with("time", at.format("%H:%M").to_string(), Put)
+fn at(form: Box<Form>, at: LocalDateTime) -> Box<Form> {
+    form.with("date", &at.date().to_string(), Put).with(
+        "time",
+        &at.format("%H:%M").to_string(),
+        Put,
+    )
 }

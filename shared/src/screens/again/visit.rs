@@ -23,12 +23,12 @@ const MEASURED: [(&str, &str, How); 6] = [
 ];
 
 /// The page of a visit, where nothing is typed.
-pub(super) fn page(schedule: DocumentId, slot: &str) -> Form {
+pub(super) fn page(schedule: DocumentId, slot: &str) -> Box<Form> {
     let place = Place::Visit {
         schedule,
         slot: slot.to_owned(),
     };
-    let form = Form::new(place, vec![schedule], visit::prefix(schedule, slot));
+    let form = Form::new(place, Some(schedule), visit::prefix(schedule, slot));
     // A visit that is paused or finished takes its note in.
     form.taking(&["note"])
 }
@@ -45,7 +45,7 @@ pub(super) fn of(id: DocumentId, writes: &[Write], deed: &Deed, context: &Contex
         .is_some_and(|held| !Visit::read(held).finished.is_empty());
     for write in writes {
         if let Write::Prose { key, text } = write {
-            form = form.text(context.document(id), key, key, text);
+            form = form.text(context.document(id), key, text);
             takes.push(key.clone());
         }
     }
