@@ -44,7 +44,7 @@ fn main() -> Outcome<()> {
     };
     let nurse = demo::staff().into_iter().next().ok_or("no staff")?;
     let device = store.identity([run; 24])?.device;
-    store.apply(&house::signed_in(&nurse, device, clock::now()))?;
+    store.apply(&house::signed_in(&nurse, device, clock::now().wall))?;
     let start = Start {
         hub: "http://localhost".to_owned(),
         database: path,

@@ -96,6 +96,7 @@ impl<S: Store> Desk<S> {
             seed: self.seed,
             random: family.unwrap_or_else(|| Id::<Self>::ten_bytes("random", &parts)),
             at,
+            time: at,
         }
     }
 
@@ -162,6 +163,7 @@ impl<S: Store> Desk<S> {
             let answer = TakeIn {
                 outgoing,
                 body,
+                at: now,
                 pen,
             };
             let took = cpu::counted(&mut traffic.cpu, || sync::take_in(&mut self.store, answer))?;
