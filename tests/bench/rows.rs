@@ -4,6 +4,7 @@ use doorstep_tests::reference::clock;
 use doorstep_tests::reference::{Outcome, caseload, day};
 use record::demo::LEFT_OUT_OF_DAY;
 use record::id::UserId;
+use shared::lanes::clock::Moment;
 use shared::lanes::vault::{Guard, Locking};
 use std::time::Duration;
 use store::sqlite::Sqlite;
@@ -238,11 +239,15 @@ fn unlock() -> Outcome<Figure> {
     guard.enter()?;
     let words = || Words::typed("wet leaves on stone".to_owned());
     let vault = guard.choose(UserId::from_bytes([7; 16]), "Amara Obi", &words())?;
+    let now = Moment {
+        wall: clock(0),
+        steady: 0,
+    };
     let mut times = Vec::new();
     for _ in 0..UNLOCKS {
-        guard.lock(Locking::Keep);
+        guard.lock(Locking::Keep, now);
         let began = std::time::Instant::now();
-        guard.unlock(vault, &words(), clock(0))?;
+        guard.unlock(vault, &words(), now)?;
         times.push(began.elapsed());
     }
     times.sort_unstable();

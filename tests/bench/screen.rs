@@ -4,11 +4,11 @@ use doorstep_tests::reference::desk::Desk;
 use doorstep_tests::reference::hub::Hub;
 use doorstep_tests::reference::{Outcome, SEED, clock, date, seeded};
 use record::demo;
-use record::time::Instant as Moment;
 use shared::app::Happened;
 use shared::event::{FromShell, Start, ToShell, Typed};
 use shared::ffi::encode;
 use shared::ffi::runtime::{Asking, Outside, Runtime};
+use shared::lanes::clock::Moment;
 use shared::lanes::vault::Doors;
 use shared::page::Page;
 use shared::page::action::{Action, Field};
@@ -51,8 +51,12 @@ impl Outside for Shell {
     }
 
     fn now(&self) -> Moment {
-        let since = i64::try_from(self.began.elapsed().as_millis()).unwrap_or(0);
-        Moment::from_millis(clock(OPENED).millis() + since)
+        let since = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(0);
+        let wall = clock(OPENED).millis() + i64::try_from(since).unwrap_or(0);
+        Moment {
+            wall: record::time::Instant::from_millis(wall),
+            steady: since,
+        }
     }
 }
 
