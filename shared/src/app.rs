@@ -6,8 +6,6 @@ use crux_core::{App, Command};
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
 use crate::flow::{doing, enter, exchange, load, lock, opening, places, set_aside, typing};
-use vault::VaultId;
-
 use crate::lanes::clock::Moment;
 use crate::lanes::vault::{Kept, VaultAnswer, VaultRequest};
 use crate::lanes::{HttpError, Opened, StoreAnswer};
@@ -15,6 +13,7 @@ use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
 use crate::screens::{self, Intent, Place, context::Context, context::intent};
 use ::store::StoreError;
+use vault::VaultId;
 
 /// Something that happened, and when.
 #[derive(Debug)]
@@ -171,11 +170,9 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
         }
         FromShell::CameToFront => {
             model.is_in_front = true;
-            let under_the_lock = lock::transit::begin(model);
-            exchange::begin(model)
-                .into_iter()
-                .chain(under_the_lock)
-                .collect()
+            let mut commands = exchange::begin(model);
+            commands.extend(lock::transit::begin(model));
+            commands
         }
         FromShell::WentToBack => {
             model.is_in_front = false;

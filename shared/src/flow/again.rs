@@ -31,7 +31,7 @@ pub fn taken_in(model: &mut Model, drafts: &[String], is_recorded: bool) -> Comm
 }
 
 /// Whether a draft, or the drafts that begin so, are those that a line names: not those of another form on its page.
-fn is_of(line: &str, draft: &str) -> bool {
+pub fn is_of(line: &str, draft: &str) -> bool {
     let longer = line
         .strip_prefix(draft)
         .or_else(|| draft.strip_prefix(line));

@@ -24,7 +24,7 @@ const RETRY_MS: (u32, u32) = (5_000, 300_000);
 
 /// Begins an exchange, or another after the one under way.
 pub fn begin(model: &mut Model) -> Commands {
-    if model.author().is_none() || model.signed_out().is_some() || model.lock.must_wait() {
+    if model.author().is_none() || model.signed_out().is_some() || model.lock.must_seal() {
         return vec![];
     }
     if model.exchanging != Exchanging::Idle {

@@ -3,7 +3,8 @@
 //! **Time** is the wall clock, or the highest time ever seen and what has passed since by a clock that nobody can set,
 //! whichever is later: a clock that is set back lengthens no session and shortens no wait, and one that was ahead once
 //! does not stand still afterwards. A clock that is set forward ends a session early: its person signs in again, which is
-//! on the safe side.
+//! on the safe side. Where the clock has been set back, hours that a device sleeps or the program does not run count for
+//! nothing here; the hub counts them.
 
 use record::time::Instant;
 
@@ -12,7 +13,8 @@ use record::time::Instant;
 pub struct Moment {
     /// As anybody can set it.
     pub wall: Instant,
-    /// Milliseconds since some moment, as nobody can set it; it begins anew with each start of the program.
+    /// Milliseconds since some moment, as nobody can set it; it begins anew with each start of the program, and may stand
+    /// while the device sleeps.
     pub steady: u64,
 }
 

@@ -24,7 +24,6 @@ use crate::page::{ActionBar, Page};
 use matches::Match;
 
 /// Drafts of the form begin so.
-/// Drafts of the form begin so.
 pub const PREFIX: &str = "register/";
 
 /// What can be done here.

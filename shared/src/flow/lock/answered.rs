@@ -56,10 +56,8 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             }
             vec![]
         }
-        VaultAnswer::Request(vault, request) => {
-            transit::asked(model, vault, request.ok().flatten())
-        }
-        VaultAnswer::Answered(vault, kept) => transit::kept(model, vault, kept.is_ok()),
+        VaultAnswer::Request(vault, request) => transit::asked(model, vault, request),
+        VaultAnswer::Answered(vault, kept) => transit::kept(model, vault, kept == Ok(true)),
         VaultAnswer::Whose(taken) => {
             model.lock.taken = taken.ok().flatten();
             vec![]

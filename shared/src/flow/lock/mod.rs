@@ -112,11 +112,6 @@ impl Lock {
         matches!(self.door, Door::Plain)
     }
 
-    /// Nothing is exchanged now: nothing is sealed yet, or what was sent under the lock has no answer.
-    pub fn must_wait(&self) -> bool {
-        self.must_seal() || self.transit.is_of(self.door)
-    }
-
     /// What the words are called.
     pub fn called(&self) -> &'static str {
         if self.is_pin() { "PIN" } else { "passphrase" }

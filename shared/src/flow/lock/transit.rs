@@ -2,6 +2,9 @@
 //! once when a vault is locked and when the program starts; again a while after it failed, and now and then for what is
 //! new.
 
+use std::collections::BTreeMap;
+
+use ::store::StoreError;
 use crux_core::Command;
 use record::time::Instant;
 use vault::VaultId;
@@ -9,17 +12,16 @@ use vault::VaultId;
 use super::{Commands, tell};
 use crate::app::{Event, Happened};
 use crate::event::{Timer, ToShell};
-use crate::flow::exchange;
 use crate::lanes::vault::{Door, VaultRequest};
 use crate::lanes::{HttpError, HttpRequest};
 use crate::model::Model;
 
 /// Name of the timer.
 pub const TIMER: &str = "transit";
-/// Milliseconds until a request is posted again that was answered: while nobody looks, nothing is urgent.
-const CALM_MS: u32 = 300_000;
-/// Milliseconds until one is that was not.
-const RETRY_MS: u32 = 30_000;
+/// Milliseconds until a request is posted again that was answered: what comes then comes whole once more.
+const CALM_MS: u32 = 1_800_000;
+/// First and longest wait for one that was not.
+const RETRY_MS: (u32, u32) = (30_000, 480_000);
 
 /// What is on its way.
 #[derive(Debug, Default)]
@@ -29,19 +31,17 @@ pub struct Transit {
     /// Whose turn it is.
     now: Option<VaultId>,
     /// When the answer to a vault's request came last.
-    sent: Vec<(VaultId, Instant)>,
+    answered: BTreeMap<VaultId, Instant>,
+    /// Milliseconds until the next round, as far as this one has said.
+    wait: Option<u32>,
+    /// Rounds that failed, one after the other.
+    failures: u32,
 }
 
 impl Transit {
-    /// It is the turn of the vault that is open: it was opened while its answer was awaited.
-    pub fn is_of(&self, door: Door) -> bool {
-        self.now.is_some_and(|vault| door == Door::Vault(vault))
-    }
-
-    /// When the hub took what a vault sent under its lock.
-    pub fn sent(&self, vault: VaultId) -> Option<Instant> {
-        let sent = self.sent.iter().rev().find(|(of, _)| *of == vault);
-        sent.map(|(_, at)| *at)
+    /// When the hub answered what a vault sent under its lock.
+    pub fn answered(&self, vault: VaultId) -> Option<Instant> {
+        self.answered.get(&vault).copied()
     }
 }
 
@@ -53,26 +53,42 @@ pub fn begin(model: &mut Model) -> Commands {
     if model.lock.transit.now.is_some() {
         return vec![];
     }
-    model.lock.transit.next = looked.people.iter().map(|one| one.vault).collect();
+    let vaults = looked.people.iter().map(|one| one.vault);
+    let shut = vaults.filter(|vault| model.lock.door != Door::Vault(*vault));
+    model.lock.transit.next = shut.collect();
+    model.lock.transit.wait = None;
     next(model)
 }
 
 fn next(model: &mut Model) -> Commands {
-    let Some(vault) = model.lock.transit.next.pop() else {
+    let transit = &mut model.lock.transit;
+    transit.now = transit.next.pop();
+    if let Some(vault) = transit.now {
+        return tell(VaultRequest::Request(vault));
+    }
+    let Some(after_ms) = transit.wait.take() else {
         return vec![];
     };
-    model.lock.transit.now = Some(vault);
-    tell(VaultRequest::Request(vault))
+    let name = TIMER.to_owned();
+    let timer = ToShell::Timer(Timer { name, after_ms });
+    vec![Command::notify_shell(timer).into()]
 }
 
 /// What a vault sends is known.
-pub fn asked(model: &mut Model, vault: VaultId, request: Option<Vec<u8>>) -> Commands {
+pub fn asked(
+    model: &mut Model,
+    vault: VaultId,
+    request: Result<Option<Vec<u8>>, StoreError>,
+) -> Commands {
+    let Ok(request) = request else {
+        // As before a phone is unlocked for the first time.
+        return failed(model);
+    };
     let hub = model
         .start
         .as_ref()
         .map(|start| format!("{}/exchange", start.hub));
     let (Some(body), Some(url)) = (request, hub) else {
-        model.lock.transit.now = None;
         return next(model);
     };
     let body = Some(body);
@@ -87,28 +103,33 @@ pub fn asked(model: &mut Model, vault: VaultId, request: Option<Vec<u8>>) -> Com
 pub fn carried(model: &mut Model, vault: VaultId, result: Result<Vec<u8>, HttpError>) -> Commands {
     match result {
         Ok(body) => tell(VaultRequest::Answered(vault, body)),
-        Err(_) => done(model, vault, RETRY_MS),
+        Err(_) => failed(model),
     }
 }
 
-/// Its answer is kept, or could not be.
-pub fn kept(model: &mut Model, vault: VaultId, is_kept: bool) -> Commands {
-    if is_kept {
-        let at = model.now;
-        model.lock.transit.sent.push((vault, at));
+/// Its answer is kept, when it is one.
+pub fn kept(model: &mut Model, vault: VaultId, is_answer: bool) -> Commands {
+    if !is_answer {
+        return failed(model);
     }
-    done(model, vault, CALM_MS)
+    let at = model.now;
+    model.lock.transit.answered.insert(vault, at);
+    model.lock.transit.failures = 0;
+    done(model, CALM_MS)
 }
 
-fn done(model: &mut Model, vault: VaultId, after_ms: u32) -> Commands {
-    model.lock.transit.now = None;
-    let mut commands = next(model);
-    if model.lock.door == Door::Vault(vault) {
-        commands.extend(exchange::begin(model));
-    } else {
-        let name = TIMER.to_owned();
-        let timer = ToShell::Timer(Timer { name, after_ms });
-        commands.push(Command::notify_shell(timer).into());
-    }
-    commands
+fn failed(model: &mut Model) -> Commands {
+    let failures = &mut model.lock.transit.failures;
+    *failures = failures.saturating_add(1);
+    let wait = RETRY_MS
+        .0
+        .saturating_mul(1 << (*failures).min(5).saturating_sub(1));
+    done(model, wait.min(RETRY_MS.1))
+}
+
+/// The shortest wait of a round counts.
+fn done(model: &mut Model, after_ms: u32) -> Commands {
+    let wait = &mut model.lock.transit.wait;
+    *wait = Some(wait.map_or(after_ms, |wait| wait.min(after_ms)));
+    next(model)
 }

@@ -192,8 +192,10 @@ impl Guard {
         match open {
             Some((Door::Vault(vault), mut store)) => {
                 kept = Kept::of(vault, &mut store);
+                // What the vault noted was noted while this clock stood: it counts from now on, not beside it.
+                self.clock.tick(now);
                 self.clock.raise(kept.latest);
-                let latest = ms(self.clock.tick(now));
+                let latest = ms(self.clock.latest());
                 kept.sends = match locking {
                     Locking::Keep => self.send_off(vault, &mut store).unwrap_or(false),
                     Locking::Revoked | Locking::DropPlain | Locking::Remove(_) => false,

@@ -25,8 +25,9 @@ impl Guard {
         let wrapped = wrapped.map_err(|error| Refused::Platform(error.to_string()))?;
         let wrapped = wrapped.ok_or(Refused::Destroyed)?;
         let latest = self.with_platform(|platform| platform.read(vault, Counter::Latest))?;
+        self.clock.tick(now);
         self.clock.raise(instant(latest.unwrap_or_default()));
-        let time = self.clock.tick(now);
+        let time = self.clock.latest();
         let opened = self.with_platform(|platform| {
             platform.write(vault, Counter::Latest, ms(time))?;
             unlock::open(platform, vault, &wrapped, words, ms(time))

@@ -87,8 +87,8 @@ pub enum VaultAnswer {
     Replaced(Result<(), Unopened>),
     /// What goes, if there is anything.
     Request(VaultId, Result<Option<Vec<u8>>, StoreError>),
-    /// The answer is kept until the vault is opened.
-    Answered(VaultId, Result<(), StoreError>),
+    /// Whether it is an answer; it is kept until the vault is opened.
+    Answered(VaultId, Result<bool, StoreError>),
 }
 
 impl Operation for VaultRequest {
@@ -251,6 +251,7 @@ impl Doors {
                 }));
             }
         };
+        guard.clock.tick(now);
         match request {
             VaultRequest::Look | VaultRequest::Lock(_) => VaultAnswer::Looked(guard.look()),
             VaultRequest::Enter => VaultAnswer::Entered(guard.enter()),

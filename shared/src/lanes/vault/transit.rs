@@ -15,6 +15,7 @@ use exchange::wire;
 use record::time::Instant;
 use vault::VaultId;
 use vault::key::{DatabaseKey, Secret};
+use vault::platform::PlatformError;
 use vault::unit::{Cipher, Kind, OVERHEAD};
 use zeroize::Zeroizing;
 
@@ -82,31 +83,52 @@ impl Guard {
             .map(|(_, body)| body))
     }
 
-    /// Keeps its answer, in the place of one before it. Of a vault that was opened meanwhile it is let go.
-    pub fn answered(&mut self, vault: VaultId, body: &[u8], now: Moment) -> Result<(), StoreError> {
+    /// Keeps its answer, in the place of one before it; `false` when it is no hub's answer, or says nothing of what was
+    /// sent. Of a vault that was opened meanwhile it is let go.
+    pub fn answered(
+        &mut self,
+        vault: VaultId,
+        body: &[u8],
+        now: Moment,
+    ) -> Result<bool, StoreError> {
+        // Nothing of it is used yet but whether the lock may call it an answer.
+        let answer = wire::decode_response(body).ok();
+        let answer = answer.filter(|_| body.len() <= MOST);
+        if !answer.is_some_and(|answer| answer.signed_out.is_none() && answer.cannot_talk.is_none())
+        {
+            return Ok(false);
+        }
         let is_there = self.small.get(&name(OUT.0, vault))?.is_some();
         let Some(key) = self.transit.get(&vault).filter(|_| is_there) else {
-            return Ok(());
+            return Ok(true);
         };
         let at = now.wall.millis().to_be_bytes();
         match seal(key, IN, [&at, body].concat()) {
-            Some(sealed) if body.len() <= MOST => {
-                self.small.put(&[(&name(IN.0, vault), Some(&sealed))])
+            Some(sealed) => {
+                self.small.put(&[(&name(IN.0, vault), Some(&sealed))])?;
+                Ok(true)
             }
-            _ => Ok(()),
+            None => Ok(false),
         }
     }
 
-    /// Takes what came out of the transit file, which is empty then.
+    /// Takes what came out of the transit file, which is empty then. What a file holds that could not be emptied before is
+    /// older than the vault, and nothing.
     pub(super) fn arrived(&mut self, vault: VaultId) -> Option<Arrived> {
         let request = self.unsealed(vault, OUT).ok().flatten();
         let answer = self.unsealed(vault, IN).ok().flatten();
         // What stays in it when it can't be emptied now is overwritten when the vault is locked again.
         let _ = self.empty(vault);
         let ((_, request), (at, body)) = (request?, answer?);
+        let request = wire::decode_request(&request).ok()?;
+        let store = self.store()?;
+        let (counter, sync) = (store.identity([0; 24]).ok()?.counter, store.sync().ok()?);
+        if request.counter != counter || request.cursor != sync.cursor {
+            return None;
+        }
         Some(Arrived {
             outgoing: Outgoing {
-                request: wire::decode_request(&request).ok()?,
+                request,
                 have: None,
                 body: Vec::new(),
             },
@@ -134,11 +156,17 @@ impl Guard {
         };
         if let (None, Some(hardware)) = (self.transit.get(&vault), &mut self.hardware)
             && let Some(wrapped) = self.small.get(&name(KEY, vault))?
-            && let Ok(secret) = hardware.unwrap(vault, &wrapped)
         {
-            let mut bytes = Zeroizing::new(*secret.expose());
-            let key = DatabaseKey::from_random(&mut bytes);
-            self.transit.insert(vault, key);
+            match hardware.unwrap(vault, &wrapped) {
+                Ok(secret) => {
+                    let mut bytes = Zeroizing::new(*secret.expose());
+                    let key = DatabaseKey::from_random(&mut bytes);
+                    self.transit.insert(vault, key);
+                }
+                // Later it can, as after a phone was unlocked for the first time.
+                Err(PlatformError::Unavailable(why)) => return Err(StoreError::Failed(why)),
+                Err(PlatformError::Gone | PlatformError::NotOurs) => {}
+            }
         }
         let opened = self
             .transit

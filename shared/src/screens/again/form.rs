@@ -95,6 +95,19 @@ impl Form {
         self
     }
 
+    /// Whether all that comes back is added to what is typed there.
+    pub fn only_adds(&self) -> bool {
+        self.fields.iter().all(|(.., how)| *how == How::Add)
+    }
+
+    /// Whether what is typed under a key is what would be typed there, or is added to.
+    pub fn is_own(&self, key: &str, typed: &str) -> bool {
+        let name = key.strip_prefix(&self.prefix);
+        let mut fields = self.fields.iter();
+        let field = fields.find(|(field, ..)| Some(field.as_str()) == name);
+        field.is_some_and(|(_, words, how)| *how == How::Add || words.trim() == typed)
+    }
+
     /// What to type, as if its author did.
     pub fn drafts(&self, context: &Context<'_>) -> Vec<Do> {
         let typed = self.fields.iter().filter_map(|(name, words, how)| {

@@ -4,6 +4,11 @@
 //! harms when it is wrong is asked for anew: what was written before stands beside the empty field. Which entry a page is
 //! about is remembered in a draft of its own, so that recording it there answers the refusal ([`crate::flow::again`]).
 
+#![allow(
+    clippy::unnecessary_box_returns,
+    reason = "forms handed on by value in every row took 14 kB more of the web's core"
+)]
+
 mod form;
 mod marks;
 mod person;
@@ -24,7 +29,7 @@ use store::OutboxEntry;
 use super::context::Context;
 use super::sync_status::{is_refused, told};
 use super::{Place, frame};
-use crate::flow::{Do, Need};
+use crate::flow::{Do, Need, again};
 use crate::page::Page;
 use crate::page::component::{Component, Paragraph};
 
@@ -37,6 +42,8 @@ pub const LINK: &str = "page/again/";
 const NO_PAGE: &str = "This version of Doorstep has no page to enter this again. Copy the words if they are still needed.";
 /// Said when the page would be about somebody whose record has left the device.
 const GONE: &str = "The record of this person is not on this device any more, so this cannot be entered again here. Copy the words, and tell whoever cares for them now.";
+/// Said when its page holds words of something else.
+const BUSY: &str = "Something else is being entered on the page for this. Record that or leave it, then enter this again.";
 const CHECK: &str =
     "You are entering this again. Read it, put right what was wrong, and record it.";
 
@@ -69,9 +76,10 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
     needs
 }
 
-/// The documents of an entry, and those it must be entered in.
+/// The documents of an entry, those it must be entered in, and what is typed there.
 pub fn documents(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Need> {
     let writes = entry.deed.writes.iter();
+    let mut needs = vec![];
     let mut ids: Vec<DocumentId> = writes.clone().map(|(id, ..)| *id).collect();
     let named = writes.flat_map(|(.., writes)| writes);
     ids.extend(named.filter_map(|write| match write {
@@ -82,13 +90,16 @@ pub fn documents(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Need> {
     }));
     if let Again::Form(form) = of(entry, context) {
         ids.extend(form.on);
+        needs.push(Need::Drafts(form.prefix.clone()));
     }
-    ids.into_iter().map(Need::Document).collect()
+    needs.extend(ids.into_iter().map(Need::Document));
+    needs
 }
 
 /// Why an entry cannot be entered again; `None` when it can.
 pub fn why_not(entry: &OutboxEntry, context: &Context<'_>) -> Option<&'static str> {
     let on = match of(entry, context) {
+        Again::Form(form) if is_taken(entry, &form, context) => return Some(BUSY),
         Again::Form(form) => form.on.into_iter().collect::<Vec<_>>(),
         Again::AsItIs => entry.deed.writes.iter().map(|(id, ..)| *id).collect(),
         Again::Beside | Again::Nowhere => return Some(NO_PAGE),
@@ -99,17 +110,37 @@ pub fn why_not(entry: &OutboxEntry, context: &Context<'_>) -> Option<&'static st
     on.iter().any(is_gone).then_some(GONE)
 }
 
+/// Whether its page holds words of something else, or another entry waits for what is recorded there: the two would become
+/// one. Texts may, for they stand one below the other.
+fn is_taken(entry: &OutboxEntry, form: &Form, context: &Context<'_>) -> bool {
+    let own = link(entry.commit.id);
+    if context.draft(&own).is_some() || form.only_adds() {
+        return false;
+    }
+    let is_line = |line: &str| form.takes.iter().any(|take| take == line);
+    let waits = context.drafts(LINK);
+    let is_foreign = |take: &String| {
+        let typed = context.drafts(take);
+        let mut typed = typed.iter().filter(|(key, _)| again::is_of(take, key));
+        typed.any(|(key, words)| !form.is_own(key, words))
+    };
+    waits.iter().any(|(_, lines)| lines.lines().any(is_line)) || form.takes.iter().any(is_foreign)
+}
+
 /// Leads to where it is entered, with the words in it; `None` where nothing was typed, and the deed is done once more.
 /// What is typed there already stays.
 pub fn open(entry: &OutboxEntry, context: &Context<'_>) -> Option<Vec<Do>> {
     let Again::Form(form) = of(entry, context) else {
         return None;
     };
-    let mut list = form.drafts(context);
-    list.push(Do::Draft {
-        key: link(entry.commit.id),
-        value: form.takes.join("\n"),
-    });
+    let own = link(entry.commit.id);
+    let mut list = vec![];
+    // A second time what was typed meanwhile counts, and what was recorded of it is not asked for again.
+    if context.draft(&own).is_none() {
+        list = form.drafts(context);
+        let value = form.takes.join("\n");
+        list.push(Do::Draft { key: own, value });
+    }
     list.push(Do::Show(form.place));
     Some(list)
 }

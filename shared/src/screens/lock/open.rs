@@ -63,7 +63,7 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
     let label = format!("Enter your {}", context.model.lock.called());
     components.push(secret("words", label, None, Field::Now, context));
     if kept.is_some_and(|kept| kept.sends) {
-        let (strong, text) = match lock.transit.sent(vault) {
+        let (strong, text) = match lock.transit.answered(vault) {
             Some(at) => (
                 format!(
                     "The hub answered while this was locked, {}.",

@@ -1,6 +1,8 @@
 //! A device whose clock was ahead once, or is set back: what ends still ends, and waits pass.
 
 use super::{Act, Hub, WORDS, does, key, opens, says, sealed, start};
+use crate::flow::tests::hub::{settle, used};
+use crate::screens::Intent;
 
 const MINUTE: u64 = 60_000;
 const YEARS: i64 = 4 * 365 * 24 * 60;
@@ -46,4 +48,24 @@ fn a_session_ends_though_the_clock_is_set_back_each_time() {
         opens(&mut app, WORDS);
     }
     assert_eq!(hours, 72);
+}
+
+#[test]
+fn hours_of_use_count_once() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    // Every hour an exchange, which notes the time, and a lock.
+    for hour in 1..=72_u32 {
+        assert_ne!(key(&app), "lock-over", "it ended after {hour} hours");
+        app.outside().later_by = i64::from(hour) * 60;
+        app.outside().steady = u64::from(hour) * 60 * MINUTE;
+        hub.later_by = i64::from(hour) * 60;
+        used(&mut app, &Intent::TryNow);
+        settle(&mut app, &mut hub);
+        does(&mut app, Act::Now);
+        settle(&mut app, &mut hub);
+        opens(&mut app, WORDS);
+        settle(&mut app, &mut hub);
+    }
+    assert_eq!(key(&app), "lock-over");
 }

@@ -3,7 +3,9 @@
 use vault::memory::Memory;
 use vault::platform::Platform;
 
-use super::{Act, Hub, WORDS, does, holds, key, opens, priya_too, says, sealed, seals, start_with};
+use super::{
+    Act, Hub, WORDS, does, holds, key, opens, priya_too, says, sealed, seals, start, start_with,
+};
 use crate::event::FromShell;
 use crate::flow::lock::transit::TIMER;
 use crate::flow::tests::hub::{App, comes_back, settle, shell_says, start_on, unreachable, used};
@@ -123,17 +125,20 @@ fn only_where_a_key_store_keeps_its_key_does_it_outlive_the_program() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_is_asked_for_again() {
+fn only_a_hub_answers() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
     registers(&mut app);
     let before = commits(&hub);
     does(&mut app, Act::Now);
-    let asking = app.outside().asked.pop().unwrap();
-    app.answered(
-        asking,
-        Ok(b"<html>Welcome to the hospital's wireless network</html>".to_vec()),
-    );
+    let portal = b"<html>Welcome to the hospital's wireless network</html>";
+    for (wait, body) in [(30_000, &portal[..]), (60_000, b""), (120_000, &[0; 400])] {
+        let asking = app.outside().asked.pop().unwrap();
+        app.answered(asking, Ok(body.to_vec()));
+        assert!(says(&app).contains(WAITS), "{}", says(&app));
+        assert_eq!(app.outside().timers[TIMER], wait);
+        rings(&mut app);
+    }
     opens(&mut app, WORDS);
     assert_eq!(commits(&hub), before);
     settle(&mut app, &mut hub);
@@ -142,23 +147,36 @@ fn an_answer_that_cannot_be_read_is_asked_for_again() {
 }
 
 #[test]
-fn who_opens_it_while_its_answer_is_awaited_asks_after_that() {
+fn who_opens_it_while_its_answer_is_awaited_waits_for_nothing() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
     registers(&mut app);
     let before = commits(&hub);
     does(&mut app, Act::Now);
+    let late = app.outside().asked.pop().unwrap();
     opens(&mut app, WORDS);
-    assert_eq!(
-        app.outside().asked.len(),
-        1,
-        "one exchange of a session at a time"
-    );
     settle(&mut app, &mut hub);
+    assert_eq!(commits(&hub), before + 1);
+    // The hub hears the first request after the second, and its answer is nobody's.
+    let body = late.operation.body.clone().unwrap();
+    let answer = hub.answer(&late.operation.url, &body);
+    app.answered(late, answer);
     assert_eq!(commits(&hub), before + 1);
     used(&mut app, &Intent::Swap(Place::SyncStatus));
     let said = says(&app);
     assert!(said.contains("Nothing waiting"), "{said}");
+}
+
+#[test]
+fn who_comes_to_the_front_exchanges() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let app = sealed(&folder, &mut hub);
+    drop(app);
+    let mut app = start(&folder, 5);
+    opens(&mut app, WORDS);
+    settle(&mut app, &mut hub);
+    shell_says(&mut app, FromShell::CameToFront);
+    assert_eq!(app.outside().asked.len(), 1);
 }
 
 #[test]

@@ -312,3 +312,42 @@ fn a_change_of_a_plan_comes_back() {
         it.scene.model.typed.clear();
     }
 }
+
+#[test]
+fn two_entries_are_not_mixed_on_one_page() {
+    let busy = |list: &[Do]| match list {
+        [Do::Fail(errors)] => errors[0]
+            .text
+            .starts_with("Something else is being entered"),
+        _ => false,
+    };
+    let mut it = At::new();
+    let press = |it: &mut At, id| {
+        it.scene
+            .does(AnyIntent::SyncStatus(sync_status::Intent::EnterAgain(id)))
+    };
+    let begun = it.start("");
+    it.refuses(begun);
+    let mut observed = |name: &str| {
+        it.refuses(vec![record::act::put(
+            act(name),
+            &visit::VisitAct::Observed(measured()),
+        )])
+    };
+    let (first, second) = (observed("first"), observed("second"));
+    // Somebody types there already.
+    let key = it.key("obs/respiration");
+    it.scene.types(&key, "18");
+    assert!(busy(&press(&mut it, first)));
+    it.scene.types(&key, "");
+    let list = press(&mut it, first);
+    for next in &list {
+        if let Do::Draft { key, value } = next {
+            it.scene.types(key, value);
+        }
+    }
+    assert!(busy(&press(&mut it, second)));
+    // A second time leads there, and what was typed there meanwhile counts.
+    it.scene.types(&key, "19");
+    assert_eq!(press(&mut it, first), [Do::Show(it.place())]);
+}
