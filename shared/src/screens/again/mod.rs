@@ -202,7 +202,8 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Person => person::of(*id, writes, context),
         Kind::Episode => first(writes, |act, _| referral::of_episode(act)),
         Kind::Team => first(writes, |act, _| referral::of_team(act)),
-        Kind::ProviderOrder => first(writes, |act, _| referral::of_order(act)),
+        // No device of this version has a page for orders.
+        Kind::ProviderOrder => Again::Nowhere,
     }
 }
 

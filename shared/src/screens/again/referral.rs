@@ -3,7 +3,6 @@
 use record::document::Write;
 use record::episode::EpisodeAct;
 use record::id::DocumentId;
-use record::provider_order::OrderAct;
 use record::referral::{Channel, Received, ReferralAct};
 use record::team::TeamAct;
 use record::time::Instant;
@@ -125,21 +124,5 @@ pub(super) fn of_episode(act: EpisodeAct) -> Again {
 pub(super) fn of_team(act: TeamAct) -> Again {
     match act {
         TeamAct::MemberAdded(_) | TeamAct::MemberRemoved { .. } => Again::Nowhere,
-    }
-}
-
-/// Orders have no page in this version yet.
-pub(super) fn of_order(act: OrderAct) -> Again {
-    match act {
-        OrderAct::Asked(_)
-        | OrderAct::Told(_)
-        | OrderAct::Acknowledged { .. }
-        | OrderAct::Offered { .. }
-        | OrderAct::Declined { .. }
-        | OrderAct::Accepted { .. }
-        | OrderAct::TaskDone(_)
-        | OrderAct::Concern { .. }
-        | OrderAct::Answered { .. }
-        | OrderAct::Ended { .. } => Again::Nowhere,
     }
 }
