@@ -163,7 +163,7 @@ pub(super) const ORDER: [&str; 10] = [
 fn order(record: &str) -> Option<&'static str> {
     let Named { what } = read(record)?;
     let mut parts = ORDER.into_iter();
-    parts.find(|part| part.strip_prefix("act/") == Some(what.as_str()))
+    parts.find(|part| part.split_once('/').is_some_and(|(_, name)| name == what))
 }
 
 #[derive(serde::Deserialize)]
