@@ -32,6 +32,7 @@ mod opened;
 mod order;
 mod over_wide;
 mod page_bombs;
+mod puller;
 mod quiet;
 mod restored;
 mod revoked;

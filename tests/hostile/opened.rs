@@ -6,7 +6,6 @@ mod carried;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use exchange::commit::Seen;
 use exchange::hub::conformance::Pen;
 use exchange::hub::memory::MemoryLog;
 use exchange::verdict::{Reason, Verdict};
@@ -18,12 +17,12 @@ use record::kind::Kind;
 use record::person::{Person, opening};
 use record::time::Instant;
 use store::Store;
-use store::sqlite::Sqlite;
 use targets::dice::Dice;
 use targets::scale::times;
 
 use crate::bystander::document;
 use crate::closing::{Attack, Held};
+use crate::puller::Puller;
 
 pub const ATTACKS: &[Attack] = &[Attack {
     name: "records opened in an emergency",
@@ -42,14 +41,6 @@ const REVIEWER: usize = 1;
 const OUTSIDE: usize = 2;
 const STEPS: usize = 120;
 
-/// A device, as far as it has pulled.
-struct Device {
-    pen: Pen,
-    store: Sqlite,
-    cursor: Vec<u8>,
-    seen: Seen,
-}
-
 /// A record that somebody opened, as this test keeps it.
 struct Opened {
     act: ActId,
@@ -63,7 +54,7 @@ struct Opened {
 struct World {
     log: MemoryLog,
     now: Instant,
-    devices: Vec<Device>,
+    devices: Vec<Puller>,
     documents: BTreeMap<DocumentId, Document>,
     /// Whom each document is about, and the word in it.
     known: BTreeMap<DocumentId, (DocumentId, String)>,
@@ -79,13 +70,7 @@ impl World {
             let mut pen = Pen::new(&format!("{number} {name}"));
             pen.author.role = role;
             team.clone_into(&mut pen.author.team);
-            let store = Sqlite::open(&folder.join(format!("{number}-{name}.db"))).unwrap();
-            Device {
-                pen,
-                store,
-                cursor: Vec::new(),
-                seen: Seen::default(),
-            }
+            Puller::new(pen, &folder.join(format!("{number}-{name}.db")))
         });
         Self {
             log: MemoryLog::new(7),
@@ -221,11 +206,6 @@ impl World {
         let answer = self.post(device, Vec::new());
         self.take_in(device, answer);
     }
-}
-
-fn holds(bytes: &[u8], word: &str) -> bool {
-    let mut windows = bytes.windows(word.len());
-    windows.any(|window| window == word.as_bytes())
 }
 
 fn worlds() -> Held {

@@ -1,13 +1,15 @@
 //! Teams that come and go, and a word in every document that stands nowhere else. Whoever pulls is given the words of the
 //! documents that they may see, all of them, and none of another: on the wire, and in the file of their device.
 
+mod orders;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use exchange::commit::{Commit, Seen};
-use exchange::hub::conformance::{Pen, ask};
+use exchange::commit::Commit;
+use exchange::hub::conformance::Pen;
 use exchange::hub::memory::MemoryLog;
-use exchange::message::{Request, Response};
+use exchange::message::Response;
 use exchange::verdict::Verdict;
 use record::act::set;
 use record::author::Role;
@@ -17,13 +19,13 @@ use record::kind::Kind;
 use record::person::teams;
 use record::provider_order::{self, Asked};
 use record::referral::{Received, receive};
-use store::sqlite::Sqlite;
 use store::{Plan, Store};
 use targets::dice::Dice;
 use targets::scale::times;
 
-use crate::bystander::{document, exchanged};
+use crate::bystander::document;
 use crate::closing::{Attack, Held};
+use crate::puller::{Puller, holds};
 
 pub const ATTACKS: &[Attack] = &[Attack {
     name: "pulls wider than a slice",
@@ -43,14 +45,6 @@ const PROVIDER_ROLES: [Role; 2] = [Role::ProviderCoordinator, Role::ProviderCare
 const PROVIDERS: [&str; 2] = ["Brook Care", "Hill Home Care"];
 const STEPS: usize = 150;
 
-/// A device, as far as it has pulled.
-struct Device {
-    pen: Pen,
-    store: Sqlite,
-    cursor: Vec<u8>,
-    seen: Seen,
-}
-
 /// A document, and what a policy needs to know of it.
 struct Known {
     person: DocumentId,
@@ -63,7 +57,7 @@ struct Known {
 
 struct World {
     log: MemoryLog,
-    devices: Vec<Device>,
+    devices: Vec<Puller>,
     documents: BTreeMap<DocumentId, Document>,
     known: BTreeMap<DocumentId, Known>,
     /// Teams on each person, as this test keeps them.
@@ -81,12 +75,7 @@ impl World {
                 pen.author.role = PROVIDER_ROLES[dice.roll(2)];
                 PROVIDERS[place % 2].clone_into(&mut pen.author.organisation);
             }
-            Device {
-                pen,
-                store: Sqlite::open(&folder.join(format!("{number}-{place}.db"))).unwrap(),
-                cursor: Vec::new(),
-                seen: Seen::default(),
-            }
+            Puller::new(pen, &folder.join(format!("{number}-{place}.db")))
         });
         Self {
             log: MemoryLog::new(7),
@@ -120,13 +109,7 @@ impl World {
 
     fn post(&mut self, device: usize, commits: Vec<Commit>) -> Response {
         let own = &self.devices[device];
-        let request = Request {
-            commits: commits.into(),
-            cursor: own.cursor.clone(),
-            seen: own.seen,
-            ..ask(&own.pen)
-        };
-        exchanged(&mut self.log, &own.pen, &request, own.pen.now)
+        own.post(&mut self.log, commits, own.pen.now)
     }
 
     /// Writes as somebody, who takes in what comes back.
@@ -156,48 +139,12 @@ impl World {
     }
 
     fn take_in(&mut self, device: usize, answer: Response) {
-        let outside: Vec<&str> = self
-            .known
-            .iter()
-            .filter(|(id, _)| !self.may_see(device, **id))
-            .flat_map(|(_, known)| known.canaries.iter().map(String::as_str))
-            .collect();
-        let parts = answer
-            .commits
-            .whole
-            .iter()
-            .flat_map(|commit| &commit.changes);
-        for part in parts {
-            assert!(
-                self.may_see(device, part.document),
-                "a document from outside"
-            );
-            for canary in &outside {
-                assert!(!holds(&part.change.bytes, canary), "a word from outside");
-            }
-        }
-        assert!(!answer.more && answer.signed_out.is_none());
-        let own = &mut self.devices[device];
-        own.cursor = answer.cursor;
-        own.seen = Seen {
-            epoch: answer.epoch,
-            sequence: answer.sequence,
-        };
-        let plan = Plan {
-            commits: answer.commits.whole,
-            dropped: answer.withdrawn,
-            ..Plan::default()
-        };
-        own.store.apply(&plan).unwrap();
-        let held: BTreeSet<_> = own.store.documents().unwrap().into_iter().collect();
-        let held: BTreeSet<_> = held.into_iter().map(|(id, _)| id).collect();
-        let may: BTreeSet<_> = self
-            .known
-            .keys()
-            .copied()
-            .filter(|id| self.may_see(device, *id))
-            .collect();
-        assert_eq!(held, may, "neither more nor less");
+        let (may, outside): (Vec<_>, Vec<_>) =
+            (self.known.iter()).partition(|(id, _)| self.may_see(device, **id));
+        let may = may.into_iter().map(|(id, _)| *id).collect();
+        let words = outside.iter().flat_map(|(_, known)| &known.canaries);
+        let words: Vec<&str> = words.map(String::as_str).collect();
+        self.devices[device].take_in(answer, &may, &words);
     }
 
     fn act(&mut self) -> ActId {
@@ -292,51 +239,6 @@ impl World {
         let answer = self.post(device, Vec::new());
         self.take_in(device, answer);
     }
-
-    fn an_order(&self, device: usize, dice: &mut Dice) -> Option<DocumentId> {
-        let orders = self
-            .known
-            .iter()
-            .filter(|(id, known)| known.kind == Kind::ProviderOrder && self.may_see(device, **id));
-        let orders: Vec<_> = orders.map(|(id, _)| *id).collect();
-        orders.get(dice.roll(orders.len())).copied()
-    }
-
-    /// Gives it to the other provider, or ends it.
-    fn changes_an_order(&mut self, device: usize, dice: &mut Dice) {
-        let id = self.an_order(device, dice);
-        let given = id.and_then(|id| Some((id, self.known[&id].provider?)));
-        let Some((id, provider)) = given else {
-            return self.pulls(device);
-        };
-        let next = PROVIDERS.into_iter().find(|other| *other != provider);
-        let next = next.filter(|_| dice.roll(2) == 0);
-        let writes = match next {
-            Some(next) => provider_order::hand_to(next),
-            None => provider_order::end(self.act(), "Not needed"),
-        };
-        self.known.get_mut(&id).unwrap().provider = next;
-        self.write(device, &[(id, Kind::ProviderOrder, writes.unwrap())]);
-    }
-
-    /// Staff of a provider say something in an order of theirs, in words of their own.
-    fn provider_step(&mut self, device: usize, dice: &mut Dice) {
-        // What is not here yet is not written in.
-        self.pulls(device);
-        let Some(id) = self.an_order(device, dice) else {
-            return;
-        };
-        let canary = format!("zyxconcern{}q", self.acts);
-        let writes = provider_order::concern(self.act(), &canary).unwrap();
-        self.known.get_mut(&id).unwrap().canaries.push(canary);
-        self.write(device, &[(id, Kind::ProviderOrder, writes)]);
-    }
-}
-
-fn holds(bytes: &[u8], word: &str) -> bool {
-    bytes
-        .windows(word.len())
-        .any(|window| window == word.as_bytes())
 }
 
 fn worlds() -> Held {

@@ -75,6 +75,21 @@ fn types<O: Outside>(app: &mut Runtime<O>, key: &str, value: &str, revision: u32
     shell(app, FromShell::Typed(typed));
 }
 
+/// Types into the form in which a person is registered.
+fn fills<O: Outside>(app: &mut Runtime<O>, fields: &[(&str, &str)]) {
+    for (name, value) in fields {
+        types(app, &format!("register/{name}"), value, 1);
+    }
+}
+
+/// Enough to register somebody.
+const IRENE: [(&str, &str); 4] = [
+    ("given", "Irene"),
+    ("family", "Whitlock"),
+    ("born", "1941-3-4"),
+    ("nhs_not_known", "yes"),
+];
+
 /// Titles and words of the banners.
 fn banners(page: &Page) -> Vec<String> {
     let components = page.main.iter().flat_map(|group| &group.components);
@@ -219,14 +234,7 @@ fn a_double_tap_is_one_act_and_no_false_failure() {
         shell(&mut app, FromShell::Used(record.clone()));
         assert!(has_errors(&app.page()));
     }
-    for (key, value) in [
-        ("given", "Irene"),
-        ("family", "Whitlock"),
-        ("born", "1941-3-4"),
-        ("nhs_not_known", "yes"),
-    ] {
-        types(&mut app, &format!("register/{key}"), value, 1);
-    }
+    fills(&mut app, &IRENE);
     let record = button(&app.page());
     shell(&mut app, FromShell::Used(record.clone()));
     let once = app.page();

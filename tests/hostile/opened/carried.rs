@@ -2,28 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use exchange::commit::{Commit, Seen};
-use exchange::hub::conformance::ask;
-use exchange::message::{Request, Response};
+use exchange::commit::Commit;
+use exchange::message::Response;
 use exchange::verdict::Verdict;
 use record::document::{Document, Write};
 use record::id::DocumentId;
 use record::kind::Kind;
 use store::{Plan, Store};
 
-use super::{World, holds};
-use crate::bystander::exchanged;
+use super::World;
+use crate::puller::holds;
 
 impl World {
     pub fn post(&mut self, device: usize, commits: Vec<Commit>) -> Response {
         let own = &self.devices[device];
-        let request = Request {
-            commits: commits.into(),
-            cursor: own.cursor.clone(),
-            seen: own.seen,
-            ..ask(&own.pen)
-        };
-        exchanged(&mut self.log, &own.pen, &request, self.now)
+        own.post(&mut self.log, commits, self.now)
     }
 
     /// Somebody writes, by the one clock. Gives the verdict, and the answer to be taken in.
@@ -68,36 +61,12 @@ impl World {
     }
 
     pub fn take_in(&mut self, device: usize, answer: Response) {
-        let hidden = self
-            .known
-            .iter()
-            .filter(|(id, _)| !self.may_see(device, **id));
-        let hidden: Vec<&str> = hidden.map(|(_, (_, word))| word.as_str()).collect();
-        let commits = answer.commits.whole.iter();
-        for part in commits.flat_map(|commit| &commit.changes) {
-            assert!(self.may_see(device, part.document), "from outside");
-            for word in &hidden {
-                assert!(!holds(&part.change.bytes, word), "a word from outside");
-            }
-        }
-        assert!(!answer.more && answer.signed_out.is_none());
-        let may = self.known.keys().copied();
-        let may: BTreeSet<_> = may.filter(|id| self.may_see(device, *id)).collect();
+        let (may, hidden): (Vec<_>, Vec<_>) =
+            (self.known.iter()).partition(|(id, _)| self.may_see(device, **id));
+        let may = may.into_iter().map(|(id, _)| *id).collect::<BTreeSet<_>>();
+        let words: Vec<&str> = hidden.iter().map(|(_, (_, word))| word.as_str()).collect();
         let own = &mut self.devices[device];
-        own.cursor = answer.cursor;
-        own.seen = Seen {
-            epoch: answer.epoch,
-            sequence: answer.sequence,
-        };
-        let plan = Plan {
-            commits: answer.commits.whole,
-            dropped: answer.withdrawn,
-            ..Plan::default()
-        };
-        own.store.apply(&plan).unwrap();
-        let held = own.store.documents().unwrap().into_iter();
-        let held: BTreeSet<_> = held.map(|(id, _)| id).collect();
-        assert_eq!(held, may, "neither more nor less");
+        own.take_in(answer, &may, &words);
         for (id, (_, word)) in &self.known {
             // Every word of what they see, too.
             if may.contains(id) {

@@ -1,3 +1,7 @@
+//! What stands in an order, who sees it, and what becomes of it.
+
+mod acts;
+
 use super::*;
 use crate::act::{put, set, strike};
 use crate::author::{Author, Provenance, Role};
@@ -260,63 +264,4 @@ fn what_says_nothing_is_refused_in_its_field() {
     assert!(task_done(act(1), answer(Outcome::NotDone, "")).is_err());
     assert!(task_done(act(1), answer(Outcome::NotDone, "Asleep")).is_ok());
     assert!(task_done(act(1), answer(Outcome::Done, "")).is_ok());
-}
-
-#[test]
-fn every_act_reads_as_it_was_written_and_none_without_what_it_is_about() {
-    let day = crate::time::LocalDate::from_ymd_opt(2026, 1, 20);
-    let task = crate::schedule::Task {
-        key: "wash".into(),
-        words: "Washing".into(),
-        is_time_critical: true,
-    };
-    let words = || "Words".to_owned();
-    let fact = Fact {
-        name: "allergy/latex".into(),
-        words: words(),
-        how_known: words(),
-    };
-    for one in [
-        OrderAct::Asked(Asked {
-            words: words(),
-            tasks: vec![task],
-            from: day,
-        }),
-        OrderAct::Told(Told {
-            as_of: Instant::from_millis(7),
-            name: words(),
-            born: day,
-            address: vec![words()],
-            access: words(),
-            facts: vec![fact],
-        }),
-        OrderAct::Acknowledged { told: act(1) },
-        OrderAct::Offered {
-            from: day,
-            words: words(),
-        },
-        OrderAct::Declined { reason: words() },
-        OrderAct::Accepted { asked: act(2) },
-        OrderAct::TaskDone(TaskAnswer {
-            task: words(),
-            outcome: Outcome::NotDone,
-            words: words(),
-        }),
-        OrderAct::Concern { words: words() },
-        OrderAct::Answered {
-            concern: act(3),
-            words: words(),
-        },
-        OrderAct::Ended { reason: words() },
-    ] {
-        let written = serde_json::to_string(&one).unwrap();
-        assert_eq!(serde_json::from_str::<OrderAct>(&written).unwrap(), one);
-    }
-    for what in ["told", "acknowledged", "accepted", "answered", "rated", ""] {
-        let written = serde_json::json!({"what": what, "words": "x"}).to_string();
-        assert!(
-            serde_json::from_str::<OrderAct>(&written).is_err(),
-            "{what}"
-        );
-    }
 }

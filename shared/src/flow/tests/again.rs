@@ -38,14 +38,7 @@ fn refused() -> (Memory, DocumentId, CommitId) {
     let (kept, store) = full(0);
     let mut app = start(store, true);
     used(&mut app, &Intent::Show(Place::Register));
-    for (key, value) in [
-        ("given", "Irene"),
-        ("family", "Whitlock"),
-        ("born", "1941-3-4"),
-        ("nhs_not_known", "yes"),
-    ] {
-        types(&mut app, &format!("register/{key}"), value, 1);
-    }
+    fills(&mut app, &IRENE);
     let record = button(&app.page());
     shell(&mut app, FromShell::Used(record));
     let (person, _) = kept.reopened().documents().unwrap()[0];

@@ -1,5 +1,6 @@
 //! What goes to the hub and comes from it while a vault is locked.
 
+use tempfile::TempDir;
 use vault::memory::Memory;
 use vault::platform::Platform;
 
@@ -9,7 +10,7 @@ use super::{
 use crate::event::FromShell;
 use crate::flow::lock::transit::TIMER;
 use crate::flow::tests::hub::{App, comes_back, settle, shell_says, start_on, unreachable, used};
-use crate::flow::tests::{banners, types};
+use crate::flow::tests::{banners, fills};
 use crate::screens::sample::amara;
 use crate::screens::{Intent, Place, register};
 
@@ -24,18 +25,28 @@ fn is_there(app: &App) -> bool {
 /// She registers somebody with no connection.
 fn registers(app: &mut App) {
     used(app, &Intent::Show(Place::Register));
-    for (name, value) in [
-        ("given", "Wilhelmina"),
-        ("family", "Featherstone"),
-        ("born", "1941-03-04"),
-        ("nhs_not_known", "yes"),
-        ("postcode", "EB1 4QQ"),
-    ] {
-        types(app, &format!("register/{name}"), value, 1);
-    }
+    fills(
+        app,
+        &[
+            ("given", "Wilhelmina"),
+            ("family", "Featherstone"),
+            ("born", "1941-03-04"),
+            ("nhs_not_known", "yes"),
+            ("postcode", "EB1 4QQ"),
+        ],
+    );
     used(app, &Intent::Register(register::Intent::Register));
     unreachable(app);
     assert!(is_there(app), "{}", says(app));
+}
+
+/// She has registered somebody with no connection, and locks; how many commits the hub holds.
+fn locked(folder: &TempDir, hub: &mut Hub) -> (App, usize) {
+    let mut app = sealed(folder, hub);
+    registers(&mut app);
+    let before = commits(hub);
+    does(&mut app, Act::Now);
+    (app, before)
 }
 
 fn commits(hub: &Hub) -> usize {
@@ -49,10 +60,7 @@ fn rings(app: &mut App) {
 #[test]
 fn what_was_not_sent_goes_under_the_lock_and_what_comes_waits_unopened() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    registers(&mut app);
-    let before = commits(&hub);
-    does(&mut app, Act::Now);
+    let (mut app, before) = locked(&folder, &mut hub);
     assert!(says(&app).contains(WAITS), "{}", says(&app));
     assert_eq!(app.outside().asked.len(), 1);
     unreachable(&mut app);
@@ -127,10 +135,7 @@ fn only_where_a_key_store_keeps_its_key_does_it_outlive_the_program() {
 #[test]
 fn only_a_hub_answers() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    registers(&mut app);
-    let before = commits(&hub);
-    does(&mut app, Act::Now);
+    let (mut app, before) = locked(&folder, &mut hub);
     let portal = b"<html>Welcome to the hospital's wireless network</html>";
     for (wait, body) in [(30_000, &portal[..]), (60_000, b""), (120_000, &[0; 400])] {
         let asking = app.outside().asked.pop().unwrap();
@@ -149,10 +154,7 @@ fn only_a_hub_answers() {
 #[test]
 fn who_opens_it_while_its_answer_is_awaited_waits_for_nothing() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    registers(&mut app);
-    let before = commits(&hub);
-    does(&mut app, Act::Now);
+    let (mut app, before) = locked(&folder, &mut hub);
     let late = app.outside().asked.pop().unwrap();
     opens(&mut app, WORDS);
     settle(&mut app, &mut hub);
@@ -182,10 +184,7 @@ fn who_comes_to_the_front_exchanges() {
 #[test]
 fn a_colleague_who_takes_the_device_does_not_keep_it_from_going() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    registers(&mut app);
-    let before = commits(&hub);
-    does(&mut app, Act::Now);
+    let (mut app, before) = locked(&folder, &mut hub);
     unreachable(&mut app);
     priya_too(&mut app, &mut hub);
     settle(&mut app, &mut hub);
@@ -199,9 +198,7 @@ fn a_colleague_who_takes_the_device_does_not_keep_it_from_going() {
 #[test]
 fn after_the_end_of_its_session_nothing_goes() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
-    let mut app = sealed(&folder, &mut hub);
-    registers(&mut app);
-    does(&mut app, Act::Now);
+    let (mut app, _) = locked(&folder, &mut hub);
     unreachable(&mut app);
     app.outside().later_by = 73 * 60;
     rings(&mut app);
