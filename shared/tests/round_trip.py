@@ -25,6 +25,9 @@ class Shell(shared.Shell):
     def receive(self, bytes):
         self.said.put(bytes)
 
+    def died(self):
+        self.said.put(b"died")
+
 
 class Secrets(shared.Secrets):
     """A key store that is out of order: nobody gets as far as needing it."""
@@ -62,12 +65,12 @@ while True:
         print("page", key, flush=True)
         if key == "sign-in":
             break
-core.close()
+core.end()
 print("closed", flush=True)
 while not shell.said.empty():
     shell.said.get()
 core.send(CAME_TO_FRONT)  # to nobody
-core.close()
+core.end()
 assert shell.said.empty()
 
 assert len(shared.gallery()) > 1000

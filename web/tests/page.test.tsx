@@ -77,6 +77,15 @@ describe("focus and announcements", () => {
     expect(document.title).toBe("People - Doorstep");
   });
 
+  test("a browser's history, which keeps titles, is told of nobody", () => {
+    const told = full();
+    told.title = "Irene Whitlock";
+    const view = draw(told);
+    expect(document.title).toBe("A person’s record - Doorstep");
+    view.redraw(page([], { key: "today", title: "Tuesday 20 January" }));
+    expect(document.title).toBe("Tuesday 20 January - Doorstep");
+  });
+
   test("going back puts the focus where it was", async () => {
     const view = draw(full());
     await userEvent.click(screen.getByLabelText("Reason"));
@@ -118,7 +127,7 @@ describe("focus and announcements", () => {
     const view = draw(full());
     view.redraw(Object.assign(full(), { main: [group([summary], null), ...full().main] }));
     expect(document.activeElement).toBe(screen.getByRole("alert"));
-    expect(document.title).toBe("Error: Visit - Doorstep");
+    expect(document.title).toBe("Error: A person’s record - Doorstep");
     await userEvent.click(screen.getByRole("link", { name: "Enter a reason" }));
     expect(document.activeElement).toBe(screen.getByLabelText("Reason"));
   });

@@ -16,6 +16,7 @@ mod doctor;
 mod fix;
 mod fuzz;
 mod gallery;
+mod native;
 mod process;
 mod project;
 mod setup;
@@ -62,12 +63,16 @@ enum Command {
     },
     /// Apply what the formatters and linters can put right by themselves
     Fix,
-    /// Write the page types and the web core that the web app is built from
+    /// Write what the shells are built with: page types, bindings, the web core
     Gen {
         /// Build the web core quickly instead of small
         #[arg(long)]
         dev: bool,
     },
+    /// Build and test the Android shell
+    Android,
+    /// Build and test the iOS shell
+    Ios,
     /// Build the page that shows every component in every state
     Gallery,
     /// Measure, and compare with the budgets
@@ -100,14 +105,18 @@ fn run(command: &Command) -> Result<()> {
         Command::Fuzz(options) => fuzz::run(&project, options),
         Command::Check { names } => check::run(&project, names),
         Command::Fix => fix::run(&project),
-        Command::Gen { dev } => web::generate(
-            &project,
-            if *dev {
+        Command::Gen { dev } => {
+            native::generate(&project, native::Language::Kotlin)?;
+            native::generate(&project, native::Language::Swift)?;
+            let profile = if *dev {
                 web::Profile::Dev
             } else {
                 web::Profile::Web
-            },
-        ),
+            };
+            web::generate(&project, profile)
+        }
+        Command::Android => test::run(&project, &[suites::Suite::Android]),
+        Command::Ios => test::run(&project, &[suites::Suite::Ios]),
         Command::Gallery => gallery::run(&project),
         Command::Bench(options) => bench::run(&project, options),
         Command::Doctor => doctor::run(),

@@ -1,7 +1,7 @@
 //! The test suites by name: what each needs first, and the commands that run it.
 
 use crate::project::Project;
-use crate::{setup, step, tool, web};
+use crate::{native, setup, step, tool, web};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -29,6 +29,10 @@ pub enum Suite {
     Opfs,
     /// Signing in at an OpenID Connect issuer that others wrote
     Issuer,
+    /// The Android shell, on the JVM
+    Android,
+    /// The iOS shell, with Swift on Linux
+    Ios,
 }
 
 /// How a suite is run in this checkout.
@@ -53,6 +57,8 @@ impl Suite {
             Self::Web => "web",
             Self::Opfs => "opfs",
             Self::Issuer => "issuer",
+            Self::Android => "android",
+            Self::Ios => "ios",
         }
     }
 
@@ -69,6 +75,8 @@ impl Suite {
             Self::Web => "web shell's components",
             Self::Opfs => "the store in Chromium",
             Self::Issuer => "sign-in at an issuer",
+            Self::Android => "the Android shell",
+            Self::Ios => "the iOS shell",
         }
     }
 
@@ -122,6 +130,8 @@ impl Suite {
                 build_hub(project)?;
                 Ok(Plan::Run(vec![script(project, "issuer")?]))
             }
+            Self::Android => android(project),
+            Self::Ios => Ok(NOT_WRITTEN),
         }
     }
 }
@@ -146,6 +156,21 @@ fn unit(project: &Project) -> Vec<Command> {
         "--show-output",
     ];
     vec![project.cargo(&workspace), project.cargo(&library)]
+}
+
+/// Maven's whole build: what does not compile, or draws a component's every state wrong, fails it.
+fn android(project: &Project) -> Result<Plan> {
+    tool::MAVEN.ensure(project)?;
+    native::generate(project, native::Language::Kotlin)?;
+    build_hub(project)?;
+    // Without its own process for the compiler, which would outlive Maven.
+    let arguments = ["-B", "-ntp", "-Dkotlin.compiler.daemon=false", "test"];
+    let mut maven = project.command("mvn", &arguments);
+    maven
+        .current_dir(project.path("android"))
+        .env("DOORSTEP_CORE_LIB", native::library_folder(project))
+        .env("DOORSTEP_HUB", project.target.join("debug").join("hub"));
+    Ok(Plan::Run(vec![maven]))
 }
 
 fn build_hub(project: &Project) -> Result<()> {

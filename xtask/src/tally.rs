@@ -1,6 +1,6 @@
 //! How many tests ran, read from what the test runners print.
 //!
-//! cargo's test harness, Node's test runner, vitest, and the plain line `N passed, N failed,
+//! cargo's test harness, Node's test runner, vitest, Maven's, and the plain line `N passed, N failed,
 //! N skipped` are understood. A test that passes but prints a line beginning with `skipped: ` had
 //! nothing to test with: it counts as skipped, and its reason is shown.
 
@@ -56,6 +56,7 @@ impl Tally {
         // Of cargo's lines each counts; where a runner closes with our own plain line, that is the sum.
         let found = tally.sum(&output, cargo_result)
             || tally.last(&output, plain_line)
+            || tally.sum(&output, maven_result)
             || tally.sum(&output, vitest_result)
             || tally.sum(&output, node_result);
         let said = said_skipped(&output);
@@ -112,6 +113,25 @@ fn plain_line(line: &str) -> Option<Tally> {
     } else {
         None
     }
+}
+
+/// `[INFO] Tests run: 13, Failures: 1, Errors: 0, Skipped: 2`, a line for each module; a class's own line goes on.
+fn maven_result(line: &str) -> Option<Tally> {
+    let counts = line.split_once("] Tests run: ")?.1;
+    let numbers: Option<Vec<u64>> = counts
+        .split(", ")
+        .map(|part| part.rsplit(' ').next()?.parse().ok())
+        .collect();
+    let [run, failures, errors, skipped] = numbers?[..] else {
+        return None;
+    };
+    let failed = failures + errors;
+    Some(Tally {
+        passed: run.checked_sub(failed + skipped)?,
+        failed,
+        skipped,
+        ..Tally::default()
+    })
 }
 
 /// `Tests  1 failed | 3 passed | 2 skipped (6)`

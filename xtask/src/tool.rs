@@ -48,6 +48,13 @@ pub const NPM: Tool = Tool {
     packages: &["npm"],
     probe: || version("npm"),
 };
+/// Builds the Android shell, and runs its tests.
+pub const MAVEN: Tool = Tool {
+    name: "mvn",
+    purpose: "Android shell",
+    packages: &["maven", "default-jdk-headless"],
+    probe: || version("mvn"),
+};
 /// The browser of the journeys.
 pub const CHROMIUM: Tool = Tool {
     name: "chromium",
@@ -58,7 +65,7 @@ pub const CHROMIUM: Tool = Tool {
 
 impl Tool {
     /// Every tool, in the order of need.
-    pub const ALL: [Self; 5] = [C_COMPILER, CLANG, NODE, NPM, CHROMIUM];
+    pub const ALL: [Self; 6] = [C_COMPILER, CLANG, NODE, NPM, CHROMIUM, MAVEN];
 
     /// What is installed, or why it will not do.
     pub fn found(&self) -> Result<String> {

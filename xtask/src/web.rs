@@ -62,6 +62,7 @@ fn page_types(project: &Project) -> Result<()> {
         "--features",
         "codegen",
         "--",
+        "typescript",
         &out,
     ];
     step::require(project, "page-types", &mut project.cargo(&arguments))

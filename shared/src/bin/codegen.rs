@@ -1,14 +1,15 @@
-//! Writes what the shells are built with: `codegen OUT` makes `OUT/typescript`, the page types in their language, and
-//! `OUT/gallery.bin`, the pages that every component is on in every state, which no core that people download carries.
+//! Writes what the shells are built with: `codegen LANGUAGE OUT` makes `OUT/LANGUAGE` (`typescript`, `kotlin` or `swift`), the
+//! page types in that language, and `OUT/gallery.bin`, the pages that every component is on in every state, which no core that
+//! people download carries.
 //!
-//! Calls the generator itself and not through crux_core, whose TypeScript step also installs packages and compiles them
-//! with pnpm: the web app compiles these sources with its own compiler.
+//! Calls the generators itself and not through crux_core, whose TypeScript step also installs packages and compiles them
+//! with pnpm: every shell compiles these sources with its own compiler.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use facet_generate::generation::bincode::BincodePlugin;
-use facet_generate::generation::typescript;
+use facet_generate::generation::{kotlin, swift, typescript};
 use facet_generate::reflection::RegistryBuilder;
 use shared::event::{FromShell, Start, ToShell};
 use shared::ffi::encode;
@@ -19,11 +20,12 @@ use shared::page::gallery::gallery;
     reason = "a command of the developer's, which never sees a record"
 )]
 fn main() -> ExitCode {
-    let Some(out) = std::env::args().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: codegen OUT");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [language, out] = &arguments[..] else {
+        eprintln!("usage: codegen typescript|kotlin|swift OUT");
         return ExitCode::FAILURE;
     };
-    match generate(&out) {
+    match generate(language, &PathBuf::from(out)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("codegen: {error}");
@@ -32,17 +34,30 @@ fn main() -> ExitCode {
     }
 }
 
-fn generate(out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+fn generate(language: &str, out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
     let registry = RegistryBuilder::new()
         .add_type::<FromShell>()?
         .add_type::<ToShell>()?
         .add_type::<Start>()?
         .build()?;
-    let types = out.join("typescript");
+    let types = out.join(language);
     std::fs::create_dir_all(&types)?;
-    typescript::Installer::new("page_types", &types)
-        .plugin(BincodePlugin)
-        .generate(&registry)?;
+    match language {
+        "typescript" => typescript::Installer::new("page_types", &types)
+            .plugin(BincodePlugin)
+            .generate(&registry)?,
+        "kotlin" => {
+            kotlin::Installer::new("app.doorstep.page", &types)
+                .plugin(BincodePlugin)
+                .generate(&registry)?;
+            // A build of its own, which Maven does not read and Gradle would.
+            std::fs::remove_file(types.join("build.gradle.kts"))?;
+        }
+        "swift" => swift::Installer::new("PageTypes", &types)
+            .plugin(BincodePlugin)
+            .generate(&registry)?,
+        other => return Err(format!("no generator for {other}").into()),
+    }
     std::fs::write(out.join("gallery.bin"), encode(&gallery()))?;
     Ok(())
 }

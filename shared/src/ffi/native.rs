@@ -35,6 +35,20 @@ pub enum CoreError {
 pub trait Shell: Send + Sync {
     /// Takes the bytes of a `ToShell`. Called on the core's own thread.
     fn receive(&self, bytes: Vec<u8>);
+    /// The core ended by itself, which is a fault of ours: nothing more comes, and what is on disk is whole. Another core
+    /// can be started on the same database. Called on the core's own thread, as its last act.
+    fn died(&self);
+}
+
+/// Tells the shell when the core's thread unwinds.
+struct LastWords(Arc<dyn Shell>);
+
+impl Drop for LastWords {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.died();
+        }
+    }
 }
 
 enum Post {
@@ -43,7 +57,7 @@ enum Post {
     Stop,
 }
 
-/// The core, on its own thread. Dropping it ends the thread after what it is doing; [`CoreFfi::close`] also waits for it.
+/// The core, on its own thread. Dropping it ends the thread after what it is doing; [`CoreFfi::end`] also waits for it.
 #[derive(uniffi::Object)]
 pub struct CoreFfi {
     inbox: Sender<Post>,
@@ -111,6 +125,7 @@ impl CoreFfi {
         let core = std::thread::Builder::new()
             .name("doorstep-core".into())
             .spawn(move || {
+                let _last_words = LastWords(shell.clone());
                 let hardware = Box::new(OfShell(secrets));
                 let path = std::path::Path::new(&start.database);
                 let doors = Doors::guarded(path, Some(hardware));
@@ -147,9 +162,9 @@ impl CoreFfi {
 
     /// Ends the core, and returns when it has done what it was told before: the database is closed and
     /// [`Shell::receive`] is not called again. A runtime that goes away while the core calls into it takes the process
-    /// down (measured with Python), so a shell closes the core before it ends. Does not wait when it is called from
+    /// down (measured with Python), so a shell ends the core before it ends itself. Does not wait when it is called from
     /// `receive`, which is on the core's own thread.
-    pub fn close(&self) {
+    pub fn end(&self) {
         let _ = self.inbox.send(Post::Stop);
         let core = self.core.lock().ok().and_then(|mut core| core.take());
         if let Some(core) = core.filter(|core| core.thread().id() != std::thread::current().id()) {
@@ -170,3 +185,6 @@ impl Drop for CoreFfi {
 pub fn gallery() -> Vec<u8> {
     encode(&crate::page::gallery::gallery())
 }
+
+#[cfg(test)]
+mod tests;

@@ -359,7 +359,7 @@ pub struct Answer {
     /// The value: the largest text.
     pub value: String,
     /// When.
-    pub when: String,
+    pub at: String,
     /// Who, works for, how known.
     pub facts: Vec<SummaryRow>,
 }
@@ -379,7 +379,7 @@ pub struct TimelineEntry {
     /// Stable name.
     pub key: String,
     /// When, bold.
-    pub when: String,
+    pub at: String,
     /// What, by whom.
     pub text: String,
     /// Source.

@@ -15,7 +15,7 @@ export function Timeline({ timeline }: { timeline: TimelineProps }) {
           <Target action={entry.action} className="moment__target">
             <span className="moment__words">
               <Struck isStruck={entry.is_struck}>
-                <b>{entry.when}</b> <span>{entry.text}</span>
+                <b>{entry.at}</b> <span>{entry.text}</span>
               </Struck>{" "}
               {entry.source !== null && <span className="moment__source">{entry.source}</span>}
             </span>

@@ -53,7 +53,7 @@ function AnswerBox({ answer }: { answer: Answer }) {
     <li className="answer">
       <p className="answer__head">
         <span>{answer.label}</span>
-        <span>{answer.when}</span>
+        <span>{answer.at}</span>
       </p>
       <p className="answer__value">{answer.value}</p>
       <dl>

@@ -5,11 +5,11 @@ import { useShell } from "./Shell";
 import { useArrival } from "./useArrival";
 import { useWide } from "./useWide";
 
-/** What a page is called in the window's title; an error is said first. */
+/** What a page is called in the window's title; an error is said first. Browsers write titles into their history, so a page about a person is not called by their name. */
 function titleOf({ page }: Drawn): string {
   const groups = [...page.main, ...page.aside];
   const isWrong = groups.some((group) => group.components.some((component) => component.kind === "ErrorSummary"));
-  return `${isWrong ? "Error: " : ""}${page.title} - Doorstep`;
+  return `${isWrong ? "Error: " : ""}${page.about === null ? page.title : "A person’s record"} - Doorstep`;
 }
 
 /** The core's page, as a whole screen or as a sheet over the page before it. */

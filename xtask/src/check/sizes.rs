@@ -33,7 +33,7 @@ fn is_source(path: &str) -> bool {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
     let is_test = folders
         .split('/')
-        .any(|folder| folder == "tests" || folder == "__tests__")
+        .any(|folder| ["tests", "__tests__", "test", "sharedTest", "Tests"].contains(&folder))
         || stem == "tests"
         || [".test", ".spec", "_test", "_tests"]
             .iter()
@@ -75,6 +75,8 @@ mod tests {
             "web/src/page.test.tsx",
             "tests/crash/main.rs",
             "shared/src/tests.rs",
+            "android/core/src/test/kotlin/app/doorstep/core/CoreLoopTest.kt",
+            "ios/DoorstepKit/Tests/CoreTests/LoopTests.swift",
             "README.md",
         ] {
             assert!(!is_source(path), "{path}");

@@ -89,3 +89,11 @@ fn prose_is_not_a_count() {
     assert_eq!(Tally::read("# a heading 3\n").total(), 0);
     assert_eq!(Tally::read("").total(), 0);
 }
+
+#[test]
+fn of_maven_s_lines_those_of_whole_modules_count() {
+    let output = "[INFO] Tests run: 10, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.412 s -- in app.doorstep.core.CoreLoopTest\n\
+        [WARNING] Tests run: 13, Failures: 1, Errors: 1, Skipped: 2\n\
+        [INFO] Tests run: 5, Failures: 0, Errors: 0, Skipped: 0\n";
+    assert_eq!(Tally::read(output), tally(14, 2, 2));
+}

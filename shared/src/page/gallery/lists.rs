@@ -205,7 +205,7 @@ fn tasks() -> Component {
 fn timeline() -> Component {
     let entry = |place: usize, tone, is_struck: bool, opens: bool| TimelineEntry {
         key: format!("entry-{place}"),
-        when: "Today, 10am to 10:30am".into(),
+        at: "Today, 10am to 10:30am".into(),
         text: "Insulin. Amara Obi".into(),
         source: place
             .is_multiple_of(2)

@@ -102,7 +102,7 @@ fn panel(key: &str, count: usize) -> Component {
         .map(|(value, letter)| Answer {
             label: format!("Answer {letter}"),
             value: (*value).into(),
-            when: "Today at 8:47am".into(),
+            at: "Today at 8:47am".into(),
             facts: vec![
                 SummaryRow::of("Who", "Sade Cole, district nurse"),
                 SummaryRow::of("Works for", "Eastbank Community Health"),

@@ -163,7 +163,7 @@ fn entry(row: &VisitRow, person: &Person, now: Instant) -> TimelineEntry {
     };
     TimelineEntry {
         key: format!("visit-{}", row.slot),
-        when,
+        at: when,
         text: format!("{}. {who}", row.what),
         source: if is_stopped {
             Some(format!("{}.", copy::stopped(&person.name())))

@@ -177,7 +177,7 @@ fn component(component: &Component) -> Vec<String> {
             .map(|entry| {
                 format!(
                     "* {}: {} {} {:?}",
-                    entry.when,
+                    entry.at,
                     entry.text,
                     entry.source.clone().unwrap_or_default(),
                     entry.tone
@@ -198,7 +198,7 @@ fn component(component: &Component) -> Vec<String> {
                 "  {}: {} ({}) {}",
                 answer.label,
                 answer.value,
-                answer.when,
+                answer.at,
                 facts.join(" | ")
             )
         }))

@@ -86,7 +86,7 @@ fn one(place: usize, answer: &Written, context: &Context<'_>) -> Answer {
     Answer {
         label: format!("Answer {}", letter(place)),
         value: answer.words.clone(),
-        when: answer.written.as_ref().map_or_else(
+        at: answer.written.as_ref().map_or_else(
             || "Not known when".into(),
             |written| copy::sentence(&copy::day_and_time(written.at, context.now())),
         ),

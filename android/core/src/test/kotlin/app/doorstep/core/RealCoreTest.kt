@@ -1,0 +1,58 @@
+package app.doorstep.core
+
+import app.doorstep.core.ffi.CoreFfi
+import app.doorstep.core.ffi.Shell
+import app.doorstep.page.Start
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertThrows
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+
+/** The core itself, on this machine's own build of it. */
+class RealCoreTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    // Port 1 answers nobody, so the core is offline.
+    private fun start() = Start("http://127.0.0.1:1", "${folder.root}/device.db", "test", isStorageKept = true, hadDatabase = false)
+
+    @Test
+    fun `it starts, draws sign-in, ends, and starts again on the same disk`() = runBlocking {
+        val loop = CoreLoop(RustOpener(::start, MemorySecrets()), this, Dispatchers.IO) {}
+        repeat(2) {
+            loop.start()
+            loop.cameToFront()
+            withTimeout(30_000) { loop.state.first { it is ShellState.Drawn && it.page.key == "sign-in" } }
+            loop.stop()
+        }
+    }
+
+    @Test
+    fun `a start that it cannot read is of another version`() {
+        val shell = object : Shell {
+            override fun receive(bytes: ByteArray) = Unit
+
+            override fun died() = Unit
+        }
+        val refused = assertThrows(CannotStart::class.java) {
+            cannotStart { CoreFfi(byteArrayOf(1, 2, 3), shell, MemorySecrets()) }
+        }
+        assertEquals(Fault.OtherVersion, refused.fault)
+    }
+
+    @Test
+    fun `a library that is not there is missing, and stays so when it is asked for again`() {
+        val missing = UnsatisfiedLinkError("Unable to load library 'shared': libshared.so: cannot open shared object file")
+        val again = NoClassDefFoundError("Could not initialize class UniffiLib").apply { initCause(ExceptionInInitializerError(missing)) }
+        for (error in listOf(missing, again)) {
+            assertEquals(Fault.Missing, assertThrows(CannotStart::class.java) { cannotStart { throw error } }.fault)
+        }
+        val other = RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+        assertEquals(Fault.OtherVersion, assertThrows(CannotStart::class.java) { cannotStart { throw other } }.fault)
+    }
+}
