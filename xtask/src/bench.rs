@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::table::table;
-use crate::{step, tool};
+use crate::{step, suites, tool};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -72,6 +72,12 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
             Err(why) => println!("skipped: {DOWNLOAD}: {why:#}"),
         }
     }
+    if options.rest.is_empty() {
+        match bridge(project) {
+            Ok(bridged) => figures.extend(bridged),
+            Err(why) => println!("skipped: android_event_to_page_us: {why:#}"),
+        }
+    }
     println!("\n{}", figures_table(&figures));
     for figure in figures.iter().filter(|figure| !figure.note.is_empty()) {
         println!("{}: {}", figure.name, figure.note);
@@ -91,6 +97,30 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// What the way between core and shell costs on the JVM, by the shell's own benchmark on the core as it is released.
+fn bridge(project: &Project) -> Result<Vec<Figure>> {
+    let written = project.target.join("xtask").join("bridge.json");
+    let _ = std::fs::remove_file(&written);
+    let mut maven = suites::maven(
+        project,
+        &[
+            "-pl",
+            "journeys",
+            "-am",
+            "-Dtest=BridgeBench",
+            "-Dsurefire.failIfNoSpecifiedTests=false",
+        ],
+    )?;
+    let mut build = project.cargo(&["build", "--release", "--package", "shared"]);
+    step::require(project, "bench-core", &mut build)?;
+    maven
+        .env("DOORSTEP_CORE_LIB", project.target.join("release"))
+        .env("DOORSTEP_FIGURES", &written);
+    step::require(project, "bench-android", &mut maven)?;
+    let figures = std::fs::read(&written).context("the shell's benchmark wrote no figures")?;
+    serde_json::from_slice(&figures).context("the shell's figures")
 }
 
 fn figures_table(figures: &[Figure]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::{native, setup, step, tool, web};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::process::Command;
 
@@ -40,7 +40,7 @@ pub enum Plan {
     /// The commands, all run even when one fails.
     Run(Vec<Command>),
     /// It cannot be run, and why.
-    Skip(&'static str),
+    Skip(String),
 }
 
 impl Suite {
@@ -82,7 +82,7 @@ impl Suite {
 
     /// Builds what the suite needs and says what to run.
     pub fn plan(self, project: &Project) -> Result<Plan> {
-        const NOT_WRITTEN: Plan = Plan::Skip("not written yet");
+        let not_written = || Plan::Skip("not written yet".to_owned());
         match self {
             Self::Unit => Ok(Plan::Run(unit(project))),
             Self::Convergence | Self::Crash | Self::Hostile | Self::Compat | Self::Budgets => {
@@ -92,7 +92,7 @@ impl Suite {
                     .join("main.rs")
                     .exists()
                 {
-                    return Ok(NOT_WRITTEN);
+                    return Ok(not_written());
                 }
                 let arguments = [
                     "test",
@@ -113,7 +113,7 @@ impl Suite {
             }
             Self::Web => {
                 if !project.path("web/package.json").exists() {
-                    return Ok(NOT_WRITTEN);
+                    return Ok(not_written());
                 }
                 web::build(project)?;
                 let mut command = project.command("npm", &["test"]);
@@ -131,7 +131,7 @@ impl Suite {
                 Ok(Plan::Run(vec![script(project, "issuer")?]))
             }
             Self::Android => android(project),
-            Self::Ios => Ok(NOT_WRITTEN),
+            Self::Ios => ios(project),
         }
     }
 }
@@ -158,19 +158,51 @@ fn unit(project: &Project) -> Vec<Command> {
     vec![project.cargo(&workspace), project.cargo(&library)]
 }
 
-/// Maven's whole build: what does not compile, or draws a component's every state wrong, fails it.
+/// Everything that Maven builds: what does not compile, or draws a component's every state wrong, fails it.
 fn android(project: &Project) -> Result<Plan> {
+    Ok(Plan::Run(vec![maven(project, &[])?]))
+}
+
+/// Maven on the Android shell, with what its tests need built and named in its environment.
+pub fn maven(project: &Project, arguments: &[&str]) -> Result<Command> {
     tool::MAVEN.ensure(project)?;
     native::generate(project, native::Language::Kotlin)?;
     build_hub(project)?;
     // Without its own process for the compiler, which would outlive Maven.
-    let arguments = ["-B", "-ntp", "-Dkotlin.compiler.daemon=false", "test"];
-    let mut maven = project.command("mvn", &arguments);
+    let mut maven = project.command("mvn", &["-B", "-ntp", "-Dkotlin.compiler.daemon=false"]);
     maven
+        .args(arguments)
+        .arg("test")
         .current_dir(project.path("android"))
         .env("DOORSTEP_CORE_LIB", native::library_folder(project))
         .env("DOORSTEP_HUB", project.target.join("debug").join("hub"));
-    Ok(Plan::Run(vec![maven]))
+    Ok(maven)
+}
+
+/// The kit's tests, with Swift on Linux where this machine has none of its own.
+fn ios(project: &Project) -> Result<Plan> {
+    native::generate(project, native::Language::Swift)?;
+    let swift = |line: &str| {
+        let script = project.path("ios/swift-linux.sh");
+        let mut command = project.command(&script.to_string_lossy(), &[line]);
+        command.env("DOORSTEP_CORE_LIB", native::library_folder(project));
+        command
+    };
+    // Brings Swift in, or says why it cannot.
+    let found = step::run(project, "setup-swift", &mut swift("swift --version"))?;
+    if let Some(failure) = &found.failure {
+        let output = found.output();
+        let reason = output
+            .lines()
+            .rev()
+            .find_map(|line| line.strip_prefix("skipped: "));
+        if let Some(reason) = reason {
+            return Ok(Plan::Skip(reason.to_owned()));
+        }
+        found.show_failure();
+        bail!("setup-swift: {failure}");
+    }
+    Ok(Plan::Run(vec![swift("cd DoorstepKit && swift test")]))
 }
 
 fn build_hub(project: &Project) -> Result<()> {

@@ -1,6 +1,6 @@
 //! How many tests ran, read from what the test runners print.
 //!
-//! cargo's test harness, Node's test runner, vitest, Maven's, and the plain line `N passed, N failed,
+//! cargo's test harness, Node's test runner, vitest, Maven's, Swift's, and the plain line `N passed, N failed,
 //! N skipped` are understood. A test that passes but prints a line beginning with `skipped: ` had
 //! nothing to test with: it counts as skipped, and its reason is shown.
 
@@ -57,6 +57,7 @@ impl Tally {
         let found = tally.sum(&output, cargo_result)
             || tally.last(&output, plain_line)
             || tally.sum(&output, maven_result)
+            || tally.sum(&output, swift_result)
             || tally.sum(&output, vitest_result)
             || tally.sum(&output, node_result);
         let said = said_skipped(&output);
@@ -132,6 +133,33 @@ fn maven_result(line: &str) -> Option<Tally> {
         skipped,
         ..Tally::default()
     })
+}
+
+/// `✔ Test "what holds" passed after 0.001 seconds.`, a line for each test; a run and a suite have their own, which say so.
+fn swift_result(line: &str) -> Option<Tally> {
+    let (mark, said) = line.trim_start().split_once(" Test ")?;
+    let is_mark = mark.chars().count() == 1 && !mark.is_ascii();
+    let is_sum = said.starts_with("run with ") || said.starts_with("run started");
+    if !is_mark || is_sum {
+        return None;
+    }
+    let of = |passed, failed, skipped| {
+        Some(Tally {
+            passed,
+            failed,
+            skipped,
+            ..Tally::default()
+        })
+    };
+    if said.contains(" passed after ") {
+        of(1, 0, 0)
+    } else if said.contains(" failed after ") {
+        of(0, 1, 0)
+    } else if said.contains(" skipped") {
+        of(0, 0, 1)
+    } else {
+        None
+    }
 }
 
 /// `Tests  1 failed | 3 passed | 2 skipped (6)`

@@ -69,7 +69,7 @@ fn run_times(project: &Project, suites: &[Suite], times: Option<&str>) -> Result
 
 fn run_suite(project: &Project, suite: Suite, times: Option<&str>) -> Result<Tally> {
     let mut commands = match suite.plan(project)? {
-        Plan::Skip(reason) => return Ok(Tally::skipped(reason)),
+        Plan::Skip(reason) => return Ok(Tally::skipped(&reason)),
         Plan::Run(commands) => commands,
     };
     let mut failures = Vec::new();

@@ -97,3 +97,16 @@ fn of_maven_s_lines_those_of_whole_modules_count() {
         [INFO] Tests run: 5, Failures: 0, Errors: 0, Skipped: 0\n";
     assert_eq!(Tally::read(output), tally(14, 2, 2));
 }
+
+#[test]
+fn of_swift_s_lines_each_test_counts_once() {
+    let output = "\u{25c7} Test run started.\n\u{25c7} Test ends() started.\n\
+        \u{2718} Test ends() recorded an issue at CoreLoopTests.swift:12:9: Expectation failed\n\
+        \u{2718} Test ends() failed after 0.002 seconds with 1 issue.\n\
+        \u{2714} Test \"a letter shows at once\" passed after 0.001 seconds.\n\
+        \u{2714} Test everyKind(_:) with 27 test cases passed after 0.010 seconds.\n\
+        \u{2714} Suite EchoTests passed after 0.011 seconds.\n\
+        \u{279c} Test live() skipped: \"no core\"\n\
+        \u{2718} Test run with 4 tests failed after 0.013 seconds with 1 issue.\n";
+    assert_eq!(Tally::read(output), tally(2, 1, 1));
+}
