@@ -86,12 +86,6 @@ pub fn author(author: &Author) -> String {
     format!("{}, {}", author.name, author.role.words())
 }
 
-/// Whose words they are and when they were written, also where a reviewer brought them in.
-pub fn whose(written: &Provenance) -> (&Author, Instant) {
-    let original = written.original.as_ref();
-    original.map_or((&written.author, written.at), |of| (&of.author, of.at))
-}
-
 /// "Accepted by Amara Obi, senior clinician, today at 10:09am", where a reviewer brought in what the hub had set aside.
 pub fn accepted(written: &Provenance, now: Instant) -> Option<String> {
     written.original.as_ref().map(|_| {
@@ -114,8 +108,8 @@ pub fn written(written: Option<&Provenance>, now: Instant) -> String {
     written.map_or_else(
         || "Not known who wrote this".to_owned(),
         |written| {
-            let (whose, at) = self::whose(written);
-            let said = format!("{}, {}", author(whose), day(at.in_london().date(), now));
+            let on = day(written.when().in_london().date(), now);
+            let said = format!("{}, {on}", author(written.who()));
             match &written.original {
                 Some(_) => format!("{said}, accepted by {}", written.author.name),
                 None => said,

@@ -4,6 +4,7 @@ use crate::project::Project;
 use crate::{native, setup, step, tool, web};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// A suite of tests, each a promise of its own.
@@ -175,17 +176,20 @@ pub fn maven(project: &Project, arguments: &[&str]) -> Result<Command> {
         .arg("test")
         .current_dir(project.path("android"))
         .env("DOORSTEP_CORE_LIB", native::library_folder(project))
-        .env("DOORSTEP_HUB", project.target.join("debug").join("hub"));
+        .env("DOORSTEP_HUB", hub_program(project));
     Ok(maven)
 }
 
 /// The kit's tests, with Swift on Linux where this machine has none of its own.
 fn ios(project: &Project) -> Result<Plan> {
     native::generate(project, native::Language::Swift)?;
+    build_hub(project)?;
     let swift = |line: &str| {
         let script = project.path("ios/swift-linux.sh");
         let mut command = project.command(&script.to_string_lossy(), &[line]);
-        command.env("DOORSTEP_CORE_LIB", native::library_folder(project));
+        command
+            .env("DOORSTEP_CORE_LIB", native::library_folder(project))
+            .env("DOORSTEP_HUB", hub_program(project));
         command
     };
     // Brings Swift in, or says why it cannot.
@@ -210,6 +214,10 @@ fn build_hub(project: &Project) -> Result<()> {
     step::require(project, "hub-build", &mut build)
 }
 
+fn hub_program(project: &Project) -> PathBuf {
+    project.target.join("debug").join("hub")
+}
+
 /// A script of `tests/package.json` that drives Chromium.
 fn in_browser(project: &Project, name: &str) -> Result<Command> {
     tool::CHROMIUM.ensure(project)?;
@@ -224,7 +232,7 @@ fn script(project: &Project, script: &str) -> Result<Command> {
     let mut command = project.command("npm", &["run", "--silent", script]);
     command
         .current_dir(project.path("tests"))
-        .env("DOORSTEP_HUB", project.target.join("debug").join("hub"))
+        .env("DOORSTEP_HUB", hub_program(project))
         .env("DOORSTEP_WEB", project.path("web/dist"))
         .env("DOORSTEP_OPFS", project.target.join("xtask").join("opfs"));
     Ok(command)

@@ -83,9 +83,10 @@ pub struct Author {
 /// Where a change came from: kept beside every change, for every value on a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
-    /// Who.
+    /// Whose session signed it: the author, or the reviewer who accepted what the hub had set aside. Rights and slices go by
+    /// it; what people read goes by [`Provenance::who`].
     pub author: Author,
-    /// Device time of the deed. Shown, never used to choose between values.
+    /// Device time of the signing; that of the deed is [`Provenance::when`]. Shown, never used to choose between values.
     pub at: Instant,
     /// The commit that brought it.
     pub commit: CommitId,
@@ -96,4 +97,18 @@ pub struct Provenance {
     /// document that the change is in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<Box<Original>>,
+}
+
+impl Provenance {
+    /// Whose words and deeds they are, also where a reviewer brought them in.
+    pub fn who(&self) -> &Author {
+        let original = self.original.as_ref();
+        original.map_or(&self.author, |of| &of.author)
+    }
+
+    /// Device time of the deed, also where a reviewer brought it in later.
+    pub fn when(&self) -> Instant {
+        let original = self.original.as_ref();
+        original.map_or(self.at, |of| of.at)
+    }
 }

@@ -136,7 +136,10 @@ fn visit_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
         let state = visit.state.state;
         let begun = visit.started.first();
         let begun = begun.filter(|_| state.is_in_progress() || state.is_done());
-        let day = begun.map_or_else(|| visit.window.start.date(), |by| by.at.in_london().date());
+        let day = begun.map_or_else(
+            || visit.window.start.date(),
+            |by| by.when().in_london().date(),
+        );
         let time = visit.window.start.format("%H:%M");
         let sort = format!("{day}T{time}|{order:03}");
         Row {

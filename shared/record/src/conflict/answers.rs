@@ -231,10 +231,10 @@ pub(super) fn answer(
     Answer {
         value,
         words,
-        author: written.map(|by| by.author.name.clone()).unwrap_or_default(),
-        role: written.map_or(Role::Other, |by| by.author.role).words(),
+        author: written.map(|by| by.who().name.clone()).unwrap_or_default(),
+        role: written.map_or(Role::Other, |by| by.who().role).words(),
         organisation: written
-            .map(|by| by.author.organisation.clone())
+            .map(|by| by.who().organisation.clone())
             .unwrap_or_default(),
         how_known: None,
         written: written.cloned(),
@@ -246,7 +246,7 @@ pub(super) fn answer(
 
 fn sorted(mut answers: Vec<Answer>) -> Vec<Answer> {
     crate::order::by_key(&mut answers, |answer| {
-        let at = answer.written.as_ref().map(|written| written.at);
+        let at = answer.written.as_ref().map(|written| written.when());
         (at, answer.change, answer.act)
     });
     answers

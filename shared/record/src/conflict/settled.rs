@@ -44,7 +44,7 @@ pub fn settled_before(person: &Document, task: &Task, since: Instant) -> Vec<Set
         let asks = row
             .and_then(|row| row.asks)
             .is_some_and(|medicine| medicine.is_given_by(task));
-        let is_lately = entry.written.as_ref().is_some_and(|by| by.at >= since);
+        let is_lately = entry.written.as_ref().is_some_and(|by| by.when() >= since);
         // Once there is an allergy, the status has no line of its own: what they are allergic to says it.
         let says = |line: &&safety::SafetyLine| {
             line.field == *field

@@ -105,7 +105,10 @@ impl Document {
             })
             .collect();
         crate::order::by_key(&mut acts, |act| {
-            (act.provenance.as_ref().map(|written| written.at), act.id)
+            (
+                act.provenance.as_ref().map(|written| written.when()),
+                act.id,
+            )
         });
         acts
     }

@@ -63,9 +63,9 @@ impl From<&Dated<Death>> for DeathLine {
         let written = death.written.as_ref();
         Self {
             on: death.value.on,
-            recorded: written.map(|by| by.at.in_london().date()),
+            recorded: written.map(|by| by.when().in_london().date()),
             by: written.map_or_else(String::new, |by| {
-                format!("{}, {}", by.author.name, by.author.role.words())
+                format!("{}, {}", by.who().name, by.who().role.words())
             }),
         }
     }

@@ -190,7 +190,7 @@ impl EpisodeRow {
                 .entries
                 .live()
                 .next()
-                .and_then(|(entry, _)| Some(entry.written.as_ref()?.at)),
+                .and_then(|(entry, _)| Some(entry.written.as_ref()?.when())),
             is_closed: episode.is_closed,
         }
     }

@@ -93,10 +93,12 @@ impl PersonRow {
                 .map(|alert| AlertLine {
                     category: alert.value.category,
                     words: alert.value.words.clone(),
-                    on: alert
-                        .value
-                        .on
-                        .or_else(|| alert.written.as_ref().map(|by| by.at.in_london().date())),
+                    on: alert.value.on.or_else(|| {
+                        alert
+                            .written
+                            .as_ref()
+                            .map(|by| by.when().in_london().date())
+                    }),
                 })
                 .collect(),
             death: person.death(),
@@ -164,7 +166,7 @@ impl VisitRow {
             window_minutes: visit.window.minutes,
             what: visit.planned.what.clone(),
             nurses: visit.nurses.clone(),
-            started_by: visit.started.iter().map(|by| by.author.user).collect(),
+            started_by: visit.started.iter().map(|by| by.who().user).collect(),
             state: visit.state.state,
             sentence: visit.state.sentence.to_owned(),
             is_flagged: visit.state.is_flagged || visit.times.len() > 1 || visit.nurses.len() > 1,

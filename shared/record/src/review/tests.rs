@@ -1,5 +1,6 @@
 //! What was accepted is what was written, at the place where it was written.
 
+mod deeds;
 mod random;
 
 use super::*;

@@ -93,8 +93,8 @@ impl Visit {
     /// Whether something was written after the visit was first finished, by the clocks of the devices. What was
     /// recorded before and arrived after is not late.
     pub fn is_late(&self, written: Option<&Provenance>) -> bool {
-        let finished = self.finished.iter().flatten().map(|by| by.at).min();
-        finished.is_some_and(|finished| written.is_some_and(|by| by.at > finished))
+        let finished = self.finished.iter().flatten().map(|by| by.when()).min();
+        finished.is_some_and(|finished| written.is_some_and(|by| by.when() > finished))
     }
 
     fn of(document: &Document) -> Self {

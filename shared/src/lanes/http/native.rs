@@ -26,3 +26,39 @@ pub fn client() -> Result<reqwest::Client, reqwest::Error> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().read_timeout(PATIENCE).build()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// Answers one request with 200 and its first line.
+    fn echo() -> (String, std::thread::JoinHandle<()>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let answers = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut asked = [0; 1_024];
+            let length = stream.read(&mut asked).unwrap();
+            let asked = String::from_utf8_lossy(&asked[..length]).into_owned();
+            let line = asked.lines().next().unwrap();
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", line.len());
+            stream.write_all((head + line).as_bytes()).unwrap();
+        });
+        (address, answers)
+    }
+
+    #[tokio::test]
+    async fn a_hub_on_this_machine_is_asked_and_answers() {
+        let (address, answers) = echo();
+        let request = HttpRequest {
+            url: format!("{address}/health"),
+            body: None,
+        };
+        let answer = client().unwrap().get(&request.url).send().await;
+        assert!(answer.is_ok(), "{answer:?}");
+        answers.join().unwrap();
+    }
+}

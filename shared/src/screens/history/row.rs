@@ -14,7 +14,7 @@ pub(super) fn row(document: &Document, entry: &PastEntry, context: &Context<'_>)
     let now = context.now();
     let mut lines = vec![];
     if let Some(written) = &entry.written {
-        let (author, at) = copy::whose(written);
+        let (author, at) = (written.who(), written.when());
         lines.push(copy::author(author));
         lines.push(format!(
             "{}, {}",

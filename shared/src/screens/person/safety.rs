@@ -86,9 +86,11 @@ fn source(line: &SafetyLine, place: usize, context: &Context<'_>) -> String {
         None => "Nobody has written this yet".into(),
         Some(None) => format!("Not known who wrote this{how}"),
         Some(Some(written)) => {
-            let on = copy::day(written.at.in_london().date(), context.now());
-            let (by, signature) = (copy::author(&written.author), copy::signature(written));
-            format!("Recorded {on} by {by}{how}. {signature}")
+            let on = copy::day(written.when().in_london().date(), context.now());
+            let (by, signature) = (copy::author(written.who()), copy::signature(written));
+            let accepted = copy::accepted(written, context.now());
+            let accepted = accepted.map_or_else(String::new, |words| format!("{words}. "));
+            format!("Recorded {on} by {by}{how}. {accepted}{signature}")
         }
     }
 }

@@ -103,8 +103,8 @@ fn told_words(person: &Person, now: Instant) -> String {
     told.written.as_ref().map_or_else(
         || "Not known who was told".into(),
         |written| {
-            let on = copy::day(written.at.in_london().date(), now);
-            format!("{by} {}, on {on}", copy::author(&written.author))
+            let on = copy::day(written.when().in_london().date(), now);
+            format!("{by} {}, on {on}", copy::author(written.who()))
         },
     )
 }

@@ -56,8 +56,8 @@ pub fn said(referral: &Referral, context: &Context<'_>) -> Vec<Component> {
         let by = screened.written.as_ref().map_or_else(
             || "not known by whom".to_owned(),
             |written| {
-                let when = copy::day_and_time(written.at, context.now());
-                format!("by {}, {when}", copy::author(&written.author))
+                let when = copy::day_and_time(written.when(), context.now());
+                format!("by {}, {when}", copy::author(written.who()))
             },
         );
         said.push(Component::Paragraph(Paragraph {

@@ -22,14 +22,14 @@ pub fn looks(referral: &Referral, context: &Context<'_>) -> Group {
             let look = referral.look_at(record);
             let found = referral.found(record);
             let note = look.and_then(|look| look.written.as_ref()).map(|written| {
-                let who = if Some(written.author.user) == me {
+                let who = if Some(written.who().user) == me {
                     "you"
                 } else {
-                    written.author.name.as_str()
+                    written.who().name.as_str()
                 };
                 format!(
                     "By {who}, {}",
-                    copy::day_and_time(written.at, context.now())
+                    copy::day_and_time(written.when(), context.now())
                 )
             });
             let offer = |found: Found, label: &str| {
@@ -185,8 +185,8 @@ fn decision(one: &Triaged, referral: &Referral, context: &Context<'_>) -> Vec<Su
         let by = settled.written.as_ref().map_or_else(
             || "Not known who settled it".into(),
             |written| {
-                let when = copy::day_and_time(written.at, context.now());
-                format!("{}, {when}", copy::author(&written.author))
+                let when = copy::day_and_time(written.when(), context.now());
+                format!("{}, {when}", copy::author(written.who()))
             },
         );
         row("Settled, because", settled.value.clone(), Some(by))

@@ -88,7 +88,7 @@ fn one(place: usize, answer: &Written, context: &Context<'_>) -> Answer {
         value: answer.words.clone(),
         at: answer.written.as_ref().map_or_else(
             || "Not known when".into(),
-            |written| copy::sentence(&copy::day_and_time(written.at, context.now())),
+            |written| copy::sentence(&copy::day_and_time(written.when(), context.now())),
         ),
         facts,
     }

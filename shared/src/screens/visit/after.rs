@@ -181,8 +181,8 @@ fn who_and_when(written: Option<&Provenance>, context: &Context<'_>) -> String {
     written.map_or_else(
         || "Not known when".to_owned(),
         |by| {
-            let when = when_words(by.at, context.now());
-            format!("{when}, {}", copy::author(&by.author))
+            let when = when_words(by.when(), context.now());
+            format!("{when}, {}", copy::author(by.who()))
         },
     )
 }

@@ -99,8 +99,8 @@ fn state(known: &Known<'_>, context: &Context<'_>) -> Option<Group> {
     for written in known.others(context) {
         lines.push(format!(
             "{} started this visit at {}.",
-            written.author.name,
-            clock_words(written.at)
+            written.who().name,
+            clock_words(written.when())
         ));
     }
     (!lines.is_empty()).then(|| {

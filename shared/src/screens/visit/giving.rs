@@ -183,7 +183,7 @@ fn settled(
             button: None,
         })
     };
-    let started = visit.started.iter().flatten().map(|by| by.at).min();
+    let started = visit.started.iter().flatten().map(|by| by.when()).min();
     let settled = started.map_or_else(Vec::new, |since| {
         conflict::settled_before(person, task, since)
     });

@@ -93,7 +93,7 @@ impl<'a> Known<'a> {
         let is_mine = |written: &Option<Provenance>| {
             written
                 .as_ref()
-                .is_some_and(|written| written.author.user == me)
+                .is_some_and(|written| written.who().user == me)
         };
         self.visits.iter().rev().find(|(_, visit)| {
             matches!(visit.stage, VisitStage::InProgress | VisitStage::Paused)
@@ -107,7 +107,7 @@ impl<'a> Known<'a> {
         let is_mine = |written: &Option<Provenance>| {
             written
                 .as_ref()
-                .is_some_and(|written| written.author.user == me)
+                .is_some_and(|written| written.who().user == me)
         };
         let mut newest = self.visits.iter().rev();
         newest.find(|(_, visit)| {
@@ -124,7 +124,7 @@ impl<'a> Known<'a> {
             .filter(|(_, visit)| visit.stage != VisitStage::Finished);
         let started = open.flat_map(|(_, visit)| visit.started.iter().flatten());
         started
-            .filter(|written| Some(written.author.user) != me)
+            .filter(|written| Some(written.who().user) != me)
             .collect()
     }
 

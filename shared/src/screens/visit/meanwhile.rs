@@ -35,7 +35,7 @@ pub(super) fn group(
     let slot = known.planned.slot;
     let base = visit.or_else(|| known.visits.first().map(|(_, visit)| visit.as_ref()));
     let id = base.map(|visit| visit.id);
-    let user = base.and_then(|visit| Some(visit.started.first()?.as_ref()?.author.user));
+    let user = base.and_then(|visit| Some(visit.started.first()?.as_ref()?.who().user));
     let is_over = base.is_none_or(|visit| visit.stage == VisitStage::Finished);
     let told = Telling {
         known,
@@ -45,7 +45,7 @@ pub(super) fn group(
     let mut callouts = double_doses(known, context);
     let is_own = |change: &SlotChange| match &change.what {
         Changed::Given(nurse) => nurse.as_ref().map(|nurse| nurse.user) == user,
-        Changed::Moved(_) => change.written.as_ref().map(|by| by.author.user) == user,
+        Changed::Moved(_) => change.written.as_ref().map(|by| by.who().user) == user,
         Changed::Cancelled | Changed::HandedBack => false,
     };
     let since = changes_since(schedule, slot, id);
@@ -102,8 +102,8 @@ impl Telling<'_> {
             format!("The reason: “{reason}”. {}", self.check())
         };
         let by = change.written.as_ref().map(|by| {
-            let at = copy::day_and_time(by.at, self.context.now());
-            format!("{}, {at}", copy::author(&by.author))
+            let at = copy::day_and_time(by.when(), self.context.now());
+            format!("{}, {at}", copy::author(by.who()))
         });
         Some(callout(key, title, text, by))
     }
@@ -113,8 +113,8 @@ impl Telling<'_> {
         let title = written.map_or_else(
             || "Somebody else started this visit too.".to_owned(),
             |by| {
-                let at = copy::at(by.at, self.context.now());
-                format!("{} started this visit too, {at}.", by.author.name)
+                let at = copy::at(by.when(), self.context.now());
+                format!("{} started this visit too, {at}.", by.who().name)
             },
         );
         let held = self
@@ -181,7 +181,7 @@ fn given_in<'a>(records: impl Iterator<Item = &'a Visit>, task: &Task) -> Vec<Da
 pub(super) fn by_and_at(written: Option<&Provenance>, context: &Context<'_>) -> String {
     written.map_or_else(
         || "somebody".to_owned(),
-        |by| format!("{} {}", by.author.name, copy::at(by.at, context.now())),
+        |by| format!("{} {}", by.who().name, copy::at(by.when(), context.now())),
     )
 }
 

@@ -130,9 +130,9 @@ pub(super) fn answered(answer: &Dated<TaskAnswer>, context: &Context<'_>) -> Str
     };
     let mut words = outcome.to_owned();
     if let Some(written) = &answer.written {
-        words = format!("{words}, {}", when_words(written.at, context.now()));
-        if context.me().is_none_or(|me| me.user != written.author.user) {
-            words = format!("{words}, {}", written.author.name);
+        words = format!("{words}, {}", when_words(written.when(), context.now()));
+        if context.me().is_none_or(|me| me.user != written.who().user) {
+            words = format!("{words}, {}", written.who().name);
         }
     }
     if answer.value.words.trim().is_empty() {

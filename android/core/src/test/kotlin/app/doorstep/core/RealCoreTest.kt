@@ -23,7 +23,7 @@ class RealCoreTest {
 
     @Test
     fun `it starts, draws sign-in, ends, and starts again on the same disk`() = runBlocking {
-        val loop = CoreLoop(RustOpener(::start, MemorySecrets()), this, Dispatchers.IO) {}
+        val loop = CoreLoop(RustOpener(::start, SoftSecrets()), this, Dispatchers.IO) {}
         repeat(2) {
             loop.start()
             loop.cameToFront()
@@ -40,7 +40,7 @@ class RealCoreTest {
             override fun died() = Unit
         }
         val refused = assertThrows(CannotStart::class.java) {
-            cannotStart { CoreFfi(byteArrayOf(1, 2, 3), shell, MemorySecrets()) }
+            cannotStart { CoreFfi(byteArrayOf(1, 2, 3), shell, SoftSecrets()) }
         }
         assertEquals(Fault.OtherVersion, refused.fault)
     }

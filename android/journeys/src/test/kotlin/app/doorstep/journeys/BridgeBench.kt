@@ -1,0 +1,160 @@
+package app.doorstep.journeys
+
+import app.doorstep.core.Bridge
+import app.doorstep.core.Listener
+import app.doorstep.core.RustOpener
+import app.doorstep.core.SoftSecrets
+import app.doorstep.core.ffi.gallery
+import app.doorstep.page.Component
+import app.doorstep.page.Field
+import app.doorstep.page.FromShell
+import app.doorstep.page.Page
+import app.doorstep.page.Start
+import app.doorstep.page.ToShell
+import app.doorstep.page.Typed
+import com.novi.bincode.BincodeDeserializer
+import com.novi.bincode.BincodeSerializer
+import java.io.File
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
+import kotlin.math.roundToLong
+import org.junit.Assume.assumeTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+
+/**
+ * What the way between core and shell costs on the JVM. Measures, and judges nothing: `cargo xtask bench` asks for it by name and
+ * lays the figures beside their budgets.
+ */
+class BridgeBench {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private val pages = LinkedBlockingQueue<Page>()
+    private val opened = LinkedBlockingQueue<String>()
+    private val listener = object : Listener {
+        override fun said(bytes: ByteArray) {
+            when (val said = ToShell.bincodeDeserialize(bytes)) {
+                is ToShell.Render -> pages += said.value
+                is ToShell.Open -> opened += said.value
+                // Nobody waits for anything here.
+                is ToShell.Timer -> Unit
+            }
+        }
+
+        override fun died() = error("the core died")
+    }
+
+    @Test
+    fun figures() {
+        val file = System.getenv("DOORSTEP_FIGURES")
+        assumeTrue("nobody asked for figures", file != null)
+        val decoding = decoding()
+        val typing = typing()
+        val figures = listOf(
+            figure("android_event_to_page_us", typing.first + decoding, "us", 2_000, "an event there, its page back, and a page of 40 components read; medians"),
+            figure("android_page_decoded_us", decoding, "us", null, "a page of 40 components of the gallery"),
+            figure("android_memory_after_10000_events_kb", typing.second, "kB", GROWTH_KB, "heap after 10,000 key strokes, above that after 1,000"),
+        )
+        File(checkNotNull(file)).writeText(figures.joinToString(",\n", "[", "]"))
+    }
+
+    private fun figure(name: String, value: Double, unit: String, most: Long?, note: String): String {
+        val shown = (value * TENTHS).roundToLong() / TENTHS
+        val holds = most?.let { value <= it }
+        return """{"name":"$name","value":$shown,"unit":"$unit","budget":$most,"holds":$holds,"note":"$note"}"""
+    }
+
+    /** Microseconds for reading a page of 40 components of the gallery. */
+    private fun decoding(): Double {
+        val bytes = BincodeDeserializer(gallery())
+        val all = List(bytes.deserialize_len().toInt()) { Page.deserialize(bytes) }
+        val first = all.first()
+        val components = all.flatMap { page -> page.main.flatMap { it.components } }.take(COMPONENTS)
+        check(components.size == COMPONENTS)
+        val page = ToShell.Render(first.copy(main = listOf(first.main.first().copy(components = components))))
+        val said = BincodeSerializer().also { page.serialize(it) }.get_bytes()
+        return median(ROUNDS) { ToShell.bincodeDeserialize(said) }
+    }
+
+    /** Microseconds from a key stroke to its page, and kilobytes that the heap grows by in 9,000 more of them. */
+    private fun typing(): Pair<Double, Double> {
+        val program = File(checkNotNull(System.getenv("DOORSTEP_HUB")) { "DOORSTEP_HUB names the hub’s program" })
+        return Hub(program, folder.newFolder("hub")).use { hub ->
+            hub.start()
+            val start = { Start(hub.address, "${folder.root}/device.db", "bench", isStorageKept = true, hadDatabase = false) }
+            val bridge = RustOpener(start, SoftSecrets()).open(listener)
+            try {
+                bridge.search()
+            } finally {
+                bridge.end()
+            }
+        }
+    }
+
+    private fun Bridge.search(): Pair<Double, Double> {
+        send(FromShell.CameToFront)
+        send(FromShell.Used(page { it.key == "sign-in" && it.bar?.main != null }.bar!!.main!!.action))
+        val link = Browser.signIn(checkNotNull(opened.poll(30, TimeUnit.SECONDS)) { "nothing was to be opened" }, "Amara Obi")
+        send(FromShell.OpenedLink(link))
+        val choosing = page { it.key == "seal" && it.fields().size == 2 }
+        choosing.fields().forEach { send(FromShell.Typed(Typed(it.action, PIN, 1u))) }
+        send(FromShell.Used(page { page -> page.key == "seal" && page.fields().all { it.revision == 1u } }.bar!!.main!!.action))
+        val people = page { page -> page.tabs.any { it.label == "People" } }.tabs.first { it.label == "People" }
+        send(FromShell.Used(people.action))
+        val field = page { page -> page.fields().any { it.label.isNotEmpty() } && page.tabs.any { it.isCurrent && it.label == "People" } }.fields().first()
+        var revision = field.revision
+        val stroke: () -> Unit = {
+            revision += 1u
+            send(FromShell.Typed(Typed(field.action, "aeiou".take((revision % 2u).toInt()), revision)))
+            page { page -> page.fields().any { it.revision == revision } }
+        }
+        val time = median(ROUNDS, stroke)
+        val before = heap()
+        repeat(EVENTS - ROUNDS) { stroke() }
+        return time to (heap() - before).coerceAtLeast(0) / KB
+    }
+
+    /** The next page that is so. */
+    private fun page(isIt: (Page) -> Boolean): Page {
+        while (true) {
+            val page = checkNotNull(pages.poll(60, TimeUnit.SECONDS)) { "the page did not come" }
+            if (isIt(page)) return page
+        }
+    }
+
+    private fun Page.fields(): List<Field> = main.flatMap { it.components }.mapNotNull {
+        when (it) {
+            is Component.TextInput -> it.value.field
+            is Component.Search -> it.value.field
+            else -> null
+        }
+    }
+
+    private fun median(rounds: Int, act: () -> Unit): Double {
+        repeat(rounds) { act() }
+        val times = LongArray(rounds) {
+            val begin = System.nanoTime()
+            act()
+            System.nanoTime() - begin
+        }
+        return times.sorted()[rounds / 2] / NANOS
+    }
+
+    private fun heap(): Long {
+        System.gc()
+        val runtime = Runtime.getRuntime()
+        return runtime.totalMemory() - runtime.freeMemory()
+    }
+
+    private companion object {
+        const val COMPONENTS = 40
+        const val ROUNDS = 500
+        const val EVENTS = 10_000
+        const val GROWTH_KB = 2_048L
+        const val NANOS = 1_000.0
+        const val KB = 1_024.0
+        const val TENTHS = 10.0
+    }
+}

@@ -1,0 +1,118 @@
+package app.doorstep.ui
+
+import androidx.compose.ui.test.assertCountEquals
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsOff
+import androidx.compose.ui.test.assertIsOn
+import androidx.compose.ui.test.assertTextEquals
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasScrollToIndexAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
+import app.doorstep.page.Component
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+
+/** Every component in every state of the gallery, each alone on a page. */
+abstract class ComponentsSpec : ScreenSpec() {
+    private val components: List<Component> = gallery.flatMap { it.allComponents }
+
+    @Test
+    fun everyKindIsInTheGallery() {
+        val kinds = Component::class.java.declaredClasses.filter { Component::class.java.isAssignableFrom(it) }.map { it.simpleName }.toSet()
+        assertTrue(kinds.size > 20)
+        assertEquals(kinds, components.map { it.javaClass.simpleName }.toSet())
+    }
+
+    @Test
+    fun everyOneIsFoundByItsWords() {
+        show(lone(emptyList()))
+        components.forEachIndexed { index, component ->
+            redraw(lone(listOf(component), "words-$index"))
+            for (words in wordsOf(component)) {
+                val found = rule.onAllNodes(hasText(words, substring = true) or hasContentDescription(words, substring = true)).fetchSemanticsNodes()
+                assertTrue("$words of ${component.javaClass.simpleName}", found.isNotEmpty())
+            }
+        }
+    }
+
+    @Test
+    fun usingItSendsWhatItWasGiven() {
+        show(lone(emptyList()))
+        var count = 0
+        components.forEachIndexed { index, component ->
+            val uses = usesOf(component)
+            if (uses.isEmpty()) return@forEachIndexed
+            redraw(lone(listOf(component), "uses-$index"))
+            for ((at, use) in uses.withIndex()) {
+                sent.clear()
+                // Entries of one time have one name: they are told apart by their order.
+                val before = uses.take(at).count { it.name == use.name }
+                val list = rule.onNode(hasScrollToIndexAction())
+                val named = hasClickAction() and (hasText(use.name) or hasContentDescription(use.name))
+                if (before == 0) list.performScrollToNode(named)
+                val all = rule.onAllNodes(named)
+                all[minOf(before, all.fetchSemanticsNodes().lastIndex)].performScrollTo().performClick()
+                rule.waitForIdle()
+                assertEquals("${use.name} of ${component.javaClass.simpleName}", listOf(use.action.words), used())
+                count++
+            }
+        }
+        assertTrue("$count were used", count > 60)
+    }
+
+    @Test
+    fun nothingElseCanBeUsed() {
+        show(lone(emptyList()))
+        val still = components.filter { it is Component.Paragraph || it is Component.InsetText || it is Component.Score || it is Component.ConflictPanel }
+        still.forEachIndexed { index, component ->
+            redraw(lone(listOf(component), "still-$index"))
+            rule.onAllNodes(hasClickAction()).assertCountEquals(0)
+        }
+    }
+
+    @Test
+    fun rowsAreReadAsOne() {
+        val visit = components.filterIsInstance<Component.VisitCard>().first { it.value.tags.isNotEmpty() }.value
+        show(lone(listOf(Component.VisitCard(visit))))
+        usable(visit.name).assertTextEquals(
+            *listOf(visit.start, visit.end, visit.order, visit.name, visit.task, visit.place, visit.tags.first().text).toTypedArray(),
+        )
+    }
+
+    @Test
+    fun whatIsStruckOutSaysSo() {
+        val rows = components.filterIsInstance<Component.Rows>().first { list -> list.value.rows.any { it.isStruck } }
+        show(lone(listOf(rows)))
+        rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText("Struck out: 180 units"))
+        rule.onNode(hasText("Struck out: 180 units")).assertIsDisplayed()
+    }
+
+    @Test
+    fun detailsFoldAndUnfold() {
+        val details = components.filterIsInstance<Component.Details>().first()
+        show(lone(listOf(details)))
+        val inside = details.value.text.first()
+        rule.onNode(hasText(inside)).assertDoesNotExist()
+        usable(details.value.summary).performClick()
+        rule.onNode(hasText(inside)).assertIsDisplayed()
+        redraw(lone(listOf(details)))
+        rule.onNode(hasText(inside)).assertIsDisplayed()
+        usable(details.value.summary).performClick()
+        rule.onNode(hasText(inside)).assertDoesNotExist()
+    }
+
+    @Test
+    fun aTaskIsATickBoxWithItsState() {
+        val tasks = components.filterIsInstance<Component.TaskList>().first()
+        show(lone(listOf(tasks)))
+        for (task in tasks.value.tasks.filter { it.action.isUsable }) {
+            val box = usable(task.label)
+            if (task.isDone) box.assertIsOn() else box.assertIsOff()
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// swift-tools-version: 6.0
+// The iOS shell but for its entry point, which is in ../App. Generated/ is machine-made by `cargo xtask gen`.
+//
+// On Linux there are no SwiftUI, UIKit and Security: the targets of these names are then stand-ins that have the signatures and
+// nothing else, so that the compiler checks the real code. The Rust library is linked when the environment's DOORSTEP_CORE_LIB
+// names its folder.
+import PackageDescription
+
+let library = Context.environment["DOORSTEP_CORE_LIB"]
+
+/// Every target of ours; what is generated is not ours to mend.
+let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"], .when(platforms: [.linux]))]
+
+#if os(Linux)
+    let services = ["UIKit", "AuthenticationServices", "BackgroundTasks", "UserNotifications", "Security"]
+    let standIns: [Target] = (services + ["SwiftUI"]).map { name in
+        let under: [Target.Dependency] = name == "AuthenticationServices" ? ["UIKit"] : []
+        return Target.target(name: name, dependencies: under, path: "StandIns/\(name)", swiftSettings: strict)
+    }
+    // Its sources are those of ../App, by a link: Xcode builds them, and here the compiler reads them.
+    let entry: [Target] = [
+        .target(
+            name: "AppEntry", dependencies: ["Components", "Core", "Live", "Platform", "PageTypes", "SwiftUI"],
+            path: "StandIns/AppEntry", swiftSettings: strict)
+    ]
+    let views: [Target.Dependency] = ["SwiftUI"]
+    let system = services.map { Target.Dependency(stringLiteral: $0) }
+    let core: [Target] = []
+    let coreDependencies: [Target.Dependency] = ["sharedFFI"]
+    // What Foundation and Observation need of the C++ runtime is found when the program starts.
+    let late: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--allow-shlib-undefined"])]
+    let rust: [LinkerSetting] = library.map { [.unsafeFlags(["-L\($0)"]), .linkedLibrary("shared")] } ?? []
+    let linking: [LinkerSetting] = late + rust
+    let hasCore = library != nil
+#else
+    let standIns: [Target] = []
+    let entry: [Target] = []
+    let views: [Target.Dependency] = []
+    let system: [Target.Dependency] = []
+    let core: [Target] = [.binaryTarget(name: "shared", path: "Generated/shared.xcframework")]
+    let coreDependencies: [Target.Dependency] = ["sharedFFI", "shared"]
+    let linking: [LinkerSetting] = []
+    let hasCore = true
+#endif
+
+func ours(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict + settings, linkerSettings: linking)
+}
+
+/// Not ours to mend: in the language mode that the generators write for, and with its warnings.
+let generated: [Target] = [
+    .target(name: "Serde", path: "Generated/swift/Sources/Serde", swiftSettings: [.swiftLanguageMode(.v5)]),
+    .target(
+        name: "PageTypes", dependencies: ["Serde"], path: "Generated/swift/Sources/PageTypes",
+        swiftSettings: [.swiftLanguageMode(.v5)]),
+    .systemLibrary(name: "sharedFFI", path: "Sources/sharedFFI"),
+    .target(
+        name: "CoreFfi", dependencies: coreDependencies, path: "Generated/uniffi",
+        exclude: ["sharedFFI.h", "sharedFFI.modulemap"], swiftSettings: [.swiftLanguageMode(.v5)]),
+]
+
+let sources: [Target] = [
+    ours("Core", ["PageTypes", "Serde"]),
+    ours("Platform", ["Core"] + system),
+    ours("Live", ["Core", "Platform", "CoreFfi"]),
+    ours("Display", ["Core", "PageTypes"]),
+    ours("Components", ["Core", "Display"] + views),
+]
+
+let live: [Target.Dependency] = hasCore ? ["Live", "Core", "Platform", "PageTypes"] : []
+
+let tested: [Target] = [
+    tests("CoreTests", ["Core", "PageTypes"]),
+    tests("DisplayTests", ["Display", "Core", "PageTypes"]),
+    tests("PlatformTests", ["Platform"]),
+    tests("LiveTests", live, hasCore ? [.define("CORE_LIB")] : []),
+    tests("JourneyTests", live + (hasCore ? ["Display"] : []), hasCore ? [.define("CORE_LIB")] : []),
+]
+
+let package = Package(
+    name: "DoorstepKit",
+    platforms: [.iOS(.v17), .macOS(.v14)],
+    products: [.library(name: "DoorstepKit", targets: sources.map(\.name))],
+    targets: generated + sources + tested + core + standIns + entry
+)

@@ -1,0 +1,112 @@
+// What the loop needs of the platform.
+
+import Foundation
+
+/// Opens addresses elsewhere: a telephone, a map, a browser.
+@MainActor
+public protocol Opener {
+    func open(_ url: URL)
+}
+
+/// A timer that was set.
+@MainActor
+public protocol Alarm {
+    func cancel()
+}
+
+/// Sets timers. One that is due while the app is suspended rings when it goes on.
+@MainActor
+public protocol Alarms {
+    func set(after: Duration, _ ring: @escaping @MainActor () -> Void) -> any Alarm
+}
+
+/// Timers of the system, by a clock that also counts while the device sleeps.
+public struct SystemAlarms: Alarms {
+    private struct Sleeping: Alarm {
+        let task: _Concurrency.Task<Void, Never>
+        func cancel() { task.cancel() }
+    }
+
+    public init() {}
+
+    public func set(after: Duration, _ ring: @escaping @MainActor () -> Void) -> any Alarm {
+        Sleeping(
+            task: _Concurrency.Task { @MainActor in
+                try? await _Concurrency.Task.sleep(for: after, clock: .continuous)
+                if !_Concurrency.Task.isCancelled { ring() }
+            })
+    }
+}
+
+/// Remembers that a database was made here: if it is empty now, something threw it away.
+@MainActor
+public protocol DatabaseMark {
+    var hadDatabase: Bool { get }
+    func remember()
+}
+
+/// A mark that lives as long as the process.
+@MainActor
+public final class MemoryMark: DatabaseMark {
+    public private(set) var hadDatabase: Bool
+    public init(hadDatabase: Bool = false) { self.hadDatabase = hadDatabase }
+    public func remember() { hadDatabase = true }
+}
+
+/// What an app remembers outside the database.
+@MainActor
+public final class DefaultsMark: DatabaseMark {
+    private static let key = "doorstep.database"
+    private let defaults: UserDefaults
+    public init(_ defaults: UserDefaults = .standard) { self.defaults = defaults }
+    public var hadDatabase: Bool { defaults.bool(forKey: Self.key) }
+    public func remember() { defaults.set(true, forKey: Self.key) }
+}
+
+/// Addresses, in and out.
+public enum Address {
+    /// Of links that lead back to the app.
+    public static let scheme = "doorstep"
+
+    /// What may be opened: nothing that could run as a program. Without encryption only a hub that is reached so itself.
+    public static func opened(_ uri: String, hub: String) -> URL? {
+        guard let url = URL(string: uri), let scheme = url.scheme?.lowercased() else { return nil }
+        switch scheme {
+        case "https", "tel", "sms", "mailto": return url
+        case "http": return isOf(hub, url) ? url : nil
+        case "geo": return map(url)
+        default: return nil
+        }
+    }
+
+    /// Whether it is a page of the hub's own.
+    public static func isOf(_ hub: String, _ url: URL) -> Bool {
+        guard let scheme = url.scheme, scheme.hasPrefix("http"), let host = url.host() else { return false }
+        return hub == (url.port.map { "\(scheme)://\(host):\($0)" } ?? "\(scheme)://\(host)")
+    }
+
+    /// What the core is told of a link: that somebody comes back who signed in. No other leads into the app.
+    public static func link(_ url: URL) -> String? {
+        url.scheme == scheme && url.host() == "signed-in" && url.fragment != nil ? url.absoluteString : nil
+    }
+
+    /// iOS knows no `geo:`. The place goes to its own maps, which need no account.
+    private static func map(_ url: URL) -> URL? {
+        let words = url.absoluteString.dropFirst("geo:".count)
+        let parts = words.split(separator: "?", maxSplits: 1).map(String.init)
+        var map = URLComponents(string: "https://maps.apple.com/")
+        let asked = parts.count > 1 ? URLComponents(string: "?" + parts[1])?.queryItems?.first { $0.name == "q" }?.value : nil
+        let place = parts.first.map { $0.split(separator: ";")[0] }.map(String.init)
+        map?.queryItems = [URLQueryItem(name: "q", value: asked ?? place)]
+        return map?.url
+    }
+}
+
+/// What the platform does for a page.
+@MainActor
+public protocol PageHelper {
+    /// Says it to a screen reader.
+    func announce(_ words: String)
+    /// The system is still making a letter of several keys.
+    var isComposing: Bool { get }
+}

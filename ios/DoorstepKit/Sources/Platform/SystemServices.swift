@@ -1,0 +1,93 @@
+#if canImport(UIKit)
+    // The system's own services, behind the protocols of Core. Type-checked on Linux against stand-ins, run nowhere yet.
+
+    import BackgroundTasks
+    import Core
+    import UIKit
+    import UserNotifications
+
+    /// Time in the back, which the system may end sooner.
+    public struct SystemBackgroundTime: BackgroundTime {
+        public init() {}
+
+        public func begin() -> @MainActor () -> Void {
+            let held = Held()
+            held.task = UIApplication.shared.beginBackgroundTask(withName: "Lock and send") { held.end() }
+            return { held.end() }
+        }
+
+        @MainActor
+        private final class Held {
+            var task = UIBackgroundTaskIdentifier.invalid
+
+            func end() {
+                guard task != .invalid else { return }
+                UIApplication.shared.endBackgroundTask(task)
+                task = .invalid
+            }
+        }
+    }
+
+    /// Asks to be woken when the system finds the time. The app's own entry point answers.
+    public struct SystemRefresh: RefreshSchedule {
+        public static let name = "app.doorstep.refresh"
+        private static let pause: TimeInterval = 30 * 60
+
+        public init() {}
+
+        public func ask() {
+            let request = BGAppRefreshTaskRequest(identifier: Self.name)
+            request.earliestBeginDate = Date(timeIntervalSinceNow: Self.pause)
+            // Where somebody has switched this off, the exchange waits until the app is opened.
+            try? BGTaskScheduler.shared.submit(request)
+        }
+    }
+
+    /// Quiet notifications, which need no question first. They say that something needs attention, and never what.
+    public struct SystemReminder: Reminder {
+        private static let name = "app.doorstep.attention"
+
+        public init() {}
+
+        public func remind() {
+            let content = UNMutableNotificationContent()
+            content.title = ReminderWords.title
+            content.body = ReminderWords.body
+            let name = Self.name
+            UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .provisional]) { _, _ in }
+            UNUserNotificationCenter.current().add(UNNotificationRequest(identifier: name, content: content, trigger: nil))
+        }
+
+        public func forget() {
+            UNUserNotificationCenter.current().removeDeliveredNotifications(withIdentifiers: [Self.name])
+        }
+    }
+
+    /// Speaks, and knows whether a letter is still being made of several keys.
+    public struct SystemHelper: PageHelper {
+        public init() {}
+
+        public func announce(_ words: String) {
+            UIAccessibility.post(notification: .announcement, argument: words)
+        }
+
+        public var isComposing: Bool {
+            let windows = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }.flatMap(\.windows)
+            let typed = windows.first { $0.isKeyWindow }.flatMap(Self.responder)
+            return (typed as? any UITextInput)?.markedTextRange != nil
+        }
+
+        private static func responder(in view: UIView) -> UIView? {
+            if view.isFirstResponder { return view }
+            for inner in view.subviews {
+                if let found = responder(in: inner) { return found }
+            }
+            return nil
+        }
+    }
+
+    /// What this device is called in the list of devices.
+    public enum SystemDevice {
+        @MainActor public static var name: String { UIDevice.current.model }
+    }
+#endif
