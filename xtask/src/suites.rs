@@ -167,6 +167,7 @@ fn android(project: &Project) -> Result<Plan> {
 /// Maven on the Android shell, with what its tests need built and named in its environment.
 pub fn maven(project: &Project, arguments: &[&str]) -> Result<Command> {
     tool::MAVEN.ensure(project)?;
+    tool::AAPT2.ensure(project)?;
     native::generate(project, native::Language::Kotlin)?;
     build_hub(project)?;
     // Without its own process for the compiler, which would outlive Maven.

@@ -55,6 +55,13 @@ pub const MAVEN: Tool = Tool {
     packages: &["maven", "default-jdk-headless"],
     probe: || version("mvn"),
 };
+/// Links the Android shell's resources.
+pub const AAPT2: Tool = Tool {
+    name: "aapt2",
+    purpose: "Android shell's resources",
+    packages: &["aapt"],
+    probe: || first_line(Command::new("aapt2").arg("version")),
+};
 /// The browser of the journeys.
 pub const CHROMIUM: Tool = Tool {
     name: "chromium",
@@ -65,7 +72,7 @@ pub const CHROMIUM: Tool = Tool {
 
 impl Tool {
     /// Every tool, in the order of need.
-    pub const ALL: [Self; 6] = [C_COMPILER, CLANG, NODE, NPM, CHROMIUM, MAVEN];
+    pub const ALL: [Self; 7] = [C_COMPILER, CLANG, NODE, NPM, CHROMIUM, MAVEN, AAPT2];
 
     /// What is installed, or why it will not do.
     pub fn found(&self) -> Result<String> {

@@ -5,6 +5,7 @@ import app.doorstep.core.Listener
 import app.doorstep.core.RustOpener
 import app.doorstep.core.SoftSecrets
 import app.doorstep.core.ffi.gallery
+import app.doorstep.page.Button
 import app.doorstep.page.Component
 import app.doorstep.page.Field
 import app.doorstep.page.FromShell
@@ -95,12 +96,12 @@ class BridgeBench {
 
     private fun Bridge.search(): Pair<Double, Double> {
         send(FromShell.CameToFront)
-        send(FromShell.Used(page { it.key == "sign-in" && it.bar?.main != null }.bar!!.main!!.action))
+        send(FromShell.Used(page { it.button("Sign in") != null }.button("Sign in")!!.action))
         val link = Browser.signIn(checkNotNull(opened.poll(30, TimeUnit.SECONDS)) { "nothing was to be opened" }, "Amara Obi")
         send(FromShell.OpenedLink(link))
         val choosing = page { it.key == "seal" && it.fields().size == 2 }
         choosing.fields().forEach { send(FromShell.Typed(Typed(it.action, PIN, 1u))) }
-        send(FromShell.Used(page { page -> page.key == "seal" && page.fields().all { it.revision == 1u } }.bar!!.main!!.action))
+        send(FromShell.Used(choosing.button("Use this PIN")!!.action))
         val people = page { page -> page.tabs.any { it.label == "People" } }.tabs.first { it.label == "People" }
         send(FromShell.Used(people.action))
         val field = page { page -> page.fields().any { it.label.isNotEmpty() } && page.tabs.any { it.isCurrent && it.label == "People" } }.fields().first()
@@ -123,6 +124,9 @@ class BridgeBench {
             if (isIt(page)) return page
         }
     }
+
+    private fun Page.button(label: String): Button? =
+        (main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)).firstOrNull { it.label == label }
 
     private fun Page.fields(): List<Field> = main.flatMap { it.components }.mapNotNull {
         when (it) {

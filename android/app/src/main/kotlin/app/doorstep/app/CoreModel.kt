@@ -1,0 +1,74 @@
+package app.doorstep.app
+
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.ViewModelProvider
+import androidx.lifecycle.viewmodel.initializer
+import androidx.lifecycle.viewmodel.viewModelFactory
+import app.doorstep.core.CoreLoop
+import app.doorstep.core.ShellState
+import app.doorstep.page.Action
+import app.doorstep.ui.ScreenState
+import app.doorstep.ui.Shell
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.receiveAsFlow
+import kotlinx.coroutines.launch
+
+/** The core of whoever uses the app. It outlives the rotation of the screen; a new process starts it from what is on disk. */
+class CoreModel(app: DoorstepApp) : ViewModel(), Shell {
+    private val scope = CoroutineScope(SupervisorJob() + app.work)
+    private val asked = Channel<String>(Channel.UNLIMITED)
+    private val loop = CoreLoop(app.cores.inFront, scope, app.work) { asked.trySend(it) }
+
+    /** What the screen remembers from page to page. */
+    val screen = ScreenState(this)
+
+    /** What is to be shown. */
+    val state: StateFlow<ShellState> = loop.state
+
+    /** Addresses that other apps are to open: each once, by whoever is in front. */
+    val opens: Flow<String> = asked.receiveAsFlow()
+
+    init {
+        app.waiting.watch(loop, scope)
+        loop.start()
+    }
+
+    /** Starts the core again from what is on disk. */
+    fun startAgain() = loop.start()
+
+    override fun used(action: Action) = loop.used(action)
+
+    override fun typed(action: Action, value: String, revision: UInt) = loop.typed(action, value, revision)
+
+    override fun left(action: Action) = loop.left(action)
+
+    override fun back() = loop.back()
+
+    /** Came to the front, or the network is back. */
+    fun cameToFront() = loop.cameToFront()
+
+    /** Went to the back. */
+    fun wentToBack() = loop.wentToBack()
+
+    /** Opened a link to a place in the app. */
+    fun openedLink(link: String) = loop.openedLink(link)
+
+    override fun onCleared() {
+        // What was said to the core before is done before it ends; then nothing of this is left.
+        scope.launch {
+            loop.stop()
+            scope.cancel()
+        }
+    }
+
+    /** Makes it for an app. */
+    companion object {
+        /** For `viewModels`. */
+        fun of(app: DoorstepApp): ViewModelProvider.Factory = viewModelFactory { initializer { CoreModel(app) } }
+    }
+}

@@ -1,0 +1,53 @@
+package app.doorstep.app
+
+import android.content.ActivityNotFoundException
+import android.content.Context
+import android.content.Intent
+import android.net.ConnectivityManager
+import android.net.Uri
+import android.widget.Toast
+import androidx.core.content.getSystemService
+
+/** The link to a place in the app that an intent holds: how the browser comes back when somebody has signed in. */
+internal fun linkOf(intent: Intent): String? {
+    val uri = intent.data.takeIf { intent.action == Intent.ACTION_VIEW } ?: return null
+    // From the list of recent apps an old intent comes again.
+    val isOld = intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
+    return uri.toString().takeIf { uri.scheme == "doorstep" && uri.host == "signed-in" && !isOld }
+}
+
+/** Has another app open a web page, a number, a message or a map: the core's loop lets no other address through. */
+internal fun Context.openOutside(address: String) {
+    try {
+        startActivity(Intent(Intent.ACTION_VIEW, Uri.parse(address)))
+    } catch (_: ActivityNotFoundException) {
+        Toast.makeText(this, R.string.nothing_opens, Toast.LENGTH_LONG).show()
+    }
+}
+
+/** Says that there is a network again. */
+internal class Network(context: Context, private val isBack: () -> Unit) {
+    private val manager = context.getSystemService<ConnectivityManager>()
+    private var wasLost = false
+
+    private val callback = object : ConnectivityManager.NetworkCallback() {
+        // Called at once for a network that is there already, which is no news.
+        override fun onAvailable(network: android.net.Network) {
+            if (wasLost) isBack()
+            wasLost = false
+        }
+
+        override fun onLost(network: android.net.Network) {
+            wasLost = true
+        }
+    }
+
+    fun watch() {
+        wasLost = manager?.activeNetwork == null
+        manager?.registerDefaultNetworkCallback(callback)
+    }
+
+    fun leave() {
+        manager?.unregisterNetworkCallback(callback)
+    }
+}

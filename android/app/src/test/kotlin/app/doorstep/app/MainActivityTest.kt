@@ -1,0 +1,164 @@
+package app.doorstep.app
+
+import android.content.Intent
+import android.content.res.Configuration
+import android.os.Bundle
+import android.view.WindowManager
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertTextContains
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performTextInput
+import androidx.lifecycle.Lifecycle
+import androidx.test.core.app.ApplicationProvider
+import app.doorstep.page.Component
+import app.doorstep.page.Field
+import app.doorstep.page.FromShell
+import app.doorstep.page.Group
+import app.doorstep.page.Keyboard
+import app.doorstep.page.TextInput
+import app.doorstep.page.ToShell
+import app.doorstep.page.Typed
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertNotEquals
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
+
+/** The window, its one core, and what Android does to them. */
+@RunWith(RobolectricTestRunner::class)
+@Config(sdk = [26, 34, 35])
+class MainActivityTest {
+    @get:Rule
+    val rule = createAndroidComposeRule<MainActivity>()
+    private val app = ApplicationProvider.getApplicationContext<TestApp>()
+    private val core get() = app.started.last()
+    private val scenario get() = rule.activityRule.scenario
+
+    private fun withField() = page("visit", title = "Visit").copy(
+        main = listOf(
+            Group(
+                key = "words",
+                isCard = true,
+                components = listOf(
+                    Component.TextInput(TextInput(Field(key = "note", label = "Note", value = "", revision = 0u, action = action(7)), Keyboard.TEXT, 0u)),
+                ),
+            ),
+        ),
+    )
+
+    @Test
+    fun `it starts one core, says that somebody looks, and draws what the core says`() {
+        assertEquals(listOf(FromShell.CameToFront), core.told)
+        rule.onNodeWithText("Opening Doorstep").assertIsDisplayed()
+        core.draws(page("today", title = "Today's visits"))
+        rule.onNodeWithText("Today's visits").assertIsDisplayed()
+        assertEquals(1, app.started.size)
+    }
+
+    @Test
+    fun `nobody takes a picture of it, and nothing is drawn over it`() {
+        assertNotEquals(0, rule.activity.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE)
+        assertTrue(rule.activity.window.decorView.filterTouchesWhenObscured)
+    }
+
+    @Test
+    fun `a window that is made again has the same core, and what was typed`() {
+        core.draws(withField())
+        rule.onNode(hasSetTextAction()).performTextInput("slept well")
+        rule.waitForIdle()
+        scenario.recreate()
+        rule.onNode(hasSetTextAction()).assertTextContains("slept well")
+        assertEquals(1, app.started.size)
+        assertFalse(core.hasEnded)
+        assertFalse(FromShell.WentToBack in core.told)
+    }
+
+    @Test
+    fun `a device that is turned keeps its window`() {
+        val window = rule.activity
+        scenario.onActivity {
+            val turned = Configuration(it.resources.configuration).apply { orientation = Configuration.ORIENTATION_LANDSCAPE }
+            it.onConfigurationChanged(turned)
+        }
+        assertEquals(window, rule.activity)
+        val turns = android.content.pm.ActivityInfo.CONFIG_ORIENTATION or android.content.pm.ActivityInfo.CONFIG_SCREEN_SIZE
+        val info = app.packageManager.getActivityInfo(window.componentName, 0)
+        assertEquals(turns, info.configChanges and turns)
+    }
+
+    @Test
+    fun `the field that is typed into is left before the app goes to the back`() {
+        core.draws(withField())
+        rule.onNode(hasSetTextAction()).performTextInput("slept well")
+        rule.waitForIdle()
+        scenario.moveToState(Lifecycle.State.CREATED)
+        val said = listOf(FromShell.Typed(Typed(action(7), "slept well", 1u)), FromShell.Left(action(7)), FromShell.WentToBack)
+        assertEquals(said.map { it.toString() }, core.heard.takeLast(3))
+        scenario.moveToState(Lifecycle.State.RESUMED)
+        assertEquals(FromShell.CameToFront, core.told.last())
+    }
+
+    @Test
+    fun `back is the core's where a page has a way back, and leaves the app where it has none`() {
+        core.draws(page("visit", title = "Visit", back = action(1)))
+        rule.waitForIdle()
+        scenario.onActivity { it.onBackPressedDispatcher.onBackPressed() }
+        assertEquals(FromShell.Back, core.told.last())
+        assertFalse(rule.activity.isFinishing)
+        core.draws(page("today", title = "Today's visits"))
+        rule.waitForIdle()
+        val told = core.told.size
+        scenario.onActivity {
+            it.onBackPressedDispatcher.onBackPressed()
+            assertTrue(it.isFinishing)
+        }
+        assertEquals(told, core.told.size)
+    }
+
+    @Test
+    fun `when the window is closed for good the core ends after what it was told`() {
+        val last = core
+        scenario.close()
+        assertTrue(last.hasEnded)
+        assertEquals(FromShell.WentToBack, last.told.last())
+    }
+
+    @Test
+    fun `a new process starts another core, from what is on disk`() {
+        scenario.close()
+        val saved = Bundle()
+        val before = Robolectric.buildActivity(MainActivity::class.java, Intent(app, MainActivity::class.java)).setup()
+        val first = core
+        before.pause().stop().saveInstanceState(saved).destroy()
+        assertTrue(first.hasEnded)
+        val after = Robolectric.buildActivity(MainActivity::class.java, Intent(app, MainActivity::class.java)).setup(saved)
+        assertNotEquals(first, core)
+        assertEquals(listOf(FromShell.CameToFront), core.told)
+        after.pause().stop().destroy()
+    }
+
+    @Test
+    fun `what the core wants opened is opened by another app, when somebody looks`() {
+        core.says(ToShell.Open("tel:116123"))
+        rule.waitForIdle()
+        val intent = shadowOf(app).nextStartedActivity
+        assertEquals(Intent.ACTION_VIEW to "tel:116123", intent.action to intent.dataString)
+        core.says(ToShell.Open("intent://x#Intent;end"))
+        scenario.moveToState(Lifecycle.State.CREATED)
+        core.says(ToShell.Open("https://hub.example/sign-in"))
+        rule.waitForIdle()
+        assertNull(shadowOf(app).nextStartedActivity)
+        scenario.moveToState(Lifecycle.State.RESUMED)
+        rule.waitForIdle()
+        assertEquals("https://hub.example/sign-in", shadowOf(app).nextStartedActivity.dataString)
+    }
+}

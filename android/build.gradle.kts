@@ -1,0 +1,8 @@
+// Not built here: for Android Studio. Versions are those of `pom.xml`, where both can have them.
+
+plugins {
+    id("com.android.application") version "8.13.0" apply false
+    id("com.android.library") version "8.13.0" apply false
+    id("org.jetbrains.kotlin.android") version "2.4.21" apply false
+    id("org.jetbrains.kotlin.plugin.compose") version "2.4.21" apply false
+}
