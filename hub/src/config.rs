@@ -196,10 +196,14 @@ impl Serve {
     }
 }
 
-/// Makes the folder if need be and writes to it, so that a read-only disk is found now and not at the first visit.
+/// Makes the folder if need be, closed to everybody else, and writes to it, so that a read-only disk is found now and not at the first visit.
 pub fn writable(path: &Path) -> Result<(), ConfigError> {
     let attempt = || {
-        std::fs::create_dir_all(path)?;
+        let mut folder = std::fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(path)?;
         tempfile::tempfile_in(path).map(drop)
     };
     attempt().map_err(|source| ConfigError::Data {

@@ -155,7 +155,7 @@ pub fn quarantine(chosen: &Data) -> Result<(), RunError> {
     for (reason, count) in counts {
         let _ = writeln!(lines, "{reason}: {count}");
     }
-    say(&or(&lines, "Nothing was set aside.\n"));
+    say(&or(&lines, "Nothing waits for a reviewer.\n"));
     Ok(())
 }
 

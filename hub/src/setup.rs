@@ -20,8 +20,7 @@ pub fn init(chosen: &Init) -> Result<(), RunError> {
         "The hub’s keys are in {folder}.\n\n\
          Now move {root} to two places that are not connected to any network (a USB stick in a safe, a printed copy), \
          and delete it here. The hub runs without it. It is needed to renew the hub’s certificate, in {years} years at \
-         the latest, and to revoke it when this machine is stolen. Whoever has it can make themselves a hub that your \
-         devices believe.\n\n\
+         the latest. Whoever has it can make themselves a hub that your devices believe.\n\n\
          The other files stay here. Keep a copy of them apart from the copies of the database: together they are the \
          hub.\n\n\
          Then start it: hub serve --data {data}\n",

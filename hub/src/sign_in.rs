@@ -15,13 +15,15 @@ mod page;
 mod party;
 mod problem;
 mod settings;
+mod token;
 
 pub use claims::{Claims, Extra};
 pub use once::{Once, name};
 pub use page::{Page, STYLE, app, capital, escape, fields, pick, redirect};
-pub use party::{BACK, Party, Shown, Started};
+pub use party::{BACK, Party, Started};
 pub use problem::Problem;
 pub use settings::Settings;
+pub use token::Shown;
 
 use exchange::key::PublicKey;
 use record::author::Author;

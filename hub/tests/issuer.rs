@@ -100,6 +100,7 @@ impl Both {
         );
         let asked = fields(to.query().unwrap().as_bytes()).unwrap();
         assert_eq!(asked["scope"], "openid profile roles");
+        assert_eq!((&*asked["prompt"], &*asked["max_age"]), ("login", "0"));
         (cookie.split(';').next().unwrap().to_owned(), asked)
     }
 
@@ -180,6 +181,9 @@ async fn an_issuer_that_misbehaves_signs_nobody_in() {
         Fault::OfTomorrow,
         Fault::NoNonce,
         Fault::OtherNonce,
+        Fault::NoAuthTime,
+        Fault::OldAuthTime,
+        Fault::AuthTimeOfTomorrow,
         Fault::AlgorithmNone,
         Fault::SignedWithThePublicKey,
         Fault::SignedWithTheSecret,

@@ -156,6 +156,13 @@ fn what_was_set_aside_is_listed_without_a_word_of_it() {
         !listed.contains("Tranter") && !listed.contains("Obi"),
         "{listed}"
     );
+    let (id, _) = listed.split_once(' ').unwrap();
+    let id = id.parse().unwrap();
+    let mut log = open(data.path());
+    log.transaction(|log| log.decide(id, id)).unwrap();
+    log.close().unwrap();
+    let listed = said(&run(&["quarantine"], data.path()));
+    assert_eq!(listed, "Nothing waits for a reviewer.\n");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "only tests are in here")]
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn hub(arguments: &[&str]) -> Command {
@@ -173,6 +175,54 @@ fn it_serves_until_it_is_told_to_stop_and_keeps_what_it_has() {
     let epoch = run(&["new-epoch", "--data", path]);
     assert!(epoch.status.success(), "{}", errors(&epoch));
     assert!(String::from_utf8_lossy(&epoch.stdout).contains("has ended"));
+}
+
+#[test]
+fn nobody_else_on_the_machine_reads_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let path = data.to_str().unwrap();
+    assert!(
+        run(&["init", "--data", path, "--tenant", "Eastbank"])
+            .status
+            .success()
+    );
+    let mut running = Command::new("sh")
+        .args(["-c", "umask 022; exec \"$0\" serve --port 0 --data \"$1\""])
+        .args([env!("CARGO_BIN_EXE_hub"), path])
+        .env("HUB_LOG", "off")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(running.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let modes = modes(&data);
+    running.kill().unwrap();
+    running.wait().unwrap();
+    let expected = [
+        ("", 0o700),
+        ("attempts", 0o600),
+        ("hub.lock", 0o600),
+        ("hub.sqlite", 0o600),
+        ("hub.sqlite-shm", 0o600),
+        ("hub.sqlite-wal", 0o600),
+        ("keys", 0o700),
+    ];
+    assert_eq!(modes, expected.map(|(name, mode)| (name.to_owned(), mode)));
+}
+
+/// Who may do what with a folder and with what is in it, by name.
+fn modes(folder: &Path) -> Vec<(String, u32)> {
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let files = std::fs::read_dir(folder).unwrap().flatten().map(|file| {
+        let name = file.file_name().into_string().unwrap();
+        (name, mode(&file.path()))
+    });
+    let mut all: Vec<_> = files.chain([(String::new(), mode(folder))]).collect();
+    all.sort();
+    all
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! Records opened in an emergency, ended, reviewed and opened again, by one clock. Whoever pulls holds what their team and
-//! their openings give, all of it as long as it lasts, and no word of anything else: on the wire, and on their device.
+//! Records opened in an emergency, ended, reviewed and opened again, by one clock, while teams come and go. Whoever pulls
+//! holds what their team and their openings give, all of it as long as it lasts, and no word of anything else: on the wire,
+//! and on their device. Whoever only opened a record brings nobody else in.
 
+mod brought_in;
 mod carried;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +41,9 @@ const STAFF: [(&str, Role, &str); 5] = [
 ];
 const REVIEWER: usize = 1;
 const OUTSIDE: usize = 2;
-const STEPS: usize = 120;
+/// Whose team is brought in and leaves again: of their role, all of a record is given to the team.
+const MILLFIELD: usize = 4;
+const STEPS: usize = 160;
 
 /// A record that somebody opened, as this test keeps it.
 struct Opened {
@@ -60,8 +64,13 @@ struct World {
     known: BTreeMap<DocumentId, (DocumentId, String)>,
     opened: Vec<Opened>,
     barred: BTreeMap<(usize, DocumentId), Instant>,
+    /// People on whom Millfield is.
+    with_millfield: BTreeSet<DocumentId>,
     acts: u64,
     refused: usize,
+    /// How often somebody was brought in from outside the team, and how often that was refused.
+    brought: usize,
+    kept_out: usize,
 }
 
 impl World {
@@ -80,8 +89,11 @@ impl World {
             known: BTreeMap::new(),
             opened: Vec::new(),
             barred: BTreeMap::new(),
+            with_millfield: BTreeSet::new(),
             acts: 0,
             refused: 0,
+            brought: 0,
+            kept_out: 0,
         }
     }
 
@@ -100,8 +112,14 @@ impl World {
         lasts && !self.is_barred(device, person)
     }
 
+    /// Whether their team is on the person.
+    fn is_with(&self, device: usize, person: DocumentId) -> bool {
+        device < OUTSIDE || device == MILLFIELD && self.with_millfield.contains(&person)
+    }
+
     fn may_see(&self, device: usize, id: DocumentId) -> bool {
-        device < OUTSIDE || self.is_open(device, self.known[&id].0)
+        let person = self.known[&id].0;
+        self.is_with(device, person) || self.is_open(device, person)
     }
 
     fn act(&mut self) -> ActId {
@@ -183,7 +201,7 @@ impl World {
         let people: Vec<_> = people.into_iter().collect();
         let outsider = OUTSIDE + dice.roll(STAFF.len() - OUTSIDE);
         let person = people.get(dice.roll(people.len().max(1))).copied();
-        match (dice.roll(9), person) {
+        match (dice.roll(13), person) {
             (0, _) | (_, None) => {
                 let (id, word) = self.note(None);
                 let writes = vec![set("family", word)];
@@ -199,7 +217,12 @@ impl World {
                     self.reviews(place, dice.roll(2) == 0);
                 }
             }
-            (7, _) => self.now = self.now.plus_hours([1, 4, 11, 12, 8 * 24][dice.roll(5)]),
+            (7 | 8, Some(person)) if self.may_see(outsider, person) => {
+                self.brings(outsider, person, dice);
+            }
+            (9, Some(person)) => self.plans(dice.roll(OUTSIDE), person),
+            (10, Some(person)) => self.turns(person),
+            (11, _) => self.now = self.now.plus_hours([1, 4, 11, 12, 8 * 24][dice.roll(5)]),
             _ => self.now = self.now.plus_minutes(7),
         }
         let device = dice.roll(self.devices.len());
@@ -210,6 +233,7 @@ impl World {
 
 fn worlds() -> Held {
     let (mut dice, mut opened, mut refused) = (Dice::new(0x0e4d), 0, 0);
+    let (mut brought, mut kept_out) = (0, 0);
     let count = times(10);
     for number in 0..count {
         let folder = tempfile::tempdir().unwrap();
@@ -218,6 +242,9 @@ fn worlds() -> Held {
             world.step(&mut dice);
         }
         // Twelve hours after the last, nothing of it is left outside the team.
+        for person in world.with_millfield.clone() {
+            world.turns(person);
+        }
         world.now = world.now.plus_hours(12);
         for device in 0..world.devices.len() {
             let answer = world.post(device, Vec::new());
@@ -227,10 +254,13 @@ fn worlds() -> Held {
         }
         opened += world.opened.len();
         refused += world.refused;
+        brought += world.brought;
+        kept_out += world.kept_out;
     }
+    assert!(brought > count && kept_out > count, "{brought}, {kept_out}");
     assert!(opened > 10 * count && refused > 0, "{opened}, {refused}");
     let what = format!(
-        "{count} worlds of {STEPS} steps: {opened} records opened and {refused} not opened again; everything while it lasts, nothing else at any time, nothing after"
+        "{count} worlds of {STEPS} steps: {opened} records opened and {refused} not opened again; others brought in {brought} times by a team, and {kept_out} times refused to whoever only opened it; everything while it lasts, nothing else at any time, nothing after"
     );
     Held::new(count * STEPS, what)
 }

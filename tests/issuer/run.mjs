@@ -130,6 +130,30 @@ const tests = {
       assert.equal(again.status, 400)
       assert.match(await again.text(), /Sign in again/)
     }),
+  'the same person signing in twice in one browser is asked again': () =>
+    withHub('rsa', async () => {
+      const person = new Person()
+      let asked = 0
+      const ask = person.ask.bind(person)
+      person.ask = (at, options) => {
+        if (options?.body?.get('prompt') === 'login') asked += 1
+        return ask(at, options)
+      }
+      for (const times of [1, 2]) {
+        entered(await person.goes(address(), 'amara'))
+        assert.equal(asked, times)
+      }
+    }),
+  'who takes out of the address that they be asked again is not let in': () =>
+    withHub('rsa', async () => {
+      const person = new Person()
+      entered(await person.goes(address(), 'amara'))
+      const to = new URL((await person.ask(address())).headers.get('location'))
+      for (const name of ['prompt', 'max_age']) to.searchParams.delete(name)
+      const { status, page } = await person.goes(to, 'nobody who is asked')
+      assert.equal(status, 502)
+      assert.match(page, /did not prove who you are/)
+    }),
   'a hub that was started before its issuer says so, and goes on when it comes': async () => {
     await stop(at.issuer)
     try {

@@ -14,6 +14,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use openidconnect::IssuerUrl;
 use record::author::Author;
 use record::id::UserId;
+use record::time::Instant;
 use serde_json::{Value, json};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -44,7 +45,7 @@ pub struct Issuer {
     staff: Vec<Author>,
     key: SigningKey,
     asked: Once<Asked>,
-    codes: Once<(Asked, UserId)>,
+    codes: Once<Chosen>,
 }
 
 /// What the hub asks when it sends somebody here.
@@ -55,6 +56,14 @@ struct Asked {
     state: String,
     nonce: String,
     challenge: String,
+}
+
+/// Who they said to be, and when.
+#[derive(Debug)]
+struct Chosen {
+    asked: Asked,
+    user: UserId,
+    at: Instant,
 }
 
 impl Issuer {

@@ -180,6 +180,7 @@ fn told(problem: Problem, back: &str) -> Response {
         | Problem::Audience
         | Problem::Time
         | Problem::Nonce
+        | Problem::NotAsked
         | Problem::Nobody => (
             StatusCode::BAD_GATEWAY,
             "The sign-in service did not prove who you are",

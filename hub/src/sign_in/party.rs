@@ -1,17 +1,15 @@
-//! The relying party: what the hub asks of the issuer, and what it believes.
+//! The relying party: what the hub asks of the issuer.
 
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim,
-    CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
-    CoreProviderMetadata, CoreResponseType, CoreRevocableToken, CoreRevocationErrorResponse,
-    CoreTokenIntrospectionResponse, CoreTokenType,
+    CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreProviderMetadata, CoreResponseType,
+    CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse,
 };
 use openidconnect::url::Url;
 use openidconnect::{
     AuthType, AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken,
-    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, Nonce,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse,
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, Nonce, PkceCodeChallenge, PkceCodeVerifier,
+    RedirectUrl, RequestTokenError, Scope, StandardErrorResponse,
 };
 use record::time::Instant;
 use std::borrow::Cow;
@@ -24,16 +22,8 @@ use super::claims::Extra;
 use super::http::Http;
 use super::problem::Problem;
 use super::settings::Settings;
-use crate::directory::LONGEST_SUBJECT;
+use super::token::{Answer, Judge, Shown};
 use crate::stop::Stop;
-
-/// What an ID token may be signed with, whatever the issuer says that it supports.
-const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
-    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
-    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
-    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
-    CoreJwsSigningAlgorithm::EdDsa,
-];
 
 /// What the issuer says of itself is asked for again after so long: an hour.
 const KNOWN_MS: i64 = 60 * 60 * 1_000;
@@ -41,24 +31,10 @@ const KNOWN_MS: i64 = 60 * 60 * 1_000;
 /// And sooner when a token is signed with a key that it did not name, but no more than once in a minute.
 const ASKED_AGAIN_MS: i64 = 60 * 1_000;
 
-/// How far the issuer's clock may be from the hub's: five minutes.
-const CLOCKS_MS: i64 = 5 * 60 * 1_000;
-
 /// Where the issuer sends people back to.
 pub const BACK: &str = "/sign-in/back";
 
-type Answer = StandardTokenResponse<
-    IdTokenFields<
-        Extra,
-        EmptyExtraTokenFields,
-        CoreGenderClaim,
-        CoreJweContentEncryptionAlgorithm,
-        CoreJwsSigningAlgorithm,
-    >,
-    CoreTokenType,
->;
-
-type Client = openidconnect::Client<
+pub(super) type Client = openidconnect::Client<
     Extra,
     CoreAuthDisplay,
     CoreGenderClaim,
@@ -92,17 +68,7 @@ pub struct Started {
     state: CsrfToken,
     nonce: Nonce,
     verifier: PkceCodeVerifier,
-}
-
-/// Whom the issuer has shown somebody to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// The issuer.
-    pub issuer: String,
-    /// As what it knows them.
-    pub subject: String,
-    /// All else that it says of them.
-    pub extra: Extra,
+    at: Instant,
 }
 
 impl Party {
@@ -146,6 +112,9 @@ impl Party {
             )
             .set_redirect_uri(Cow::Owned(back(origin)?))
             .set_pkce_challenge(challenge)
+            // Who uses somebody's browser is asked for the password too, though the issuer still knows its owner.
+            .add_prompt(CoreAuthPrompt::Login)
+            .set_max_age(Duration::ZERO)
             .add_scope(Scope::new("profile".to_owned()));
         for scope in &self.settings.scopes {
             request = request.add_scope(Scope::new(scope.clone()));
@@ -155,6 +124,7 @@ impl Party {
             state,
             nonce,
             verifier,
+            at: now,
         };
         Ok((url, started))
     }
@@ -181,56 +151,20 @@ impl Party {
                 RequestTokenError::Request(_) => Problem::Unreachable,
                 RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Problem::Nobody,
             })?;
-        match self.judged(&client, &answer, &started.nonce, now) {
+        let judge = Judge {
+            settings: &self.settings,
+            nonce: &started.nonce,
+            began: started.at,
+            now,
+        };
+        match judge.shown(&client, &answer) {
             // Perhaps with a key that it has only had since it was asked.
             Err(Problem::Signature) => {
                 let client = self.client(now, ASKED_AGAIN_MS).await?;
-                self.judged(&client, &answer, &started.nonce, now)
+                judge.shown(&client, &answer)
             }
             judged => judged,
         }
-    }
-
-    fn judged(
-        &self,
-        client: &Client,
-        answer: &Answer,
-        nonce: &Nonce,
-        now: Instant,
-    ) -> Result<Shown, Problem> {
-        let at = chrono::DateTime::from_timestamp_millis(now.millis()).ok_or(Problem::Time)?;
-        let verifier = client
-            .id_token_verifier()
-            .set_allowed_algs(ALGORITHMS)
-            .set_time_fn(move || at)
-            .set_issue_time_verifier_fn(move |issued| {
-                let apart = issued.signed_duration_since(at).num_milliseconds();
-                if apart > CLOCKS_MS {
-                    Err("it is of a later time".to_owned())
-                } else {
-                    Ok(())
-                }
-            });
-        let token = answer.id_token().ok_or(Problem::Nobody)?;
-        let claims = token
-            .claims(&verifier, nonce)
-            .map_err(|error| Problem::from(&error))?;
-        // Of an authorised party the crate says nothing (OpenID Connect Core, section 3.1.3.7, point 5).
-        if claims
-            .authorized_party()
-            .is_some_and(|party| party.as_str() != self.settings.client)
-        {
-            return Err(Problem::Audience);
-        }
-        let subject = claims.subject().as_str();
-        if subject.is_empty() || subject.len() > LONGEST_SUBJECT {
-            return Err(Problem::Nobody);
-        }
-        Ok(Shown {
-            issuer: self.settings.issuer.as_str().to_owned(),
-            subject: subject.to_owned(),
-            extra: claims.additional_claims().clone(),
-        })
     }
 
     /// What the issuer says of itself, no older than so many milliseconds. Who comes while it is asked waits for the same

@@ -29,6 +29,9 @@ pub enum Problem {
     /// The token was made for another sign-in.
     #[error("the token is of another sign-in")]
     Nonce,
+    /// The token says nothing of when the person was asked, or that it was for another sign-in.
+    #[error("the token does not say that the person was asked just now (auth_time)")]
+    NotAsked,
     /// There is no token, or it says nobody.
     #[error("the issuer gave no token that says who it is")]
     Nobody,
@@ -38,6 +41,7 @@ impl From<&ClaimsVerificationError> for Problem {
     fn from(error: &ClaimsVerificationError) -> Self {
         match error {
             ClaimsVerificationError::Expired(_) => Self::Time,
+            ClaimsVerificationError::InvalidAuthTime(_) => Self::NotAsked,
             ClaimsVerificationError::InvalidAudience(_) => Self::Audience,
             ClaimsVerificationError::InvalidIssuer(_) => Self::Issuer,
             ClaimsVerificationError::InvalidNonce(_) => Self::Nonce,

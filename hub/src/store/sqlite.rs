@@ -67,6 +67,9 @@ impl SqliteLog {
     }
 
     fn open_on(folder: &Path, epoch: u64, root: Option<&PublicKey>) -> Result<Self, LogError> {
+        for name in [LOCK, FILE, MARKS] {
+            open::make(&folder.join(name))?;
+        }
         let lock = open::lock(&folder.join(LOCK))?;
         let connection = open::file(&folder.join(FILE))?;
         let marks = attempt::Marks::open(&folder.join(MARKS));

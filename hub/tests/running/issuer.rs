@@ -30,6 +30,9 @@ pub enum Fault {
     OfTomorrow,
     NoNonce,
     OtherNonce,
+    NoAuthTime,
+    OldAuthTime,
+    AuthTimeOfTomorrow,
     AlgorithmNone,
     SignedWithThePublicKey,
     SignedWithTheSecret,
@@ -142,12 +145,18 @@ impl Misbehaving {
             },
             "iat": issued,
             "exp": issued + lasts,
+            "auth_time": match fault {
+                Fault::OldAuthTime => now - 301,
+                Fault::AuthTimeOfTomorrow => now + 24 * 3_600,
+                _ => now,
+            },
             "nonce": if fault == Fault::OtherNonce { "another" } else { nonce },
         });
         let map = claims.as_object_mut().unwrap();
         match fault {
             Fault::OtherParty => drop(map.insert("azp".to_owned(), json!("another"))),
             Fault::NoNonce => drop(map.remove("nonce")),
+            Fault::NoAuthTime => drop(map.remove("auth_time")),
             Fault::NoSubject => drop(map.remove("sub")),
             _ => {}
         }

@@ -18,7 +18,7 @@ use crate::provider_order::ProviderOrder;
 use crate::referral::{Referral, ReferralState};
 use crate::rules::rights::PROVIDERS;
 use crate::rules::slices::RECENT_DAYS;
-use crate::schedule::Schedule;
+use crate::schedule::{PlannedVisit, Schedule};
 use crate::time::{Instant, LocalDate, start_of_london_day};
 use chrono::Datelike;
 
@@ -167,6 +167,52 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
     audiences
 }
 
+/// Circles that a change opens further than they were: there is another reason to let somebody in, or one that lasts longer,
+/// though they were let in before by what may end meanwhile; or what stood in a circle stands in another too, whose
+/// audiences see it then. A document that begins let nobody in before.
+pub fn opened_further(before: Option<&Document>, after: &Document) -> BTreeSet<DocumentId> {
+    let (was_in, is_in) = (before.map(circles).unwrap_or_default(), circles(after));
+    let had = before.map(reasons).unwrap_or_default();
+    let reasons = reasons(after);
+    let lets_more_in = reasons.iter().any(|(reason, until)| {
+        let was = had.get(reason);
+        was.is_none_or(|was| was.is_some_and(|was| until.is_none_or(|until| until > was)))
+    });
+    let begins: BTreeSet<DocumentId> = order::set(is_in.difference(&was_in).copied());
+    let mut opened = BTreeSet::new();
+    if !begins.is_empty() {
+        opened.extend(was_in);
+    }
+    if lets_more_in {
+        opened.extend(is_in);
+    } else if !reasons.is_empty() {
+        opened.extend(begins);
+    }
+    opened
+}
+
+/// Whom a document lets in, each once for every act and every visit that does, and once for all of them; and until when.
+fn reasons(document: &Document) -> BTreeMap<(Audience, Option<[u8; 16]>), Option<Instant>> {
+    let all = lets_in(document).into_iter();
+    let mut reasons = order::map(all.map(|(audience, until)| ((audience, None), until)));
+    match document.kind() {
+        Kind::Person => reasons.extend(teams::joinings(document).into_iter().map(|(act, team)| {
+            let act = Some(*act.as_bytes());
+            ((Audience::Team(team), act), None)
+        })),
+        Kind::Schedule => {
+            for visit in &Schedule::read(document).visits {
+                let slot = Some(*visit.slot.as_bytes());
+                let given = visit.nurses.iter();
+                let given = given.map(|nurse| (Audience::Visiting(nurse.user), slot));
+                reasons.extend(given.map(|reason| (reason, Some(ends(visit)))));
+            }
+        }
+        _ => {}
+    }
+    reasons
+}
+
 fn team_audiences(teams: BTreeSet<String>) -> BTreeMap<Audience, Option<Instant>> {
     let teams = teams.into_iter();
     order::map(teams.map(|team| (Audience::Team(team), None)))
@@ -188,15 +234,19 @@ fn visiting(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
     let schedule = Schedule::read(document);
     let mut audiences: BTreeMap<Audience, Option<Instant>> = BTreeMap::new();
     for visit in &schedule.visits {
-        let last = visit.times.last().copied();
-        let end = end_of_month(last.unwrap_or(visit.window.start).date())
-            .plus_hours(24 * i64::from(RECENT_DAYS));
+        let end = ends(visit);
         for nurse in &visit.nurses {
             let until = audiences.entry(Audience::Visiting(nurse.user)).or_default();
             *until = (*until).max(Some(end));
         }
     }
     audiences
+}
+
+/// When a visit lets nobody in any more.
+fn ends(visit: &PlannedVisit) -> Instant {
+    let last = visit.times.last().copied();
+    end_of_month(last.unwrap_or(visit.window.start).date()).plus_hours(24 * i64::from(RECENT_DAYS))
 }
 
 fn end_of_month(day: LocalDate) -> Instant {

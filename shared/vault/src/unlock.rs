@@ -1,7 +1,7 @@
 //! Making and opening a vault: the order in which tries, platform and cipher are asked.
 //!
-//! **Opening**: the bytes are read and the platform's secret is asked for (neither costs a try), the try is counted and
-//! durable, then it is checked. A right one sets the count back.
+//! **Opening**: the bytes are read, the platform's secret is asked for and the memory is taken (none costs a try), the try is
+//! counted and durable, then it is checked. A right one sets the count back.
 //!
 //! **Replacing** (another PIN): the new wrapping has the next generation, its bytes are on disk first, and only the first
 //! opening with them tells the platform's store. Whoever is stopped between the two opens with the old or the new; after
@@ -122,9 +122,11 @@ pub fn open(
         Next::Wait(until) => return Err(Refused::Wait { until }),
         Next::Destroy => return Err(destroyed(platform, vault)?),
     };
+    // Before the count: too little memory says nothing about the words.
+    let ready = wrapped.ready().map_err(Refused::Wrapping)?;
     platform.write(vault, Counter::TriedAt, tries.at)?;
     platform.write(vault, Counter::Tries, tries.count)?;
-    match wrapped.open(vault, words, secret.as_ref()) {
+    match ready.open(vault, words, secret.as_ref()) {
         Ok(key) => {
             if wrapped.generation > generation {
                 platform.write(vault, Counter::Generation, wrapped.generation)?;

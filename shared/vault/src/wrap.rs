@@ -30,6 +30,7 @@ use crate::platform::WRAPPED_MOST;
 use crate::words::Words;
 
 pub use argon::Cost;
+use argon::Hasher;
 
 const MAGIC: &[u8; 5] = b"DsKey";
 const VERSION: u8 = 1;
@@ -118,7 +119,7 @@ impl Wrapped {
         if wrapped.platform.len() > WRAPPED_MOST {
             return Err(WrapError::Malformed);
         }
-        let cipher = wrapped.cipher(making.words, secret)?;
+        let cipher = wrapped.cipher(wrapped.cost.hasher()?, making.words, secret)?;
         let said = said(making.vault, &wrapped.head());
         let (bytes, tag) = wrapped.sealed.split_at_mut(KEY_LENGTH);
         bytes.copy_from_slice(key.expose());
@@ -129,27 +130,12 @@ impl Wrapped {
         Ok(wrapped)
     }
 
-    /// Unwraps the key.
-    pub fn open(
-        &self,
-        vault: VaultId,
-        words: &Words,
-        secret: Option<&Secret>,
-    ) -> Result<DatabaseKey, WrapError> {
-        let cipher = self.cipher(words, secret)?;
-        let (sealed, tag) = self.sealed.split_at(KEY_LENGTH);
-        let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
-        bytes.copy_from_slice(sealed);
-        let tag = Tag::try_from(tag).map_err(|_| WrapError::Malformed)?;
-        cipher
-            .decrypt_inout_detached(
-                &XNonce::from(self.nonce),
-                &said(vault, &self.head()),
-                (&mut bytes[..]).into(),
-                &tag,
-            )
-            .map_err(|_| WrapError::Shut)?;
-        Ok(DatabaseKey::from_random(&mut bytes))
+    /// Takes the memory that opening needs.
+    pub fn ready(&self) -> Result<Ready<'_>, WrapError> {
+        Ok(Ready {
+            wrapped: self,
+            hasher: self.cost.hasher()?,
+        })
     }
 
     /// As they stand beside the database.
@@ -214,11 +200,45 @@ impl Wrapped {
 
     fn cipher(
         &self,
+        hasher: Hasher,
         words: &Words,
         secret: Option<&Secret>,
     ) -> Result<XChaCha20Poly1305, WrapError> {
-        let key = self.cost.key(words, &self.salt, secret)?;
+        let key = hasher.key(words, &self.salt, secret)?;
         Ok(XChaCha20Poly1305::new(key.expose().into()))
+    }
+}
+
+/// A wrapping, and the memory to open it in: what keeps it shut now is the words or the platform's secret.
+#[derive(Debug)]
+pub struct Ready<'a> {
+    wrapped: &'a Wrapped,
+    hasher: Hasher,
+}
+
+impl Ready<'_> {
+    /// Unwraps the key.
+    pub fn open(
+        self,
+        vault: VaultId,
+        words: &Words,
+        secret: Option<&Secret>,
+    ) -> Result<DatabaseKey, WrapError> {
+        let wrapped = self.wrapped;
+        let cipher = wrapped.cipher(self.hasher, words, secret)?;
+        let (sealed, tag) = wrapped.sealed.split_at(KEY_LENGTH);
+        let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
+        bytes.copy_from_slice(sealed);
+        let tag = Tag::try_from(tag).map_err(|_| WrapError::Malformed)?;
+        cipher
+            .decrypt_inout_detached(
+                &XNonce::from(wrapped.nonce),
+                &said(vault, &wrapped.head()),
+                (&mut bytes[..]).into(),
+                &tag,
+            )
+            .map_err(|_| WrapError::Shut)?;
+        Ok(DatabaseKey::from_random(&mut bytes))
     }
 }
 

@@ -44,14 +44,23 @@ impl World {
     }
 
     /// As [`Self::write`], by somebody who has the documents before them.
-    pub fn write_seeing(&mut self, device: usize, writes: &[(DocumentId, Kind, Vec<Write>)]) {
+    pub fn write_as_seen(
+        &mut self,
+        device: usize,
+        writes: &[(DocumentId, Kind, Vec<Write>)],
+    ) -> Response {
         for (id, ..) in writes {
             if let Some(document) = self.documents.get(id) {
                 let held = document.clone();
                 self.devices[device].pen.documents.insert(*id, held);
             }
         }
-        let answer = self.write(device, writes);
+        self.write(device, writes)
+    }
+
+    /// As [`Self::write_as_seen`], by somebody who may.
+    pub fn write_seeing(&mut self, device: usize, writes: &[(DocumentId, Kind, Vec<Write>)]) {
+        let answer = self.write_as_seen(device, writes);
         assert!(
             matches!(answer.verdicts[..], [(_, Verdict::Accepted { .. })]),
             "{:?}",

@@ -8,7 +8,7 @@ use record::id::UserId;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Asked, CLIENT, Issuer};
+use super::{Asked, CLIENT, Chosen, Issuer};
 use crate::body::Whole;
 use crate::sign_in::{Page, capital, escape, fields, redirect};
 use crate::state::Hub;
@@ -57,10 +57,11 @@ pub(super) async fn post(State(hub): State<Hub>, Whole(body): Whole<LARGEST>) ->
         .get("user")
         .and_then(|user| user.parse::<UserId>().ok())
         .filter(|user| issuer.staff.iter().any(|person| person.user == *user));
+    let at = hub.now();
     let answer = match user {
         Some(user) => issuer
             .codes
-            .give((asked, user), hub.now())
+            .give(Chosen { asked, user, at }, at)
             .map(|code| ("code", code)),
         None => Ok(("error", "access_denied".to_owned())),
     };

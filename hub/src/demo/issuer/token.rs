@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-use super::{CLIENT, Issuer, TOKEN_SECONDS};
+use super::{CLIENT, Chosen, Issuer, TOKEN_SECONDS};
 use crate::body::Whole;
 use crate::clock::random;
 use crate::sign_in::fields;
@@ -44,7 +44,7 @@ impl Issuer {
         let field = |name: &str| fields.get(name).map(String::as_str);
         let is_ours = field("grant_type")? == "authorization_code" && field("client_id")? == CLIENT;
         is_ours.then_some(())?;
-        let (asked, user) = self.codes.take(field("code")?, now)?;
+        let Chosen { asked, user, at } = self.codes.take(field("code")?, now)?;
         let challenge = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(field("code_verifier")?));
         let is_its = challenge == asked.challenge && field("redirect_uri")? == asked.redirect;
         let person = self.staff.iter().find(|person| person.user == user)?;
@@ -56,6 +56,7 @@ impl Issuer {
             "aud": CLIENT,
             "iat": seconds,
             "exp": seconds.saturating_add(TOKEN_SECONDS),
+            "auth_time": at.millis().div_euclid(1_000),
             "nonce": asked.nonce,
             "name": person.name,
         }));

@@ -53,6 +53,9 @@ pub enum LogError {
     /// The machine gives no random bytes.
     #[error("this machine gives no random bytes")]
     NoRandomness,
+    /// A file of the log can't be made.
+    #[error("a file in the data folder could not be made: {0}")]
+    Make(std::io::Error),
     /// The folder can't be kept for one process.
     #[error("the data folder could not be locked: {0}")]
     Lock(std::io::Error),

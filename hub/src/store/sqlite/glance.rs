@@ -71,11 +71,11 @@ impl Glance {
         Ok(Register::kept(self.root()?, credentials))
     }
 
-    /// What was refused for good, oldest first.
+    /// What was refused for good and nobody has decided about, oldest first.
     pub fn set_aside(&self) -> Result<Vec<SetAside>, LogError> {
-        let mut statement = self
-            .0
-            .prepare("SELECT at, reason, words, body FROM refused ORDER BY at, id")?;
+        let mut statement = self.0.prepare(
+            "SELECT at, reason, words, body FROM refused WHERE id NOT IN (SELECT id FROM decided) ORDER BY at, id",
+        )?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

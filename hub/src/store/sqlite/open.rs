@@ -4,6 +4,7 @@ use exchange::key::PublicKey;
 use rusqlite::{Connection, OptionalExtension};
 use std::cmp::Ordering;
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -28,6 +29,19 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Marks the file as the hub's: "dsHB".
 const APPLICATION: u32 = 0x6473_4842;
+
+/// Makes a file that nobody else reads where there is none. One that is there is not even opened: closing it again would
+/// end the locks that SQLite has on it. What SQLite keeps beside a database gets the database's mode.
+pub(super) fn make(path: &Path) -> Result<(), LogError> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(LogError::Make(error)),
+        _ => Ok(()),
+    }
+}
 
 /// Keeps the folder for this process: a second hub is told so at its start instead of sharing sequences. The database
 /// itself stays open to readers, so that it can be copied while it is served.

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use record::author::Provenance;
 use record::document::Document;
 use record::id::{DocumentId, UserId};
 use record::kind::Kind;
@@ -15,7 +16,7 @@ use record::person::opening::{
 };
 use record::person::{Person, PersonAct};
 use record::rules::slices::OPEN_HOURS;
-use record::slice::{Audience, circles, lets_in};
+use record::slice::{Audience, circles, lets_in, opened_further};
 use record::time::Instant;
 
 use super::Log;
@@ -61,40 +62,77 @@ pub(super) fn reviews_from_outside(admitted: &Admitted, commit: &Commit) -> bool
     })
 }
 
-/// Whether a commit brings its author in for longer than an emergency lasts, by their team or by a visit of their own, though
-/// nothing but that they opened the record lets them see it. `as_of`: by what the log said there, at one of these places.
+/// Whether a commit brings anybody in, its author or others, or lets them stay for longer, though nothing but that its author
+/// opened the record lets the author see it. `as_of`: by what the log said there, at one of these places.
 pub(super) fn brings_in<L: Log>(
     log: &mut L,
     admitted: &Admitted,
     commit: &Commit,
     as_of: [u64; 2],
 ) -> Result<bool, L::Error> {
-    let (author, at) = (&commit.author, hub_time(commit));
-    let own = [
-        Audience::Team(author.team.clone()),
-        Audience::Visiting(author.user),
-    ];
-    let sight = Sight::new(author, at, Slices::Asked).without_emergencies();
+    let sight = Sight::new(&commit.author, hub_time(commit), Slices::Asked).without_emergencies();
     for part in &commit.changes {
         let Some(document) = admitted.documents.get(&part.document) else {
             continue;
         };
-        let let_in = lets_in(document);
-        let mut own = own.iter().filter_map(|audience| let_in.get(audience));
-        if !own.any(|until| until.is_none_or(|until| until > at)) {
+        let (is_in, known) = (circles(document), log.about(part.document)?);
+        let is_moved = known
+            .as_ref()
+            .is_some_and(|about| !is_in.is_subset(&about.circles));
+        // Most of what is written: it lets nobody in where it stands.
+        if !is_moved && lets_in(document).is_empty() {
             continue;
         }
-        for circle in circles(document) {
-            let is_known = log.about(circle)?.is_some();
+        let was_in = known.map(|about| about.circles).unwrap_or_default();
+        let mut only_opened = BTreeSet::new();
+        for circle in is_in.union(&was_in) {
+            let is_known = log.about(*circle)?.is_some();
             if is_known
-                && !sight.sees(log, circle, as_of[0])?
-                && !sight.sees(log, circle, as_of[1])?
+                && !sight.sees(log, *circle, as_of[0])?
+                && !sight.sees(log, *circle, as_of[1])?
             {
-                return Ok(true);
+                only_opened.insert(*circle);
             }
+        }
+        if only_opened.is_empty() {
+            continue;
+        }
+        let further = further(log, admitted, commit, part)?;
+        if further.is_none_or(|further| !further.is_disjoint(&only_opened)) {
+            return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// The circles that one part of a commit opens further, standing on what was let in before it; `None` where that cannot be
+/// told.
+fn further<L: Log>(
+    log: &mut L,
+    admitted: &Admitted,
+    commit: &Commit,
+    part: &DocumentChange,
+) -> Result<Option<BTreeSet<DocumentId>>, L::Error> {
+    let held = log.document(part.document)?;
+    let earlier = admitted.accepted.iter();
+    let earlier = earlier.take_while(|other| other.id != commit.id);
+    let earlier: Vec<_> = earlier.flat_map(|other| of(other, part.document)).collect();
+    let is_there = held.is_some() || !earlier.is_empty();
+    let document = held.map_or_else(|| Document::new(part.document, part.kind), Ok);
+    let opened = document.and_then(|mut before| {
+        before.extend(earlier)?;
+        let mut after = before.clone();
+        after.extend(of(commit, part.document))?;
+        Ok(opened_further(is_there.then_some(&before), &after))
+    });
+    Ok(opened.ok())
+}
+
+/// What a commit writes in a document.
+fn of(commit: &Commit, document: DocumentId) -> impl Iterator<Item = (&[u8], Provenance)> {
+    let parts = commit.changes.iter();
+    let parts = parts.filter(move |part| part.document == document);
+    parts.map(|part| (part.change.bytes.as_slice(), commit.provenance()))
 }
 
 /// Files what one part of a commit says about who has opened the record.

@@ -193,11 +193,6 @@ pub(super) fn denied<L: Log>(
         } else {
             head
         };
-        if brings_in(log, admitted, commit, [seen, head])? {
-            let words = "whoever opened a record in an emergency brings neither their team nor themselves in: a reviewer decides";
-            denied.insert(commit.id, Refusal::new(Reason::NotInSlice, words));
-            continue;
-        }
         let sight = Sight::new(&commit.author, hub_time(commit), Slices::Asked);
         let mut may = true;
         for part in &commit.changes {
@@ -220,6 +215,10 @@ pub(super) fn denied<L: Log>(
         if !may {
             let words =
                 "this record is not open to the team it was written for: a reviewer decides";
+            denied.insert(commit.id, Refusal::new(Reason::NotInSlice, words));
+        } else if brings_in(log, admitted, commit, [seen, head])? {
+            let words = "whoever sees a record only because they opened it in an emergency brings nobody in, no team and no \
+                         visitor, themselves included: a reviewer decides";
             denied.insert(commit.id, Refusal::new(Reason::NotInSlice, words));
         }
     }

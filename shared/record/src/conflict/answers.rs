@@ -246,7 +246,10 @@ pub(super) fn answer(
 
 fn sorted(mut answers: Vec<Answer>) -> Vec<Answer> {
     crate::order::by_key(&mut answers, |answer| {
-        let at = answer.written.as_ref().map(|written| written.when());
+        let at = answer
+            .written
+            .as_ref()
+            .map(super::super::author::Provenance::when);
         (at, answer.change, answer.act)
     });
     answers

@@ -106,7 +106,9 @@ impl Document {
             .collect();
         crate::order::by_key(&mut acts, |act| {
             (
-                act.provenance.as_ref().map(|written| written.when()),
+                act.provenance
+                    .as_ref()
+                    .map(super::super::author::Provenance::when),
                 act.id,
             )
         });

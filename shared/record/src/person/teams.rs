@@ -61,6 +61,17 @@ pub fn on_since(document: &Document) -> Vec<TeamOn> {
     teams.collect()
 }
 
+/// The acts by which teams joined and that nothing has ended, each with its team: one that joined twice has two.
+pub(crate) fn joinings(document: &Document) -> Vec<(ActId, String)> {
+    let person = Person::read(document);
+    let ended = ended(&person.entries);
+    let joined = person.entries.live().filter_map(|(entry, act)| match act {
+        PersonAct::TeamJoined { team, .. } => Some((entry.id, team.clone())),
+        _ => None,
+    });
+    joined.filter(|(act, _)| !ended.contains(act)).collect()
+}
+
 /// The acts of joining that an act of leaving ended.
 fn ended(entries: &Entries<PersonAct>) -> BTreeSet<ActId> {
     let over = entries.live().filter_map(|(_, act)| match act {

@@ -110,7 +110,12 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
     }
     mark_apart(document, &mut found);
     crate::order::by_key(&mut found, |one| {
-        (one.written.as_ref().map(|by| by.when()), one.change)
+        (
+            one.written
+                .as_ref()
+                .map(super::super::author::Provenance::when),
+            one.change,
+        )
     });
     found
 }

@@ -93,7 +93,12 @@ impl Visit {
     /// Whether something was written after the visit was first finished, by the clocks of the devices. What was
     /// recorded before and arrived after is not late.
     pub fn is_late(&self, written: Option<&Provenance>) -> bool {
-        let finished = self.finished.iter().flatten().map(|by| by.when()).min();
+        let finished = self
+            .finished
+            .iter()
+            .flatten()
+            .map(super::super::author::Provenance::when)
+            .min();
         finished.is_some_and(|finished| written.is_some_and(|by| by.when() > finished))
     }
 

@@ -83,10 +83,11 @@ pub fn typed(model: &mut Model, field: Field, typed: Typed) {
 pub fn new_words(model: &mut Model) -> Option<Words> {
     let text = model.lock.secrets.text(Field::New).to_owned();
     let is_pin = model.lock.is_pin();
+    let name = model.author().map_or("", |me| &me.name);
     let made: Result<Words, Weak> = if is_pin {
         Words::new_pin(text)
     } else {
-        Words::new_passphrase(text)
+        Words::new_passphrase(text, name)
     };
     match made {
         Err(weak) => {

@@ -142,6 +142,11 @@ fn who_signs_in_chooses_words_before_anything_is_exchanged() {
             "Enter a passphrase of 10 characters or more",
         ),
         (
+            "Amara Obi Amara Obi 1",
+            "Amara Obi Amara Obi 1",
+            "not your name",
+        ),
+        (
             WORDS,
             "wet leaves on stones",
             "The two passphrases are not the same",

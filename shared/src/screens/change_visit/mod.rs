@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::Context;
 use super::form::Form;
-use super::plan_visit;
+use super::{opening, plan_visit};
 use crate::flow::{Do, Need};
 
 pub use view::view;
@@ -45,7 +45,9 @@ pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Nee
     let form = form(schedule, slot, context);
     let mut needs = vec![Need::Document(schedule), Need::Drafts(form.prefix())];
     if let Some(document) = context.document(schedule) {
-        needs.extend(Schedule::read(document).person.map(Need::Document));
+        let person = Schedule::read(document).person;
+        needs.extend(person.map(Need::Document));
+        needs.extend(person.into_iter().flat_map(opening::bring_in_needs));
     }
     let date = visit(schedule, slot, context).map(|visit| visit.window.start.date());
     needs.extend(plan_visit::staff_needs(date, context));
@@ -72,6 +74,14 @@ pub fn may_change(visit: &PlannedVisit, context: &Context<'_>) -> bool {
             visit.state.state,
             VisitState::Planned | VisitState::HandedBack
         )
+}
+
+/// Whether whoever looks may give the visit to somebody else, or move it, which can let somebody see the person for longer;
+/// or else why not.
+fn may_bring_in(schedule: DocumentId, context: &Context<'_>) -> Result<(), &'static str> {
+    let document = context.document(schedule);
+    let person = document.and_then(|document| Schedule::read(document).person);
+    person.map_or(Ok(()), |person| opening::may_bring_in(person, context))
 }
 
 /// The visit as planned now; `None` when its plan is not on this device.

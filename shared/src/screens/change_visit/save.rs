@@ -11,7 +11,7 @@ use record::time::{time_words, weekday_date_words};
 use super::super::context::Context;
 use super::super::form::Form;
 use super::super::plan_visit::{read_date, read_nurse, read_time};
-use super::{critical, form, may_change, visit};
+use super::{critical, form, may_bring_in, may_change, visit};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -28,7 +28,11 @@ pub(super) fn change(schedule: DocumentId, slot: &str, context: &Context<'_>) ->
     if !may_change(&planned, context) {
         return vec![Do::Fail(vec![form.error("change", planned.state.sentence)])];
     }
-    let changed = match form.typed("change") {
+    let change = form.typed("change");
+    if let ("who" | "when", Err(why)) = (change, may_bring_in(schedule, context)) {
+        return vec![Do::Fail(vec![form.error("change", why)])];
+    }
+    let changed = match change {
         "who" => who(&form, &planned, context),
         "when" => when(&form, &planned, context),
         "cancel" => cancel(&form, &planned, context),

@@ -7,7 +7,7 @@ use record::time::{LocalDateTime, weekday_date_words};
 use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent as AnyIntent, frame, plan_visit};
-use super::{Intent, critical, form, left, may_change, visit};
+use super::{Intent, critical, form, left, may_bring_in, may_change, visit};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::ButtonStyle;
@@ -74,7 +74,7 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
         page.main.push(frame::headed(
             "change",
             "Change",
-            fields(&form, &planned, context),
+            fields(&form, &planned, may_bring_in(schedule, context), context),
         ));
     } else {
         page.main.push(frame::part(
@@ -120,10 +120,21 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
 fn fields(
     form: &Form<'_>,
     planned: &record::schedule::PlannedVisit,
+    brings_in: Result<(), &'static str>,
     context: &Context<'_>,
 ) -> Vec<Component> {
-    let mut components = vec![form.radios("change", "What do you want to change?", "", &CHANGES)];
+    let is_cancelled = |change: &&(&str, &str, &str)| change.0 == "cancel";
+    let offered = CHANGES
+        .iter()
+        .filter(|change| brings_in.is_ok() || is_cancelled(change));
+    let offered: Vec<_> = offered.copied().collect();
+    let why = brings_in
+        .err()
+        .map(|why| frame::who_may("brings-nobody-in", why));
+    let mut components: Vec<_> = why.into_iter().collect();
+    components.push(form.radios("change", "What do you want to change?", "", &offered));
     match form.typed("change") {
+        "who" | "when" if brings_in.is_err() => {}
         "who" => {
             components.push(plan_visit::nurse_field(
                 form,

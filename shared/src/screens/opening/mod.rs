@@ -4,6 +4,7 @@
 //! Only with a connection: what somebody may not see is not on their device, so there is nothing that a device could reveal
 //! by itself.
 
+mod bring_in;
 mod form;
 mod open;
 mod review;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::context::Context;
 use crate::flow::Do;
 
+pub use bring_in::{bring_in_needs, may_bring_in};
 pub use form::{PREFIX, found, needs, not_asked, view};
 pub use open::{on_its_way, tell};
 pub use review::{

@@ -1,5 +1,7 @@
 //! Opening a record from the list of people, ending it, and reviewing it.
 
+mod bring_in;
+
 use record::author::{Author, Role};
 use record::document::Document;
 use record::id::DocumentId;

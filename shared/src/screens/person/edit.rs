@@ -8,7 +8,7 @@ use record::person::Person;
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
-use super::super::{Intent, Place, frame};
+use super::super::{Intent, Place, frame, opening};
 use super::fields::fields;
 use super::{Intent as PersonIntent, contact, document, part_prefix, roles, teams};
 use crate::copy;
@@ -76,7 +76,12 @@ pub fn edit_view(person: DocumentId, part: &str, context: &Context<'_>) -> Page 
     let form = Form::new(context, part_prefix(person, part));
     let mut page = frame::page(&format!("edit-{part}"), title(part), context);
     page.about = Some(super::words::about_person(&read, context.now()));
-    if let Err(sentence) = roles::may(part, context) {
+    let brings_in = if part == teams::ADD {
+        opening::may_bring_in(person, context)
+    } else {
+        Ok(())
+    };
+    if let Err(sentence) = roles::may(part, context).and(brings_in) {
         page.main.push(frame::part(
             "who",
             vec![frame::who_may("who-may", sentence)],

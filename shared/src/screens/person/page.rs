@@ -199,7 +199,11 @@ fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
     let is_planner = context
         .me()
         .is_some_and(|me| matches!(me.role, Role::Coordinator | Role::CaseManager));
-    let may_plan = context.may(Kind::Schedule, "act/planned").is_ok();
+    let brings_in = super::super::opening::may_bring_in(person, context);
+    let may_plan = context
+        .may(Kind::Schedule, "act/planned")
+        .and(brings_in)
+        .is_ok();
     let plan = may_plan.then(|| {
         let label = if is_dead {
             "Plan a visit after the death of"
@@ -219,7 +223,10 @@ fn bar(person: DocumentId, read: &Person, context: &Context<'_>) -> ActionBar {
             &Intent::Show(Place::PlanVisit(person)),
         )
     });
-    let may_refer = context.may(Kind::Referral, "act/received").is_ok();
+    let may_refer = context
+        .may(Kind::Referral, "act/received")
+        .and(brings_in)
+        .is_ok();
     let refer = (!is_dead && may_refer).then(|| {
         button(
             "refer",

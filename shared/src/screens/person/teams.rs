@@ -11,7 +11,7 @@ use store::RowQuery;
 
 use super::super::context::{Context, button};
 use super::super::form::{Form, choice};
-use super::super::{Intent, Place, frame};
+use super::super::{Intent, Place, frame, opening};
 use super::{recent, roles};
 use crate::copy;
 use crate::flow::Need;
@@ -69,7 +69,9 @@ pub fn group(document: &Document, context: &Context<'_>) -> Group {
         key: "teams".into(),
         rows: teams.iter().map(row).collect(),
     })];
-    if roles::may(ADD, context).is_ok() {
+    if let Err(why) = opening::may_bring_in(person.id, context) {
+        components.push(inset("brings-nobody-in", why));
+    } else if roles::may(ADD, context).is_ok() {
         components.push(Component::Button(button(
             "add-team",
             "Add a team",
@@ -156,6 +158,10 @@ pub fn written(
 ) -> Option<Result<Vec<Write>, Vec<ErrorLine>>> {
     let act = context.act_id(part);
     let (field, written) = if part == ADD {
+        let person = document.id();
+        if let Err(why) = opening::may_bring_in(person, context) {
+            return Some(Err(vec![form.error("team", why)]));
+        }
         let team = form.typed("team");
         let person = Person::read(document);
         if person.teams.contains(team) {

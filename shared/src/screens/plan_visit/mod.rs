@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::Context;
 use super::form::Form;
+use super::opening;
 use super::today::{person_need, visits_of_day, visits_on};
 use crate::flow::{Do, Need};
 
@@ -33,6 +34,7 @@ pub enum Intent {
 pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
     let form = form(person, context);
     let mut needs = vec![Need::Document(person), Need::Drafts(form.prefix())];
+    needs.extend(opening::bring_in_needs(person));
     needs.extend(staff_needs(
         form.date("date", "Date").ok().flatten(),
         context,

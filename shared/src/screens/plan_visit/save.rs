@@ -13,6 +13,7 @@ use record::window::VisitWindow;
 
 use super::super::context::Context;
 use super::super::form::Form;
+use super::super::opening;
 use super::form;
 use super::tasks::{OTHER, Purpose, chosen, purpose};
 use super::view::visiting_staff;
@@ -42,6 +43,9 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         return vec![];
     };
     let form = form(person, context);
+    if let Err(why) = opening::may_bring_in(person, context) {
+        return vec![Do::Fail(vec![form.error("nurse", why)])];
+    }
     let is_dead = !Person::read(document).deaths.is_empty();
     let typed = match read(&form, is_dead, context) {
         Ok(typed) => typed,

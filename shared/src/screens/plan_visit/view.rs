@@ -11,7 +11,7 @@ use record::time::LocalDate;
 use super::super::context::{Context, button};
 use super::super::form::{Form, choice};
 use super::super::sign_in::staff;
-use super::super::{Intent as AnyIntent, frame, person as person_page, today};
+use super::super::{Intent as AnyIntent, frame, opening, person as person_page, today};
 use super::tasks::{OTHER, Purpose, purpose, purposes};
 use super::{Intent, form};
 use crate::copy;
@@ -42,7 +42,8 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     let form = form(person, context);
     let mut page = frame::page("plan-visit", "Plan a visit", context);
     page.about = frame::about(person, context);
-    if let Err(sentence) = context.may(Kind::Schedule, "act/planned") {
+    let may = context.may(Kind::Schedule, "act/planned");
+    if let Err(sentence) = may.and_then(|()| opening::may_bring_in(person, context)) {
         let who = vec![frame::who_may("who-may", sentence)];
         page.main.push(frame::part("who", who));
         return page;

@@ -9,7 +9,7 @@ use record::rows::List;
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
-use super::super::{Intent as Any, Place, frame, person as person_screen};
+use super::super::{Intent as Any, Place, frame, opening, person as person_screen};
 use super::who::{people, who};
 use super::{Intent, screening, times};
 use crate::copy;
@@ -30,7 +30,10 @@ pub fn prefix(person: Option<DocumentId>) -> String {
 pub fn typing_needs(person: Option<DocumentId>, context: &Context<'_>) -> Vec<Need> {
     let mut needs = vec![Need::Drafts(prefix(person))];
     match person {
-        Some(person) => needs.push(Need::Document(person)),
+        Some(person) => {
+            needs.push(Need::Document(person));
+            needs.extend(opening::bring_in_needs(person));
+        }
         None => needs.extend(people(context).map(|query| Need::Rows(List::People, query))),
     }
     needs
@@ -59,7 +62,8 @@ fn form_page(person: DocumentId, context: &Context<'_>) -> Page {
         context,
     );
     page.about = person_screen::about(document, context.now());
-    if let Err(sentence) = context.may(Kind::Referral, "act/received") {
+    let may = context.may(Kind::Referral, "act/received");
+    if let Err(sentence) = may.and_then(|()| opening::may_bring_in(person, context)) {
         let who = vec![frame::who_may("who-may", sentence)];
         page.main.push(frame::part("who", who));
         return page;
@@ -139,6 +143,9 @@ pub fn type_in(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         return vec![];
     };
     let form = Form::new(context, prefix(Some(person)));
+    if let Err(why) = opening::may_bring_in(person, context) {
+        return vec![Do::Fail(vec![form.error("reason", why)])];
+    }
     let name = Person::read(document).name();
     let urgency = screening::chosen(form.typed("urgency"));
     let channel = match form.typed("channel") {

@@ -2,6 +2,7 @@
 //! given: both, the safer thing to do, and what the prescriber or another clinician said, in words that are kept with
 //! what was given. When that is settled meanwhile, the page says so and the words stay.
 
+use record::author::Provenance;
 use record::conflict::{self, Conflict};
 use record::person::Dated;
 use record::rules::until_settled;
@@ -183,7 +184,7 @@ fn settled(
             button: None,
         })
     };
-    let started = visit.started.iter().flatten().map(|by| by.when()).min();
+    let started = visit.started.iter().flatten().map(Provenance::when).min();
     let settled = started.map_or_else(Vec::new, |since| {
         conflict::settled_before(person, task, since)
     });

@@ -49,7 +49,7 @@ pub(super) fn read(form: &Form<'_>, visit: &Visit, now: Instant) -> Result<Insta
 }
 
 fn at(acts: &[Option<Provenance>]) -> impl Iterator<Item = Instant> {
-    acts.iter().flatten().map(|written| written.when())
+    acts.iter().flatten().map(Provenance::when)
 }
 
 fn began(visit: &Visit, now: Instant) -> Instant {

@@ -63,22 +63,37 @@ impl Cost {
         [self.memory_kib, self.passes, self.lanes]
     }
 
+    /// Takes the memory that a key is made in.
+    pub(super) fn hasher(self) -> Result<Hasher, WrapError> {
+        let [memory, passes, lanes] = self.numbers();
+        let params = Params::new(memory, passes, lanes, None).map_err(|_| WrapError::Malformed)?;
+        let blocks = Blocks::new(params.block_count())?;
+        Ok(Hasher { params, blocks })
+    }
+}
+
+/// Argon2id with its memory, for one key.
+#[derive(Debug)]
+pub(super) struct Hasher {
+    params: Params,
+    blocks: Blocks,
+}
+
+impl Hasher {
     /// The key that follows from the words and the platform's secret.
     pub(super) fn key(
-        self,
+        mut self,
         words: &Words,
         salt: &[u8],
         secret: Option<&Secret>,
     ) -> Result<Secret, WrapError> {
-        let [memory, passes, lanes] = self.numbers();
-        let params = Params::new(memory, passes, lanes, None).map_err(|_| WrapError::Malformed)?;
-        let mut blocks = Blocks::new(params.block_count())?;
         let secret = secret.map_or(&[][..], |secret| secret.expose());
-        let argon = Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, params)
-            .map_err(|_| WrapError::Malformed)?;
+        let argon =
+            Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, self.params)
+                .map_err(|_| WrapError::Malformed)?;
         let mut key = Zeroizing::new([0; KEY_LENGTH]);
         argon
-            .hash_password_into_with_memory(words.bytes(), salt, &mut key[..], &mut blocks.0)
+            .hash_password_into_with_memory(words.bytes(), salt, &mut key[..], &mut self.blocks.0)
             .map_err(|_| WrapError::Malformed)?;
         Ok(Secret::take(&mut key))
     }
@@ -95,6 +110,12 @@ impl Blocks {
             .map_err(|_| WrapError::Memory)?;
         blocks.resize(count, Block::default());
         Ok(Self(blocks))
+    }
+}
+
+impl std::fmt::Debug for Blocks {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Blocks")
     }
 }
 

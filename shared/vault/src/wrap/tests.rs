@@ -30,12 +30,21 @@ fn wrapped() -> Wrapped {
     Wrapped::seal(&key(), making, FRESH).unwrap()
 }
 
+fn open(
+    wrapped: &Wrapped,
+    vault: VaultId,
+    words: &Words,
+    secret: Option<&Secret>,
+) -> Result<DatabaseKey, WrapError> {
+    wrapped.ready()?.open(vault, words, secret)
+}
+
 #[test]
 fn the_first_versions_bytes_are_read_for_ever() {
     let frozen = include_bytes!("fixtures/1");
     assert_eq!(wrapped().bytes(), frozen);
     let read = Wrapped::read(frozen).unwrap();
-    assert_eq!(read.open(VAULT, &pin(), Some(&secret())), Ok(key()));
+    assert_eq!(open(&read, VAULT, &pin(), Some(&secret())), Ok(key()));
 }
 
 #[test]
@@ -55,7 +64,7 @@ fn no_bit_can_be_changed_and_nothing_left_out() {
             // Argon2id takes its time: of the encrypted part, nonce and platform's bytes one bit a byte is tried.
             if bit == at % 8 {
                 opened += 1;
-                let shut = read.open(VAULT, &pin(), Some(&secret()));
+                let shut = open(&read, VAULT, &pin(), Some(&secret()));
                 assert_eq!(shut, Err(WrapError::Shut), "bit {bit} of byte {at}");
             }
         }
@@ -71,10 +80,10 @@ fn it_takes_the_words_the_platform_and_the_vault() {
     let other = Secret::take(&mut [0xE6; 32]);
     let no_pin = Words::typed("492714".to_owned());
     for shut in [
-        wrapped.open(VAULT, &no_pin, Some(&secret())),
-        wrapped.open(VAULT, &pin(), Some(&other)),
-        wrapped.open(VAULT, &pin(), None),
-        wrapped.open(VaultId([0xA2; 16]), &pin(), Some(&secret())),
+        open(&wrapped, VAULT, &no_pin, Some(&secret())),
+        open(&wrapped, VAULT, &pin(), Some(&other)),
+        open(&wrapped, VAULT, &pin(), None),
+        open(&wrapped, VaultId([0xA2; 16]), &pin(), Some(&secret())),
     ] {
         assert_eq!(shut, Err(WrapError::Shut));
     }

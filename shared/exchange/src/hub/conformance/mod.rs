@@ -4,6 +4,7 @@
     reason = "a suite of tests, compiled for the crates that run it"
 )]
 
+mod brought_in;
 mod exchanges;
 pub mod house;
 mod opened;
@@ -69,7 +70,10 @@ where
     opened::what_is_opened_in_an_emergency_is_given_whole_and_ends_by_itself(&mut new(7));
     opened::opening_is_bounded_by_the_hub_and_does_nothing_else(&mut new(7));
     opened::a_device_clock_that_is_off_costs_nothing_and_gains_nothing(&mut new(7));
-    opened::whoever_opened_brings_nobody_in(&mut new(7));
+    brought_in::whoever_opened_brings_nobody_in(&mut new(7));
+    brought_in::whoever_is_let_in_otherwise_brings_others_in(&mut new(7));
+    brought_in::what_others_write_meanwhile_is_nobody_elses(&mut new(7));
+    brought_in::what_stands_in_the_record_is_moved_to_nobody_else(&mut new(7));
     opened::whoever_reviews_was_on_the_person_before(&mut new(7));
     opened::whoever_opened_ends_it_and_a_restored_log_hears_of_both(&mut new(7));
     slices::a_commit_is_given_in_parts(&mut new(7));

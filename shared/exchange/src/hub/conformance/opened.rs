@@ -4,14 +4,11 @@
 
 use std::fmt::Debug;
 
-use record::act::{self, StaffName};
+use record::act;
 use record::author::Role;
-use record::document::Write;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::person::{Person, opening, teams};
-use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId};
-use record::time::LocalDate;
 
 use super::slices::{
     act_id, given, joined, nurse, post, refused, registered, send, sorted, staff, visited,
@@ -24,7 +21,7 @@ use crate::message::Response;
 use crate::verdict::{Reason, Verdict};
 
 /// A commit by which the record is opened, by somebody who does not hold it.
-fn opened(pen: &mut Pen, person: DocumentId) -> Commit {
+pub(super) fn opened(pen: &mut Pen, person: DocumentId) -> Commit {
     let count = pen.counter.to_be_bytes();
     let act = ActId::derived("opened", &[pen.author.user.as_bytes(), &count]);
     let writes = opening::open(act, "Found on the floor").expect("open");
@@ -32,7 +29,7 @@ fn opened(pen: &mut Pen, person: DocumentId) -> Commit {
         .expect("write")
 }
 
-fn is_accepted(answer: &Response) -> bool {
+pub(super) fn is_accepted(answer: &Response) -> bool {
     let mut verdicts = answer.verdicts.iter();
     !answer.verdicts.is_empty()
         && verdicts.all(|(_, verdict)| matches!(verdict, Verdict::Accepted { .. }))
@@ -263,68 +260,6 @@ where
     let review = omar.commit(&[(person, Kind::Person, review)]);
     let answer = send(log, &mut omar, &[review.expect("write")], &mut Vec::new());
     assert!(is_accepted(&answer));
-}
-
-/// The plan of a visit to a person, given to whoever plans it.
-fn visit_for(pen: &Pen, person: DocumentId) -> (DocumentId, Kind, Vec<Write>) {
-    let of = ScheduleOf {
-        person,
-        month: LocalDate::from_ymd_opt(2026, 1, 1).expect("a day"),
-        organisation: pen.author.organisation.clone(),
-    };
-    let planned = Planned {
-        slot: SlotId::from_bytes([7; 16]),
-        plan: PlanId::from_bytes([7; 16]),
-        what: "Leg ulcer dressing".into(),
-        starts: of.month.and_hms_opt(9, 0, 0).expect("a time"),
-        window_minutes: 60,
-        is_time_critical: false,
-        tasks: Vec::new(),
-        reason: String::new(),
-        is_after_death: false,
-    };
-    let nurse = StaffName {
-        user: pen.author.user,
-        name: pen.author.name.clone(),
-    };
-    let writes = schedule::plan(act_id(7), &of, planned, Some(&nurse), None);
-    (of.id(), Kind::Schedule, writes.expect("planned"))
-}
-
-/// Not by an act, nor by what they write as if they had never seen the record, nor by a visit that they give themselves.
-pub(super) fn whoever_opened_brings_nobody_in<L: Log>(log: &mut L)
-where
-    L::Error: Debug,
-{
-    let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
-    let person = document(1);
-    let mut theirs = Vec::new();
-    let first = registered(&mut amara, person);
-    send(log, &mut amara, &[first], &mut Vec::new());
-    let opens = opened(&mut hana, person);
-    let answer = send(log, &mut hana, &[opens], &mut theirs);
-    assert_eq!(given(&answer), [person]);
-    let unseeing = hana.clone();
-    for commit in answer.commits.whole {
-        hana.read(&commit).expect("read");
-    }
-    let joins = joined(&mut hana.clone(), person, "Harbour");
-    let phone = act::set("phone", "01632 960001");
-    let mut again = unseeing;
-    again.documents.remove(&person);
-    again.generation += 1;
-    let begins = again.commit(&[(person, Kind::Person, vec![phone.clone()])]);
-    let gives = hana.clone().commit(&[visit_for(&hana, person)]);
-    for commit in [joins, begins.expect("write"), gives.expect("write")] {
-        let answer = send(log, &mut hana.clone(), &[commit], &mut theirs.clone());
-        assert_eq!(refused(&answer), Some(Reason::NotInSlice));
-    }
-    let words = hana.commit(&[(person, Kind::Person, vec![phone])]);
-    let answer = send(log, &mut hana, &[words.expect("write")], &mut theirs);
-    assert!(is_accepted(&answer), "what else their role may write");
-    hana.now = hana.now.plus_hours(13);
-    let answer = send(log, &mut hana, &[], &mut theirs);
-    assert_eq!(withdrawn(&answer), [person]);
 }
 
 pub(super) fn whoever_opened_ends_it_and_a_restored_log_hears_of_both<L: Log>(log: &mut L)
