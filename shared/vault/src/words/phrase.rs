@@ -1,7 +1,5 @@
 //! What a new passphrase must be.
 
-use std::cmp::Reverse;
-
 use zeroize::Zeroizing;
 
 use super::{PASSPHRASE_CHARACTERS, PASSPHRASE_CHARACTERS_MOST, Weak, is_counting, is_repeated};
@@ -96,11 +94,12 @@ fn is_name(stem: &str, name: &str) -> bool {
     let parts = name.split(|sign: char| !sign.is_alphanumeric()).map(plain);
     let mut parts: Vec<_> = parts.chain([plain(SERVICE)]).collect();
     parts.retain(|part| !part.is_empty());
-    parts.sort_by_key(|part| Reverse(part.len()));
     let mut rest = stem;
+    // The longest part first: sorting them would be a sort of its own in the download, 1 kB.
     while let Some(after) = parts
         .iter()
-        .find_map(|part| rest.strip_prefix(part.as_str()))
+        .filter_map(|part| rest.strip_prefix(part.as_str()))
+        .min_by_key(|after| after.len())
     {
         rest = after;
     }
