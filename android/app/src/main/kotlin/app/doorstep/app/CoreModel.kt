@@ -6,9 +6,7 @@ import androidx.lifecycle.viewmodel.initializer
 import androidx.lifecycle.viewmodel.viewModelFactory
 import app.doorstep.core.CoreLoop
 import app.doorstep.core.ShellState
-import app.doorstep.page.Action
 import app.doorstep.ui.ScreenState
-import app.doorstep.ui.Shell
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
@@ -19,13 +17,13 @@ import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.launch
 
 /** The core of whoever uses the app. It outlives the rotation of the screen; a new process starts it from what is on disk. */
-class CoreModel(app: DoorstepApp) : ViewModel(), Shell {
+class CoreModel(app: DoorstepApp) : ViewModel() {
     private val scope = CoroutineScope(SupervisorJob() + app.work)
     private val asked = Channel<String>(Channel.UNLIMITED)
     private val loop = CoreLoop(app.cores.inFront, scope, app.work) { asked.trySend(it) }
 
     /** What the screen remembers from page to page. */
-    val screen = ScreenState(this)
+    val screen = ScreenState(loop)
 
     /** What is to be shown. */
     val state: StateFlow<ShellState> = loop.state
@@ -41,13 +39,8 @@ class CoreModel(app: DoorstepApp) : ViewModel(), Shell {
     /** Starts the core again from what is on disk. */
     fun startAgain() = loop.start()
 
-    override fun used(action: Action) = loop.used(action)
-
-    override fun typed(action: Action, value: String, revision: UInt) = loop.typed(action, value, revision)
-
-    override fun left(action: Action) = loop.left(action)
-
-    override fun back() = loop.back()
+    /** The platform's own way back. */
+    fun back() = loop.back()
 
     /** Came to the front, or the network is back. */
     fun cameToFront() = loop.cameToFront()

@@ -43,7 +43,7 @@ class MainActivity : ComponentActivity() {
         setContent {
             val state by model.state.collectAsStateWithLifecycle()
             // On a first page, and where there is none, the system's own way back leaves the app.
-            BackHandler(enabled = (state as? ShellState.Drawn)?.page?.back != null) { model.screen.back() }
+            BackHandler(enabled = (state as? ShellState.Drawn)?.page?.back != null) { model.back() }
             Root(state, model.screen, isHighContrast(), model::startAgain)
         }
     }

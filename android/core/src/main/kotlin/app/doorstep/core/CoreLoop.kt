@@ -33,7 +33,7 @@ class CoreLoop(
     private val scope: CoroutineScope,
     private val work: CoroutineDispatcher,
     private val open: (uri: String) -> Unit,
-) {
+) : Shell {
     private val shown = MutableStateFlow<ShellState>(ShellState.Starting)
     private val turn = Mutex()
 
@@ -68,25 +68,21 @@ class CoreLoop(
         withContext(work + NonCancellable) { turn.withLock { old?.finish() } }
     }
 
-    /** Used a button, a row, a card, a tab, or the way back that the page offers. */
-    fun used(action: Action) {
+    override fun used(action: Action) {
         if (!action.isUsable) return
         val back = (shown.value as? ShellState.Drawn)?.page?.back
         wentBack = back != null && back.bytes.contentEquals(action.bytes)
         send(FromShell.Used(action))
     }
 
-    /** The platform's own way back: a gesture, a key. */
-    fun back() {
+    override fun back() {
         wentBack = true
         send(FromShell.Back)
     }
 
-    /** Typed into a field, or chose: its whole value, and how often it was edited. */
-    fun typed(action: Action, value: String, revision: UInt) = send(FromShell.Typed(Typed(action, value, revision)))
+    override fun typed(action: Action, value: String, revision: UInt) = send(FromShell.Typed(Typed(action, value, revision)))
 
-    /** Left a field. */
-    fun left(action: Action) = send(FromShell.Left(action))
+    override fun left(action: Action) = send(FromShell.Left(action))
 
     /** Came to the front, or the network is back. */
     fun cameToFront() = send(FromShell.CameToFront)
@@ -158,9 +154,6 @@ class CoreLoop(
         }
     }
 }
-
-/** Whether an action can be used: empty bytes stand where nothing can. */
-val Action.isUsable: Boolean get() = bytes.content.isNotEmpty()
 
 private val OPENABLE = setOf("https", "http", "tel", "sms", "mailto", "geo")
 

@@ -26,7 +26,7 @@ fun drawn(phone: Phone, day: Hands.() -> Unit) = runDesktopComposeUiTest(width =
 }
 
 private fun ComposeUiTest.show(phone: Phone) {
-    val screen = ScreenState(ToLoop(phone.loop))
+    val screen = ScreenState(phone.loop)
     setContent {
         val state by phone.loop.state.collectAsState()
         DoorstepTheme(paletteOf(isDark = false, isHighContrast = false)) {

@@ -34,6 +34,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
+import app.doorstep.core.Shell
 import app.doorstep.page.Action
 import app.doorstep.page.ActionBar
 import app.doorstep.page.Page

@@ -28,6 +28,7 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.text.style.TextDecoration
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
+import app.doorstep.core.isUsable
 import app.doorstep.page.Action
 import app.doorstep.page.Button
 import app.doorstep.page.ButtonStyle

@@ -17,6 +17,7 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
+import app.doorstep.core.isUsable
 import app.doorstep.page.Action
 import app.doorstep.page.QueueCard
 import app.doorstep.page.Tone

@@ -15,6 +15,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextDecoration
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
+import app.doorstep.core.isUsable
 import app.doorstep.page.ListRow
 import app.doorstep.page.Pagination
 import app.doorstep.page.SummaryRow

@@ -25,6 +25,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextDecoration
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
+import app.doorstep.core.isUsable
 import app.doorstep.page.Icon
 import app.doorstep.page.Score
 import app.doorstep.page.Task

@@ -69,7 +69,7 @@ fun Screen(drawn: ShellState.Drawn, state: ScreenState, modifier: Modifier = Mod
         val room = roomOf(maxWidth, maxHeight, LocalDensity.current.fontScale)
         val isSheet = page.presentation == Presentation.SHEET && !room.isWide
         CompositionLocalProvider(
-            LocalShell provides state,
+            LocalShell provides state.shell,
             LocalFocusKeys provides state.keys,
         ) {
             Announcement(shown)
@@ -81,7 +81,7 @@ fun Screen(drawn: ShellState.Drawn, state: ScreenState, modifier: Modifier = Mod
                     .onFocusChanged { state.keys.hasFocus = it.hasFocus }
                     .onKeyEvent { event ->
                         val isBack = event.key == Key.Escape && event.type == KeyEventType.KeyDown && page.presentation == Presentation.SHEET
-                        if (isBack) state.back()
+                        if (isBack) state.shell.back()
                         isBack || turnsPage(event, shown.place.main, scope)
                     },
             ) { key(page.key) { PageView(shown, state, acts, room) } }

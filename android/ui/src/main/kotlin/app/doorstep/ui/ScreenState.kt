@@ -4,8 +4,8 @@ import androidx.compose.foundation.lazy.LazyListState
 import androidx.compose.runtime.Stable
 import androidx.compose.runtime.mutableStateMapOf
 import app.doorstep.core.Once
+import app.doorstep.core.Shell
 import app.doorstep.core.ShellState
-import app.doorstep.page.Action
 import app.doorstep.page.Component
 import app.doorstep.page.Page
 
@@ -61,16 +61,12 @@ internal class Shown(
 
 /** What a screen remembers from page to page, and its way to the core. */
 @Stable
-class ScreenState(private val shell: Shell) : Shell by shell {
+class ScreenState(internal val shell: Shell) {
     internal val keys = FocusKeys()
     internal val listPane = LazyListState()
     private val places = LinkedHashMap<String, Place>()
     private var last: Shown? = null
     private var drawn: ShellState.Drawn? = null
-
-    override fun used(action: Action) {
-        if (action.isUsable) shell.used(action)
-    }
 
     /** What to show when the core says "draw this". */
     internal fun show(next: ShellState.Drawn): Shown {

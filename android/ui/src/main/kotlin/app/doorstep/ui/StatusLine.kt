@@ -27,6 +27,7 @@ import androidx.compose.ui.text.style.TextDecoration
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
+import app.doorstep.core.isUsable
 import app.doorstep.page.Icon
 import app.doorstep.page.Loudness
 import app.doorstep.page.StatusColumn

@@ -22,6 +22,7 @@ import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.style.TextDecoration
 import androidx.compose.ui.text.withStyle
 import androidx.compose.ui.unit.dp
+import app.doorstep.core.isUsable
 import app.doorstep.page.ButtonStyle
 import app.doorstep.page.Details
 import app.doorstep.page.Icon

@@ -12,6 +12,7 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToNode
+import app.doorstep.core.isUsable
 import app.doorstep.page.Component
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue

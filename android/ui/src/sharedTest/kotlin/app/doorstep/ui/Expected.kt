@@ -1,5 +1,6 @@
 package app.doorstep.ui
 
+import app.doorstep.core.isUsable
 import app.doorstep.page.Action
 import app.doorstep.page.Button
 import app.doorstep.page.Component

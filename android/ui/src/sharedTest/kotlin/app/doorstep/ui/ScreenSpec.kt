@@ -17,6 +17,7 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
+import app.doorstep.core.Shell
 import app.doorstep.core.ShellState
 import app.doorstep.core.drawn
 import app.doorstep.page.Action
