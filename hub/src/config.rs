@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use directory::{Teams, Users};
-use keeping::{Backup, Certificate, Data, Init, Restore, Revoke};
+use keeping::{Backup, Certificate, Data, Init, Lists, Restore, Revoke};
 use senders::{Arrivals, Senders};
 
 use crate::guard::Most;
@@ -36,12 +36,12 @@ pub enum Command {
     Init(Init),
     /// Serve devices, referral senders and the web app until stopped with Ctrl-C
     Serve(Box<Serve>),
-    /// End the access of a device, a member of staff or a session; the hub must be stopped
+    /// End the access of a device, a member of staff or a session, also while a hub is running
     Revoke(Revoke),
-    /// List the devices and until when each is known
-    Devices(Data),
-    /// List the sessions that are open or were revoked
-    Sessions(Data),
+    /// List who has signed in on which device, when it was last heard, and until when it has access
+    Devices(Lists),
+    /// List whose sessions are open or were revoked
+    Sessions(Lists),
     /// List what was refused for good and waits for a reviewer
     Quarantine(Data),
     /// Who may sign in

@@ -85,19 +85,32 @@ fn make_from(data: &Path, tenant: &str, from: Instant, until: Instant) -> Result
     )
 }
 
-/// Gives the hub's key a new certificate, for so many years from `now` on. `root` is the file with the root's secret.
-pub fn renew(data: &Path, root: &Path, years: u16, now: Instant) -> Result<Instant, KeysError> {
+/// Gives the hub's key a new certificate, for so many years from `now` on. `root` is the file with the root's secret, and
+/// `named` the tenant's name where the old certificate is gone, which says it.
+pub fn renew(
+    data: &Path,
+    root: &Path,
+    named: Option<String>,
+    years: u16,
+    now: Instant,
+) -> Result<Instant, KeysError> {
     let folder = data.join(FOLDER);
     let secret = SecretKey::from_seed(&file::read_from(root, Part::RootSecret)?);
     let known = public(&file::read(&folder, Part::Root)?, &folder)?;
     if secret.public() != known {
         return Err(KeysError::OtherRootKey(root.to_owned()));
     }
-    let old = read_certificate(&folder)?;
+    let tenant = match read_certificate(&folder) {
+        Ok(old) => tenant(&old).to_owned(),
+        Err(KeysError::Gone { path, .. } | KeysError::Malformed(path)) => {
+            named.ok_or(KeysError::NoTenant(path))?
+        }
+        Err(error) => return Err(error),
+    };
     let hub = SecretKey::from_seed(&file::read(&folder, Part::HubSecret)?);
     let from = now.plus_hours(-EARLIER_HOURS);
     let until = from.plus_hours(hours(years));
-    let new = certificate(&secret, &hub.public(), tenant(&old), from, until)?;
+    let new = certificate(&secret, &hub.public(), &tenant, from, until)?;
     file::replace(&folder, Part::Certificate, new.bytes())?;
     Ok(until)
 }

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod directory;
 pub mod fhir;
 pub mod guard;
+pub mod heard;
 pub mod keeping;
 pub mod keys;
 pub mod limits;

@@ -6,11 +6,14 @@ use exchange::hub::Log;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::clock;
 use crate::config::{self, Serve};
 use crate::demo;
 use crate::guard::{self, Guard};
+use crate::keeping::look;
+use crate::keys::Held;
 use crate::router::router;
 use crate::serve::{Connections, serve as connections};
 use crate::setup;
@@ -19,6 +22,10 @@ use crate::state::{Hub, Setup};
 use crate::stop;
 use crate::store::sqlite::{LogError, SqliteLog};
 pub use error::RunError;
+
+/// How often, and how long apart, a hub looks whether a command has let go of the log.
+const BUSY_LOOKS: u8 = 20;
+const BUSY: Duration = Duration::from_millis(100);
 
 /// Begins to log, to the standard error stream. The level comes from HUB_LOG.
 ///
@@ -55,7 +62,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let listener = listen(chosen.address()).await?;
         let address = listener.local_addr().map_err(RunError::Start)?;
         let held = setup::held(data.path(), chosen.demo, clock::now())?;
-        let mut log = SqliteLog::open(data.path(), new_epoch_by_clock(0), &held.root)?;
+        let mut log = opened(data.path(), &held).await?;
         log.check()?;
         refuse_mixing(&mut log, chosen.demo)?;
         let (mut demo_issuer, mut demo_key) = (None, None);
@@ -100,6 +107,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
                 }
             }
         });
+        tokio::spawn(look(hub.clone(), stop.clone()));
         tokio::spawn(async move {
             stop::signalled().await;
             tracing::info!("asked to stop");
@@ -119,6 +127,19 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         tracing::info!("stopped");
         Ok(())
     })
+}
+
+/// Opens the log. A command may have it for a moment, `hub revoke` among them: a hub that is started again in that moment
+/// waits for it.
+async fn opened(data: &Path, held: &Held) -> Result<SqliteLog, LogError> {
+    let open = || SqliteLog::open(data, new_epoch_by_clock(0), &held.root);
+    for _ in 0..BUSY_LOOKS {
+        match open() {
+            Err(LogError::Busy) => tokio::time::sleep(BUSY).await,
+            opened => return opened,
+        }
+    }
+    open()
 }
 
 /// A demo lets anybody sign in, so it opens no real records; and a real hub opens no made-up ones.
@@ -180,6 +201,7 @@ mod tests {
     use super::*;
     use exchange::hub::conformance::{Pen, house};
     use record::id::DocumentId;
+    use std::task::{Context, Waker};
 
     fn log(is_demo: bool, is_written: bool) -> SqliteLog {
         let mut log = SqliteLog::in_memory(7, &house::root()).unwrap();
@@ -210,6 +232,19 @@ mod tests {
             refuse_mixing(&mut log(true, false), false),
             Err(RunError::DemoRecords)
         ));
+    }
+
+    #[tokio::test]
+    async fn a_hub_waits_until_a_command_has_let_go_of_the_log() {
+        let folder = tempfile::tempdir().unwrap();
+        crate::keys::make(folder.path(), "Eastbank", 1, clock::now()).unwrap();
+        let held = crate::keys::read(folder.path(), clock::now()).unwrap();
+        let log = SqliteLog::open(folder.path(), 7, &held.root).unwrap();
+        let mut waiting = std::pin::pin!(opened(folder.path(), &held));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(waiting.as_mut().poll(&mut context).is_pending());
+        log.close().unwrap();
+        assert!(waiting.await.is_ok());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use exchange::certificate::Says;
 use record::time::{Instant, date_words_with_year};
 
 use crate::clock;
@@ -9,7 +10,7 @@ use crate::config;
 use crate::config::keeping::{Init, Renew};
 use crate::keys::{self, Held, KeysError};
 use crate::run::{RunError, say};
-use crate::store::sqlite::SqliteLog;
+use crate::store::sqlite::{Glance, SqliteLog};
 
 /// Makes the keys of a new hub.
 pub fn init(chosen: &Init) -> Result<(), RunError> {
@@ -34,12 +35,26 @@ pub fn init(chosen: &Init) -> Result<(), RunError> {
 
 /// Gives the hub's key a new certificate.
 pub fn renew(chosen: &Renew) -> Result<(), RunError> {
-    let until = keys::renew(&chosen.data, &chosen.root_key, chosen.years, clock::now())?;
+    let named = chosen.tenant.clone().or_else(|| named_in_log(&chosen.data));
+    let (root, years) = (&chosen.root_key, chosen.years);
+    let until = keys::renew(&chosen.data, root, named, years, clock::now())?;
     let day = date_words_with_year(until.in_london().date());
     say(&format!(
         "The hub’s new certificate lasts until {day}. Restart the hub: devices get theirs anew when somebody signs in.\n"
     ));
     Ok(())
+}
+
+/// The tenant that the hub's certificates in the log name, the last one first.
+fn named_in_log(data: &Path) -> Option<String> {
+    let register = Glance::open(data).ok()?.register().ok()?;
+    let named = register.certificates().filter_map(|certificate| {
+        let Says::Hub { tenant } = certificate.says() else {
+            return None;
+        };
+        Some((certificate.validity().1, tenant.clone()))
+    });
+    named.max().map(|(_, tenant)| tenant)
 }
 
 /// The keys in a data folder. A demo makes its own at its first start.

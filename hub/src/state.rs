@@ -10,6 +10,8 @@ use tokio::sync::{Mutex, Semaphore, SemaphorePermit, watch};
 use crate::counters::Counters;
 use crate::demo::issuer::Issuer;
 use crate::guard::Guard;
+use crate::heard::Heard;
+use crate::keeping::take_up;
 use crate::limits::{ADDRESS, Allowance, DEVICE, Limits, MOST_EXCHANGES, SIGN_IN, UnderWay};
 use crate::scribe::Scribe;
 use crate::senders;
@@ -75,6 +77,7 @@ struct Shared {
     guard: Guard,
     sessions: Limits<Handle>,
     under_way: UnderWay<Handle>,
+    heard: Heard,
     decoding: Semaphore,
     sign_ins: Limits<IpAddr>,
     addresses: Limits<IpAddr>,
@@ -111,6 +114,7 @@ impl Hub {
             guard: setup.guard,
             sessions: Limits::new(setup.device),
             under_way: UnderWay::default(),
+            heard: Heard::default(),
             decoding: Semaphore::new(MOST_EXCHANGES),
             sign_ins: Limits::new(setup.sign_in),
             addresses: Limits::new(setup.address),
@@ -123,7 +127,8 @@ impl Hub {
         })))
     }
 
-    /// Works on the log, alone, on a thread that may wait for the disk.
+    /// Works on the log, alone, on a thread that may wait for the disk. Whose access a command has ended meanwhile has none
+    /// then.
     pub async fn with_log<T, E>(
         &self,
         work: impl FnOnce(&mut SqliteLog) -> Result<T, E> + Send + 'static,
@@ -135,14 +140,22 @@ impl Hub {
         let mut log = self.0.log.clone().lock_owned().await;
         let hub = self.clone();
         let done = tokio::task::spawn_blocking(move || {
+            if take_up(&mut log, hub.keys(), hub.now()).map_err(Failure::from)? > 0 {
+                hub.tell(&mut log)?;
+            }
             let outcome = work(&mut log)?;
-            let sequence = log.head().map_err(Failure::from)?.sequence;
-            hub.0
-                .head
-                .send_if_modified(|head| std::mem::replace(head, sequence) != sequence);
+            hub.tell(&mut log)?;
             Ok(outcome)
         });
         done.await.unwrap_or_else(|_| Err(Failure::Broken.into()))
+    }
+
+    /// Tells whoever follows the log how far it goes.
+    fn tell(&self, log: &mut SqliteLog) -> Result<(), Failure> {
+        let sequence = log.head()?.sequence;
+        let told = &self.0.head;
+        told.send_if_modified(|head| std::mem::replace(head, sequence) != sequence);
+        Ok(())
     }
 
     /// The counts.
@@ -178,6 +191,11 @@ impl Hub {
     /// Which sessions exchange now.
     pub fn under_way(&self) -> &UnderWay<Handle> {
         &self.0.under_way
+    }
+
+    /// Which devices were heard.
+    pub fn heard(&self) -> &Heard {
+        &self.0.heard
     }
 
     /// A place among the exchanges that are unpacked in memory; the next one that becomes free.
@@ -228,6 +246,9 @@ impl Hub {
 
     /// Writes everything to the one file, once nothing is under way any more.
     pub async fn close(&self) -> Result<(), LogError> {
-        self.0.log.lock().await.settle()
+        let mut log = self.0.log.lock().await;
+        let heard = self.0.heard.take();
+        log.transaction(|log| log.keep_heard(&heard))?;
+        log.settle()
     }
 }

@@ -71,6 +71,7 @@ fn somebody_is_added_works_for_teams_and_is_removed() {
         "{added}"
     );
     let user = id(&added);
+    assert!(said(&["users", "list"], data).contains("\n  in no team: hub teams add\n"));
     let place = |verb, team| {
         let role = ["teams", verb, "--user", &user, "--role", "district-nurse"];
         let rest = [
@@ -99,15 +100,36 @@ fn somebody_is_added_works_for_teams_and_is_removed() {
             data,
         )
     };
-    assert!(does("add", "Eastbank").contains("works for Eastbank"));
-    assert!(does("add", "Harbour").contains("chooses one of 2"));
+    let first = does("add", "Eastbank");
+    assert!(first.contains("works for Eastbank"));
+    let back = format!(
+        "“Eastbank” is a new team. If that is not what you meant: hub teams remove --user {user} --role district-nurse \
+         --organisation \"Eastbank Community Health\" --team \"Eastbank\"\n"
+    );
+    assert!(first.ends_with(&back), "{first}");
+    assert!(does("remove", "Eastbank").contains("no more"), "as it says");
+    does("add", "Eastbank");
+    let typo = fails("add", "Habour");
+    assert!(
+        typo.contains("nobody works for a team “Habour” yet. If it is new, say so with --new-team. The teams here: Eastbank"),
+        "{typo}"
+    );
+    let mut new = place("add", "Harbour");
+    new.push("--new-team".to_owned());
+    let new: Vec<&str> = new.iter().map(String::as_str).collect();
+    let added = said(&new, data);
+    assert!(added.contains("chooses one of 2") && added.contains("“Harbour” is a new team"));
     assert!(fails("add", "Harbour").contains("works there already"));
     let listed = said(&["teams", "list"], data);
     assert!(listed.contains("Harbour\n  ") && listed.contains("Amara Obi  district-nurse"));
     assert!(does("remove", "Harbour").contains("no more"));
     assert!(fails("remove", "Harbour").contains("does not work there"));
     let listed = said(&["users", "list"], data);
-    assert!(listed.contains("Amara Obi  amara-1 at https://id.example\n  district-nurse"));
+    let line = "  district-nurse in Eastbank, employed by Eastbank Community Health\n";
+    assert!(
+        listed.ends_with(&format!("Amara Obi  amara-1 at https://id.example\n{line}")),
+        "{listed}"
+    );
     assert!(said(&["users", "remove", "--user", &user], data).contains("hub revoke --user"));
     assert!(refused(&["users", "remove", "--user", &user], data).contains("was removed"));
     assert!(fails("add", "Harbour").contains("was removed"));
@@ -152,5 +174,93 @@ fn what_is_not_right_is_said() {
     ] {
         let output = refused(&serve, data);
         assert!(output.contains(words), "{serve:?} {output}");
+    }
+}
+
+/// With a place in a team from the start.
+fn added_to(team: &str, more: &[&str], data: &Path) -> Output {
+    let place = [
+        "--role",
+        "district-nurse",
+        "--organisation",
+        "Eastbank Community Health",
+        "--team",
+        team,
+    ];
+    run(&[&ADD[..], &place, more].concat(), data)
+}
+
+#[test]
+fn a_team_that_is_not_there_is_a_typo_unless_it_is_said_to_be_new() {
+    let folder = made();
+    let data = folder.path();
+    // The first of all is taken as it is.
+    let first = added_to("Eastbank", &[], data);
+    assert!(first.status.success(), "{}", errors(&first));
+    assert!(String::from_utf8_lossy(&first.stdout).contains("“Eastbank” is a new team"));
+    let again = added_to("Eastbank", &[], data);
+    assert!(!String::from_utf8_lossy(&again.stdout).contains("is a new team"));
+    let typo = added_to("Eastbnk", &[], data);
+    assert!(!typo.status.success());
+    assert!(errors(&typo).contains("“Eastbnk”") && errors(&typo).contains("--new-team"));
+    assert!(!said(&["teams", "list"], data).contains("Eastbnk"));
+    assert!(added_to("Harbour", &["--new-team"], data).status.success());
+    assert!(said(&["teams", "list"], data).contains("Harbour\n"));
+}
+
+#[test]
+fn an_address_or_an_id_that_is_none_is_said_with_what_is_expected() {
+    let folder = made();
+    let data = folder.path();
+    for bad in [
+        "not-a-url",
+        "http://id.example",
+        "ftp://id.example",
+        "id.example",
+    ] {
+        let words = refused(&[&ADD[..], &["--issuer", bad]].concat(), data);
+        assert!(
+            words.contains("--issuer <URL>")
+                && words.contains("write the address as hub serve --issuer has it: https://…"),
+            "{words}"
+        );
+    }
+    assert!(said(&["users", "list"], data).contains("Nobody is in the directory"));
+    let place = [
+        "--role",
+        "district-nurse",
+        "--organisation",
+        "E",
+        "--team",
+        "E",
+    ];
+    for (arguments, option, shown) in [
+        (
+            vec!["users", "remove", "--user", "amara"],
+            "--user <ID>",
+            "hub users list",
+        ),
+        (
+            [&["teams", "add", "--user", "amara"][..], &place].concat(),
+            "--user <ID>",
+            "hub users list",
+        ),
+        (
+            vec!["revoke", "--reason", "x", "--user", "amara"],
+            "--user <ID>",
+            "hub sessions",
+        ),
+        (
+            vec!["revoke", "--reason", "x", "--device", "phone"],
+            "--device <ID>",
+            "hub devices",
+        ),
+    ] {
+        let words = refused(&arguments, data);
+        assert!(
+            words.contains(option) && words.contains(shown) && words.contains("write an id, 36"),
+            "{words}"
+        );
+        assert!(!words.contains("invalid character"), "{words}");
     }
 }

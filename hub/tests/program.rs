@@ -25,85 +25,104 @@ fn errors(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// Commands, with the choices that their help names.
+const COMMANDS: [(&[&str], &[&str]); 15] = [
+    (
+        &[],
+        &[
+            "init",
+            "serve",
+            "revoke",
+            "devices",
+            "sessions",
+            "quarantine",
+            "backup",
+            "restore",
+            "new-epoch",
+            "certificate",
+            "users",
+            "teams",
+            "senders",
+        ],
+    ),
+    (
+        &["users", "add"],
+        &[
+            "--data",
+            "--issuer",
+            "--subject",
+            "--name",
+            "district-nurse",
+            "--new-team",
+        ],
+    ),
+    (
+        &["teams", "add"],
+        &[
+            "--data",
+            "--user",
+            "--role",
+            "--organisation",
+            "--team",
+            "--new-team",
+        ],
+    ),
+    (
+        &["serve"],
+        &[
+            "--demo",
+            "--port",
+            "--people",
+            "--web",
+            "--data",
+            "--bind",
+            "--proxy",
+            "--certificate-header",
+            "--issuer",
+            "--client-id",
+            "--client-secret-file",
+            "--public-url",
+            "--role-claim",
+        ],
+    ),
+    (
+        &["senders", "add"],
+        &[
+            "--data",
+            "--name",
+            "--organisation",
+            "--key",
+            "--certificate",
+        ],
+    ),
+    (&["senders", "remove"], &["--data", "--name", "--only"]),
+    (&["senders", "token"], &["--key", "--name", "--audience"]),
+    (&["init"], &["--data", "--tenant", "--years"]),
+    (
+        &["certificate", "renew"],
+        &["--data", "--root-key", "--tenant", "--years"],
+    ),
+    (
+        &["revoke"],
+        &[
+            "--data",
+            "--device",
+            "--user",
+            "--session",
+            "--reason",
+            "--wait",
+        ],
+    ),
+    (&["devices"], &["--data", "--user"]),
+    (&["sessions"], &["--data", "--user"]),
+    (&["quarantine"], &["--data"]),
+    (&["backup"], &["--data", "--to"]),
+    (&["restore"], &["--data", "--from"]),
+];
+
 #[test]
 fn help_names_every_choice() {
-    let commands: [(&[&str], &[&str]); 13] = [
-        (
-            &[],
-            &[
-                "init",
-                "serve",
-                "revoke",
-                "devices",
-                "sessions",
-                "quarantine",
-                "backup",
-                "restore",
-                "new-epoch",
-                "certificate",
-                "users",
-                "teams",
-                "senders",
-            ],
-        ),
-        (
-            &["users", "add"],
-            &[
-                "--data",
-                "--issuer",
-                "--subject",
-                "--name",
-                "district-nurse",
-            ],
-        ),
-        (
-            &["teams", "add"],
-            &["--data", "--user", "--role", "--organisation", "--team"],
-        ),
-        (
-            &["serve"],
-            &[
-                "--demo",
-                "--port",
-                "--people",
-                "--web",
-                "--data",
-                "--bind",
-                "--proxy",
-                "--certificate-header",
-                "--issuer",
-                "--client-id",
-                "--client-secret-file",
-                "--public-url",
-                "--role-claim",
-            ],
-        ),
-        (
-            &["senders", "add"],
-            &[
-                "--data",
-                "--name",
-                "--organisation",
-                "--key",
-                "--certificate",
-            ],
-        ),
-        (&["senders", "remove"], &["--data", "--name", "--only"]),
-        (&["senders", "token"], &["--key", "--name", "--audience"]),
-        (&["init"], &["--data", "--tenant", "--years"]),
-        (
-            &["certificate", "renew"],
-            &["--data", "--root-key", "--years"],
-        ),
-        (
-            &["revoke"],
-            &["--data", "--device", "--user", "--session", "--reason"],
-        ),
-        (&["quarantine"], &["--data"]),
-        (&["backup"], &["--data", "--to"]),
-        (&["restore"], &["--data", "--from"]),
-    ];
-    for (command, choices) in commands {
+    for (command, choices) in COMMANDS {
         let output = run(&[command, &["--help"]].concat());
         assert!(output.status.success());
         let help = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -1,6 +1,8 @@
 //! What was set aside, through HTTP: who is shown it, and how it comes back.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "only tests are in here")]
 
+#[path = "set_aside/restored.rs"]
+mod restored;
 mod running;
 
 use exchange::certificate::Credential;

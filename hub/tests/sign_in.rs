@@ -291,7 +291,7 @@ async fn a_hub_with_a_new_certificate_gives_devices_theirs_anew() {
     let (amara, who, before) = sign_in(&hub, &staff()[0], 1).await;
     hub.stop().await;
     let root_key = data.path().join("keys/root.key");
-    hub::keys::renew(data.path(), &root_key, 1, NOW.plus_minutes(-1)).unwrap();
+    hub::keys::renew(data.path(), &root_key, None, 1, NOW.plus_minutes(-1)).unwrap();
     let hub = start(begun()).await;
     // The session goes on, and the next one stands on the new certificate.
     assert_eq!(

@@ -216,10 +216,7 @@ fn store(model: &mut Model, answer: StoreAnswer) -> Commands {
         StoreAnswer::Entered(result) => enter::entered(model, result),
         StoreAnswer::Gathered(result) => exchange::gathered(model, result),
         StoreAnswer::TookIn(result) => exchange::took_in(model, result),
-        StoreAnswer::LookedAt(result) => {
-            set_aside::read(model, result);
-            vec![]
-        }
+        StoreAnswer::LookedAt(result) => set_aside::read(model, result),
     }
 }
 

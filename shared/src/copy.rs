@@ -6,6 +6,7 @@ use record::time::{
     Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words,
     when_words,
 };
+pub use record::wording::sentence;
 
 use crate::model::Typing;
 
@@ -168,12 +169,4 @@ pub fn inside(label: &str) -> String {
     } else {
         label.to_lowercase()
     }
-}
-
-/// The words with a capital first letter.
-pub fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

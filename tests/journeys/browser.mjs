@@ -102,8 +102,15 @@ export class Device {
     const field = this.page.locator('input, textarea').and(this.page.getByLabel(label))
     await field.first().fill(text)
   }
-  async choose(label) {
-    await this.page.getByRole('radio', { name: label, exact: true }).first().check({ force: true })
+  async choose(label, options = { exact: typeof label === 'string' }) {
+    const radio = this.page.getByRole('radio', { name: label, ...options })
+    await this.tap(radio.first())
+    await this.page.getByRole('radio', { name: label, ...options, checked: true }).first().waitFor()
+  }
+  /** Taps a radio or a checkbox where a person does: its words, once they stand still and nothing is over them. */
+  async tap(box) {
+    const id = await box.getAttribute('id')
+    await this.page.locator(`label[for="${id}"]`).click()
   }
   /** The first option of a list that reads so. */
   async select(label, words) {

@@ -70,6 +70,11 @@ export class Hub {
     return execFileSync(program, given, { encoding: 'utf8' }).trim()
   }
 
+  /** What one of the hub's other commands says, on the same data. */
+  run([command, ...given]) {
+    return execFileSync(program, [command, '--data', this.data, ...given], { encoding: 'utf8' })
+  }
+
   /** Kills the process, as a power cut would. */
   async stop() {
     if (!this.process || this.process.exitCode !== null || this.process.signalCode !== null) return

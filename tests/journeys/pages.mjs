@@ -31,7 +31,7 @@ export async function visiting(device) {
   await refused(device, 'Finish visit', '12-visit-errors')
   const tasks = await device.page.getByRole('checkbox').count()
   for (let done = 0; done < tasks; done += 1) {
-    await device.page.getByRole('checkbox').nth(done).click({ force: true })
+    await device.tap(device.page.getByRole('checkbox').nth(done))
     await device.page.getByRole('checkbox', { checked: true }).nth(done).waitFor()
   }
   for (const [label, value] of [['SpO₂', '95'], ['Systolic blood pressure', '142'], ['Temperature', '36.8']]) await device.type(label, value)
@@ -113,7 +113,7 @@ export async function changing(device) {
     ['The date or time', 'New start time', '37-change-when'],
     [/^Cancel it/, 'Why is it cancelled?', '38-change-cancel'],
   ]) {
-    await device.page.getByRole('radio', { name: choice }).check({ force: true })
+    await device.choose(choice)
     await device.page.getByLabel(field).and(device.page.locator('input, select, textarea')).first().waitFor()
     await refused(device, 'Save the change', name)
   }
@@ -154,7 +154,7 @@ export async function giving(device, coordinator) {
   await goTo(device, 'Today')
   await card(device, new RegExp(TASK)).first().click()
   await startVisit(device)
-  await device.page.getByRole('checkbox', { name: TASK }).click({ force: true })
+  await device.tap(device.page.getByRole('checkbox', { name: TASK }))
   await device.page.getByLabel(/^Before you record this as done/).waitFor()
   await device.shoot('53-giving')
   await refused(device, 'Record as done', '54-giving-errors')
@@ -178,7 +178,7 @@ export async function settledApart(device, other) {
   for (const one of [device, other]) await one.context.setOffline(true)
   for (const [one, answer] of [[device, /^Choose .: No known/], [other, /^Choose .: Unable/]]) {
     await one.press(/^Settle allergy status/)
-    await one.page.getByRole('radio', { name: answer }).check({ force: true })
+    await one.choose(answer)
     await one.type('Reason', 'Asked again, with the family there')
     await one.press('Record decision')
     await one.reads('Safety facts')
@@ -196,7 +196,7 @@ export async function cancelled(device, coordinator) {
   await planVisit(coordinator, { what: 'Bring the bed', at: '14:00', who: 'Amara Obi', why: 'Asked for by his daughter' })
   await card(coordinator, /Bring the bed/).first().click()
   await coordinator.press('Change or cancel this visit')
-  await coordinator.page.getByRole('radio', { name: /^Cancel it/ }).check({ force: true })
+  await coordinator.choose(/^Cancel it/)
   await coordinator.type('Why is it cancelled?', 'His daughter brings one')
   await coordinator.press('Save the change')
   await coordinator.reads('The visit was cancelled.')

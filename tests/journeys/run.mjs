@@ -21,6 +21,7 @@ import * as offline from './journeys/offline.mjs'
 import * as people from './journeys/people.mjs'
 import * as referral from './journeys/referral.mjs'
 import * as refused from './journeys/refused.mjs'
+import * as revoked from './journeys/revoked.mjs'
 import * as sent from './journeys/sent.mjs'
 import * as settled from './journeys/settled.mjs'
 import * as stands from './journeys/stands.mjs'
@@ -35,7 +36,7 @@ mkdirSync(pictures, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, locked, gallery]
+const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []

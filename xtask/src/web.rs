@@ -129,8 +129,38 @@ pub fn bind(
     }
     let log = format!("{log}-bindings");
     step::require(project, &log, &mut project.cargo(&arguments))?;
+    if profile == Profile::Web {
+        squeeze(project, &folder.join(format!("{package}_bg.wasm")))?;
+    }
     std::fs::write(mark, state)?;
     Ok(())
+}
+
+/// What Binaryen does to what a browser downloads: 6 kB less (1,164,668 to 1,158,618 B of brotli). Its other passes give
+/// brotli less to find than they take away: `-O1` alone saves 4 kB, `-Oz` costs 7.
+const PASSES: [&str; 2] = ["--optimize-instructions", "--reorder-locals"];
+
+/// What the compiler makes use of by itself.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+fn squeeze(project: &Project, wasm: &Path) -> Result<()> {
+    setup::npm(project, "web")?;
+    let file = wasm.to_string_lossy();
+    let mut command = project.command("npm", &["exec", "--", "wasm-opt"]);
+    command.args(FEATURES).args(PASSES);
+    command.args([&file, "-o", &file]);
+    step::require(
+        project,
+        "web-squeeze",
+        command.current_dir(project.path("web")),
+    )
 }
 
 /// Changes whenever cargo has linked the file anew.

@@ -5,7 +5,8 @@ use record::author::Role;
 use record::id::UserId;
 use std::path::PathBuf;
 
-use super::keeping::Data;
+use super::keeping::{Data, user};
+use super::sign_in::issuer_url;
 use crate::directory::{LONGEST_NAME, LONGEST_SUBJECT, Membership, ROLES, role};
 
 /// What is done with the members of staff who may sign in.
@@ -23,7 +24,7 @@ pub enum Users {
 #[derive(Debug, Clone, Subcommand)]
 pub enum Teams {
     /// Let a member of staff work for a team, in a role, for who employs them
-    Add(Place),
+    Add(AddPlace),
     /// List the teams and who works for each
     List(Data),
     /// End that a member of staff works for a team
@@ -37,7 +38,7 @@ pub struct AddUser {
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
     /// Address of the issuer that knows them, as hub serve has it
-    #[arg(long, value_name = "URL", env = "HUB_ISSUER")]
+    #[arg(long, value_name = "URL", env = "HUB_ISSUER", value_parser = issuer)]
     pub issuer: String,
     /// As what the issuer knows them: its claim "sub". The page that turns somebody away shows it
     #[arg(long, value_name = "TEXT", value_parser = subject)]
@@ -54,6 +55,9 @@ pub struct AddUser {
     /// Team that they work for
     #[arg(long, value_name = "NAME", value_parser = name, requires = "role")]
     pub team: Option<String>,
+    /// Nobody works for this team yet: asked for once there are teams, so that no slip of the pen makes another
+    #[arg(long, requires = "team")]
+    pub new_team: bool,
 }
 
 /// A member of staff who is removed.
@@ -63,8 +67,19 @@ pub struct RemoveUser {
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
     /// Whom, as hub users list shows it
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = user)]
     pub user: UserId,
+}
+
+/// A place in a team that somebody is given.
+#[derive(Debug, Clone, Args)]
+pub struct AddPlace {
+    /// Which
+    #[command(flatten)]
+    pub place: Place,
+    /// Nobody works for this team yet: asked for once there are teams, so that no slip of the pen makes another
+    #[arg(long)]
+    pub new_team: bool,
 }
 
 /// Somebody's place in a team.
@@ -74,7 +89,7 @@ pub struct Place {
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
     /// Who, as hub users list shows it
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = user)]
     pub user: UserId,
     /// In which role
     #[arg(long, value_name = "ROLE", value_parser = role_of, help = role_help())]
@@ -124,6 +139,16 @@ pub(super) fn role_of(text: &str) -> Result<Role, String> {
 
 fn name(text: &str) -> Result<String, String> {
     words(text, LONGEST_NAME)
+}
+
+/// The same rule as for the issuer that staff sign in at: nobody would ever come from another.
+fn issuer(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let words =
+        "write the address as hub serve --issuer has it: https://… (http:// only on this machine)";
+    issuer_url(text)
+        .map(|_| text.to_owned())
+        .ok_or_else(|| words.to_owned())
 }
 
 fn subject(text: &str) -> Result<String, String> {

@@ -5,6 +5,11 @@ use exchange::certificate::revocation::LONGEST_REASON;
 use record::id::{DeviceId, UserId};
 use std::path::PathBuf;
 
+use crate::keeping::Named;
+
+/// Fewest digits that name a session.
+const FEWEST_DIGITS: usize = 8;
+
 /// The keys of a new hub.
 #[derive(Debug, Clone, Args)]
 pub struct Init {
@@ -35,6 +40,9 @@ pub struct Renew {
     /// File with the root's secret, from where it is kept
     #[arg(long, value_name = "FILE")]
     pub root_key: PathBuf,
+    /// Name of the service, as hub init had it; asked for where the old certificate is gone and no database says it
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub tenant: Option<String>,
     /// How many years the new certificate lasts
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=30))]
     pub years: u16,
@@ -48,10 +56,21 @@ pub struct Data {
     pub data: PathBuf,
 }
 
+/// What is listed of devices and sessions.
+#[derive(Debug, Clone, Args)]
+pub struct Lists {
+    /// Folder with the database; a hub may be running on it
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// Only of those whose name has this in it, whatever the case of its letters
+    #[arg(long, value_name = "NAME-PART")]
+    pub user: Option<String>,
+}
+
 /// An end of access.
 #[derive(Debug, Clone, Args)]
 pub struct Revoke {
-    /// Folder with the keys and the database
+    /// Folder with the keys and the database; a hub may be running on it
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
     /// Whose access ends
@@ -60,6 +79,9 @@ pub struct Revoke {
     /// Why, for whoever reviews what came later. Name nobody: every device is told
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub reason: String,
+    /// How many seconds to wait for a hub that is running; it does it later all the same
+    #[arg(long, value_name = "N", default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub wait: u16,
 }
 
 /// Whose access ends.
@@ -67,14 +89,25 @@ pub struct Revoke {
 #[group(required = true, multiple = false)]
 pub struct Whose {
     /// A device, and every session on it: a device that was lost
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = device)]
     pub device: Option<DeviceId>,
     /// Every session of a member of staff that has not ended; they may sign in again
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = user)]
     pub user: Option<UserId>,
-    /// One session, as hub sessions shows it
-    #[arg(long, value_name = "HASH")]
+    /// One session, as hub sessions shows it: its first 8 digits or more
+    #[arg(long, value_name = "DIGITS", value_parser = session)]
     pub session: Option<String>,
+}
+
+impl Whose {
+    /// Whose; exactly one is given.
+    pub fn named(&self) -> Option<Named> {
+        let device = self.device.map(Named::Device);
+        let user = self.user.map(Named::User);
+        device
+            .or(user)
+            .or_else(|| self.session.clone().map(Named::Session))
+    }
 }
 
 /// A copy of the database.
@@ -97,6 +130,36 @@ pub struct Restore {
     /// File that hub backup wrote
     #[arg(long, value_name = "FILE")]
     pub from: PathBuf,
+}
+
+/// A user's id.
+pub(super) fn user(text: &str) -> Result<UserId, String> {
+    let shown = "hub users list, hub devices and hub sessions show it";
+    text.trim().parse().map_err(|_| an_id(shown))
+}
+
+fn device(text: &str) -> Result<DeviceId, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| an_id("hub devices shows it"))
+}
+
+fn an_id(shown: &str) -> String {
+    format!(
+        "write an id, 36 letters and digits such as 019aab5e-3c1f-7d42-9a51-0b6f2c7e8d90: {shown}"
+    )
+}
+
+fn session(text: &str) -> Result<String, String> {
+    let digits = text.trim().to_ascii_lowercase();
+    let is_one = digits.len() >= FEWEST_DIGITS && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    if is_one {
+        Ok(digits)
+    } else {
+        Err(format!(
+            "write {FEWEST_DIGITS} digits or more (0 to 9, a to f): hub sessions shows them"
+        ))
+    }
 }
 
 fn reason(text: &str) -> Result<String, String> {

@@ -58,10 +58,7 @@ impl SignIn {
         let (Some(issuer), Some(client)) = (&self.issuer, &self.client_id) else {
             return Ok(None);
         };
-        let issuer = IssuerUrl::new(issuer.clone())
-            .ok()
-            .filter(|issuer| is_safe(issuer.url()))
-            .ok_or(ConfigError::Issuer)?;
+        let issuer = issuer_url(issuer).ok_or(ConfigError::Issuer)?;
         if self.public_url.is_none() && !address.ip().is_loopback() {
             return Err(ConfigError::NoPublicUrl);
         }
@@ -114,6 +111,12 @@ impl SignIn {
         let text = text.map(|text| text.trim().to_owned());
         Ok(text.filter(|text| !text.is_empty()))
     }
+}
+
+/// The address of an issuer, when it is one that may be asked.
+pub(super) fn issuer_url(text: &str) -> Option<IssuerUrl> {
+    let issuer = IssuerUrl::new(text.to_owned()).ok();
+    issuer.filter(|issuer| is_safe(issuer.url()))
 }
 
 /// Whether what is sent there stays between the two: TLS, or this very machine.

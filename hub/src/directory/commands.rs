@@ -2,13 +2,13 @@
 
 use record::id::UserId;
 use record::time::Instant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Member, role_name};
+use super::{Member, Membership, role_name};
 use crate::clock::{self, random};
-use crate::config::directory::{AddUser, Place, RemoveUser, Teams, Users};
+use crate::config::directory::{AddPlace, AddUser, Place, RemoveUser, Teams, Users};
 use crate::config::keeping::Data;
 use crate::keys;
 use crate::run::new_epoch_by_clock;
@@ -48,6 +48,11 @@ pub(crate) fn open(data: &Path) -> Result<Directory, RunError> {
 
 fn add_user(chosen: &AddUser, now: Instant) -> Result<String, RunError> {
     let mut directory = open(&chosen.data)?;
+    let place = chosen.membership();
+    let is_new_team = match &place {
+        Some(place) => is_new_team(&directory, &place.team, chosen.new_team)?,
+        None => false,
+    };
     let known = directory.known_as(&chosen.issuer, &chosen.subject)?;
     let done = match &known {
         Some(known) if known.is_active => "is in the directory already; the name was kept as given",
@@ -67,13 +72,16 @@ fn add_user(chosen: &AddUser, now: Instant) -> Result<String, RunError> {
     };
     member.name.clone_from(&chosen.name);
     member.is_active = true;
-    if let Some(place) = chosen.membership()
-        && !member.memberships.contains(&place)
+    if let Some(place) = &place
+        && !member.memberships.contains(place)
     {
-        member.memberships.push(place);
+        member.memberships.push(place.clone());
     }
     directory.put(&member)?;
     let mut words = format!("User {} {done}.\n", member.user);
+    if let Some(place) = place.filter(|_| is_new_team) {
+        words.push_str(&new_team(&member, &place));
+    }
     if member.memberships.is_empty() {
         words.push_str(
             "They work for no team yet: hub teams add. Unless the issuer says their role, they cannot sign in before.\n",
@@ -94,8 +102,8 @@ fn remove_user(chosen: &RemoveUser) -> Result<String, RunError> {
     member.memberships.clear();
     directory.put(&member)?;
     Ok(format!(
-        "User {user} cannot sign in again. What they opened lasts until it ends by itself: to end it now, stop the hub \
-         and run hub revoke --user {user}.\n",
+        "User {user} cannot sign in again. What they opened lasts until it ends by itself. To end it now: \
+         hub revoke --user {user} --reason TEXT\n",
         user = member.user
     ))
 }
@@ -112,7 +120,11 @@ fn list_users(chosen: &Data) -> Result<String, RunError> {
         );
         for place in &member.memberships {
             let role = role_name(place.role).unwrap_or_default();
-            let _ = writeln!(words, "  {role}, {}, {}", place.organisation, place.team);
+            let (team, organisation) = (&place.team, &place.organisation);
+            let _ = writeln!(words, "  {role} in {team}, employed by {organisation}");
+        }
+        if member.is_active && member.memberships.is_empty() {
+            words.push_str("  in no team: hub teams add\n");
         }
     }
     if words.is_empty() {
@@ -121,23 +133,61 @@ fn list_users(chosen: &Data) -> Result<String, RunError> {
     Ok(words)
 }
 
-fn add_place(chosen: &Place) -> Result<String, RunError> {
-    let (mut directory, mut member) = active(chosen)?;
-    let place = chosen.membership();
+fn add_place(chosen: &AddPlace) -> Result<String, RunError> {
+    let (mut directory, mut member) = active(&chosen.place)?;
+    let place = chosen.place.membership();
     if member.memberships.contains(&place) {
         return Err(RunError::PlaceBefore);
     }
-    member.memberships.push(place);
+    let is_new_team = is_new_team(&directory, &place.team, chosen.new_team)?;
+    member.memberships.push(place.clone());
     directory.put(&member)?;
-    let count = member.memberships.len();
-    Ok(if count == 1 {
-        format!("User {} works for {}.\n", member.user, chosen.team)
+    let (user, team, count) = (member.user, &place.team, member.memberships.len());
+    let mut words = if count == 1 {
+        format!("User {user} works for {team}.\n")
     } else {
-        format!(
-            "User {} works for {} too, and chooses one of {count} when they sign in.\n",
-            member.user, chosen.team
-        )
+        format!("User {user} works for {team} too, and chooses one of {count} when they sign in.\n")
+    };
+    if is_new_team {
+        words.push_str(&new_team(&member, &place));
+    }
+    Ok(words)
+}
+
+/// Whether nobody works for a team yet. The first team of all needs no more said; after it, one that is not there is new
+/// only when that is said: it may as well be a typo, which would let somebody see nobody.
+fn is_new_team(directory: &Directory, team: &str, is_said: bool) -> Result<bool, RunError> {
+    let known: BTreeSet<String> = directory
+        .everybody()?
+        .into_iter()
+        .flat_map(|member| member.memberships)
+        .map(|place| place.team)
+        .collect();
+    if known.contains(team) {
+        return Ok(false);
+    }
+    if known.is_empty() || is_said {
+        return Ok(true);
+    }
+    Err(RunError::NewTeam {
+        team: team.to_owned(),
+        known: Vec::from_iter(known).join(", "),
     })
+}
+
+/// What is said of a team that is new, with what takes it back.
+fn new_team(member: &Member, place: &Membership) -> String {
+    let Membership {
+        role,
+        organisation,
+        team,
+    } = place;
+    format!(
+        "“{team}” is a new team. If that is not what you meant: hub teams remove --user {} --role {} --organisation \
+         \"{organisation}\" --team \"{team}\"\n",
+        member.user,
+        role_name(*role).unwrap_or_default()
+    )
 }
 
 fn remove_place(chosen: &Place) -> Result<String, RunError> {

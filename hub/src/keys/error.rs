@@ -27,6 +27,20 @@ pub enum KeysError {
         /// Why.
         source: std::io::Error,
     },
+    /// One of the files is gone.
+    #[error("{path} is not there: {how}")]
+    Gone {
+        /// Which.
+        path: PathBuf,
+        /// What gives it back.
+        how: &'static str,
+    },
+    /// A certificate is to be made that names nobody.
+    #[error(
+        "{0} is gone or damaged, and no database says which service it named: give the name, as hub init had it, with \
+         --tenant NAME"
+    )]
+    NoTenant(PathBuf),
     /// Another of the files, or something else.
     #[error("{path} is not the file it should be: its first line must be “{first}”")]
     OtherFile {

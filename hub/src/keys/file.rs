@@ -32,6 +32,20 @@ impl Part {
         }
     }
 
+    /// What gives it back when it is gone.
+    const fn comes_back(self) -> &'static str {
+        match self {
+            Self::RootSecret => "name the file where root.key is kept, apart from the hub",
+            Self::Root | Self::HubSecret | Self::Tokens => {
+                "put it back from the copy of the keys folder"
+            }
+            Self::Certificate => {
+                "put it back from the copy of the keys folder, or fetch root.key from where it is kept and run hub \
+                 certificate renew --data DIR --root-key FILE"
+            }
+        }
+    }
+
     /// Its first line: nobody takes one for another.
     const fn first_line(self) -> &'static str {
         match self {
@@ -61,6 +75,10 @@ pub(super) fn read_from(path: &Path, part: Part) -> Result<[u8; LENGTH], KeysErr
 pub(super) fn read_any(path: &Path, part: Part) -> Result<Vec<u8>, KeysError> {
     let text = fs::read_to_string(path).map_err(|source| match source.kind() {
         io::ErrorKind::InvalidData => KeysError::Malformed(path.to_owned()),
+        io::ErrorKind::NotFound => KeysError::Gone {
+            path: path.to_owned(),
+            how: part.comes_back(),
+        },
         _ => fault(path, source),
     })?;
     let mut lines = text.lines();

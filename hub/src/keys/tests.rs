@@ -94,12 +94,12 @@ fn the_end_is_said_before_it_comes_and_renewed_with_the_roots_secret() {
     let other = made();
     let not_it = other.path().join("keys/root.key");
     assert!(matches!(
-        renew(data.path(), &not_it, 5, end),
+        renew(data.path(), &not_it, None, 5, end),
         Err(KeysError::OtherRootKey(_))
     ));
     let old = read(data.path(), NOW).unwrap();
     let root = data.path().join("keys/root.key");
-    renew(data.path(), &root, 5, end).unwrap();
+    renew(data.path(), &root, None, 5, end).unwrap();
     let new = read(data.path(), end).unwrap();
     assert_eq!(new.keys.certificate().key(), old.keys.certificate().key());
     assert_ne!(new.keys.certificate().hash(), old.keys.certificate().hash());

@@ -76,6 +76,7 @@ fn answer(
         Visitor::Asks(asker) => asker,
         Visitor::Out(why) => return Ok(Response::signed_out(why, now)),
     };
+    hub.heard().note(asker.device, now);
     let (request, later) = log.begin_attempt(request)?;
     let judging = hub.guard().begin();
     let whole = request.commits.whole.iter();

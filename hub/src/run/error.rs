@@ -42,6 +42,21 @@ pub enum RunError {
         "nobody with this id has access: hub devices and hub sessions list who has, and a session is named by 8 digits or more"
     )]
     Nobody,
+    /// The hub that serves has not done it yet.
+    #[error(
+        "the hub that has this data folder has not done this in {0} seconds. It is written down, and done as soon as the hub \
+         can, or when it is started again: hub devices and hub sessions show when"
+    )]
+    NotTakenUp(u16),
+    /// The hub's keys sign no such end.
+    #[error("the hub’s keys cannot revoke this: look at what the hub logged")]
+    CouldNotRevoke,
+    /// It is the hub's own.
+    #[error(
+        "this is the hub’s own: it writes the referral messages of other systems with it, nobody can lose it, and devices \
+         would believe no message that came after. hub devices shows whose the others are"
+    )]
+    Own,
     /// Nobody in the directory has that id.
     #[error("nobody in the directory has this id: hub users list shows who is")]
     NoUser,
@@ -53,6 +68,16 @@ pub enum RunError {
     /// They work there already.
     #[error("this user works there already, in this role: hub teams list shows who works where")]
     PlaceBefore,
+    /// Nobody works for a team of that name.
+    #[error(
+        "nobody works for a team “{team}” yet. If it is new, say so with --new-team. The teams here: {known}"
+    )]
+    NewTeam {
+        /// As it was written.
+        team: String,
+        /// Those that there are.
+        known: String,
+    },
     /// They do not work there.
     #[error(
         "this user does not work there in this role: hub teams list shows who works where, and each word must be the same"

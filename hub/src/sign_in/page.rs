@@ -122,7 +122,11 @@ pub fn pick(name: &str, places: &[Membership], form: &str) -> Page {
             escape(&place.organisation),
         );
     }
-    body.push_str("</ul></form>");
+    // The app there says that nobody is signed in, and its button leads to the issuer, which asks anew who it is.
+    body.push_str(
+        "</ul></form><p><a href=\"/#not-signed-in=cancelled\">Go back to Doorstep</a> to cancel, or to sign in with \
+         another account.</p>",
+    );
     Page {
         status: StatusCode::OK,
         title: "Who are you working as today?".to_owned(),
@@ -190,6 +194,7 @@ mod tests {
         assert!(!page.body.contains("<script") && !page.body.contains("<b>"));
         assert!(!page.body.contains("</ul><span>") && !page.body.contains("\"\"onclick"));
         assert!(page.body.contains("Care worker"));
+        assert!(page.body.contains("<a href=\"/#not-signed-in=cancelled\">"));
         assert!(
             page.body
                 .contains("&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;")

@@ -9,6 +9,7 @@ mod credentials;
 mod directory;
 mod error;
 mod glance;
+mod heard;
 mod held;
 mod journal;
 mod message;
@@ -19,6 +20,7 @@ mod slices;
 mod sought;
 #[cfg(test)]
 mod tests;
+mod wishes;
 
 use exchange::certificate::register::Register;
 use exchange::key::PublicKey;
@@ -31,6 +33,7 @@ pub use directory::Directory;
 pub use error::LogError;
 pub use glance::{Glance, SetAside};
 pub use message::Answered;
+pub use wishes::{Fate, Wish};
 
 const FILE: &str = "hub.sqlite";
 const MARKS: &str = "attempts";

@@ -39,3 +39,4 @@ pub mod time;
 pub mod triage_clock;
 pub mod visit;
 pub mod window;
+pub mod wording;

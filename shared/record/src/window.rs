@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::time::{Instant, LocalDateTime, Resolved, clock_words, duration_words, resolve_london};
+use crate::wording::sentence;
 
 /// A visit in its last this many minutes is due soon.
 pub const SOON_MINUTES: i64 = 30;
@@ -88,10 +89,9 @@ impl Due {
             Self::Upcoming => None,
             Self::Now => Some("Due now".to_owned()),
             Self::In(minutes) => Some(format!("Due in {}", duration_words(minutes))),
-            Self::Overdue(minutes) => Some(format!(
-                "{} overdue",
-                at_sentence_start(&duration_words(minutes))
-            )),
+            Self::Overdue(minutes) => {
+                Some(format!("{} overdue", sentence(&duration_words(minutes))))
+            }
         }
     }
 
@@ -99,14 +99,6 @@ impl Due {
     pub const fn is_overdue(self) -> bool {
         matches!(self, Self::Overdue(_))
     }
-}
-
-fn at_sentence_start(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

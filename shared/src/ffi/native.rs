@@ -1,5 +1,7 @@
 //! For Kotlin and Swift: a thread that owns the core, behind uniffi.
 
+mod place;
+
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -108,6 +110,7 @@ impl CoreFfi {
     ) -> Result<Arc<Self>, CoreError> {
         let start: Start = decode(&start).ok_or(CoreError::Version)?;
         let system = |reason: String| CoreError::System { reason };
+        place::only();
         let seed = clock::random::<32>().map_err(|error| system(error.to_string()))?;
         let client = http::client().map_err(|error| system(error.to_string()))?;
         let network = tokio::runtime::Builder::new_current_thread()
@@ -119,11 +122,11 @@ impl CoreFfi {
         let to_self = inbox.clone();
         let (stop_network, stopped) = tokio::sync::oneshot::channel::<()>();
         std::thread::Builder::new()
-            .name("doorstep-network".into())
+            .name(format!("{}network", place::THREADS))
             .spawn(move || network.block_on(stopped))
             .map_err(|error| system(error.to_string()))?;
         let core = std::thread::Builder::new()
-            .name("doorstep-core".into())
+            .name(format!("{}core", place::THREADS))
             .spawn(move || {
                 let _last_words = LastWords(shell.clone());
                 let hardware = Box::new(OfShell(secrets));

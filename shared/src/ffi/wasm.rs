@@ -24,6 +24,8 @@ const FOLDER: &str = "doorstep";
 /// Makes the origin's private file system ready. Only in a dedicated worker.
 #[wasm_bindgen(js_name = installStorage)]
 pub async fn install_storage() -> Result<(), JsValue> {
+    // For who develops. What people use says nothing of a panic: its message could quote what somebody typed.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     install_opfs(FOLDER)
         .await

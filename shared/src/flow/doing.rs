@@ -6,12 +6,13 @@ use ::store::{Fate, Plan, StoreError};
 use crux_core::Command;
 use record::id::CommitId;
 
-use super::{Asked, Do, again, enter, exchange, load, lock, opening, places, typing};
+use super::{Asked, Do, Need, again, enter, exchange, load, lock, opening, places, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::{Save, SaveError, Saved, StoreRequest};
 use crate::model::{Banner, Found, Model};
 use crate::screens::again::link;
+use crate::screens::context::Context;
 use crate::screens::{Place, frame};
 
 type Commands = Vec<Command<Effect, Event>>;
@@ -89,6 +90,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
         Do::SignIn => return enter::leave(model),
         Do::SignOut => return sign_out(model),
         Do::LookAgain(after) => model.aside.look_again(after),
+        Do::AcceptNext(ids) => model.aside.next = ids.into(),
         Do::Seek(number, born) => return opening::seek(model, number, born),
         Do::TryNow => return exchange::begin(model),
         Do::Answered(id) => return answered(model, id),
@@ -208,13 +210,9 @@ pub fn ask(request: StoreRequest) -> Command<Effect, Event> {
 }
 
 fn sign_out(model: &mut Model) -> Commands {
-    let entries = model.found.iter().find_map(|(_, found)| match found {
-        Found::Outbox(entries) => Some(entries),
-        _ => None,
-    });
-    let counts =
-        entries.map(|entries| frame::counts(entries, model.sync.seen.epoch, model.sync.reached));
-    if counts.is_none_or(|counts| counts.waiting + counts.refused > 0) {
+    let context = Context { model };
+    let counts = frame::counts(&context);
+    if context.is_loading(&Need::Outbox) || counts.waiting + counts.refused > 0 {
         model.places.push(Place::SyncStatus);
         arrived(model);
         model.banner = Some(Banner {

@@ -139,7 +139,7 @@ fn tell_who_left(model: &mut Model, people: &[String]) {
         return;
     }
     let text = format!(
-        "You no longer see the record of {}: your team is not on them any more, or your access has ended. What you recorded stays in the record.",
+        "You no longer see the record of {}: your team is not on them any more, or your access has ended. What you recorded stays in the record, and is not counted here any more.",
         copy::listed(people)
     );
     model.announce = Some(text.clone());

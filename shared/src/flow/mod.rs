@@ -93,6 +93,8 @@ pub enum Do {
     SignOut,
     /// Looks again at what the hub set aside, from where a page begins.
     LookAgain(Vec<u8>),
+    /// Accepts these too, one after the other, as the list is read again.
+    AcceptNext(Vec<CommitId>),
     /// Asks the hub for somebody whose record is to be opened in an emergency.
     Seek(NhsNumber, LocalDate),
     /// Tries the exchange now.

@@ -28,7 +28,8 @@ pub fn seek(model: &mut Model, number: NhsNumber, born: LocalDate) -> Commands {
         })
     });
     let Some(request) = request else {
-        return doing::all(model, opening::not_asked(&HttpError::Unreachable));
+        let list = opening::not_asked(&HttpError::Unreachable, &Context { model });
+        return doing::all(model, list);
     };
     model.seeking = Some(model.now);
     vec![
@@ -46,9 +47,10 @@ pub fn answered(model: &mut Model, result: Result<Vec<u8>, HttpError>) -> Comman
         return vec![];
     }
     let found = result.and_then(|body| wire::decode_found(&body).map_err(|_| HttpError::Status(0)));
+    let context = Context { model };
     let list = match found {
-        Ok(found) => opening::found(found, &Context { model }),
-        Err(error) => opening::not_asked(&error),
+        Ok(found) => opening::found(found, &context),
+        Err(error) => opening::not_asked(&error, &context),
     };
     doing::all(model, list)
 }

@@ -1,14 +1,18 @@
 //! Looking at what the hub set aside: asked for while a reviewer looks at it, and counted for Today now and then.
 
+use std::collections::VecDeque;
+
 use crux_core::Command;
+use record::id::CommitId;
 use record::review;
 use record::time::{Instant, MILLIS_PER_MINUTE};
 
-use super::doing;
+use super::{Do, doing};
 use crate::app::{Effect, Event, Happened};
 use crate::lanes::{HttpError, HttpRequest, Listed, LookAt, StoreRequest, SyncError};
 use crate::model::{Model, Stage};
-use crate::screens::Place;
+use crate::screens::context::Context;
+use crate::screens::{self, Intent, Place};
 use exchange::message::Who;
 use exchange::set_aside::Look;
 use exchange::wire;
@@ -33,6 +37,8 @@ pub struct SetAside {
     pub after: Vec<u8>,
     /// Why there is none, in words.
     pub failed: Option<&'static str>,
+    /// What is accepted next, when the page was read again: each stands on the one before it.
+    pub next: VecDeque<CommitId>,
 }
 
 impl SetAside {
@@ -55,6 +61,7 @@ pub fn missing(model: &mut Model) -> Option<Command<Effect, Event>> {
         aside.listed = None;
         aside.failed = None;
         aside.after.clear();
+        aside.next.clear();
     }
     let wait = COUNTED_FOR_MINUTES * MILLIS_PER_MINUTE;
     let is_counted = aside
@@ -124,24 +131,33 @@ pub fn answered(
     }
 }
 
-/// It was read, or could not be.
-pub fn read(model: &mut Model, result: Result<Box<Listed>, SyncError>) {
+/// It was read, or could not be. What was to be accepted next, is.
+pub fn read(
+    model: &mut Model,
+    result: Result<Box<Listed>, SyncError>,
+) -> Vec<Command<Effect, Event>> {
     model.aside.is_asking = false;
-    match result {
-        Ok(listed) => {
-            model.aside.count = Some(listed.waiting);
-            model.aside.listed = Some(listed);
-        }
-        Err(_) => {
-            failed(
-                model,
-                "What the hub answered could not be read on this device.",
-            );
-        }
+    let Ok(listed) = result else {
+        return failed(
+            model,
+            "What the hub answered could not be read on this device.",
+        );
+    };
+    model.aside.count = Some(listed.waiting);
+    model.aside.listed = Some(listed);
+    let Some(id) = model.aside.next.pop_front() else {
+        return vec![];
+    };
+    let accept = Intent::SetAside(screens::set_aside::Intent::Accept(id));
+    let list = screens::used(accept, &Context { model });
+    if matches!(list.as_slice(), [Do::Fail(_)]) {
+        model.aside.next.clear();
     }
+    doing::all(model, list)
 }
 
 fn failed(model: &mut Model, words: &'static str) -> Vec<Command<Effect, Event>> {
+    model.aside.next.clear();
     model.aside.failed = Some(words);
     vec![]
 }

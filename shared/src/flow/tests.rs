@@ -6,6 +6,7 @@ mod entering;
 mod hub;
 mod left_out;
 mod lock;
+mod opening;
 mod places;
 mod reviewing;
 mod roles;

@@ -125,8 +125,13 @@ pub fn read(store: &mut dyn Store, look: &LookAt) -> Result<Listed, SyncError> {
             commit: commit.clone(),
         });
     }
+    // What was decided here and is not sent yet waits no more, whatever the hub counts.
+    let decided = aside
+        .iter()
+        .filter(|read| read.decided.is_some() && !read.aside.is_decided);
+    let decided = u64::try_from(decided.count()).unwrap_or_default();
     Ok(Listed {
-        waiting: looked.waiting,
+        waiting: looked.waiting.saturating_sub(decided),
         aside,
         next: looked.next,
         documents: admitted.documents,

@@ -80,13 +80,10 @@ pub fn is_nothing_to_look_for(typed: &str) -> bool {
 
 /// Said then.
 pub fn nothing_to_look_for(typed: &str) -> Component {
-    Component::InsetText(Paragraph {
-        key: "nothing".into(),
-        strong: None,
-        text: format!(
-            "There is no letter or number in “{typed}” to look for. Type part of a name, an NHS number or a postcode."
-        ),
-    })
+    let text = format!(
+        "There is no letter or number in “{typed}” to look for. Type part of a name, an NHS number or a postcode."
+    );
+    frame::inset("nothing", None, &text)
 }
 
 /// Draws it.
@@ -190,11 +187,7 @@ fn nobody(typed: &str, context: &Context<'_>) -> Vec<Component> {
             "Nobody on this device matches “{typed}”. Check the spelling, or try the NHS number or postcode. People of other teams are not on this device."
         )
     };
-    let nobody = Component::InsetText(Paragraph {
-        key: "nobody".into(),
-        strong: None,
-        text,
-    });
+    let nobody = frame::inset("nobody", None, &text);
     let register = match register::may(context) {
         Ok(()) => Component::Button(button(
             "register-here",

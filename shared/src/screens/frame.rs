@@ -11,6 +11,7 @@ pub use status::{Counts, counts, loudness};
 use super::context::{Context, action, button};
 use super::{Intent, Place};
 use crate::flow::Need;
+use crate::flow::lock::Act;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, NotificationBanner, Tag, Tone};
 use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
@@ -19,7 +20,8 @@ use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
     match context.me() {
         Some(me) => {
-            let mut needs = vec![Need::Outbox, super::elsewhere::needs(me.user)];
+            let opened = Need::Drafts(super::opening::OPENED.into());
+            let mut needs = vec![Need::Outbox, super::elsewhere::needs(me.user), opened];
             needs.extend(super::again::needs(context));
             needs
         }
@@ -29,11 +31,15 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
 
 /// An empty page with everything around it. `key` names the page.
 pub fn page(key: &str, title: impl Into<String>, context: &Context<'_>) -> Page {
+    titled(key, title.into(), context)
+}
+
+fn titled(key: &str, title: String, context: &Context<'_>) -> Page {
     let is_signed_in = context.me().is_some();
     let mut page = Page {
         key: key.to_owned(),
         presentation: Presentation::Full,
-        title: title.into(),
+        title,
         subtitle: None,
         title_tags: vec![],
         about: None,
@@ -138,11 +144,11 @@ fn top(context: &Context<'_>) -> Option<Group> {
         // Not on a person's record: its first line is what matters to them.
         && matches!(context.place(), Some(Place::Today | Place::SyncStatus))
     {
-        components.push(Component::InsetText(crate::page::component::Paragraph {
-            key: "storage".into(),
-            strong: Some("This browser may clear what is saved.".into()),
-            text: "It would not promise to keep Doorstep’s storage. Send what waits before you close it for long.".into(),
-        }));
+        components.push(inset(
+            "storage",
+            Some("This browser may clear what is saved."),
+            "It would not promise to keep Doorstep’s storage. Send what waits before you close it for long.",
+        ));
     }
     (!components.is_empty()).then(|| part("top", components))
 }
@@ -161,26 +167,38 @@ pub fn notice(key: &str, tone: Tone, title: &str, text: String) -> Component {
 fn tabs(context: &Context<'_>) -> Vec<Tab> {
     let role = context.me().map_or(Role::Other, |author| author.role);
     let here = context.model.places.first();
-    let mut tabs = vec![
-        ("today", "Today", Place::Today),
-        ("people", "People", Place::Find),
-    ];
+    let mut tabs = vec![];
+    let mut add = |key: &str, label: &str, is_current, intent: &Intent| {
+        tabs.push(Tab {
+            key: key.into(),
+            label: label.into(),
+            count: None,
+            is_current,
+            action: action(intent),
+        });
+    };
+    let mut go = |key, label, place| {
+        let is_current = here == Some(&place);
+        add(key, label, is_current, &Intent::Swap(place));
+    };
+    go("today", "Today", Place::Today);
+    go("people", "People", Place::Find);
     if matches!(
         role,
         Role::SeniorClinician | Role::Coordinator | Role::CaseManager
     ) {
-        tabs.push(("triage", "Triage", Place::Triage));
+        go("triage", "Triage", Place::Triage);
     }
-    tabs.into_iter()
-        .map(|(key, label, place)| Tab {
-            key: key.into(),
-            label: label.into(),
-            count: None,
-            is_current: here == Some(&place),
-            action: action(&Intent::Swap(place)),
-        })
-        .collect()
+    if context.model.lock.is_open() {
+        let lock = Intent::Lock(super::lock::Intent::Act(Act::Now));
+        add("lock-now", "Lock now", false, &lock);
+    }
+    add("leave", "Sign out", false, &LEAVE);
+    tabs
 }
+
+/// To the page that says what leaving would lose.
+const LEAVE: Intent = Intent::SignIn(super::sign_in::Intent::Leave);
 
 fn signed_in(context: &Context<'_>) -> Option<SignedIn> {
     let me = context.me()?;
@@ -190,22 +208,27 @@ fn signed_in(context: &Context<'_>) -> Option<SignedIn> {
     }
     Some(SignedIn {
         name: me.name.clone(),
-        role: format!("{role}, {}", me.organisation),
+        role: format!("{role}, {}, {}", me.team, me.organisation),
         button: Some(button(
             "change-person",
             "Change person",
             ButtonStyle::Link,
-            &Intent::SignIn(super::sign_in::Intent::Leave),
+            &LEAVE,
         )),
     })
 }
 
 /// In the place of what whoever is signed in may not do: who may.
 pub fn who_may(key: &str, sentence: &str) -> Component {
+    inset(key, None, sentence)
+}
+
+/// Words set in from the edge, the first of them strong.
+pub fn inset(key: &str, strong: Option<&str>, text: &str) -> Component {
     Component::InsetText(crate::page::component::Paragraph {
         key: key.into(),
-        strong: None,
-        text: sentence.into(),
+        strong: strong.map(Into::into),
+        text: text.into(),
     })
 }
 
@@ -220,18 +243,16 @@ pub fn missing(key: &str, is_loading: bool, context: &Context<'_>) -> Page {
         },
         context,
     );
-    page.main.push(part(
-        "missing",
-        vec![Component::InsetText(crate::page::component::Paragraph {
-            key: "missing".into(),
-            strong: None,
-            text: if is_loading {
-                "Reading from this device.".into()
-            } else {
-                "This record is not on this device. It may arrive with the next exchange.".into()
-            },
-        })],
-    ));
+    let gone = super::opening::why_gone(context);
+    let text = match &gone {
+        _ if is_loading => "Reading from this device.",
+        Some((text, _)) => text.as_str(),
+        None => {
+            "This record may come with the next exchange, unless your team is not on this person."
+        }
+    };
+    page.main
+        .push(part("missing", vec![inset("missing", None, text)]));
     page
 }
 
@@ -293,8 +314,42 @@ pub fn stopped(title: &str, text: &str, context: &Context<'_>) -> Page {
 
 #[cfg(test)]
 mod tests {
+    use vault::VaultId;
+
     use super::*;
+    use crate::flow::Do;
+    use crate::lanes::vault::Door;
+    use crate::screens::context::intent;
     use crate::screens::sample::{Scene, amara};
+
+    #[test]
+    fn the_menu_says_as_whom_one_works_and_leads_to_the_lock_and_out() {
+        let mut scene = Scene::new(amara(), Place::Today);
+        let labels = |scene: &Scene| {
+            let page = page("today", "Today", &scene.context());
+            let labels = page.tabs.iter().map(|tab| tab.label.clone());
+            labels.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(labels(&scene), "Today, People, Sign out");
+        scene.model.lock.door = Door::Vault(VaultId([1; 16]));
+        assert_eq!(labels(&scene), "Today, People, Lock now, Sign out");
+        let page = page("today", "Today", &scene.context());
+        let intents = page.tabs.iter().filter_map(|tab| intent(&tab.action));
+        let done: Vec<Vec<Do>> = intents.skip(2).map(|intent| scene.used(intent)).collect();
+        assert_eq!(
+            done,
+            [[Do::Lock(Act::Now)], [Do::Show(Place::SignIn)]],
+            "what would be lost is said before"
+        );
+        let who = page.signed_in.unwrap();
+        assert_eq!(
+            (who.name.as_str(), who.role.as_str()),
+            (
+                "Amara Obi",
+                "District nurse, Eastbank, Eastbank Community Health"
+            )
+        );
+    }
 
     #[test]
     fn a_clock_at_the_end_of_what_a_number_holds_is_only_wrong() {

@@ -207,7 +207,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::TypeReferral(person) => referral::typing_needs(*person, context),
         Place::PlanVisit(person) => plan_visit::needs(*person, context),
         Place::ChangeVisit { schedule, slot } => change_visit::needs(*schedule, slot, context),
-        Place::SyncStatus => sync_status::needs(context),
+        Place::SyncStatus => sync_status::needs(),
         Place::SetAside | Place::Elsewhere | Place::Passphrase => vec![],
         Place::Review(commit) => set_aside::needs(*commit, context),
         Place::OpenRecord => opening::needs(),

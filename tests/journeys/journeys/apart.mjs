@@ -54,7 +54,7 @@ export async function run({ device }) {
   if ((await priya.page.getByRole('radio', { checked: true }).count()) > 0) throw new Error('an answer is chosen already')
   await priya.press('Record decision')
   await priya.reads('There is a problem')
-  await priya.page.getByRole('radio', { name: /swelling/i }).check({ force: true })
+  await priya.choose(/swelling/i)
   await priya.type('Reason', 'Daughter was there and showed the photograph')
   await priya.press('Record decision')
   await priya.reads('Safety facts')

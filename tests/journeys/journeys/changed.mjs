@@ -13,7 +13,7 @@ async function change(coordinator, what, kind) {
   await coordinator.isAccessible()
   await coordinator.press('Save the change')
   await coordinator.reads('There is a problem')
-  await coordinator.page.getByRole('radio', { name: kind }).check({ force: true })
+  await coordinator.choose(kind)
 }
 
 /** Saves it, and goes back over the visit to the person. */

@@ -31,7 +31,7 @@ async function visit(nurse) {
   await nurse.page.getByRole('checkbox', { checked: false }).first().waitFor()
   const tasks = await nurse.page.getByRole('checkbox').count()
   for (let done = 0; done < tasks; done += 1) {
-    await nurse.page.getByRole('checkbox').nth(done).click({ force: true })
+    await nurse.tap(nurse.page.getByRole('checkbox').nth(done))
     await nurse.page.getByRole('checkbox', { checked: true }).nth(done).waitFor()
   }
   await nurse.reads('Every task is answered.')
@@ -66,7 +66,7 @@ export async function run({ hub, device }) {
   await senior.press('GP record: I checked it')
   await senior.press('Hospital record: not available')
   await senior.reads('1 of 3 records not looked at.')
-  await senior.page.getByRole('radio', { name: /Stream 2/ }).check({ force: true })
+  await senior.choose(/Stream 2/)
   await senior.type('Reason', 'One named professional, breathless on stairs')
   await senior.page.getByLabel(/case manager/i).first().selectOption({ index: 1 })
   await senior.press('Record decision')

@@ -9,7 +9,7 @@ const NOTHING = 'The GP has nothing on it'
 
 async function settle(nurse, answer, reason) {
   await nurse.press(/^Settle allergy status/)
-  await nurse.page.getByRole('radio', { name: answer }).check({ force: true })
+  await nurse.choose(answer)
   await nurse.type('Reason', reason)
   await nurse.press('Record decision')
   await nurse.reads('Decision saved on this device.')

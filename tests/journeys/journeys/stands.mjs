@@ -13,7 +13,7 @@ export async function run({ device }) {
   await planVisit(grace, { what: WHAT, who: 'Amara Obi', why: 'Asked for by his daughter' })
   await card(grace, new RegExp(WHAT)).first().click()
   await grace.press('Change or cancel this visit')
-  await grace.page.getByRole('radio', { name: /^Cancel it/ }).check({ force: true })
+  await grace.choose(/^Cancel it/)
   await grace.type('Why is it cancelled?', 'His daughter brings one')
   await grace.press('Save the change')
   await grace.reads('The visit was cancelled.')

@@ -33,7 +33,7 @@ export async function run({ device }) {
   }
 
   await amara.press(/^Settle allergy status/)
-  await amara.page.getByRole('radio', { name: /^Choose .: No known allergies/i }).check({ force: true })
+  await amara.choose(/^Choose .: No known allergies/i)
   await amara.type('Reason', 'Asked again with her daughter there')
   await amara.press('Record decision')
   await amara.reads('Safety facts')

@@ -11,7 +11,7 @@ export async function run({ device }) {
   const change = async (kind, label, reason) => {
     await card(grace, /Bring the bed/).first().click()
     await grace.press('Change or cancel this visit')
-    await grace.page.getByRole('radio', { name: kind }).check({ force: true })
+    await grace.choose(kind)
     if (kind === 'The date or time') {
       await typeDate(grace, london(1))
       await grace.type('New start time', '15:30')

@@ -29,15 +29,7 @@ impl Directory {
 
     /// Everybody, by name.
     pub fn everybody(&self) -> Result<Vec<Member>, LogError> {
-        let mut statement = self
-            .0
-            .prepare("SELECT user FROM staff ORDER BY name, user")?;
-        let users = statement.query_map([], |row| row.get(0))?;
-        let mut all = Vec::new();
-        for user in users {
-            all.extend(member(&self.0, UserId::from_bytes(user?))?);
-        }
-        Ok(all)
+        everybody(&self.0)
     }
 
     /// A member of staff, by id.
@@ -75,6 +67,17 @@ impl SqliteLog {
     pub fn put_member(&self, member: &Member) -> Result<(), LogError> {
         put(&self.connection, member)
     }
+}
+
+/// Everybody, by name.
+pub(super) fn everybody(connection: &Connection) -> Result<Vec<Member>, LogError> {
+    let mut statement = connection.prepare("SELECT user FROM staff ORDER BY name, user")?;
+    let users = statement.query_map([], |row| row.get(0))?;
+    let mut all = Vec::new();
+    for user in users {
+        all.extend(member(connection, UserId::from_bytes(user?))?);
+    }
+    Ok(all)
 }
 
 fn known_as(

@@ -10,9 +10,11 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
 use super::credentials::read;
+use super::directory::everybody;
 use super::held::decode;
 use super::open::{PATIENCE, kept_root, known_version};
 use super::{FILE, LogError};
+use crate::directory::Member;
 
 /// A commit that was set aside, without what it says of anybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct SetAside {
 
 /// The look.
 #[derive(Debug)]
-pub struct Glance(Connection);
+pub struct Glance(pub(super) Connection);
 
 impl Glance {
     /// Opens the log in `folder`.
@@ -71,7 +73,12 @@ impl Glance {
         Ok(Register::kept(self.root()?, credentials))
     }
 
-    /// What was refused for good and nobody has decided about, oldest first.
+    /// Everybody in the directory, by name.
+    pub fn everybody(&self) -> Result<Vec<Member>, LogError> {
+        everybody(&self.0)
+    }
+
+    /// What was refused for good, is for a reviewer and was decided about by none, oldest first.
     pub fn set_aside(&self) -> Result<Vec<SetAside>, LogError> {
         let mut statement = self.0.prepare(
             "SELECT at, reason, words, body FROM refused WHERE id NOT IN (SELECT id FROM decided) ORDER BY at, id",
@@ -79,11 +86,15 @@ impl Glance {
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
+            let reason = Reason::from_code(row.get(1)?);
+            if !reason.is_for_reviewer() {
+                continue;
+            }
             let commit = decode(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?;
             found.push(SetAside {
                 id: commit.id,
                 at: Instant::from_millis(row.get(0)?),
-                reason: Reason::from_code(row.get(1)?),
+                reason,
                 words: row.get(2)?,
                 user: commit.author.user,
                 device: commit.device,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use record::time::Instant;
+use record::time::{Instant, clock_words, date_words_with_year};
 
 use super::CursorKey;
 use crate::certificate::Hash;
@@ -69,9 +69,7 @@ impl OfHub<'_> {
         // What was written in this life of the log was never lost by it.
         let is_brought_back = self.brings_back && commit.seen.epoch != self.epoch;
         if self.asker.is_revoked || !is_brought_back && self.is_revoked(session.hash()) {
-            let words =
-                "the access of this session was ended: a reviewer decides about what came later";
-            return refused(Reason::Revoked, words.to_owned());
+            return refused(Reason::Revoked, self.ended(session.hash()));
         }
         // Whoever signs in anew on the same device vouches for what they wrote there before: with a fresh sign-in they could
         // write the same.
@@ -86,6 +84,18 @@ impl OfHub<'_> {
 
     fn is_revoked(&self, session: Hash) -> bool {
         self.register.revocation(session).is_some()
+    }
+
+    /// Why a reviewer decides: when access ended and why, as whoever ended it has said.
+    fn ended(&self, session: Hash) -> String {
+        let when = self.register.revocation(session).map(|says| {
+            let on = date_words_with_year(says.at.in_london().date());
+            let at = clock_words(says.at);
+            let reason = &says.reason;
+            format!(" on {on} at {at}, for the reason “{reason}”")
+        });
+        let when = when.unwrap_or_default();
+        format!("access was ended{when}: a reviewer decides about what came later")
     }
 
     /// A log head that this log never had, in this very epoch, is another log's.

@@ -33,8 +33,15 @@ pub struct Rules {
 pub enum Proofs {
     /// By the certificates of the log, and signatures: on every hub.
     Asked,
-    /// Not at all: where a suite looks at something else.
+    /// Not at all: where a suite looks at something else. No program that serves has it.
+    #[cfg(any(test, feature = "conformance"))]
     NotAsked,
+}
+
+impl Proofs {
+    pub(super) const fn are_asked(self) -> bool {
+        matches!(self, Self::Asked)
+    }
 }
 
 /// Answers a request of somebody whose session is known. Everything happens in the transaction that `log` stands for.

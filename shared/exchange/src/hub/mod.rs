@@ -2,6 +2,7 @@
 
 mod access;
 mod authority;
+#[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
 mod credentials;
 mod cursor;
@@ -9,10 +10,12 @@ mod ending;
 mod exchange;
 mod keys;
 mod log;
+#[cfg(any(test, feature = "conformance"))]
 pub mod memory;
 mod opened;
 mod pull;
 mod review;
+mod settled;
 mod sight;
 mod take;
 #[cfg(test)]

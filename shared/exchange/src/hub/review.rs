@@ -15,7 +15,7 @@ use record::time::Instant;
 
 use super::exchange::{Proofs, Rules};
 use super::sight::{Sight, Slices};
-use super::{Keys, Log, signed_in};
+use super::{Keys, Log, settled, signed_in};
 use crate::certificate::Credential;
 use crate::commit::Commit;
 use crate::gate::trust::signed;
@@ -108,12 +108,14 @@ pub(super) fn judged<L: Log>(
             }
         }
     }
+    refusals.extend(settled::decided(log, &admitted, &decisions)?);
     let mut admitted = admitted;
     if !refusals.is_empty() {
         admitted = admitted.without(log, refusals, rules.shape)?;
     }
     let taken: BTreeSet<CommitId> = admitted.accepted.iter().map(|commit| commit.id).collect();
     decisions.retain(|_, by| taken.contains(by));
+    settled::name(log, &mut admitted, &decisions)?;
     Ok((admitted, decisions.into_iter().collect()))
 }
 
@@ -167,6 +169,9 @@ impl Decision<'_> {
             return Ok(refuse(Reason::DecidedAlready, words));
         }
         let Some(aside) = log.set_aside(of.commit)? else {
+            if first.review.is_accepted && log.commit(of.commit)?.is_some() {
+                return Ok(Err(settled::again()));
+            }
             if self.is_brought_back {
                 return Ok(Ok(()));
             }

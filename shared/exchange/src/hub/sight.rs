@@ -24,8 +24,15 @@ use crate::verdict::{Reason, Refusal};
 pub enum Slices {
     /// By the rules: on every hub.
     Asked,
-    /// Everybody sees everything: where a suite looks at something else.
+    /// Everybody sees everything: where a suite looks at something else. No program that serves has it.
+    #[cfg(any(test, feature = "conformance"))]
     NotAsked,
+}
+
+impl Slices {
+    pub(super) const fn are_asked(self) -> bool {
+        matches!(self, Self::Asked)
+    }
 }
 
 /// As somebody sees it, at a time.
@@ -62,7 +69,7 @@ impl Sight {
         document: DocumentId,
         as_of: u64,
     ) -> Result<bool, L::Error> {
-        if self.rules == Slices::NotAsked {
+        if !self.rules.are_asked() {
             return Ok(true);
         }
         let Some(about) = log.about(document)? else {

@@ -7,8 +7,8 @@ use record::time::Instant;
 
 use super::access::keep;
 use super::authority::{Asker, OfHub};
-use super::exchange::{Proofs, Rules};
-use super::sight::{Slices, denied};
+use super::exchange::Rules;
+use super::sight::denied;
 use super::{Entry, Log, review};
 use crate::commit::Commit;
 use crate::gate::{self, Admitted, Attempt, Unasked};
@@ -28,12 +28,12 @@ impl Offer<'_> {
     fn prepared<L: Log>(
         self,
         log: &mut L,
+        suspects: &BTreeSet<CommitId>,
         rules: &Rules,
         now: Instant,
     ) -> Result<Attempt, L::Error> {
-        let suspects = log.suspects()?;
-        if rules.proofs == Proofs::NotAsked {
-            return Ok(gate::prepare(self.commits, &Unasked, &suspects));
+        if !rules.proofs.are_asked() {
+            return Ok(gate::prepare(self.commits, &Unasked, suspects));
         }
         let epoch = log.epoch()?;
         let mut heads = BTreeMap::new();
@@ -54,7 +54,7 @@ impl Offer<'_> {
             heads,
             brings_back: self.brings_back,
         };
-        Ok(gate::prepare(self.commits, &trust, &suspects))
+        Ok(gate::prepare(self.commits, &trust, suspects))
     }
 }
 
@@ -76,24 +76,21 @@ pub(super) fn take<L: Log>(
         return Ok(Vec::new());
     }
     let brings_back = offer.brings_back;
-    let attempt = offer.prepared(log, rules, now)?;
+    let suspects = log.suspects()?;
+    let attempt = offer.prepared(log, &suspects, rules, now)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let mut room = log.room()?;
     let had_room = !room.is_empty();
-    let suspects = log.suspects()?;
     room.retain(|commit| !suspects.contains(&commit.id));
     let admitted = admit(log, attempt, room, rules, brings_back, now)?;
     let (mut admitted, decisions) = review::judged(log, admitted, rules, brings_back)?;
     log.foresee(std::mem::take(&mut admitted.documents));
     for commit in &admitted.accepted {
-        match rules.slices {
-            Slices::Asked => {
-                keep(log, commit, now)?;
-            }
-            Slices::NotAsked => {
-                let position = log.head()?.followed_by(commit);
-                log.append(position, commit)?;
-            }
+        if rules.slices.are_asked() {
+            keep(log, commit, now)?;
+        } else {
+            let position = log.head()?.followed_by(commit);
+            log.append(position, commit)?;
         }
     }
     for (id, by) in decisions {
@@ -145,7 +142,7 @@ fn admit<L: Log>(
     now: Instant,
 ) -> Result<Admitted, L::Error> {
     let mut admitted = gate::admit(log, attempt.bounded(), room, rules.shape)?;
-    if rules.slices == Slices::NotAsked {
+    if !rules.slices.are_asked() {
         return Ok(admitted);
     }
     let epoch = log.epoch()?;

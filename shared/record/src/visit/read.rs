@@ -10,6 +10,7 @@ use crate::id::DocumentId;
 use crate::kind::Kind;
 use crate::person::Dated;
 use crate::schedule::{SlotId, Task};
+use crate::wording::of_key;
 
 /// How far a visit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +71,7 @@ pub struct Visit {
     pub finished: Vec<Option<Provenance>>,
     /// Sets of observations that stand, oldest first.
     pub observations: Vec<Dated<Observations>>,
-    /// Tasks, with answers. An answer to a task that is not planned has its key for words.
+    /// Tasks, with answers. An answer to a task that is not planned has words made of its key.
     pub tasks: Vec<TaskStanding>,
     /// What was added after it was finished, oldest first.
     pub additions: Vec<Dated<String>>,
@@ -176,7 +177,7 @@ impl Visit {
         } else {
             let task = Task {
                 key: key.clone(),
-                words: key.clone(),
+                words: of_key(key),
                 is_time_critical: false,
             };
             self.tasks.push(TaskStanding {

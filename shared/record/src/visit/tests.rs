@@ -155,7 +155,7 @@ fn two_clinicians_observing_apart_keep_two_sets_with_who_and_when() {
 }
 
 #[test]
-fn an_answer_to_an_unplanned_task_is_shown_by_its_key() {
+fn an_answer_to_an_unplanned_task_is_shown_in_words_made_of_its_key() {
     let extra = TaskAnswer {
         task: "bins".into(),
         outcome: Outcome::Done,
@@ -165,7 +165,7 @@ fn an_answer_to_an_unplanned_task_is_shown_by_its_key() {
         &tick(act(3), extra, None).unwrap(),
         &write_note("Well.").unwrap(),
     );
-    assert_eq!(visit.tasks[2].task.words, "bins");
+    assert_eq!(visit.tasks[2].task.words, "Bins");
     assert_eq!(visit.note, "Well.");
 }
 

@@ -17,6 +17,7 @@ use crate::screens::frame;
 
 /// Tries that are left when what they cost is said.
 const LEFT_WARNED: u64 = 3;
+const MINUTE_MS: u64 = 60_000;
 /// Wrong tries while it is open, of those that there are, before it locks.
 const LEFT_WHILE_OPEN: u64 = 7;
 
@@ -43,7 +44,7 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
         },
         VaultAnswer::Unlocked(Err(error)) => {
             model.lock.secrets.clear();
-            refused(model, &error);
+            let mut commands = refused(model, &error);
             if matches!(error, Unopened::Refused(Refused::Destroyed)) {
                 model.banner = Some(Banner {
                     is_failure: true,
@@ -52,9 +53,9 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
                            not sent is lost."
                         .to_owned(),
                 });
-                return tell(VaultRequest::Look);
+                commands = tell(VaultRequest::Look);
             }
-            vec![]
+            commands
         }
         VaultAnswer::Request(vault, request) => transit::asked(model, vault, request),
         VaultAnswer::Answered(vault, kept) => transit::kept(model, vault, kept == Ok(true)),
@@ -74,26 +75,30 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             let text = format!("From now on your new {what} opens Doorstep on this device.");
             doing::all(model, vec![Do::Back, Do::Tell(text)])
         }
-        VaultAnswer::Chosen(Err(error)) => {
-            refused(model, &error);
-            vec![]
-        }
+        VaultAnswer::Chosen(Err(error)) => refused(model, &error),
         VaultAnswer::Replaced(Err(error)) => {
-            refused(model, &error);
+            let commands = refused(model, &error);
             match error {
                 // The last tries are made on the lock, which says what they cost.
-                Unopened::Refused(Refused::Wrong { left }) if left > LEFT_WHILE_OPEN => vec![],
+                Unopened::Refused(Refused::Wrong { left }) if left > LEFT_WHILE_OPEN => commands,
                 Unopened::Refused(_) => vec![lock_now()],
-                _ => vec![],
+                _ => commands,
             }
         }
     }
 }
 
-fn refused(model: &mut Model, error: &Unopened) {
+fn refused(model: &mut Model, error: &Unopened) -> Commands {
+    model.lock.waits_until = None;
+    let mut commands = vec![];
     let words = match error {
         Unopened::Refused(Refused::Wait { until }) => {
-            let until = Instant::from_millis(i64::try_from(*until).unwrap_or(i64::MAX));
+            // The minute that is said is one in which a try is taken.
+            let minutes = i64::try_from(until.div_ceil(MINUTE_MS)).unwrap_or(i64::MAX);
+            let until = Instant::from_millis(0).plus_minutes(minutes);
+            model.lock.waits_until = Some(until);
+            // A timer may ring a moment early.
+            commands.push(timer(until.millis_since(model.now).saturating_add(1_000)));
             let when = copy::at(until, model.now);
             format!("There were too many wrong tries. Try again {when}.")
         }
@@ -105,6 +110,7 @@ fn refused(model: &mut Model, error: &Unopened) {
     model.announce = Some(words.clone());
     model.lock.refused = Some(words);
     model.focus = Some("words".to_owned());
+    commands
 }
 
 fn stopped(model: &mut Model, error: &StoreError) {

@@ -30,12 +30,17 @@ pub fn is_due(model: &Model) -> bool {
         && (since(lock.used_at, IDLE_MS) || lock.away_since.is_some_and(|at| since(at, AWAY_MS)))
 }
 
-/// Notes that it is used, or was left.
+/// Notes that it is used, or was left, and that a wait after wrong tries is over.
 pub fn noticed(model: &mut Model, said: &FromShell) -> Option<Command<Effect, Event>> {
+    let now = model.now;
+    if model.lock.waits_until.is_some_and(|until| until <= now) {
+        model.lock.waits_until = None;
+        model.lock.refused = None;
+        model.announce = Some("Try again now.".to_owned());
+    }
     if !model.lock.is_open() {
         return None;
     }
-    let now = model.now;
     match said {
         FromShell::Used(_) | FromShell::Typed(_) | FromShell::Left(_) | FromShell::Back => {
             model.lock.used_at = now;

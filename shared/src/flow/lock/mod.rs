@@ -64,6 +64,8 @@ pub struct Lock {
     pub is_over: bool,
     /// What was refused last, in words.
     pub refused: Option<String>,
+    /// When that is over, where it was a wait.
+    waits_until: Option<Instant>,
     /// Of who was locked out.
     pub kept: Kept,
     /// What is typed.

@@ -38,6 +38,8 @@ pub(super) struct Wired {
     pub asked: Vec<Asking>,
     /// Minutes on its clock since [`NOW`].
     pub later_by: i64,
+    /// And milliseconds.
+    pub ahead_ms: i64,
     /// Milliseconds on the clock that nobody can set.
     pub steady: u64,
     /// The address that was opened last.
@@ -61,7 +63,9 @@ impl Outside for Wired {
     }
     fn now(&self) -> Moment {
         Moment {
-            wall: at(NOW).plus_minutes(self.later_by),
+            wall: Instant::from_millis(
+                at(NOW).plus_minutes(self.later_by).millis() + self.ahead_ms,
+            ),
             steady: self.steady,
         }
     }
@@ -136,6 +140,7 @@ impl Hub {
                 };
                 Ok(wire::encode_response(&response).unwrap())
             }
+            Some("/find") => Ok(wire::encode_found(&Some(PERSON), [0; 16]).unwrap()),
             Some("/set-aside") => self.shows(&wire::decode_look(body).unwrap(), now),
             _ => Err(HttpError::Status(404)),
         }

@@ -159,6 +159,65 @@ fn it_is_seen_accepted_and_stands_in_the_record_with_both_names() {
 }
 
 #[test]
+fn all_that_somebody_wrote_about_a_person_is_accepted_at_once() {
+    let (mut hub, aside) = hub();
+    let kept = Memory::default();
+    let mut app = reviewer(&kept, &mut hub, &carla());
+    looks(&mut app, &mut hub, Place::SetAside);
+    // From the later one, which stands on the first.
+    let page = looks(&mut app, &mut hub, Place::Review(aside[1].id));
+    assert!(can(&page, "Accept all 2"), "{}", lines(&page));
+    does(&mut app, set_aside::Intent::AcceptAll(aside[1].id));
+    settle(&mut app, &mut hub);
+    let page = lines(&app.page());
+    assert!(page.contains("Nothing waits for a decision"), "{page}");
+    for one in &aside {
+        assert!(hub.log.decided(one.id).unwrap().is_some());
+    }
+    let held = hub.log.read(VISIT).unwrap();
+    assert_eq!(held.prose("note"), "Heel redder, photo taken.");
+    assert_eq!(
+        held.act(act("late"))
+            .unwrap()
+            .provenance
+            .unwrap()
+            .author
+            .name,
+        "Carla Fox"
+    );
+    // Each is a decision of its own, and a second tap is none.
+    let commits = hub.log.commits().count();
+    does(&mut app, set_aside::Intent::AcceptAll(aside[1].id));
+    settle(&mut app, &mut hub);
+    assert_eq!(hub.log.commits().count(), commits);
+}
+
+#[test]
+fn what_was_decided_waits_no_more_before_it_is_sent() {
+    let (mut hub, aside) = hub();
+    let mut app = reviewer(&Memory::default(), &mut hub, &carla());
+    looks(&mut app, &mut hub, Place::SetAside);
+    does(&mut app, set_aside::Intent::Accept(aside[0].id));
+    // The list arrives before the decision has reached the hub, which counts both still.
+    let asked = std::mem::take(&mut app.outside().asked);
+    let (looks, others): (Vec<_>, Vec<_>) = asked
+        .into_iter()
+        .partition(|asking| asking.operation.url.ends_with("/set-aside"));
+    assert!(!looks.is_empty());
+    for asking in looks {
+        let body = asking.operation.body.clone().unwrap();
+        let answer = hub.answer(&asking.operation.url, &body);
+        app.answered(asking, answer);
+    }
+    assert_eq!(hub.log.decided(aside[0].id).unwrap(), None);
+    let page = lines(&app.page());
+    assert!(page.contains("1 waits for a decision"), "{page}");
+    app.outside().asked.extend(others);
+    settle(&mut app, &mut hub);
+    assert!(hub.log.decided(aside[0].id).unwrap().is_some());
+}
+
+#[test]
 fn declining_asks_why_and_the_first_of_two_reviewers_decides() {
     let (mut hub, aside) = hub();
     let id = aside[0].id;

@@ -64,20 +64,21 @@ pub fn link(id: CommitId) -> String {
     format!("{LINK}{id}")
 }
 
-/// What must be loaded on every page, so that one that is entered on again can say so.
+/// What must be loaded on every page: what a reviewer decided, which stands in the documents that were to change, and what
+/// one page needs to say that something is entered on it again.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    let refused = || context.outbox().iter().filter(|entry| is_refused(entry));
-    if refused().next().is_none() {
-        return vec![];
+    let refused = context.outbox().iter().filter(|entry| is_refused(entry));
+    let mut needs: Vec<Need> = refused
+        .flat_map(|entry| documents(entry, context))
+        .collect();
+    if !needs.is_empty() {
+        needs.push(Need::Drafts(LINK.into()));
     }
-    let mut needs = vec![Need::Drafts(LINK.into())];
-    let of = refused().filter(|entry| context.draft(&link(entry.commit.id)).is_some());
-    needs.extend(of.flat_map(|entry| documents(entry, context)));
     needs
 }
 
 /// The documents of an entry, those it must be entered in, and what is typed there.
-pub fn documents(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Need> {
+fn documents(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Need> {
     let writes = entry.deed.writes.iter();
     let mut needs = vec![];
     let mut ids: Vec<DocumentId> = writes.clone().map(|(id, ..)| *id).collect();

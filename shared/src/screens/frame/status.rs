@@ -1,10 +1,10 @@
 //! What is saved, sent and seen: three facts that are never one word.
 
 use record::time::{Instant, rough_duration_words, when_words};
-use store::{Fate, OutboxEntry};
+use store::Fate;
 
 use super::super::context::{Context, action};
-use super::super::{Intent, Place};
+use super::super::{Intent, Place, sync_status};
 use crate::copy;
 use crate::page::action::Icon;
 use crate::page::{Loudness, StatusColumn, StatusLine};
@@ -23,7 +23,7 @@ pub struct Counts {
     pub sent: usize,
     /// Taken in by another user's device.
     pub reached: usize,
-    /// Refused and not answered by the author.
+    /// Refused, not accepted by a reviewer, and not answered by the author.
     pub refused: usize,
     /// When the oldest that waits was written.
     pub oldest: Option<Instant>,
@@ -32,9 +32,10 @@ pub struct Counts {
 }
 
 /// Counts entries.
-pub fn counts(entries: &[OutboxEntry], epoch: u64, reached: u64) -> Counts {
+pub fn counts(context: &Context<'_>) -> Counts {
+    let (epoch, reached) = (context.sync().seen.epoch, context.sync().reached);
     let mut counts = Counts::default();
-    for entry in entries {
+    for entry in context.outbox() {
         counts.saved += 1;
         counts.newest = counts.newest.max(Some(entry.commit.at));
         match &entry.fate {
@@ -51,7 +52,9 @@ pub fn counts(entries: &[OutboxEntry], epoch: u64, reached: u64) -> Counts {
                         .map_or(entry.commit.at, |oldest| oldest.min(entry.commit.at)),
                 );
             }
-            Fate::Refused { is_answered, .. } => counts.refused += usize::from(!is_answered),
+            Fate::Refused { .. } => {
+                counts.refused += usize::from(sync_status::needs_author(entry, context));
+            }
         }
     }
     counts
@@ -75,10 +78,10 @@ pub fn loudness(oldest: Option<Instant>, now: Instant) -> Loudness {
 /// The line itself.
 pub fn status_line(context: &Context<'_>) -> StatusLine {
     let (sync, now) = (context.sync(), context.now());
-    let counts = counts(context.outbox(), sync.seen.epoch, sync.reached);
+    let counts = counts(context);
     let of_all = |count: usize| {
         if counts.saved == 0 {
-            "Nothing yet".to_owned()
+            "None here".to_owned()
         } else if count == counts.saved {
             format!("All {count}")
         } else {

@@ -34,7 +34,7 @@ pub use entry::PastEntry;
 use plan::Wanted;
 pub use plan::day_and_start;
 use row::row;
-pub use said::said;
+pub use said::{Said, said};
 
 /// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;

@@ -1,4 +1,4 @@
-//! What one commit wrote in a document, in the history's words: what changed, and what stood there before.
+//! What one commit wrote in a document, in the history's words: what changed, why, and what stood there before.
 
 use record::conflict::words_of;
 use record::document::{Document, Scalar};
@@ -12,8 +12,8 @@ use super::{acts, edits};
 pub struct Said {
     /// What it says.
     pub words: String,
-    /// What stood there before; `None` where nothing is replaced.
-    pub before: Option<String>,
+    /// The reason that was given, how it is known, and what stood there before.
+    pub more: Vec<String>,
 }
 
 /// Everything that a commit wrote in a document that holds it.
@@ -26,7 +26,7 @@ pub fn said(document: &Document, commit: CommitId) -> Vec<Said> {
     let mut said: Vec<Said> = own
         .map(|entry| Said {
             words: entry.words,
-            before: None,
+            more: entry.reason.into_iter().chain(entry.how_known).collect(),
         })
         .collect();
     // What is planned is told with its acts.
@@ -52,7 +52,10 @@ fn fields(document: &Document, commit: CommitId) -> Vec<Said> {
             let before: Vec<String> = before.iter().map(words).collect();
             said.push(Said {
                 words: format!("{label}: {}", words(&held.value)),
-                before: (!before.is_empty()).then(|| before.join(" / ")),
+                more: (!before.is_empty())
+                    .then(|| format!("Before: {}", before.join(" / ")))
+                    .into_iter()
+                    .collect(),
             });
         }
     }

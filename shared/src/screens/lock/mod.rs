@@ -9,13 +9,14 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use super::Intent as AnyIntent;
+use super::Place;
 use super::context::{Context, action, button};
-use super::{Place, frame};
+use super::frame::{self, inset};
 use crate::copy;
 use crate::flow::Do;
 use crate::flow::lock::{Act, Field, Step};
 use crate::page::action::{self as parts, Button, ButtonStyle, Icon};
-use crate::page::component::{Component, Keyboard, Paragraph, TextInput, Tone, WarningCallout};
+use crate::page::component::{Component, Keyboard, TextInput, Tone, WarningCallout};
 use crate::page::{ActionBar, Page};
 
 /// What can be done here.
@@ -102,13 +103,5 @@ fn secret(
         },
         keyboard,
         width: 0,
-    })
-}
-
-fn inset(key: &str, strong: Option<String>, text: impl Into<String>) -> Component {
-    Component::InsetText(Paragraph {
-        key: key.to_owned(),
-        strong,
-        text: text.into(),
     })
 }

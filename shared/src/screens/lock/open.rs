@@ -49,15 +49,24 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
             "Enter your {} to finish signing in.",
             context.model.lock.called()
         );
-        components.push(inset("finish", None, text));
+        components.push(inset("finish", None, &text));
     }
     let kept = Some(&lock.kept).filter(|kept| kept.vault == Some(vault));
+    // Whoever opens it after the end of their session can only sign in.
+    let until = kept.filter(|kept| !kept.is_revoked).and_then(|kept| {
+        let now = context.model.time().max(kept.latest);
+        kept.ends.filter(|ends| *ends > now)
+    });
     if let Some(at) = kept.and_then(|kept| kept.unfinished) {
         let when = copy::at(at, context.now());
+        let opens = match until {
+            Some(_) => " It opens where you left off.",
+            None => "",
+        };
         components.push(inset(
             "kept",
-            Some("What you had begun is kept.".into()),
-            format!("Saved on this device {when}. It opens where you left off."),
+            Some("What you had begun is kept."),
+            &format!("Saved on this device {when}.{opens}"),
         ));
     }
     let label = format!("Enter your {}", context.model.lock.called());
@@ -76,7 +85,7 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
                 "They go to the hub while this is locked, as soon as there is a connection.",
             ),
         };
-        components.push(inset("transit", Some(strong), text));
+        components.push(inset("transit", Some(&strong), text));
     }
     page.main.push(frame::part("open", components));
     let other = press(
@@ -96,7 +105,6 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
         page.main.push(frame::part("others", others));
     }
     let is_working = lock.step == Step::Working;
-    let until = kept.and_then(|kept| kept.ends);
     page.bar = Some(ActionBar {
         note: until.map(|ends| {
             format!(
@@ -200,7 +208,7 @@ pub fn over(context: &Context<'_>) -> Page {
     page.signed_in = None;
     // What stands on top says the same, with the same button.
     page.main.retain(|group| group.key != "top");
-    let mut components = vec![inset("over", Some(strong.into()), text)];
+    let mut components = vec![inset("over", Some(strong), text)];
     if let Some(banner) = &context.model.banner {
         let banner = frame::notice("banner", Tone::Late, banner.title, banner.text.clone());
         components.insert(0, banner);

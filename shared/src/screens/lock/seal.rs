@@ -89,8 +89,8 @@ pub fn taken(context: &Context<'_>) -> Page {
         "taken",
         vec![inset(
             "taken",
-            Some("What you wrote here before is kept.".into()),
-            format!("It is locked with the {what} that you chose then."),
+            Some("What you wrote here before is kept."),
+            &format!("It is locked with the {what} that you chose then."),
         )],
     ));
     page.bar = Some(ActionBar {

@@ -3,7 +3,7 @@
 use vault::VaultId;
 
 use super::{over, replace_view, view};
-use crate::flow::lock::Step;
+use crate::flow::lock::{self, Step};
 use crate::lanes::vault::{Door, Kept, Looked, Person};
 use crate::model::Stage;
 use crate::screens::Place;
@@ -48,6 +48,36 @@ fn ones_own_lock() {
     };
     scene.model.lock.refused = Some("That is not right. You have 3 more tries".into());
     insta::assert_snapshot!(lines(&view(&scene.context())));
+}
+
+#[test]
+fn after_the_end_of_a_session_nothing_is_said_to_work() {
+    let mut scene = locked(&["Amara Obi"]);
+    scene.model.lock.chosen = Some(AMARA);
+    let promises = ["Works without a connection", "where you left off"];
+    for (is_revoked, ends, works) in [
+        (false, "2026-01-20T20:02:00Z", true),
+        (false, "2026-01-20T10:09:00Z", false),
+        (true, "2026-01-20T20:02:00Z", false),
+    ] {
+        scene.model.lock.kept = Kept {
+            vault: Some(AMARA),
+            unfinished: Some(at("2026-01-20T09:52:00Z")),
+            ends: Some(at(ends)),
+            is_revoked,
+            ..Kept::default()
+        };
+        scene.model.clock.raise(at(NOW));
+        lock::said_before(&mut scene.model);
+        let page = lines(&view(&scene.context()));
+        for words in promises {
+            assert_eq!(page.contains(words), works, "{page}");
+        }
+        assert!(page.contains("What you had begun is kept. Saved on this device at 9:52am."));
+        let said = "banner: Your access from this device was ended Sign in again to go on, if you still may. What was not \
+                    sent went to a reviewer";
+        assert_eq!(page.contains(said), is_revoked, "{page}");
+    }
 }
 
 #[test]

@@ -5,18 +5,19 @@ use record::id::DocumentId;
 use record::kind::Kind;
 use record::nhs_number::NhsNumber;
 use record::person::opening;
-use record::rules::slices::BARRED;
+use record::rules::slices::{BARRED, OPEN_HOURS};
 use record::time::LocalDate;
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::{Intent as Any, Place, frame};
+use super::open::remember;
 use super::{Intent, may};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::lanes::HttpError;
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, ErrorLine, Keyboard, Paragraph, WarningCallout};
+use crate::page::component::{Component, ErrorLine, Keyboard, WarningCallout};
 use crate::page::{ActionBar, Page};
 
 /// Drafts of the form begin so.
@@ -62,11 +63,7 @@ pub fn view(context: &Context<'_>) -> Page {
         button: None,
     })];
     if context.sync().failing_since.is_some() {
-        warned.push(Component::InsetText(Paragraph {
-            key: "offline".into(),
-            strong: None,
-            text: OFFLINE.into(),
-        }));
+        warned.push(frame::inset("offline", None, OFFLINE));
     }
     page.main.push(frame::part("warning", warned));
     page.main.push(frame::headed(
@@ -187,6 +184,7 @@ pub fn found(person: Option<DocumentId>, context: &Context<'_>) -> Vec<Do> {
                 },
                 drafts: vec![PREFIX.into()],
             },
+            remember(person, context.now().plus_hours(OPEN_HOURS)),
             Do::Back,
             Do::Show(Place::Person(person)),
         ],
@@ -194,15 +192,15 @@ pub fn found(person: Option<DocumentId>, context: &Context<'_>) -> Vec<Do> {
     }
 }
 
-/// The hub could not be asked, or did not answer.
-pub fn not_asked(error: &HttpError) -> Vec<Do> {
+/// The hub could not be asked, or did not answer. One is offline when the line on top says so.
+pub fn not_asked(error: &HttpError, context: &Context<'_>) -> Vec<Do> {
     let text = match error {
-        HttpError::Unreachable => OFFLINE,
+        HttpError::Unreachable if context.sync().failing_since.is_some() => OFFLINE,
         HttpError::Status(403) => BARRED,
         HttpError::Status(429) => {
             "You have asked too often. Call their team, or 999 if somebody is in danger."
         }
-        HttpError::Status(_) => "The hub did not answer this. Try again, or call their team.",
+        _ => "The hub did not answer this. Try again, or call their team.",
     };
     vec![Do::Fail(vec![ErrorLine {
         text: text.into(),

@@ -22,7 +22,7 @@ use crate::flow::Do;
 
 pub use bring_in::{bring_in_needs, may_bring_in};
 pub use form::{PREFIX, found, needs, not_asked, view};
-pub use open::{on_its_way, tell};
+pub use open::{OPENED, on_its_way, tell, why_gone};
 pub use review::{
     needs as review_needs, prefix as review_prefix, rows_need, rows_of_today, view as review_view,
 };

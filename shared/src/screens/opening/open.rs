@@ -6,6 +6,7 @@ use record::id::DocumentId;
 use record::kind::Kind;
 use record::person::Person;
 use record::person::opening;
+use record::time::Instant;
 
 use super::super::context::{Context, button};
 use super::super::history::person_of;
@@ -15,8 +16,10 @@ use crate::copy;
 use crate::flow::Do;
 use crate::page::Page;
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, NotificationBanner, Paragraph, Tone};
+use crate::page::component::{Component, NotificationBanner, Tone};
 
+/// Draft that remembers whose record one opened last, and until when one sees it: said once it is not here any more.
+pub const OPENED: &str = "page/opened";
 /// Title while it is on its way.
 const OPENING: &str = "Opening the record";
 
@@ -52,11 +55,14 @@ fn about(place: &Place, context: &Context<'_>) -> Option<DocumentId> {
 /// A page for a record that was opened in an emergency and has not come yet, or that the hub did not open: then nothing is
 /// left of it but the place.
 pub fn on_its_way(key: &str, document: &Document, context: &Context<'_>) -> Page {
+    let over = why_gone(context).filter(|(_, is_early)| !is_early);
     let (title, text) = if document.is_blank() {
         (
             "The record was not opened",
             "The hub did not open this record. Why stands under “Saved, sent and reached”.",
         )
+    } else if let Some((text, _)) = &over {
+        ("Not on this device", text.as_str())
     } else if context.sync().failing_since.is_some() {
         (
             OPENING,
@@ -68,13 +74,40 @@ pub fn on_its_way(key: &str, document: &Document, context: &Context<'_>) -> Page
     let mut page = frame::page(key, title, context);
     page.main.push(frame::part(
         "on-its-way",
-        vec![Component::InsetText(Paragraph {
-            key: "on-its-way".into(),
-            strong: None,
-            text: text.into(),
-        })],
+        vec![frame::inset("on-its-way", None, text)],
     ));
     page
+}
+
+/// What keeps in mind that one sees a person until then.
+pub(super) fn remember(person: DocumentId, until: Instant) -> Do {
+    Do::Draft {
+        key: OPENED.into(),
+        value: format!("{person} {}", until.millis()),
+    }
+}
+
+/// Why the record that a page is about is not here, and what to do, where one had opened it in an emergency; and whether
+/// that ended before its time. What a review found leaves with the record: the hub says it to whoever asks again.
+pub fn why_gone(context: &Context<'_>) -> Option<(String, bool)> {
+    let person = about(context.place()?, context)?;
+    let (opened, until) = context.draft(OPENED)?.split_once(' ')?;
+    if opened != person.to_string() {
+        return None;
+    }
+    let (until, now) = (Instant::from_millis(until.parse().ok()?), context.now());
+    // The hub ends it by its own clock.
+    let is_early = now.plus_minutes(5) < until;
+    let ended = if is_early {
+        "early. A senior clinician may have found that it was not justified".to_owned()
+    } else {
+        copy::at(until, now)
+    };
+    let said = format!(
+        "You opened this record in an emergency, and your access ended {ended}. Ask a colleague on their team. If you open it \
+         again, you hear whether you may."
+    );
+    Some((said, is_early))
 }
 
 fn banner(person: DocumentId, context: &Context<'_>) -> Option<Component> {
@@ -116,6 +149,7 @@ pub fn shut(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
             },
             drafts: vec![],
         },
+        remember(person, context.now()),
         Do::Back,
         Do::Tell(
             "Your access has ended. The record leaves this device with the next exchange.".into(),

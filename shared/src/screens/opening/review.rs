@@ -17,7 +17,7 @@ use super::{Intent, openings};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, ListRow, Paragraph, Rows, SummaryList, SummaryRow};
+use crate::page::component::{Component, ListRow, Rows, SummaryList, SummaryRow};
 use crate::page::{ActionBar, Group, Page};
 
 /// Drafts of the form begin so.
@@ -83,11 +83,11 @@ pub fn view(person: DocumentId, act: ActId, context: &Context<'_>) -> Page {
         let by = copy::written(review.by.as_ref(), context.now());
         page.main.push(frame::part(
             &format!("reviewed-{place}"),
-            vec![Component::InsetText(Paragraph {
-                key: format!("reviewed-{place}"),
-                strong: Some(found.into()),
-                text: format!("{} {by}.", review.words),
-            })],
+            vec![frame::inset(
+                &format!("reviewed-{place}"),
+                Some(found),
+                &format!("{} {by}.", review.words),
+            )],
         ));
     }
     if !opening.reviews.is_empty() {

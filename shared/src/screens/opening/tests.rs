@@ -1,6 +1,7 @@
 //! Opening a record from the list of people, ending it, and reviewing it.
 
 mod bring_in;
+mod gone;
 
 use record::author::{Author, Role};
 use record::document::Document;
@@ -129,7 +130,13 @@ fn an_answer_opens_the_record_or_says_what_to_do() {
     assert!(errors(&nobody)[0].starts_with("No record was found that you cannot see already."));
     let irene = DocumentId::from_bytes([9; 16]);
     let list = found(Some(irene), &scene.context());
-    let [Do::Save { deed, drafts }, Do::Back, Do::Show(place)] = &list[..] else {
+    let [
+        Do::Save { deed, drafts },
+        Do::Draft { .. },
+        Do::Back,
+        Do::Show(place),
+    ] = &list[..]
+    else {
         panic!("{list:?}");
     };
     assert_eq!(
@@ -139,13 +146,19 @@ fn an_answer_opens_the_record_or_says_what_to_do() {
     let said = format!("{:?}", deed.writes);
     assert!(said.contains("A colleague or an ambulance crew with them has called me. Fell"));
     assert!(!deed.words.contains("999"), "{}", deed.words);
-    let offline = not_asked(&HttpError::Unreachable);
-    assert_eq!(
-        errors(&offline),
-        ["You are offline. A record can only be opened with a connection."]
-    );
-    assert!(errors(&not_asked(&HttpError::Status(429)))[0].contains("asked too often"));
-    assert!(errors(&not_asked(&HttpError::Status(403)))[0].contains("for 30 days"));
+    let fails = |error, scene: &Scene| {
+        let list = not_asked(&error, &scene.context());
+        errors(&list)[0].to_owned()
+    };
+    // As the line on top says.
+    let words = fails(HttpError::Unreachable, &scene);
+    assert!(words.starts_with("The hub did not answer"), "{words}");
+    scene.model.sync.failing_since = Some(scene.model.now);
+    let words = fails(HttpError::Unreachable, &scene);
+    assert!(words.starts_with("You are offline."), "{words}");
+    scene.model.sync.failing_since = None;
+    assert!(fails(HttpError::Status(429), &scene).contains("asked too often"));
+    assert!(fails(HttpError::Status(403), &scene).contains("for 30 days"));
     // Until it has come, nothing is offered on its page, and nobody is listed.
     scene.write(irene, Kind::Person, &hana(), at(NOW), &deed.writes[0].2);
     scene.model.places = vec![Place::Find, Place::Person(irene)];
@@ -197,7 +210,10 @@ fn while_it_is_open_every_page_about_the_person_says_so_and_it_can_be_ended() {
     scene.model.me = Some((hana(), scene.model.now));
     let done = scene.does(Any::Opening(Intent::Shut(irene)));
     assert!(
-        matches!(done[..], [Do::Save { .. }, Do::Back, Do::Tell(_)]),
+        matches!(
+            done[..],
+            [Do::Save { .. }, Do::Draft { .. }, Do::Back, Do::Tell(_)]
+        ),
         "{done:?}"
     );
     assert_eq!(scene.forbidden, None);

@@ -9,7 +9,7 @@ use super::super::context::Context;
 use super::super::form::Form;
 use super::super::history::person_of;
 use super::of_whom;
-use super::review::{find, prefix, why_not};
+use super::review::{find, prefix, together, why_not};
 use crate::flow::Do;
 use crate::lanes::set_aside::{Read, original};
 use crate::page::component::ErrorLine;
@@ -61,6 +61,23 @@ pub fn accept(id: CommitId, context: &Context<'_>) -> Vec<Do> {
         writes: writes.clone(),
     };
     follow(id, deed, context, "Accepted. It waits to be sent.")
+}
+
+/// Accepts it and what stands beside it, oldest first. One that cannot be accepted ends it there.
+pub fn accept_all(id: CommitId, context: &Context<'_>) -> Vec<Do> {
+    let read = match open(id, context) {
+        Ok(read) => read,
+        Err(refused) => return refused,
+    };
+    let mut all = together(read, context)
+        .into_iter()
+        .map(|read| read.aside.id);
+    let Some(first) = all.next() else {
+        return accept(id, context);
+    };
+    let mut list = vec![Do::AcceptNext(all.collect())];
+    list.extend(accept(first, context));
+    list
 }
 
 /// Declines it. The reason stands in a document that it was to change, one that is there already where there is one.

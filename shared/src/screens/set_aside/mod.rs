@@ -29,6 +29,8 @@ pub enum Intent {
     Accept(CommitId),
     /// Decline it, with the reason that was typed.
     Decline(CommitId),
+    /// Accept it, and what its author wrote about the same person beside it.
+    AcceptAll(CommitId),
 }
 
 /// Answers.
@@ -37,8 +39,12 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::Look(after) => vec![Do::LookAgain(after)],
         Intent::Accept(id) => decide::accept(id, context),
         Intent::Decline(id) => decide::decline(id, context),
+        Intent::AcceptAll(id) => decide::accept_all(id, context),
     }
 }
+
+/// Most of what a commit says that stands in its row: the page of it says the rest.
+const MOST_SAID: usize = 3;
 
 /// Whether whoever is signed in decides about it.
 fn is_reviewer(context: &Context<'_>) -> bool {
@@ -134,10 +140,16 @@ pub fn view(context: &Context<'_>) -> Page {
     page
 }
 
-/// One of the list: of whom, by whom, when, why, and what became of it.
+/// One of the list: of whom, what, by whom, when, why, and what became of it.
 fn row(read: &Read, context: &Context<'_>) -> ListRow {
     let id = read.aside.id;
-    let mut lines = Vec::new();
+    let said = review::said_in(read, context);
+    let more = said.len().saturating_sub(MOST_SAID);
+    let said = said.into_iter().take(MOST_SAID);
+    let mut lines: Vec<String> = said.map(|said| said.words).collect();
+    if more > 0 {
+        lines.push(format!("And {more} more"));
+    }
     if let Some(commit) = &read.commit {
         lines.push(format!(
             "{}, written {}",

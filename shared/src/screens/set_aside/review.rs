@@ -7,7 +7,7 @@ use record::time::when_words;
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
-use super::super::history::said;
+use super::super::history::{Said, said};
 use super::super::{Intent as AnyIntent, frame, sync_status};
 use super::{Intent, by, inset, instead, is_reviewer, listed, of_whom, why};
 use crate::copy;
@@ -58,6 +58,8 @@ pub fn view(id: CommitId, context: &Context<'_>) -> Page {
         .push(frame::part("what", vec![facts(read, context)]));
     page.main.push(says(read, context));
     page.main.extend(stands_on(read, context));
+    let all = together(read, context);
+    page.main.extend(beside(read, &all, context));
     if read.decided.is_some() || read.aside.is_decided {
         page.main.push(decided(read, context));
         return page;
@@ -80,18 +82,34 @@ pub fn view(id: CommitId, context: &Context<'_>) -> Page {
         )));
     }
     page.main.push(frame::headed("decide", "Decide", decide));
+    let accept = |key: &str, label: &str, style, intent| {
+        button(key, label, style, &AnyIntent::SetAside(intent))
+    };
+    let mut buttons = vec![];
     if read.accepts.is_some() {
+        let label = "Accept into the record";
+        buttons.push(accept(
+            "accept",
+            label,
+            ButtonStyle::Main,
+            Intent::Accept(id),
+        ));
+    }
+    if all.len() > 1 {
+        let label = format!("Accept all {}", all.len());
+        let style = buttons
+            .first()
+            .map_or(ButtonStyle::Main, |_| ButtonStyle::Secondary);
+        buttons.push(accept("accept-all", &label, style, Intent::AcceptAll(id)));
+    }
+    let mut buttons = buttons.into_iter();
+    if let Some(main) = buttons.next() {
         page.bar = Some(ActionBar {
             note: context
                 .me()
                 .map(|me| format!("Signed as {}, {}.", copy::author(me), me.organisation)),
-            main: Some(button(
-                "accept",
-                "Accept into the record",
-                ButtonStyle::Main,
-                &AnyIntent::SetAside(Intent::Accept(id)),
-            )),
-            others: vec![],
+            main: Some(main),
+            others: buttons.collect(),
         });
     }
     page
@@ -137,21 +155,24 @@ fn says(read: &Read, context: &Context<'_>) -> Group {
     frame::headed("says", "What it says", components)
 }
 
-fn lines(read: &Read, context: &Context<'_>) -> Vec<ListRow> {
+/// Everything that it says, as far as it can be read.
+pub(super) fn said_in(read: &Read, context: &Context<'_>) -> Vec<Said> {
     let (Some(listed), Some(commit)) = (listed(context), &read.commit) else {
         return vec![];
     };
     let parts = commit.changes.iter();
     let documents = parts.filter_map(|part| listed.documents.get(&part.document));
-    let said = documents.flat_map(|document| said(document, commit.id));
+    documents
+        .flat_map(|document| said(document, commit.id))
+        .collect()
+}
+
+fn lines(read: &Read, context: &Context<'_>) -> Vec<ListRow> {
+    let said = said_in(read, context).into_iter();
     said.enumerate()
         .map(|(place, said)| ListRow {
             title: said.words,
-            lines: said
-                .before
-                .iter()
-                .map(|it| format!("Before: {it}"))
-                .collect(),
+            lines: said.more,
             ..sync_status::row(&format!("says-{place}"))
         })
         .collect()
@@ -180,13 +201,49 @@ fn stands_on(read: &Read, context: &Context<'_>) -> Option<Group> {
     })
 }
 
+/// What its author wrote about the same person and waits too, with it, oldest first: a visit is many entries.
+pub(super) fn together<'a>(read: &Read, context: &Context<'a>) -> Vec<&'a Read> {
+    let whose = |read: &Read| {
+        let commit = read.commit.as_ref().filter(|of| !opens(of, context))?;
+        let is_own = is_own(commit, context);
+        let is_whole = read.is_proven && read.state == State::Sound && !is_own;
+        let (person, _) = read.person.as_ref().filter(|_| is_whole)?;
+        (read.decided.is_none() && !read.aside.is_decided).then_some((commit.author.user, *person))
+    };
+    let Some(same) = whose(read) else {
+        return vec![];
+    };
+    let listed = listed(context).into_iter();
+    listed
+        .flat_map(|listed| &listed.aside)
+        .filter(|other| whose(other) == Some(same))
+        .collect()
+}
+
+fn beside(read: &Read, all: &[&Read], context: &Context<'_>) -> Option<Group> {
+    let others = all.iter().filter(|other| {
+        other.aside.id != read.aside.id && !read.stands_on.contains(&other.aside.id)
+    });
+    let rows: Vec<ListRow> = others.map(|other| super::row(other, context)).collect();
+    (!rows.is_empty()).then(|| {
+        let rows = Component::Rows(Rows {
+            key: "beside".into(),
+            rows,
+        });
+        frame::headed(
+            "beside",
+            "By the same author about the same person",
+            vec![rows],
+        )
+    })
+}
+
 /// Why it cannot be accepted.
 pub(super) fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
-    let is_own = |id| context.me().is_some_and(|me| me.user == id);
     let words = match (&read.commit, read.state) {
         _ if read.accepts.is_some() => return None,
         (_, State::Damaged) => "What is damaged cannot be accepted.",
-        (Some(commit), _) if is_own(commit.author.user) => {
+        (Some(commit), _) if is_own(commit, context) => {
             "You wrote this. Another senior clinician decides, or you enter it again."
         }
         _ if !read.is_proven => {
@@ -201,6 +258,10 @@ pub(super) fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
         _ => "It cannot be accepted on this device.",
     };
     Some(words.to_owned())
+}
+
+fn is_own(commit: &Commit, context: &Context<'_>) -> bool {
+    context.me().is_some_and(|me| me.user == commit.author.user)
 }
 
 /// Whether somebody opened a record by it.

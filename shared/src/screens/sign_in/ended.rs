@@ -15,7 +15,7 @@ const SOON: i64 = 2 * 60;
 /// What somebody is told whose session was revoked.
 pub const REVOKED: (&str, &str) = (
     "Your access from this device was ended",
-    "What was not sent went to a reviewer and is not thrown away. Ask your team’s lead.",
+    "Sign in again to go on, if you still may. What was not sent went to a reviewer and is not thrown away. Ask your team’s lead.",
 );
 
 /// Says on every page that the session has ended, or ends soon, and what to do.
@@ -50,7 +50,7 @@ pub fn notice(context: &Context<'_>) -> Option<Component> {
             "Words you type stay on this device, but nothing can be recorded or sent. Sign in again: you need a connection.",
             Some(again),
         ),
-        (Some(SignedOut::Revoked), _) => (Tone::Late, REVOKED.0.to_owned(), REVOKED.1, None),
+        (Some(SignedOut::Revoked), _) => (Tone::Late, REVOKED.0.to_owned(), REVOKED.1, Some(again)),
     };
     Some(Component::NotificationBanner(NotificationBanner {
         key: "signed-out".into(),

@@ -13,9 +13,7 @@ use crate::flow::lock::Act;
 use crate::flow::{Do, Need};
 use crate::lanes::vault::Door;
 use crate::page::action::{Button, ButtonStyle, Icon};
-use crate::page::component::{
-    Component, ErrorLine, ListRow, Paragraph, Rows, Tag, Tone, WarningCallout,
-};
+use crate::page::component::{Component, ErrorLine, ListRow, Rows, Tag, Tone, WarningCallout};
 use crate::page::{ActionBar, Group, Page};
 
 /// Every draft: words that are typed and not yet part of the record.
@@ -48,7 +46,7 @@ impl<'a> Kept<'a> {
                 .filter(|entry| sync_status::is_waiting(entry, context))
                 .collect(),
             refused: entries
-                .filter(|entry| sync_status::is_refused(entry))
+                .filter(|entry| sync_status::needs_author(entry, context))
                 .collect(),
             unfinished: unfinished::all(context),
         })
@@ -77,14 +75,14 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
 
 /// Draws it.
 pub(super) fn view(context: &Context<'_>) -> Page {
-    let mut page = frame::page("sign-out", "Change person", context);
+    let mut page = frame::page("sign-out", "Change person or sign out", context);
     page.subtitle = context
         .me()
         .map(|me| format!("{}, {}", me.name, me.role.words()));
     match Kept::read(context) {
         None => page.main.push(frame::part(
             "reading",
-            vec![sentence("reading", None, "Reading from this device.")],
+            vec![frame::inset("reading", None, "Reading from this device.")],
         )),
         Some(kept) if kept.count() == 0 => may_leave(&mut page, context),
         Some(kept) => may_not_leave(&mut page, &kept, context),
@@ -95,7 +93,7 @@ pub(super) fn view(context: &Context<'_>) -> Page {
 fn may_leave(page: &mut Page, context: &Context<'_>) {
     page.main.push(frame::part(
         "nothing",
-        vec![sentence(
+        vec![frame::inset(
             "nothing",
             Some("Everything you saved was sent."),
             "Nothing is lost when you sign out. The next person signs in on this device as themselves.",
@@ -271,12 +269,4 @@ fn tag(text: &str, tone: Tone, icon: Icon) -> Tag {
         tone,
         icon: Some(icon),
     }
-}
-
-fn sentence(key: &str, strong: Option<&str>, text: &str) -> Component {
-    Component::InsetText(Paragraph {
-        key: key.into(),
-        strong: strong.map(Into::into),
-        text: text.into(),
-    })
 }

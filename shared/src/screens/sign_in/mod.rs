@@ -19,7 +19,7 @@ use crate::flow::{Do, Need, lock};
 use crate::model::SigningIn;
 use crate::page::Page;
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, Paragraph};
+use crate::page::component::Component;
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,37 +74,19 @@ fn begin(context: &Context<'_>) -> Page {
         page.back = Some(action(&AnyIntent::Back));
     }
     page.subtitle = Some("Doorstep".into());
-    let inset = |strong: String, text: &str| {
-        Component::InsetText(Paragraph {
-            key: "sign-in".into(),
-            strong: Some(strong),
-            text: text.into(),
-        })
-    };
-    page.main.push(match &context.model.signing_in {
-        Some(SigningIn::As(author)) => frame::part(
-            "entering",
-            vec![inset(
-                format!("Signing you in as {}.", author.name),
-                "This takes a moment.",
-            )],
-        ),
-        Some(SigningIn::Back) => frame::part(
-            "entering",
-            vec![inset("Signing you in.".into(), "This takes a moment.")],
-        ),
-        Some(SigningIn::Leaving(_)) => frame::part(
-            "entering",
-            vec![inset(
-                "Opening your service’s sign-in page.".into(),
-                "This takes a moment.",
-            )],
-        ),
+    let inset = |strong: &str, text| frame::inset("sign-in", Some(strong), text);
+    let doing = context.model.signing_in.as_ref().map(|at| match at {
+        SigningIn::As(author) => format!("Signing you in as {}.", author.name),
+        SigningIn::Back => "Signing you in.".to_owned(),
+        SigningIn::Leaving(_) => "Opening your service’s sign-in page.".to_owned(),
+    });
+    page.main.push(match doing {
+        Some(doing) => frame::part("entering", vec![inset(&doing, "This takes a moment.")]),
         None => frame::part(
             "begin",
             vec![
                 inset(
-                    "You need a connection to sign in.".into(),
+                    "You need a connection to sign in.",
                     "You sign in on your service’s own page and come back here. After that Doorstep works without a \
                      connection until your sign-in ends.",
                 ),

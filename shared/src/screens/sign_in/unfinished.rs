@@ -2,8 +2,6 @@
 //!
 //! They hold up a sign-out, so each can be reached here even when the page they were typed on has nothing to do any more.
 
-use std::collections::BTreeMap;
-
 use record::time::{Instant, when_words};
 
 use super::super::Intent as AnyIntent;
@@ -34,37 +32,34 @@ pub(super) struct Unfinished<'a> {
 
 /// All of it. What a page itself remembers (a question it has asked) is no entry.
 pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Unfinished<'a>> {
-    let on_disk = context
-        .model
-        .found
-        .iter()
-        .flat_map(|(_, found)| match found {
-            Found::Drafts(drafts) => drafts.as_slice(),
-            _ => &[],
-        });
-    let mut keys: BTreeMap<&str, Option<Instant>> =
-        record::order::map(on_disk.map(|draft| (draft.key.as_str(), Some(draft.at))));
-    for key in context.model.typed.keys() {
-        keys.entry(key).or_default();
-    }
-    let mut forms: BTreeMap<String, Unfinished<'a>> = BTreeMap::new();
-    for (key, at) in keys {
-        let words = context.typed(key);
+    let found = context.model.found.iter();
+    let kept = found.filter_map(|(_, found)| match found {
+        Found::Drafts(drafts) => Some(drafts),
+        _ => None,
+    });
+    let mut forms: Vec<Unfinished<'a>> = Vec::new();
+    for (key, words) in context.drafts("") {
         if !is_entry(key, words) {
             continue;
         }
+        let mut on_disk = kept.clone().flatten();
+        let at = on_disk.find(|draft| draft.key == key).map(|draft| draft.at);
         let (prefix, title, place) = form(key);
-        let form = forms.entry(prefix.clone()).or_insert_with(|| Unfinished {
-            prefix,
-            title,
-            place,
-            words: Vec::new(),
-            at,
-        });
-        form.words.push(words);
-        form.at = form.at.max(at);
+        match forms.iter_mut().find(|form| form.prefix == prefix) {
+            Some(form) => {
+                form.words.push(words);
+                form.at = form.at.max(at);
+            }
+            None => forms.push(Unfinished {
+                prefix,
+                title,
+                place,
+                words: vec![words],
+                at,
+            }),
+        }
     }
-    forms.into_values().collect()
+    forms
 }
 
 /// The form that a draft is of: what its keys begin with, what it is called, and where it is.

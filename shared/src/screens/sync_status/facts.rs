@@ -41,9 +41,10 @@ pub(super) fn loud(oldest: Option<Instant>, now: Instant) -> Option<Group> {
 }
 
 /// The three facts.
-pub(super) fn facts(waiting: usize, refused: usize, context: &Context<'_>) -> Group {
+pub(super) fn facts(context: &Context<'_>) -> Group {
     let (sync, now) = (context.sync(), context.now());
-    let counts = frame::counts(context.outbox(), sync.seen.epoch, sync.reached);
+    let counts = frame::counts(context);
+    let (waiting, refused) = (counts.waiting, counts.refused);
     let of_all = |count: usize| {
         if count == counts.saved {
             format!("All {count}")

@@ -13,7 +13,7 @@ use store::{Fate, OutboxEntry};
 
 use super::Intent as AnyIntent;
 use super::context::{Context, button};
-use super::{again, frame};
+use super::frame;
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::model::Exchanging;
@@ -40,12 +40,8 @@ pub enum Intent {
 }
 
 /// What must be loaded.
-pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Outbox, Need::LeftOut];
-    // What a reviewer decided stands in the documents that it was to change.
-    let refused = context.outbox().iter().filter(|entry| is_refused(entry));
-    needs.extend(refused.flat_map(|entry| again::documents(entry, context)));
-    needs
+pub fn needs() -> Vec<Need> {
+    vec![Need::Outbox, Need::LeftOut]
 }
 
 /// Answers.
@@ -73,6 +69,11 @@ pub const fn is_refused(entry: &OutboxEntry) -> bool {
     )
 }
 
+/// Whether it still asks something of its author: words that a reviewer accepted are in the record.
+pub fn needs_author(entry: &OutboxEntry, context: &Context<'_>) -> bool {
+    is_refused(entry) && !refused::is_accepted(entry, context)
+}
+
 /// Draws it.
 pub fn view(context: &Context<'_>) -> Page {
     let mut page = frame::page("sync-status", "Saved, sent and reached", context);
@@ -91,11 +92,11 @@ pub fn view(context: &Context<'_>) -> Page {
         .collect();
     let oldest = waiting.iter().map(|entry| entry.commit.at).min();
     page.main.extend(facts::loud(oldest, context.now()));
-    page.main
-        .push(facts::facts(waiting.len(), refused.len(), context));
+    page.main.push(facts::facts(context));
     if !refused.is_empty() {
+        let open = refused.iter().filter(|entry| needs_author(entry, context));
         page.main.push(Group {
-            note: Some(refused.len().to_string()),
+            note: Some(open.count().to_string()),
             ..frame::headed(
                 "attention",
                 "Needs your attention",

@@ -60,7 +60,7 @@ pub fn told(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
         source: Some(format!("Written {}", when_words(entry.commit.at, now))),
         button: None,
     })];
-    let written = words::of(&entry.deed);
+    let written = words::of(entry, context);
     if !written.is_empty() {
         components.push(Component::Quote(Quote {
             key: format!("words-{id}"),
@@ -82,6 +82,11 @@ fn decided(entry: &OutboxEntry, context: &Context<'_>) -> Option<Reviewed> {
         let mut known = document.reviews().into_iter();
         known.find(|known| known.review.original.commit == entry.commit.id)
     })
+}
+
+/// Whether a reviewer accepted it, as far as that has arrived.
+pub(super) fn is_accepted(entry: &OutboxEntry, context: &Context<'_>) -> bool {
+    decided(entry, context).is_some_and(|known| known.review.is_accepted)
 }
 
 /// Who decided, when, and why.
@@ -186,8 +191,7 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
             field: "attention".into(),
         }])];
     };
-    let decided = decided(entry, context);
-    let is_accepted = decided.is_some_and(|known| known.review.is_accepted);
+    let is_accepted = is_accepted(entry, context);
     match intent {
         Intent::EnterAgain(_) if is_accepted || is_decision(entry) => {
             vec![Do::Fail(vec![ErrorLine {

@@ -25,6 +25,12 @@ fn words(known: &Known<'_>, context: &Context<'_>) -> Vec<Left> {
     let (prefix, late) = (known.prefix(), known.late(context));
     let label = |name: &str| label(name, known);
     let mut left = leftover::under(&prefix, label, context);
+    for one in &mut left {
+        let name = one.key.rsplit('/').next().unwrap_or_default();
+        if let Some(words) = observations::chosen(name, &one.words) {
+            words.clone_into(&mut one.words);
+        }
+    }
     let is_asked = ask::draw(known, context).is_some() && known.part(context) == Part::Before;
     let own = known.own(context);
     left.retain(|one| {

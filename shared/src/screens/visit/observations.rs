@@ -81,6 +81,21 @@ pub(super) fn parameter(key: &str) -> Option<Parameter> {
     Some(row.parameter)
 }
 
+/// What was chosen in the field with this key, in the words of the form.
+pub(super) fn chosen(key: &str, choice: &str) -> Option<&'static str> {
+    match key {
+        "breathing" => BREATHING
+            .iter()
+            .find(|one| one.1 == choice)
+            .map(|one| one.2),
+        "consciousness" => CONSCIOUSNESS
+            .iter()
+            .find(|one| one.1 == choice)
+            .map(|one| one.2),
+        _ => None,
+    }
+}
+
 /// What is typed: what can be scored, and what cannot be right.
 pub(super) struct Typed {
     /// The measurements that read.

@@ -52,7 +52,13 @@ where
     reviewed::the_first_decision_holds(&mut new(7));
     reviewed::nobody_puts_words_into_anothers_mouth(&mut new(7));
     reviewed::what_stands_on_it_follows(&mut new(7));
-    reviewed::a_restored_log_gets_decisions_back(&mut new(7), &mut new(7));
+    reviewed::restored::a_restored_log_gets_decisions_back(&mut new(7), &mut new(7));
+    reviewed::restored::what_was_accepted_is_settled(|| new(7));
+    reviewed::restored::what_was_declined_stays_out(&mut new(7), &mut new(7));
+    reviewed::restored::a_decision_that_stands_on_its_original_settles_nothing(
+        &mut new(7),
+        &mut new(7),
+    );
     signed::what_was_filed_is_known(&mut new(7));
     signed::certificates_come_before_the_commits_and_once(&mut new(7));
     signed::refusals::what_is_not_its_authors_is_refused(&mut new(7));

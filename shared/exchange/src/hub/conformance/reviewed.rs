@@ -1,5 +1,7 @@
 //! What reviewers decide about what was set aside.
 
+pub(super) mod restored;
+
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -10,11 +12,10 @@ use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::review::{Original, accept, decline};
 
-use super::signed::{chain, is_taken, known, look, offer, post, reason, revoke, session};
-use super::{Pen, ask, document, house};
-use crate::commit::{Commit, Seen};
+use super::signed::{chain, is_taken, known, offer, post, reason, revoke, session};
+use super::{Pen, document, house};
+use crate::commit::Commit;
 use crate::hub::{Log, file};
-use crate::message::{Request, fingerprints};
 use crate::verdict::Reason;
 
 type Plan = Vec<(DocumentId, Kind, Vec<Write>)>;
@@ -245,51 +246,4 @@ where
     let held = log.document(document(1)).expect("read").expect("it is");
     let phones: Vec<_> = held.field("phone").iter().map(|held| &held.value).collect();
     assert_eq!(phones, [&"01494 3".into()]);
-}
-
-pub(super) fn a_restored_log_gets_decisions_back<L: Log>(log: &mut L, backup: &mut L)
-where
-    L::Error: Debug,
-{
-    let aside = &set_aside(log, &["01494 2"])[0];
-    let mut amara = reviewer(log, "Amara");
-    look(log, &mut amara);
-    let yes = accepts(&mut amara, aside);
-    assert_eq!(send(log, &mut amara, yes.clone()), Ok(()));
-    // The copy is from before anything was set aside: the words are with the decision alone.
-    let stood = post(log, &amara, ask(&amara));
-    file(backup, chain(&amara)).expect("filed");
-    let seen = Seen {
-        epoch: stood.epoch,
-        sequence: stood.sequence,
-    };
-    let have = Some(fingerprints(&yes).collect());
-    let told = post(
-        backup,
-        &amara,
-        Request {
-            cursor: stood.cursor,
-            seen,
-            have: have.clone(),
-            ..ask(&amara)
-        },
-    );
-    assert_eq!(told.wants, [0]);
-    let brought = Request {
-        cursor: told.cursor,
-        seen,
-        have,
-        ..offer(&amara, std::slice::from_ref(&yes))
-    };
-    assert!(is_taken(&post(backup, &amara, brought)));
-    assert_eq!(backup.decided(aside.id).expect("read"), Some(yes.id));
-    // Whoever writes in this life of the log shows what they decide about.
-    let mut carla = reviewer(backup, "Carla");
-    look(backup, &mut carla);
-    let other = Commit {
-        id: record::id::CommitId::from_bytes([5; 16]),
-        ..aside.clone()
-    };
-    let no = declines(&mut carla, &other);
-    assert_eq!(send(backup, &mut carla, no), Err(Reason::NotTrusted));
 }

@@ -90,3 +90,34 @@ fn other_words_open_it_once_they_are_chosen_and_those_before_do_not() {
     opens(&mut app, new);
     assert_eq!(key(&app), "today");
 }
+
+#[test]
+fn what_is_said_of_a_wait_goes_when_the_wait_is_over() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    does(&mut app, Act::Now);
+    app.outside().ahead_ms = 20_000;
+    for left in ["9 more tries", "8 more", "7 more", "6 more", "5 more tries"] {
+        opens(&mut app, "wet leaves on stones");
+        assert!(says(&app).contains(left), "{}", says(&app));
+    }
+    opens(&mut app, WORDS);
+    let waits = "There were too many wrong tries. Try again at 10:12am.";
+    assert!(says(&app).contains(waits), "{}", says(&app));
+    // Not a moment before a try is taken: 10:11 and 20 seconds.
+    assert_eq!(app.outside().timers[TIMER], 101_000);
+    let rings = |app: &mut App, ms| {
+        app.outside().ahead_ms = ms;
+        shell_says(app, FromShell::TimerRang(TIMER.into()));
+    };
+    rings(&mut app, 119_999);
+    assert!(says(&app).contains(waits));
+    rings(&mut app, 120_000);
+    assert!(!says(&app).contains("Try again at"), "{}", says(&app));
+    assert_eq!(app.page().announce.as_deref(), Some("Try again now."));
+    opens(&mut app, "wet leaves on stones");
+    assert!(says(&app).contains("4 more tries"), "{}", says(&app));
+    // A letter of an earlier wait takes nothing back of that.
+    rings(&mut app, 130_000);
+    assert!(says(&app).contains("4 more tries"));
+}

@@ -245,18 +245,23 @@ fn words_are_discarded_only_when_that_was_asked_once() {
 fn words_of_a_visit_that_was_cancelled_meanwhile_can_be_read_and_discarded() {
     let mut visiting = Visiting::planned("2026-01-21T10:00:00");
     visiting.types("start/reason", "Away tomorrow");
+    visiting.types("obs/breathing", "air");
+    visiting.types("obs/consciousness", "new_confusion");
     visiting.is_cancelled("2026-01-20T09:50:00Z");
     let words = visiting.lines();
     assert!(
         words.contains("- Why you start it now | Away tomorrow"),
         "{words}"
     );
+    // In the words of the form.
+    for said in ["- Air or oxygen | Air", "- Consciousness | New confusion"] {
+        assert!(words.contains(said), "{words}");
+    }
     assert!(!words.contains("Add to the record"), "{words}");
     let page = format!("page/visit/{}/{}/discard", visiting.schedule, visiting.slot);
-    let keys = vec![format!(
-        "visit/{}/{}/start/reason",
-        visiting.schedule, visiting.slot
-    )];
+    let keys = ["start/reason", "obs/breathing", "obs/consciousness"]
+        .map(|name| format!("visit/{}/{}/{name}", visiting.schedule, visiting.slot));
+    let keys = keys.to_vec();
     let discard = leftover::Intent::Discard { page, keys };
     visiting.scene.does(AnyIntent::Leftover(discard));
     assert!(visiting.scene.model.typed.is_empty());

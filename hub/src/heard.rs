@@ -1,0 +1,27 @@
+//! When each device last asked for something: what tells an administrator a lost device from one in use.
+//!
+//! An exchange that brings nothing new writes nothing to the disk, and is to go on doing so. So the time is kept in memory,
+//! and written for all devices together, in one transaction a minute at most ([`crate::keeping::look`]), and when the hub
+//! stops. A hub that is killed forgets the last minute.
+
+use record::id::DeviceId;
+use record::time::Instant;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Devices that were heard and not yet written down.
+#[derive(Debug, Default)]
+pub struct Heard(Mutex<BTreeMap<DeviceId, Instant>>);
+
+impl Heard {
+    /// Notes that a device asked.
+    pub fn note(&self, device: DeviceId, now: Instant) {
+        let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.insert(device, now);
+    }
+
+    /// Takes what is to be written down.
+    pub fn take(&self) -> BTreeMap<DeviceId, Instant> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
