@@ -35,7 +35,12 @@ pub struct Counts {
 pub fn counts(context: &Context<'_>) -> Counts {
     let (epoch, reached) = (context.sync().seen.epoch, context.sync().reached);
     let mut counts = Counts::default();
-    for entry in context.outbox() {
+    // What its author let go, or has seen accepted, is nowhere but in the record, if there.
+    let held = context
+        .outbox()
+        .iter()
+        .filter(|entry| !matches!(entry.fate, Fate::Refused { is_answered, .. } if is_answered));
+    for entry in held {
         counts.saved += 1;
         counts.newest = counts.newest.max(Some(entry.commit.at));
         match &entry.fate {
@@ -52,9 +57,12 @@ pub fn counts(context: &Context<'_>) -> Counts {
                         .map_or(entry.commit.at, |oldest| oldest.min(entry.commit.at)),
                 );
             }
-            Fate::Refused { .. } => {
-                counts.refused += usize::from(sync_status::needs_author(entry, context));
+            // The hub has it, and whoever accepted it.
+            Fate::Refused { .. } if sync_status::is_accepted(entry, context) => {
+                counts.sent += 1;
+                counts.reached += 1;
             }
+            Fate::Refused { .. } => counts.refused += 1,
         }
     }
     counts

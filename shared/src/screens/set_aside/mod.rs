@@ -143,7 +143,13 @@ pub fn view(context: &Context<'_>) -> Page {
 /// One of the list: of whom, what, by whom, when, why, and what became of it.
 fn row(read: &Read, context: &Context<'_>) -> ListRow {
     let id = read.aside.id;
-    let said = review::said_in(read, context);
+    // Once it is accepted the same words stand in the record, with both names.
+    let is_open = read.decided.is_none() && !read.aside.is_decided;
+    let said = if is_open {
+        review::said_in(read, context)
+    } else {
+        vec![]
+    };
     let more = said.len().saturating_sub(MOST_SAID);
     let said = said.into_iter().take(MOST_SAID);
     let mut lines: Vec<String> = said.map(|said| said.words).collect();

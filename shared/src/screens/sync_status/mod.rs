@@ -24,7 +24,7 @@ use crate::page::{ActionBar, Group, Page, Presentation};
 /// Beginning of the keys under which the sheet remembers that it has asked before letting words go.
 pub const ASKED: &str = "page/sync/let-go/";
 
-pub use refused::told;
+pub use refused::{is_accepted, told};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub enum Intent {
     Keep(CommitId),
     /// Let it go, having been asked.
     ReallyLetGo(CommitId),
+    /// What a reviewer accepted was seen.
+    Seen,
 }
 
 /// What must be loaded.
@@ -80,11 +82,9 @@ pub fn view(context: &Context<'_>) -> Page {
     page.presentation = Presentation::Sheet;
     page.main
         .push(frame::part("connection", vec![connection(context)]));
-    let refused: Vec<&OutboxEntry> = context
-        .outbox()
-        .iter()
-        .filter(|entry| is_refused(entry))
-        .collect();
+    let refused = context.outbox().iter().filter(|entry| is_refused(entry));
+    let (accepted, refused): (Vec<_>, Vec<_>) =
+        refused.partition(|entry| is_accepted(entry, context));
     let waiting: Vec<&OutboxEntry> = context
         .outbox()
         .iter()
@@ -94,9 +94,8 @@ pub fn view(context: &Context<'_>) -> Page {
     page.main.extend(facts::loud(oldest, context.now()));
     page.main.push(facts::facts(context));
     if !refused.is_empty() {
-        let open = refused.iter().filter(|entry| needs_author(entry, context));
         page.main.push(Group {
-            note: Some(open.count().to_string()),
+            note: Some(refused.len().to_string()),
             ..frame::headed(
                 "attention",
                 "Needs your attention",
@@ -104,6 +103,7 @@ pub fn view(context: &Context<'_>) -> Page {
             )
         });
     }
+    page.main.extend(refused::accepted(&accepted, context));
     page.main.push(if waiting.is_empty() {
         let text = "Nothing is waiting to be sent.";
         frame::part(

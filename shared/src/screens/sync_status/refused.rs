@@ -2,16 +2,19 @@
 
 use record::id::CommitId;
 use record::review::{Reviewed, is_review};
-use record::time::{Instant, clock_words, when_words};
+use record::time::{clock_words, when_words};
 use store::{Fate, OutboxEntry};
 
 use super::super::context::{Context, button};
-use super::super::{Intent as AnyIntent, Place, again};
-use super::{ASKED, Intent, is_refused, words};
+use super::super::{Intent as AnyIntent, Place, again, frame};
+use super::{ASKED, Intent, is_refused, needs_author, row, words};
 use crate::copy;
 use crate::flow::Do;
+use crate::page::Group;
 use crate::page::action::{Action, Button, ButtonStyle, Icon};
-use crate::page::component::{Component, ErrorLine, Paragraph, Quote, WarningCallout};
+use crate::page::component::{
+    Component, ErrorLine, ListRow, Paragraph, Quote, Rows, WarningCallout,
+};
 
 /// Each refused entry: what and why, the words, what can be done.
 pub(super) fn components(refused: &[&OutboxEntry], context: &Context<'_>) -> Vec<Component> {
@@ -24,13 +27,15 @@ pub(super) fn components(refused: &[&OutboxEntry], context: &Context<'_>) -> Vec
 fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
     let id = entry.commit.id;
     let mut components = told(entry, context);
-    let decided = decided(entry, context);
-    if let Some(known) = &decided {
-        components.push(Component::InsetText(said(known, id, context.now())));
+    if let Some(known) = decided(entry, context) {
+        components.push(frame::inset(
+            &format!("decided-{id}"),
+            Some(&(said(&known, context) + ".")),
+            &format!("Reason: “{}”", known.review.reason),
+        ));
     }
-    let is_accepted = decided.is_some_and(|known| known.review.is_accepted);
     let why_not = again::why_not(entry, context)
-        .filter(|_| !is_accepted && !is_decision(entry))
+        .filter(|_| !is_decision(entry))
         .map(|text| Paragraph {
             key: format!("not-again-{id}"),
             strong: None,
@@ -38,7 +43,7 @@ fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
         });
     let is_possible = why_not.is_none();
     components.extend(why_not.map(Component::InsetText));
-    let buttons = buttons(entry, is_accepted, is_possible, context).into_iter();
+    let buttons = buttons(entry, is_possible, context).into_iter();
     components.extend(buttons.map(Component::Button));
     components
 }
@@ -85,29 +90,57 @@ fn decided(entry: &OutboxEntry, context: &Context<'_>) -> Option<Reviewed> {
 }
 
 /// Whether a reviewer accepted it, as far as that has arrived.
-pub(super) fn is_accepted(entry: &OutboxEntry, context: &Context<'_>) -> bool {
+pub fn is_accepted(entry: &OutboxEntry, context: &Context<'_>) -> bool {
     decided(entry, context).is_some_and(|known| known.review.is_accepted)
 }
 
-/// Who decided, when, and why.
-fn said(known: &Reviewed, id: CommitId, now: Instant) -> Paragraph {
-    let (verb, text) = if known.review.is_accepted {
-        (
-            "Accepted",
-            "It is in the record, with both your names.".to_owned(),
-        )
+/// Who decided, and when.
+fn said(known: &Reviewed, context: &Context<'_>) -> String {
+    let verb = if known.review.is_accepted {
+        "Accepted"
     } else {
-        ("Declined", format!("Reason: “{}”", known.review.reason))
+        "Declined"
     };
-    Paragraph {
-        key: format!("decided-{id}"),
-        strong: Some(format!(
-            "{verb} by {}, {}.",
-            copy::author(&known.by.author),
-            copy::day_and_time(known.by.at, now)
-        )),
-        text,
-    }
+    format!(
+        "{verb} by {}, {}",
+        copy::author(&known.by.author),
+        copy::day_and_time(known.by.at, context.now())
+    )
+}
+
+/// What a reviewer accepted: in the record with both names, until its author has seen that.
+pub(super) fn accepted(entries: &[&OutboxEntry], context: &Context<'_>) -> Option<Group> {
+    let rows: Vec<ListRow> = entries
+        .iter()
+        .map(|entry| ListRow {
+            title: entry.deed.words.clone(),
+            lines: decided(entry, context)
+                .iter()
+                .map(|known| said(known, context))
+                .collect(),
+            ..row(&format!("accepted-{}", entry.commit.id))
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let text = "This was not accepted at first. It is in the record now, with both your names.";
+        frame::headed(
+            "accepted",
+            "Accepted by a reviewer",
+            vec![
+                frame::inset("accepted", None, text),
+                Component::Rows(Rows {
+                    key: "accepted-rows".into(),
+                    rows,
+                }),
+                Component::Button(button(
+                    "seen",
+                    "Remove from this page",
+                    ButtonStyle::Secondary,
+                    &AnyIntent::SyncStatus(Intent::Seen),
+                )),
+            ],
+        )
+    })
 }
 
 /// A decision on what was set aside is made where that is shown.
@@ -116,12 +149,7 @@ fn is_decision(entry: &OutboxEntry) -> bool {
     writes.any(is_review)
 }
 
-fn buttons(
-    entry: &OutboxEntry,
-    is_accepted: bool,
-    is_possible: bool,
-    context: &Context<'_>,
-) -> Vec<Button> {
+fn buttons(entry: &OutboxEntry, is_possible: bool, context: &Context<'_>) -> Vec<Button> {
     let id = entry.commit.id;
     let own = |key: &str, label: &str, style, intent| {
         button(
@@ -131,15 +159,7 @@ fn buttons(
             &AnyIntent::SyncStatus(intent),
         )
     };
-    if is_accepted {
-        let label = "Remove from this list";
-        vec![own(
-            "seen",
-            label,
-            ButtonStyle::Secondary,
-            Intent::ReallyLetGo(id),
-        )]
-    } else if context.typed(&asked(id)).is_empty() {
+    if context.typed(&asked(id)).is_empty() {
         let first = if is_decision(entry) {
             let place = AnyIntent::Show(Place::SetAside);
             let label = "Set aside by the hub";
@@ -180,20 +200,26 @@ fn asked(id: CommitId) -> String {
 /// Answers. An entry that was answered meanwhile is not entered twice.
 pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
     let (Intent::EnterAgain(id) | Intent::LetGo(id) | Intent::Keep(id) | Intent::ReallyLetGo(id)) =
-        intent;
+        intent
+    else {
+        let accepted = context.outbox().iter();
+        let accepted = accepted.filter(|entry| is_refused(entry) && is_accepted(entry, context));
+        return accepted
+            .map(|entry| Do::Answered(entry.commit.id))
+            .collect();
+    };
     let Some(entry) = context
         .outbox()
         .iter()
-        .find(|entry| entry.commit.id == *id && is_refused(entry))
+        .find(|entry| entry.commit.id == *id && needs_author(entry, context))
     else {
         return vec![Do::Fail(vec![ErrorLine {
             text: "That entry needs nothing from you any more.".into(),
             field: "attention".into(),
         }])];
     };
-    let is_accepted = is_accepted(entry, context);
     match intent {
-        Intent::EnterAgain(_) if is_accepted || is_decision(entry) => {
+        Intent::EnterAgain(_) if is_decision(entry) => {
             vec![Do::Fail(vec![ErrorLine {
                 text: "This cannot be entered again. Look at the page as it is now.".into(),
                 field: "attention".into(),
@@ -220,14 +246,10 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
             value: "yes".into(),
         }],
         Intent::Keep(_) => vec![Do::Forget(asked(*id))],
-        Intent::ReallyLetGo(_) => vec![
+        Intent::ReallyLetGo(_) | Intent::Seen => vec![
             Do::Answered(*id),
             Do::Forget(asked(*id)),
-            Do::Tell(if is_accepted {
-                "Removed from this list. It is in the record.".into()
-            } else {
-                "Let go. It is not in the record.".into()
-            }),
+            Do::Tell("Let go. It is not in the record.".into()),
         ],
     }
 }
