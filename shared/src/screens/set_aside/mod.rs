@@ -1,6 +1,7 @@
 //! What the hub set aside, for reviewers: read from the hub while it is looked at, and kept nowhere. Accepting or
 //! declining is a deed like any other.
 
+mod beside;
 mod decide;
 mod review;
 

@@ -9,6 +9,7 @@ use super::super::context::{Context, button};
 use super::super::form::Form;
 use super::super::history::{Said, said};
 use super::super::{Intent as AnyIntent, frame, sync_status};
+use super::beside::{beside, stands_on, together};
 use super::{Intent, by, inset, instead, is_reviewer, listed, of_whom, why};
 use crate::copy;
 use crate::flow::Need;
@@ -178,66 +179,6 @@ fn lines(read: &Read, context: &Context<'_>) -> Vec<ListRow> {
         .collect()
 }
 
-/// What it stands on and was set aside too.
-fn stands_on(read: &Read, context: &Context<'_>) -> Option<Group> {
-    let listed = listed(context)?;
-    let under = listed.aside.iter().filter(|other| {
-        let is_open = other
-            .decided
-            .as_ref()
-            .is_none_or(|known| !known.review.is_accepted);
-        is_open && read.stands_on.contains(&other.aside.id)
-    });
-    let rows: Vec<ListRow> = under.map(|other| super::row(other, context)).collect();
-    (!rows.is_empty()).then(|| {
-        frame::headed(
-            "stands-on",
-            "Decide about this first",
-            vec![Component::Rows(Rows {
-                key: "stands-on".into(),
-                rows,
-            })],
-        )
-    })
-}
-
-/// What its author wrote about the same person and waits too, with it, oldest first: a visit is many entries.
-pub(super) fn together<'a>(read: &Read, context: &Context<'a>) -> Vec<&'a Read> {
-    let whose = |read: &Read| {
-        let commit = read.commit.as_ref().filter(|of| !opens(of, context))?;
-        let is_own = is_own(commit, context);
-        let is_whole = read.is_proven && read.state == State::Sound && !is_own;
-        let (person, _) = read.person.as_ref().filter(|_| is_whole)?;
-        (read.decided.is_none() && !read.aside.is_decided).then_some((commit.author.user, *person))
-    };
-    let Some(same) = whose(read) else {
-        return vec![];
-    };
-    let listed = listed(context).into_iter();
-    listed
-        .flat_map(|listed| &listed.aside)
-        .filter(|other| whose(other) == Some(same))
-        .collect()
-}
-
-fn beside(read: &Read, all: &[&Read], context: &Context<'_>) -> Option<Group> {
-    let others = all.iter().filter(|other| {
-        other.aside.id != read.aside.id && !read.stands_on.contains(&other.aside.id)
-    });
-    let rows: Vec<ListRow> = others.map(|other| super::row(other, context)).collect();
-    (!rows.is_empty()).then(|| {
-        let rows = Component::Rows(Rows {
-            key: "beside".into(),
-            rows,
-        });
-        frame::headed(
-            "beside",
-            "By the same author about the same person",
-            vec![rows],
-        )
-    })
-}
-
 /// Why it cannot be accepted.
 pub(super) fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
     let words = match (&read.commit, read.state) {
@@ -260,12 +201,12 @@ pub(super) fn why_not(read: &Read, context: &Context<'_>) -> Option<String> {
     Some(words.to_owned())
 }
 
-fn is_own(commit: &Commit, context: &Context<'_>) -> bool {
+pub(super) fn is_own(commit: &Commit, context: &Context<'_>) -> bool {
     context.me().is_some_and(|me| me.user == commit.author.user)
 }
 
 /// Whether somebody opened a record by it.
-fn opens(commit: &Commit, context: &Context<'_>) -> bool {
+pub(super) fn opens(commit: &Commit, context: &Context<'_>) -> bool {
     let mut parts = commit.changes.iter();
     parts.any(|part| {
         let documents = listed(context).map(|listed| &listed.documents);
