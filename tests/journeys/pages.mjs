@@ -31,7 +31,7 @@ export async function visiting(device) {
   await refused(device, 'Finish visit', '12-visit-errors')
   const tasks = await device.page.getByRole('checkbox').count()
   for (let done = 0; done < tasks; done += 1) {
-    await device.tap(device.page.getByRole('checkbox').nth(done))
+    await device.pick(device.page.getByRole('checkbox').nth(done))
     await device.page.getByRole('checkbox', { checked: true }).nth(done).waitFor()
   }
   for (const [label, value] of [['SpO₂', '95'], ['Systolic blood pressure', '142'], ['Temperature', '36.8']]) await device.type(label, value)
@@ -154,7 +154,7 @@ export async function giving(device, coordinator) {
   await goTo(device, 'Today')
   await card(device, new RegExp(TASK)).first().click()
   await startVisit(device)
-  await device.tap(device.page.getByRole('checkbox', { name: TASK }))
+  await device.pick(device.page.getByRole('checkbox', { name: TASK }))
   await device.page.getByLabel(/^Before you record this as done/).waitFor()
   await device.shoot('53-giving')
   await refused(device, 'Record as done', '54-giving-errors')

@@ -35,7 +35,7 @@ export async function run({ device }) {
   await nurse.press(/^Start visit/)
   await nurse.reads('What matters to me')
   await startVisit(nurse)
-  await nurse.tap(nurse.page.getByRole('checkbox', { name: 'Check glucose' }))
+  await nurse.pick(nurse.page.getByRole('checkbox', { name: 'Check glucose' }))
   await nurse.page.getByRole('checkbox', { name: 'Check glucose', checked: true }).waitFor()
   await nurse.type('What you found and did', WORDS)
   await nurse.reads(/Saved on this device .*Not sent yet/)

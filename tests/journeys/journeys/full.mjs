@@ -48,14 +48,14 @@ export async function run({ device }) {
   await nurse.reads(FULL)
   await nurse.press('Back')
   await holds(nurse, 'Ate two slices of toast.')
-  await nurse.tap(nurse.page.getByRole('checkbox', { name: 'Check glucose' }))
+  await nurse.pick(nurse.page.getByRole('checkbox', { name: 'Check glucose' }))
   await nurse.page.getByRole('alert', { name: 'Not saved' }).waitFor()
   await nurse.page.getByRole('checkbox', { name: 'Check glucose', checked: false }).waitFor()
 
   // With room again the next letter brings all that was typed to disk; the act is done when it is done again.
   await nurse.inWorker(free)
   await nurse.type('What you found and did', 'Ate two slices of toast. Says the new time suits her.')
-  await nurse.tap(nurse.page.getByRole('checkbox', { name: 'Check glucose' }))
+  await nurse.pick(nurse.page.getByRole('checkbox', { name: 'Check glucose' }))
   await nurse.page.getByRole('checkbox', { name: 'Check glucose', checked: true }).waitFor()
   await nurse.page.getByRole('alert', { name: 'Not saved' }).waitFor({ state: 'detached' })
   await nurse.page.locator('.field__note').getByText('Not saved', { exact: true }).waitFor({ state: 'detached' })

@@ -12,7 +12,7 @@ const box = (nurse, checked) => nurse.page.getByRole('checkbox', { name: TASK, c
 
 /** Says that it is done, and reads what stands apart before deciding. */
 async function tick(nurse) {
-  await nurse.tap(box(nurse, false))
+  await nurse.pick(box(nurse, false))
   const panel = nurse.page.locator('section.conflict')
   for (const words of [
     'Allergy status: two answers, written apart', 'Penicillin: rash', 'No known allergies', SAFER,

@@ -31,7 +31,7 @@ async function visit(nurse) {
   await nurse.page.getByRole('checkbox', { checked: false }).first().waitFor()
   const tasks = await nurse.page.getByRole('checkbox').count()
   for (let done = 0; done < tasks; done += 1) {
-    await nurse.tap(nurse.page.getByRole('checkbox').nth(done))
+    await nurse.pick(nurse.page.getByRole('checkbox').nth(done))
     await nurse.page.getByRole('checkbox', { checked: true }).nth(done).waitFor()
   }
   await nurse.reads('Every task is answered.')

@@ -14,7 +14,7 @@ async function visitApart(nurse) {
   await nurse.context.setOffline(true)
   await startVisit(nurse)
   for (const task of ['Check glucose', 'Give insulin', 'Look at injection sites']) {
-    await nurse.tap(nurse.page.getByRole('checkbox', { name: task }))
+    await nurse.pick(nurse.page.getByRole('checkbox', { name: task }))
     await nurse.page.getByRole('checkbox', { name: task, checked: true }).waitFor()
   }
   await nurse.type('What you found and did', NOTE)
