@@ -19,7 +19,7 @@ mod token;
 
 pub use claims::{Claims, Extra};
 pub use once::{Once, name};
-pub use page::{Page, STYLE, app, capital, escape, fields, pick, redirect};
+pub use page::{Page, STYLE, app, escape, fields, pick, redirect};
 pub use party::{BACK, Party, Started};
 pub use problem::Problem;
 pub use settings::Settings;

@@ -6,6 +6,7 @@ use axum::http::header::{
 };
 use axum::response::{IntoResponse, Response};
 use openidconnect::url::form_urlencoded;
+use record::wording::sentence;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -105,8 +106,8 @@ pub fn app(asker: &Asker, told: &str) -> String {
     }
 }
 
-/// The page on which somebody chooses as whom they sign in. `form` stands in it.
-pub fn pick(name: &str, places: &[Membership], form: &str) -> Page {
+/// The page on which somebody chooses as whom they sign in, or goes back to where they came from. `form` stands in it.
+pub fn pick(asker: &Asker, name: &str, places: &[Membership], form: &str) -> Page {
     let mut body = format!(
         "<p>{}, you work in more than one place. What you record will carry the one that you choose.</p>\
          <form method=\"post\" action=\"/sign-in/as\"><input type=\"hidden\" name=\"form\" value=\"{}\"><ul>",
@@ -117,15 +118,16 @@ pub fn pick(name: &str, places: &[Membership], form: &str) -> Page {
         let _ = write!(
             body,
             "<li><button name=\"place\" value=\"{number}\"><strong>{}</strong><span>{}, {}</span></button></li>",
-            escape(&capital(place.role.words())),
+            escape(&sentence(place.role.words())),
             escape(&place.team),
             escape(&place.organisation),
         );
     }
     // The app there says that nobody is signed in, and its button leads to the issuer, which asks anew who it is.
-    body.push_str(
-        "</ul></form><p><a href=\"/#not-signed-in=cancelled\">Go back to Doorstep</a> to cancel, or to sign in with \
-         another account.</p>",
+    let _ = write!(
+        body,
+        "</ul></form><p><a href=\"{}\">Go back to Doorstep</a> to cancel, or to sign in with another account.</p>",
+        escape(&app(asker, "not-signed-in=cancelled"))
     );
     Page {
         status: StatusCode::OK,
@@ -133,15 +135,6 @@ pub fn pick(name: &str, places: &[Membership], form: &str) -> Page {
         body,
         leads_to: String::new(),
     }
-}
-
-/// With a capital first letter.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// Plain text as HTML, also inside quotation marks.
@@ -183,6 +176,15 @@ mod tests {
     use record::author::Role;
     use record::id::DeviceId;
 
+    fn asker(is_program: bool) -> Asker {
+        Asker {
+            device: DeviceId::from_bytes([1; 16]),
+            key: SecretKey::from_seed(&[1; 32]).public(),
+            is_program,
+            origin: "https://hub.example".to_owned(),
+        }
+    }
+
     #[test]
     fn names_are_text_wherever_they_stand() {
         let place = Membership {
@@ -190,11 +192,20 @@ mod tests {
             organisation: "<b>\"A\" & 'B'".to_owned(),
             team: "</ul>".to_owned(),
         };
-        let page = pick("<script>", &[place], "\"onclick=");
+        let page = pick(&asker(false), "<script>", &[place], "\"onclick=");
         assert!(!page.body.contains("<script") && !page.body.contains("<b>"));
         assert!(!page.body.contains("</ul><span>") && !page.body.contains("\"\"onclick"));
         assert!(page.body.contains("Care worker"));
-        assert!(page.body.contains("<a href=\"/#not-signed-in=cancelled\">"));
+        assert!(
+            page.body
+                .contains("\"https://hub.example/#not-signed-in=cancelled\"")
+        );
+        let program = pick(&asker(true), "Bola", &[], "form");
+        assert!(
+            program
+                .body
+                .contains("\"doorstep://signed-in#not-signed-in=cancelled\"")
+        );
         assert!(
             page.body
                 .contains("&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;")
@@ -203,12 +214,6 @@ mod tests {
 
     #[test]
     fn a_sign_in_ends_at_the_app_and_nowhere_else() {
-        let asker = |is_program| Asker {
-            device: DeviceId::from_bytes([1; 16]),
-            key: SecretKey::from_seed(&[1; 32]).public(),
-            is_program,
-            origin: "https://hub.example".to_owned(),
-        };
         assert_eq!(app(&asker(false), "x=1"), "https://hub.example/#x=1");
         assert_eq!(app(&asker(true), "x=1"), "doorstep://signed-in#x=1");
     }

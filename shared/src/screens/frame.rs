@@ -1,20 +1,19 @@
 //! What stands around every page: the places one can go, who is signed in, what is saved, sent and seen.
 
+mod menu;
 mod status;
 
-use record::author::Role;
 use record::id::DocumentId;
 use record::time::rough_duration_words;
 
 pub use status::{Counts, counts, loudness};
 
-use super::context::{Context, action, button};
+use super::context::{Context, action};
 use super::{Intent, Place};
 use crate::flow::Need;
-use crate::flow::lock::Act;
-use crate::page::action::{ButtonStyle, Icon};
+use crate::page::action::Icon;
 use crate::page::component::{Component, NotificationBanner, Tag, Tone};
-use crate::page::{About, Group, Page, Presentation, SignedIn, Tab};
+use crate::page::{About, Group, Page, Presentation};
 
 /// What every page needs.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
@@ -45,8 +44,12 @@ fn titled(key: &str, title: String, context: &Context<'_>) -> Page {
         about: None,
         back: (context.model.places.len() > 1).then(|| action(&Intent::Back)),
         corner: None,
-        tabs: if is_signed_in { tabs(context) } else { vec![] },
-        signed_in: signed_in(context),
+        tabs: if is_signed_in {
+            menu::tabs(context)
+        } else {
+            vec![]
+        },
+        signed_in: menu::signed_in(context),
         status: is_signed_in.then(|| status::status_line(context)),
         list: None,
         main: vec![],
@@ -164,60 +167,6 @@ pub fn notice(key: &str, tone: Tone, title: &str, text: String) -> Component {
     })
 }
 
-fn tabs(context: &Context<'_>) -> Vec<Tab> {
-    let role = context.me().map_or(Role::Other, |author| author.role);
-    let here = context.model.places.first();
-    let mut tabs = vec![];
-    let mut add = |key: &str, label: &str, is_current, intent: &Intent| {
-        tabs.push(Tab {
-            key: key.into(),
-            label: label.into(),
-            count: None,
-            is_current,
-            action: action(intent),
-        });
-    };
-    let mut go = |key, label, place| {
-        let is_current = here == Some(&place);
-        add(key, label, is_current, &Intent::Swap(place));
-    };
-    go("today", "Today", Place::Today);
-    go("people", "People", Place::Find);
-    if matches!(
-        role,
-        Role::SeniorClinician | Role::Coordinator | Role::CaseManager
-    ) {
-        go("triage", "Triage", Place::Triage);
-    }
-    if context.model.lock.is_open() {
-        let lock = Intent::Lock(super::lock::Intent::Act(Act::Now));
-        add("lock-now", "Lock now", false, &lock);
-    }
-    add("leave", "Sign out", false, &LEAVE);
-    tabs
-}
-
-/// To the page that says what leaving would lose.
-const LEAVE: Intent = Intent::SignIn(super::sign_in::Intent::Leave);
-
-fn signed_in(context: &Context<'_>) -> Option<SignedIn> {
-    let me = context.me()?;
-    let mut role = me.role.words().to_owned();
-    if let Some(first) = role.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    Some(SignedIn {
-        name: me.name.clone(),
-        role: format!("{role}, {}, {}", me.team, me.organisation),
-        button: Some(button(
-            "change-person",
-            "Change person",
-            ButtonStyle::Link,
-            &LEAVE,
-        )),
-    })
-}
-
 /// In the place of what whoever is signed in may not do: who may.
 pub fn who_may(key: &str, sentence: &str) -> Component {
     inset(key, None, sentence)
@@ -314,42 +263,8 @@ pub fn stopped(title: &str, text: &str, context: &Context<'_>) -> Page {
 
 #[cfg(test)]
 mod tests {
-    use vault::VaultId;
-
     use super::*;
-    use crate::flow::Do;
-    use crate::lanes::vault::Door;
-    use crate::screens::context::intent;
     use crate::screens::sample::{Scene, amara};
-
-    #[test]
-    fn the_menu_says_as_whom_one_works_and_leads_to_the_lock_and_out() {
-        let mut scene = Scene::new(amara(), Place::Today);
-        let labels = |scene: &Scene| {
-            let page = page("today", "Today", &scene.context());
-            let labels = page.tabs.iter().map(|tab| tab.label.clone());
-            labels.collect::<Vec<_>>().join(", ")
-        };
-        assert_eq!(labels(&scene), "Today, People, Sign out");
-        scene.model.lock.door = Door::Vault(VaultId([1; 16]));
-        assert_eq!(labels(&scene), "Today, People, Lock now, Sign out");
-        let page = page("today", "Today", &scene.context());
-        let intents = page.tabs.iter().filter_map(|tab| intent(&tab.action));
-        let done: Vec<Vec<Do>> = intents.skip(2).map(|intent| scene.used(intent)).collect();
-        assert_eq!(
-            done,
-            [[Do::Lock(Act::Now)], [Do::Show(Place::SignIn)]],
-            "what would be lost is said before"
-        );
-        let who = page.signed_in.unwrap();
-        assert_eq!(
-            (who.name.as_str(), who.role.as_str()),
-            (
-                "Amara Obi",
-                "District nurse, Eastbank, Eastbank Community Health"
-            )
-        );
-    }
 
     #[test]
     fn a_clock_at_the_end_of_what_a_number_holds_is_only_wrong() {

@@ -5,12 +5,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use openidconnect::url::Url;
 use record::id::UserId;
+use record::wording::sentence;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Asked, CLIENT, Chosen, Issuer};
 use crate::body::Whole;
-use crate::sign_in::{Page, capital, escape, fields, redirect};
+use crate::sign_in::{Page, escape, fields, redirect};
 use crate::state::Hub;
 
 /// Largest form, in bytes.
@@ -116,7 +117,7 @@ impl Issuer {
                 "<li><button name=\"user\" value=\"{}\"><strong>{}</strong><span>{}</span><span>{}, {}</span></button></li>",
                 person.user,
                 escape(&person.name),
-                escape(&capital(person.role.words())),
+                escape(&sentence(person.role.words())),
                 escape(&person.organisation),
                 escape(&person.team),
             );

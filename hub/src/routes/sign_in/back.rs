@@ -93,7 +93,7 @@ fn choose(
     let Ok(form) = crate::sign_in::name() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let page = pick(&member.name, &places, &form);
+    let page = pick(&asker, &member.name, &places, &form);
     let choosing = Choosing {
         member,
         places,
