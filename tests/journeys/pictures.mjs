@@ -8,6 +8,7 @@ import { Hub, target } from './hub.mjs'
 import * as elsewhere from './journeys/elsewhere.mjs'
 import * as emergency from './journeys/emergency.mjs'
 import * as locked from './journeys/locked.mjs'
+import * as revoked from './journeys/revoked.mjs'
 import { longReferral, send } from './message.mjs'
 import { apart, cancelled, changing, deciding, giving, person, planning, settledApart, visiting } from './pages.mjs'
 
@@ -87,15 +88,18 @@ async function shoot(device, name) {
 }
 
 const hub = await Hub.create()
+// Where nobody has visited yet.
+const fresh = await Hub.create()
 const devices = []
 try {
   await send(hub, longReferral().bytes)
-  const device = async (name, options) => {
-    const fresh = await Device.create(hub, name, options)
-    fresh.shoot = (page) => shoot(fresh, page)
-    devices.push(fresh)
-    return fresh
+  const deviceOf = (hub) => async (name, options) => {
+    const one = await Device.create(hub, name, options)
+    one.shoot = (page) => shoot(one, page)
+    devices.push(one)
+    return one
   }
+  const device = deviceOf(hub)
   let [nurse, colleague, coordinator] = []
   const parts = [
     async () => {
@@ -119,6 +123,7 @@ try {
     async () => emergency.run({ device }),
     async () => elsewhere.run({ device }),
     async () => locked.run({ hub, device }),
+    async () => revoked.run({ hub: fresh, device: deviceOf(fresh) }),
   ]
   for (const part of parts) {
     try {
@@ -132,6 +137,7 @@ try {
 } finally {
   for (const one of devices) await one.close().catch(() => {})
   await hub.stop()
+  await fresh.stop()
 }
 console.log(`${taken} pictures in ${out}, ${faults} faults`)
 process.exit(faults === 0 ? 0 : 1)

@@ -87,7 +87,7 @@ fn after_its_twelve_hours_the_page_says_that_and_what_to_do() {
     );
     let columns = app.page().status.unwrap().columns.into_iter();
     let counts: Vec<String> = columns.map(|column| column.count).collect();
-    assert_eq!(counts, ["None here"; 3], "of what is here");
+    assert_eq!(counts, ["None"; 3], "of what is here");
     assert!(
         page.contains("your access ended at 10:10pm. Ask a colleague on their team")
             && !page.contains("next exchange")

@@ -89,7 +89,7 @@ pub fn status_line(context: &Context<'_>) -> StatusLine {
     let counts = counts(context);
     let of_all = |count: usize| {
         if counts.saved == 0 {
-            "None here".to_owned()
+            "None".to_owned()
         } else if count == counts.saved {
             format!("All {count}")
         } else {
