@@ -16,6 +16,10 @@ pub const LARGEST_EXCHANGE: usize = 4 * 1024 * 1024;
 /// wait as they came.
 pub const MOST_EXCHANGES: usize = 8;
 
+/// Most streams of "something new" at once: each holds a connection, of which a process commonly has 1,024. Whoever has none
+/// asks every 20 seconds as well.
+pub const MOST_FOLLOWING: usize = 512;
+
 /// Longest time a request may take, from its first byte to the answer, in seconds.
 pub const LONGEST_REQUEST_SECONDS: u64 = 30;
 

@@ -239,6 +239,11 @@ impl Hub {
         self.0.head.subscribe()
     }
 
+    /// How many follow it.
+    pub fn following(&self) -> usize {
+        self.0.head.receiver_count()
+    }
+
     /// Tells when the hub is asked to stop.
     pub fn stop(&self) -> Stop {
         self.0.stop.clone()

@@ -2,7 +2,7 @@
 
 mod running;
 
-use hub::limits::Allowance;
+use hub::limits::{Allowance, MOST_FOLLOWING};
 use hub::serve::Connections;
 use hub::state::Setup;
 use running::{setup, start, start_with};
@@ -49,6 +49,27 @@ async fn other_methods_are_refused() {
         assert_eq!(hub.get(path).await.status(), 405, "{path}");
     }
     assert_eq!(hub.post("/health", &[], Vec::new()).await.status(), 405);
+}
+
+#[tokio::test]
+async fn whoever_follows_what_is_new_leaves_connections_for_the_others() {
+    let hub = start(setup()).await;
+    let mut open = Vec::new();
+    let mut refused = None;
+    for _ in 0..=MOST_FOLLOWING {
+        let answer = hub.get("/events").await;
+        if answer.status() == 503 {
+            refused = Some(open.len());
+            break;
+        }
+        assert_eq!(answer.status(), 200);
+        open.push(answer);
+    }
+    assert!(
+        refused.is_some_and(|open| open > MOST_FOLLOWING / 2),
+        "{refused:?}"
+    );
+    assert_eq!(hub.get("/health").await.status(), 200);
 }
 
 #[tokio::test]

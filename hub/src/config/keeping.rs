@@ -167,6 +167,8 @@ fn reason(text: &str) -> Result<String, String> {
         Err("say why".to_owned())
     } else if text.len() > LONGEST_REASON {
         Err(format!("use at most {LONGEST_REASON} bytes"))
+    } else if text.chars().any(char::is_control) {
+        Err("use one line of plain text".to_owned())
     } else {
         Ok(text.to_owned())
     }

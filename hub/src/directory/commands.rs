@@ -37,8 +37,9 @@ pub fn teams(chosen: &Teams) -> Result<(), RunError> {
     Ok(())
 }
 
-/// The directory in a data folder. A hub that was never started begins its database with it.
-pub(crate) fn open(data: &Path) -> Result<Directory, RunError> {
+/// The directory in a data folder, to write into. A hub that was never started begins its database with it; nothing else
+/// does, because a database that is there blocks `hub restore`.
+pub(crate) fn begin(data: &Path) -> Result<Directory, RunError> {
     if !SqliteLog::is_in(data) {
         let held = keys::read(data, clock::now())?;
         SqliteLog::open(data, new_epoch_by_clock(0), &held.root)?.close()?;
@@ -47,7 +48,7 @@ pub(crate) fn open(data: &Path) -> Result<Directory, RunError> {
 }
 
 fn add_user(chosen: &AddUser, now: Instant) -> Result<String, RunError> {
-    let mut directory = open(&chosen.data)?;
+    let mut directory = begin(&chosen.data)?;
     let place = chosen.membership();
     let is_new_team = match &place {
         Some(place) => is_new_team(&directory, &place.team, chosen.new_team)?,
@@ -91,7 +92,7 @@ fn add_user(chosen: &AddUser, now: Instant) -> Result<String, RunError> {
 }
 
 fn remove_user(chosen: &RemoveUser) -> Result<String, RunError> {
-    let mut directory = open(&chosen.data)?;
+    let mut directory = Directory::open(&chosen.data)?;
     let Some(mut member) = directory.member(chosen.user)? else {
         return Err(RunError::NoUser);
     };
@@ -110,7 +111,7 @@ fn remove_user(chosen: &RemoveUser) -> Result<String, RunError> {
 
 fn list_users(chosen: &Data) -> Result<String, RunError> {
     let mut words = String::new();
-    for member in open(&chosen.data)?.everybody()? {
+    for member in Directory::open(&chosen.data)?.everybody()? {
         let state = if member.is_active { "" } else { "  removed" };
         // Writing to a String can't fail.
         let _ = writeln!(
@@ -206,7 +207,7 @@ fn remove_place(chosen: &Place) -> Result<String, RunError> {
 }
 
 fn active(chosen: &Place) -> Result<(Directory, Member), RunError> {
-    let directory = open(&chosen.data)?;
+    let directory = Directory::open(&chosen.data)?;
     match directory.member(chosen.user)? {
         Some(member) if member.is_active => Ok((directory, member)),
         Some(_) => Err(RunError::RemovedBefore),
@@ -216,7 +217,7 @@ fn active(chosen: &Place) -> Result<(Directory, Member), RunError> {
 
 fn list_teams(chosen: &Data) -> Result<String, RunError> {
     let mut teams: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for member in open(&chosen.data)?.everybody()? {
+    for member in Directory::open(&chosen.data)?.everybody()? {
         for place in &member.memberships {
             let role = role_name(place.role).unwrap_or_default();
             let line = format!(

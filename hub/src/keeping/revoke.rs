@@ -26,7 +26,7 @@ pub fn revoke(chosen: &Revoke) -> Result<(), RunError> {
     };
     let held = keys::read(&chosen.data, now)?;
     if !SqliteLog::is_in(&chosen.data) {
-        return Err(LogError::Damaged("there is no database in this folder").into());
+        return Err(LogError::NoFile(SqliteLog::file_in(&chosen.data)).into());
     }
     let ended = match free(&chosen.data, &held)? {
         Some(log) => at_once(log, &held, &of, &chosen.reason, now)?,

@@ -9,8 +9,9 @@ use super::{Key, Proof, Secret, Sender};
 use crate::clock;
 use crate::config::keeping::Data;
 use crate::config::senders::{AddSender, RemoveSender, Senders, Shown, Token};
-use crate::directory::commands::open;
+use crate::directory::commands::begin;
 use crate::run::{RunError, say};
+use crate::store::sqlite::Directory;
 
 /// Largest file with a key, in bytes.
 const LARGEST_FILE: u64 = 64 * 1024;
@@ -29,7 +30,7 @@ pub fn senders(chosen: &Senders) -> Result<(), RunError> {
 
 fn add(chosen: &AddSender) -> Result<String, RunError> {
     let proof = proof(&chosen.proof)?;
-    let mut directory = open(&chosen.data)?;
+    let mut directory = begin(&chosen.data)?;
     if let Some(holder) = directory.sender_by(&proof)? {
         return Err(RunError::ProofTaken(holder.name));
     }
@@ -77,7 +78,7 @@ fn is_like(one: &str, other: &str) -> bool {
 }
 
 fn list(chosen: &Data) -> Result<String, RunError> {
-    let directory = open(&chosen.data)?;
+    let directory = Directory::open(&chosen.data)?;
     let mut words = String::new();
     for sender in directory.senders()? {
         let (count, last) = directory.taken_from(&sender.name)?;
@@ -106,7 +107,7 @@ fn list(chosen: &Data) -> Result<String, RunError> {
 }
 
 fn remove(chosen: &RemoveSender) -> Result<String, RunError> {
-    let mut directory = open(&chosen.data)?;
+    let mut directory = Directory::open(&chosen.data)?;
     let mut sender = directory.sender(&chosen.name)?.ok_or(RunError::NoSender)?;
     let Some(only) = &chosen.only else {
         directory.remove_sender(&sender.name)?;

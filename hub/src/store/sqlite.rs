@@ -64,7 +64,7 @@ impl SqliteLog {
     /// Opens the log in `folder` on the root that it was begun with.
     pub fn open_kept(folder: &Path) -> Result<Self, LogError> {
         if !Self::is_in(folder) {
-            return Err(LogError::Damaged("there is no database in this folder"));
+            return Err(LogError::NoFile(Self::file_in(folder)));
         }
         Self::open_on(folder, 0, None)
     }

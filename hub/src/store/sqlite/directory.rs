@@ -18,7 +18,7 @@ impl Directory {
     pub fn open(folder: &Path) -> Result<Self, LogError> {
         let file = folder.join(FILE);
         if !file.is_file() {
-            return Err(LogError::Damaged("there is no database in this folder"));
+            return Err(LogError::NoFile(file));
         }
         let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.busy_timeout(PATIENCE)?;

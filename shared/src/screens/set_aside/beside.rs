@@ -1,9 +1,10 @@
-//! What waits beside one commit that was set aside: what it stands on, and what its author wrote about the same person.
+//! What waits beside one commit that was set aside: what it stands on, and what its author wrote about the same person. Here
+//! stands everything that it says, because it can be accepted from here.
 
 use super::super::context::Context;
 use super::super::frame;
 use super::review::{is_own, opens};
-use super::{listed, row};
+use super::{listed, row_of};
 use crate::lanes::set_aside::{Read, State};
 use crate::page::Group;
 use crate::page::component::{Component, ListRow, Rows};
@@ -18,7 +19,9 @@ pub(super) fn stands_on(read: &Read, context: &Context<'_>) -> Option<Group> {
             .is_none_or(|known| !known.review.is_accepted);
         is_open && read.stands_on.contains(&other.aside.id)
     });
-    let rows: Vec<ListRow> = under.map(|other| row(other, context)).collect();
+    let rows: Vec<ListRow> = under
+        .map(|other| row_of(other, usize::MAX, context))
+        .collect();
     (!rows.is_empty()).then(|| {
         frame::headed(
             "stands-on",
@@ -54,7 +57,9 @@ pub(super) fn beside(read: &Read, all: &[&Read], context: &Context<'_>) -> Optio
     let others = all.iter().filter(|other| {
         other.aside.id != read.aside.id && !read.stands_on.contains(&other.aside.id)
     });
-    let rows: Vec<ListRow> = others.map(|other| row(other, context)).collect();
+    let rows: Vec<ListRow> = others
+        .map(|other| row_of(other, usize::MAX, context))
+        .collect();
     (!rows.is_empty()).then(|| {
         let rows = Component::Rows(Rows {
             key: "beside".into(),

@@ -61,7 +61,7 @@ pub fn accept(id: CommitId, context: &Context<'_>) -> Vec<Do> {
         ),
         writes: writes.clone(),
     };
-    follow(id, deed, context, "Accepted. It waits to be sent.")
+    follow(id, deed, context, "Accepted.")
 }
 
 /// Accepts it and what stands beside it, oldest first. One that cannot be accepted ends it there.
@@ -116,7 +116,12 @@ pub fn decline(id: CommitId, context: &Context<'_>) -> Vec<Do> {
                 ),
                 writes: vec![(document, kind, writes)],
             };
-            follow(id, deed, context, "Declined. The reason waits to be sent.")
+            follow(
+                id,
+                deed,
+                context,
+                "Declined. The reason is kept, and its author is told.",
+            )
         }
         Err(invalid) => form.fail(&[invalid]),
     }

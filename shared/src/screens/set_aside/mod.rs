@@ -120,7 +120,8 @@ pub fn view(context: &Context<'_>) -> Page {
             1 => "1 waits for a decision".into(),
             many => format!("{many} wait for a decision"),
         });
-        let intro = "The hub did not take this. Nothing of it is in the record until a senior clinician accepts it.";
+        let intro =
+            "The hub set this aside. It is in the record only once a senior clinician accepts it.";
         let mut components = vec![inset("intro", intro)];
         if !listed.aside.is_empty() {
             components.push(Component::Rows(Rows {
@@ -141,19 +142,24 @@ pub fn view(context: &Context<'_>) -> Page {
     page
 }
 
-/// One of the list: of whom, what, by whom, when, why, and what became of it.
+/// One of the list: of whom, the first of what it says, by whom, when, why, and what became of it.
 fn row(read: &Read, context: &Context<'_>) -> ListRow {
+    row_of(read, MOST_SAID, context)
+}
+
+/// The same, with so many of the lines that it says.
+fn row_of(read: &Read, most: usize, context: &Context<'_>) -> ListRow {
     let id = read.aside.id;
     // Once it is accepted the same words stand in the record, with both names.
-    let is_open = read.decided.is_none() && !read.aside.is_decided;
-    let said = if is_open {
-        review::said_in(read, context)
-    } else {
-        vec![]
+    let said = match &read.decided {
+        Some(known) if known.review.is_accepted => vec![],
+        _ => review::said_in(read, context),
     };
-    let more = said.len().saturating_sub(MOST_SAID);
-    let said = said.into_iter().take(MOST_SAID);
-    let mut lines: Vec<String> = said.map(|said| said.words).collect();
+    let more = said.len().saturating_sub(most);
+    let said = said.into_iter().take(most);
+    let mut lines: Vec<String> = said
+        .flat_map(|said| std::iter::once(said.words).chain(said.more))
+        .collect();
     if more > 0 {
         lines.push(format!("And {more} more"));
     }

@@ -27,13 +27,6 @@ pub(super) fn components(refused: &[&OutboxEntry], context: &Context<'_>) -> Vec
 fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
     let id = entry.commit.id;
     let mut components = told(entry, context);
-    if let Some(known) = decided(entry, context) {
-        components.push(frame::inset(
-            &format!("decided-{id}"),
-            Some(&(said(&known, context) + ".")),
-            &format!("Reason: “{}”", known.review.reason),
-        ));
-    }
     let why_not = again::why_not(entry, context)
         .filter(|_| !is_decision(entry))
         .map(|text| Paragraph {
@@ -51,11 +44,16 @@ fn one(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
 /// What was refused, why, and the words of it.
 pub fn told(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Component> {
     let (id, now) = (entry.commit.id, context.now());
-    let why = match &entry.fate {
-        Fate::Refused { reason, at, .. } => {
+    let why = match (&entry.fate, decided(entry, context)) {
+        (_, Some(known)) => format!(
+            "{}. Reason: “{}”",
+            said(&known, context),
+            known.review.reason
+        ),
+        (Fate::Refused { reason, at, .. }, None) => {
             format!("Not accepted {}: {reason}", when_words(*at, now))
         }
-        Fate::Waiting | Fate::Sent(_) => String::new(),
+        (Fate::Waiting | Fate::Sent(_), None) => String::new(),
     };
     let mut components = vec![Component::WarningCallout(WarningCallout {
         key: format!("refused-{id}"),
@@ -239,7 +237,7 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
                 drafts: vec![asked(*id)],
             },
             Do::Answered(*id),
-            Do::Tell("Entered again. It waits to be sent.".into()),
+            Do::Tell("Entered again.".into()),
         ],
         Intent::LetGo(_) => vec![Do::Draft {
             key: asked(*id),

@@ -4,6 +4,7 @@ import android.Manifest
 import android.content.Intent
 import android.content.pm.ActivityInfo
 import android.content.pm.ApplicationInfo
+import android.content.pm.ComponentInfo
 import android.content.pm.PackageManager
 import android.content.res.XmlResourceParser
 import android.net.Uri
@@ -64,7 +65,7 @@ class ManifestTest {
         val open = info.activities.orEmpty().filter { it.exported && it.name.startsWith("app.doorstep") }
         assertEquals(listOf(MainActivity::class.java.name), open.map { it.name })
         assertEquals(ActivityInfo.LAUNCH_SINGLE_TASK, open.single().launchMode)
-        assertTrue(listOf(info.services, info.receivers, info.providers).all { list -> list.orEmpty().none { it.exported } })
+        assertTrue(listOf<Array<out ComponentInfo>?>(info.services, info.receivers, info.providers).all { list -> list.orEmpty().none { it.exported } })
         val link = Intent(Intent.ACTION_VIEW, Uri.parse("doorstep://signed-in#signed-in=x")).addCategory(Intent.CATEGORY_BROWSABLE)
         assertEquals(listOf("app.doorstep"), app.packageManager.queryIntentActivities(link, PackageManager.MATCH_DEFAULT_ONLY).map { it.activityInfo.packageName })
         assertTrue(app.packageManager.queryIntentActivities(Intent(Intent.ACTION_VIEW, Uri.parse("doorstep://other")), 0).isEmpty())

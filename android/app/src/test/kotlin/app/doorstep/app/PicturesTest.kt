@@ -2,7 +2,7 @@ package app.doorstep.app
 
 import android.graphics.Bitmap
 import android.graphics.Canvas
-import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.test.core.app.ApplicationProvider
 import app.doorstep.page.Page
 import app.doorstep.page.deserializeListOf

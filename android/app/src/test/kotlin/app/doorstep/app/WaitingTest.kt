@@ -47,7 +47,7 @@ class WaitingTest {
         app.waiting.drawn(page(Loudness.ALARM, attention = CANARY))
         val notification = shown.single()
         assertEquals(listOf("Something needs your attention", "Open Doorstep to see what."), notification.words())
-        assertFalse(CANARY in notification.toString() + notification.extras.apply { keySet().forEach { get(it) } } + notification.tickerText)
+        assertFalse(CANARY in notification.toString() + notification.extras.apply { size() } + notification.tickerText)
         assertEquals("waiting", notification.channelId)
     }
 
@@ -55,7 +55,7 @@ class WaitingTest {
     fun `it opens the app, and can be changed by nobody on its way`() {
         app.waiting.drawn(page(Loudness.LOUD))
         val intent = shadowOf(shown.single().contentIntent)
-        assertTrue(intent.isActivityIntent && intent.isImmutable)
+        assertTrue(intent.isActivity && intent.isImmutable)
         assertEquals(MainActivity::class.java.name, intent.savedIntent.component?.className)
         assertNull(intent.savedIntent.data)
     }
