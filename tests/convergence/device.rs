@@ -180,6 +180,7 @@ impl Device {
                     kind: *kind,
                     change,
                     signature: Vec::new(),
+                    tag: None,
                 });
             }
         }

@@ -118,6 +118,7 @@ pub fn take_in(
     let received = taken.received.len();
     let mut plan = plan(&mut taken, &unsettled, &sync, &mint, pen.at)?;
     plan.credentials = credentials;
+    plan.tags = heard.tags;
     if heard.signed_out == Some(SignedOut::Revoked) {
         plan.keys = Some(ended(keys, pen.time));
     }

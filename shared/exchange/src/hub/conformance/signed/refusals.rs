@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use record::id::DeviceId;
 
-use super::super::{Pen, ask, asker, document, house};
+use super::super::{Pen, acknowledged, ask, asker, document, house};
 use super::restored::lose;
 use super::{NOW, is_taken, known, look, offer, post, post_at, reason, revoke, session, write};
 use crate::certificate::{Credential, Hash};
@@ -128,7 +128,7 @@ where
     let known = lose(log, &ben);
     let bring = |commit: Commit| Request {
         have: Some(fingerprints(&commit).collect()),
-        ..known(offer(&ben, &[commit]))
+        ..known(offer(&ben, &[acknowledged(&commit)]))
     };
     assert_eq!(reason(&post(log, &ben, bring(after))), Reason::Revoked);
     assert!(is_taken(&post(log, &ben, bring(before))));
@@ -154,12 +154,17 @@ where
     let answer = post_at(log, &asker(&ben), compares(claimed), after);
     assert_eq!(reason(&answer), Reason::Late);
     let known = lose(log, &ben);
-    let brought = known(compares(lost));
+    let brought = known(compares(acknowledged(&lost)));
     assert!(is_taken(&post_at(log, &asker(&ben), brought, after)));
     // Nor is that it was lost one for what was written since.
     look(log, &mut amara);
     let since = write(&mut amara, 5);
-    let answer = post_at(log, &asker(&ben), known(compares(since)), after);
+    let answer = post_at(
+        log,
+        &asker(&ben),
+        known(compares(acknowledged(&since))),
+        after,
+    );
     assert_eq!(reason(&answer), Reason::Late);
 }
 
