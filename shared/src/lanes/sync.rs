@@ -118,7 +118,6 @@ pub fn take_in(
     let received = taken.received.len();
     let mut plan = plan(&mut taken, &unsettled, &sync, &mint, pen.at)?;
     plan.credentials = credentials;
-    plan.tags = heard.tags;
     if heard.signed_out == Some(SignedOut::Revoked) {
         plan.keys = Some(ended(keys, pen.time));
     }
@@ -140,6 +139,7 @@ pub fn take_in(
     } else {
         Left::default()
     };
+    plan.tags = heard.tags;
     store.apply(&plan)?;
     let introduce = heard.signed_out == Some(SignedOut::Unknown) && request.credentials.is_empty();
     Ok(TookIn {

@@ -10,7 +10,7 @@ use super::authority::{Asker, OfHub};
 use super::exchange::Rules;
 use super::sight::denied;
 use super::tag::Lost;
-use super::{Entry, Log, review};
+use super::{Entry, Log, TagKey, review};
 use crate::commit::{Commit, Tag};
 use crate::gate::{self, Admitted, Attempt, Unasked};
 use crate::message::Commits;
@@ -152,22 +152,31 @@ pub(super) fn take<L: Log>(
             )),
         };
         if let (Verdict::Accepted { .. }, Some(offered)) = (&verdict, offered.get(&id)) {
-            let held = if offered.iter().all(|tag| appended.contains(tag)) {
-                BTreeSet::new()
-            } else {
-                log.commit(id)?
-                    .iter()
-                    .flat_map(|held| held.changes.iter().map(|part| tags.of(held.id, part)))
-                    .collect()
-            };
-            // A part that waits, of a commit that is known in others, has none: it may still be refused.
-            let is_there = |tag: &Tag| appended.contains(tag) || held.contains(tag);
-            let of_log = offered.iter().map(|tag| Some(*tag).filter(is_there));
-            taken.tags.extend(of_log);
+            taken
+                .tags
+                .extend(of_log(log, &tags, id, offered, &appended)?);
         }
         taken.verdicts.push((id, verdict));
     }
     Ok(taken)
+}
+
+/// The tags of what was offered of a commit, as far as it is in the log: a part that waits, of a commit that is known in
+/// others, may still be refused.
+fn of_log<L: Log>(
+    log: &mut L,
+    tags: &TagKey,
+    id: CommitId,
+    offered: &[Tag],
+    appended: &BTreeSet<Tag>,
+) -> Result<Vec<Option<Tag>>, L::Error> {
+    let is_new = offered.iter().all(|tag| appended.contains(tag));
+    let known = if is_new { None } else { log.commit(id)? };
+    let known = known.iter().flat_map(|known| &known.changes);
+    let known: BTreeSet<Tag> = known.map(|part| tags.of(id, part)).collect();
+    let is_there = |tag: &Tag| appended.contains(tag) || known.contains(tag);
+    let offered = offered.iter();
+    Ok(offered.map(|tag| Some(*tag).filter(is_there)).collect())
 }
 
 /// Through the gate, and then without what its author may not write where it was written.
