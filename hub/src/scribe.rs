@@ -156,6 +156,7 @@ pub fn write(
                 kind,
                 change,
                 signature: Vec::new(),
+                tag: None,
             });
         }
     }

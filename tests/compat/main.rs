@@ -99,6 +99,7 @@ fn commit() -> (Commit, Deed) {
         kind: Kind::Person,
         change,
         signature: vec![],
+        tag: None,
     });
     (
         commit,
@@ -144,6 +145,7 @@ fn signed_commit() -> Commit {
         kind: Kind::Person,
         change: change.unwrap().unwrap(),
         signature: vec![],
+        tag: None,
     });
     signer.sign(&mut commit).unwrap();
     commit
@@ -200,6 +202,7 @@ fn commit_with_its_family() -> Commit {
         kind: Kind::Person,
         change: change.unwrap().unwrap(),
         signature: vec![],
+        tag: None,
     }];
     commit
 }

@@ -180,6 +180,7 @@ impl Device {
                     kind: *kind,
                     change,
                     signature: Vec::new(),
+                    tag: None,
                 });
             }
         }
@@ -383,6 +384,15 @@ impl Disk {
             &heard.accepted[..]
         };
         self.sent.extend(accepted.iter().copied());
+        for (id, tags) in &heard.tags {
+            let outbox = self.outbox.iter_mut().map(|entry| &mut entry.commit);
+            let held = self.commits.iter_mut().chain(outbox);
+            for commit in held.filter(|commit| commit.id == *id) {
+                for (part, tag) in commit.changes.iter_mut().zip(tags) {
+                    part.tag = tag.or(part.tag);
+                }
+            }
+        }
         self.commits
             .retain(|commit| !taken.set_aside.contains(&commit.id));
         for (_, changes) in self.changes.values_mut() {

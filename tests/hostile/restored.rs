@@ -3,16 +3,17 @@
 use exchange::certificate::{Credential, Hash};
 use exchange::commit::{Commit, Seen};
 use exchange::hub::Log;
-use exchange::hub::conformance::Pen;
+use exchange::hub::conformance::{Pen, heard, house};
 use exchange::hub::memory::MemoryLog;
 use exchange::message::{Request, SignedOut, fingerprints};
-use exchange::verdict::Verdict;
+use exchange::verdict::{Reason, Verdict};
+use record::id::CommitId;
 use targets::dice::Dice;
 use targets::scale;
 
-use crate::bystander::{document, write};
+use crate::bystander::{NOW, document, write};
 use crate::closing::{Attack, Held};
-use crate::signed::{chain, known, look, offer, post, revoke, session};
+use crate::signed::{chain, deliver, is_taken, known, look, offer, post, reason, revoke, session};
 
 pub const ATTACKS: &[Attack] = &[
     Attack {
@@ -22,6 +23,10 @@ pub const ATTACKS: &[Attack] = &[
     Attack {
         name: "a revocation that the hub forgot",
         run: forgotten,
+    },
+    Attack {
+        name: "made-up work brought back to a restored hub",
+        run: made_up,
     },
 ];
 
@@ -84,6 +89,11 @@ impl Device {
                 assert_eq!(answer.signed_out, Some(SignedOut::Revoked));
                 self.is_revoked = true;
                 return;
+            }
+            for told in heard(commits.clone(), &answer) {
+                for kept in self.held.iter_mut().filter(|kept| kept.id == told.id) {
+                    *kept = told.clone();
+                }
             }
             for (id, verdict) in &answer.verdicts {
                 if *verdict == Verdict::Waiting {
@@ -232,5 +242,90 @@ fn forgotten() -> Held {
     Held::new(
         count,
         "the first device that had heard of it tells it again",
+    )
+}
+
+/// A colleague with a cursor from before the restoration, and the key of somebody whose access has ended: revoked, or run
+/// out. What she had sent in time comes back all the same, from whoever holds it.
+fn made_up() -> Held {
+    let mut count = 0;
+    for seed in 0..scale::times(20) as u64 {
+        let (mut dice, mut log) = (Dice::new(seed), MemoryLog::new(7));
+        let (mut amara, ben) = (known(&mut log, "Amara"), known(&mut log, "Ben"));
+        let (mut ben, mut backup) = (Device::new(ben), log.clone());
+        look(&mut log, &mut amara);
+        let sent: Vec<Commit> = (0..5)
+            .map(|number| write(&mut amara, document(number), "sent in time"))
+            .collect();
+        assert!(is_taken(&post(&mut log, &offer(&amara, &sent))));
+        ben.sync(&mut log);
+        let held = ben.held.clone();
+        let is_revoked = dice.roll(2) == 0;
+        let (now, ended) = if is_revoked {
+            revoke(&mut backup, session(&amara));
+            (NOW, Reason::Revoked)
+        } else {
+            let now = NOW.plus_hours(73);
+            let signer = house::signer(&ben.pen.author, ben.pen.device, now);
+            ben.pen.signer = Some(std::sync::Arc::new(signer));
+            let Ok(()) = exchange::hub::file(&mut backup, chain(&ben.pen));
+            (now, Reason::Late)
+        };
+        let mut bring = |commit: &Commit| {
+            let request = Request {
+                seen: ben.seen,
+                cursor: ben.cursor.clone(),
+                have: Some(fingerprints(commit).collect()),
+                ..offer(&ben.pen, std::slice::from_ref(commit))
+            };
+            deliver(&mut backup, &request, now)
+        };
+        for number in 0..20 {
+            let mut commit = write(&mut amara, document(20 + number), "made up, dated back");
+            commit.changes[0].tag = match dice.roll(4) {
+                0 => None,
+                1 => Some(std::array::from_fn(|_| dice.byte())),
+                2 => held[dice.roll(held.len())].changes[0].tag,
+                _ => {
+                    let real = &held[dice.roll(held.len())];
+                    commit.id = real.id;
+                    commit.id = CommitId::derived("posed", &[commit.id.as_bytes()]);
+                    amara.signer.as_ref().unwrap().sign(&mut commit).unwrap();
+                    real.changes[0].tag
+                }
+            };
+            assert_eq!(reason(&bring(&commit)), Some(ended));
+            count += 1;
+        }
+        // What was taken, with a bit of its tag changed: set aside, and her words are there for a reviewer.
+        let (bent, held) = held.split_last().unwrap();
+        let mut bent = bent.clone();
+        let bit = dice.roll(48);
+        bent.changes[0].tag.as_mut().unwrap()[bit / 8] ^= 1 << (bit % 8);
+        assert_eq!(reason(&bring(&bent)), Some(ended));
+        for commit in held {
+            assert!(is_taken(&bring(commit)));
+            // Other words under the id of what is there again.
+            let mut posed = write(
+                &mut amara,
+                document(60),
+                &format!("in place of {}", commit.counter),
+            );
+            posed.id = commit.id;
+            posed.changes[0].tag = commit.changes[0].tag;
+            amara.signer.as_ref().unwrap().sign(&mut posed).unwrap();
+            assert!(!is_taken(&bring(&posed)));
+            count += 3;
+        }
+        let Ok(aside) = Log::set_aside(&mut backup, bent.id);
+        assert_eq!(aside, Some(bent));
+        for commit in held {
+            let Ok(kept) = exchange::gate::Held::commit(&mut backup, commit.id);
+            assert_eq!(kept.as_ref(), Some(commit));
+        }
+    }
+    Held::new(
+        count,
+        "without the hub’s own tags all of it is a reviewer’s; what had been sent is there again",
     )
 }

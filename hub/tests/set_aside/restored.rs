@@ -1,6 +1,7 @@
 //! A hub that was restored from a copy of before anything was set aside.
 
 use super::*;
+use exchange::hub::conformance::acknowledged;
 use exchange::message::fingerprints;
 use hub::store::sqlite::Glance;
 use record::visit;
@@ -54,6 +55,7 @@ async fn what_was_accepted_is_listed_for_nobody_again() {
         sends(&hub, &amara, &yes).await,
         Verdict::Accepted { .. }
     ));
+    let yes = acknowledged(&yes);
     let amaras = exchange(&hub, arrives(&amara)).await;
     hub.stop().await;
 

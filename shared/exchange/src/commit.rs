@@ -20,8 +20,11 @@ pub struct Seen {
     pub sequence: u64,
 }
 
+/// By which a hub that was restored from a copy knows a change again. A device understands nothing of it.
+pub type Tag = [u8; 6];
+
 /// One change of a commit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct DocumentChange {
     /// The document.
     pub document: DocumentId,
@@ -31,7 +34,21 @@ pub struct DocumentChange {
     pub change: Change,
     /// The session's signature over the change: 64 bytes. Empty where the commit has no [`Proof`].
     pub signature: Vec<u8>,
+    /// What the hub gave with it when it had taken it; `None` before, and from a hub that gives none.
+    pub tag: Option<Tag>,
 }
+
+/// By what was written. What a hub has said about it since does not make it another.
+impl PartialEq for DocumentChange {
+    fn eq(&self, other: &Self) -> bool {
+        self.document == other.document
+            && self.kind == other.kind
+            && self.change == other.change
+            && self.signature == other.signature
+    }
+}
+
+impl Eq for DocumentChange {}
 
 /// What the signatures of a commit name beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use record::id::{CommitId, DocumentId};
 use record::time::Instant;
 
 use crate::certificate::{Credential, Handle, Hash};
-use crate::commit::{Commit, Seen};
+use crate::commit::{Commit, Seen, Tag};
 use crate::hub::LogHead;
 use crate::verdict::Verdict;
 
@@ -105,6 +105,9 @@ pub struct Response {
     pub cursor: Vec<u8>,
     /// One for each commit offered.
     pub verdicts: Vec<(CommitId, Verdict)>,
+    /// Of each commit that was accepted, in the order of the verdicts: for each of its changes as it was offered, what is
+    /// to be kept with it.
+    pub tags: Vec<Option<Tag>>,
     /// Commits that the device has not seen, parents first.
     pub commits: Commits,
     /// Devices of other users have taken in the log up to here.
@@ -204,6 +207,7 @@ impl Response {
             sequence: 0,
             cursor: Vec::new(),
             verdicts: Vec::new(),
+            tags: Vec::new(),
             commits: Commits::default(),
             reached: 0,
             now,

@@ -60,6 +60,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
                 kind: *kind,
                 change,
                 signature: Vec::new(),
+                tag: None,
             });
         }
     }

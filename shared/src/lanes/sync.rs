@@ -139,6 +139,7 @@ pub fn take_in(
     } else {
         Left::default()
     };
+    plan.tags = heard.tags;
     store.apply(&plan)?;
     let introduce = heard.signed_out == Some(SignedOut::Unknown) && request.credentials.is_empty();
     Ok(TookIn {

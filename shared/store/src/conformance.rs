@@ -54,6 +54,10 @@ pub const PROMISES: &[Promise] = &[
         commits::in_parts,
     ),
     (
+        "what the hub gave with a change is kept with it",
+        commits::tagged,
+    ),
+    (
         "a document that leaves takes with it what is its alone",
         commits::dropped,
     ),

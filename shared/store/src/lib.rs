@@ -14,7 +14,7 @@ pub mod conformance;
 pub use keys::{Keys, Seed, SessionKeys};
 
 use exchange::certificate::{Credential, Hash};
-use exchange::commit::{Commit, Deed, Seen};
+use exchange::commit::{Commit, Deed, Seen, Tag};
 use exchange::hub::LogHead;
 use record::author::{Author, Provenance};
 use record::id::{CommitId, DeviceId, DocumentId};
@@ -215,6 +215,9 @@ pub struct Plan {
     /// Commits to keep, own or received, each with its changes, parents first. Of one that is kept already, the changes of
     /// documents that are not kept with it are added.
     pub commits: Vec<Commit>,
+    /// What the hub gave with the changes of commits that it has taken: for each that is kept here, in the order in which
+    /// [`Store::commit`] gives them. Where there is none, what was given before stays.
+    pub tags: Vec<(CommitId, Vec<Option<Tag>>)>,
     /// The whole set of rows of each document that changed; documents not named keep theirs.
     pub rows: Vec<(DocumentId, Vec<Row>)>,
     /// All rows are made anew in this form: those of documents not named go.

@@ -7,7 +7,7 @@ use record::time::Instant;
 
 use super::Standing;
 use crate::certificate::Credential;
-use crate::commit::Seen;
+use crate::commit::{Seen, Tag};
 use crate::gate::HIGHEST_COUNT;
 use crate::hub::LogHead;
 use crate::message::{CannotTalk, Commits, Request, Response, SignedOut};
@@ -41,6 +41,8 @@ pub struct Heard {
     pub cursor: Vec<u8>,
     /// Own or re-offered commits that the hub has: *sent*, each with its place in the log.
     pub accepted: Vec<(CommitId, Seen)>,
+    /// Of accepted commits, for each change as it was offered, what is to be kept with it.
+    pub tags: Vec<(CommitId, Vec<Option<Tag>>)>,
     /// Commits that the hub refused, for good.
     pub refused: Vec<(CommitId, Refusal)>,
     /// The hub's log is not the one it was: whatever was *sent* before is only said to be sent again once it is in
@@ -73,15 +75,25 @@ pub fn hear(
     let mut accepted = Vec::new();
     let mut refused = Vec::new();
     let mut has_later = false;
+    // In the order of the verdicts.
+    let mut offered = request.commits.whole.iter();
+    let mut given = response.tags.into_iter();
+    let mut tags = Vec::new();
     for (id, verdict) in response.verdicts {
         match verdict {
-            Verdict::Accepted { sequence } => accepted.push((
-                id,
-                Seen {
-                    epoch: response.epoch,
-                    sequence,
-                },
-            )),
+            Verdict::Accepted { sequence } => {
+                if let Some(commit) = offered.find(|commit| commit.id == id) {
+                    let of_commit = given.by_ref().take(commit.changes.len());
+                    tags.push((id, of_commit.collect()));
+                }
+                accepted.push((
+                    id,
+                    Seen {
+                        epoch: response.epoch,
+                        sequence,
+                    },
+                ));
+            }
             Verdict::Refused(refusal) => refused.push((id, refusal)),
             Verdict::Waiting => {}
             Verdict::Later => has_later = true,
@@ -142,6 +154,7 @@ pub fn hear(
             standing.cursor.clone()
         },
         accepted,
+        tags,
         refused,
         fell_back: response.compare && request.have.is_none(),
         wanted,

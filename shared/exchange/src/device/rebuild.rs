@@ -119,6 +119,7 @@ pub(super) fn run_again<S: Shelf>(
                 kind: *kind,
                 change,
                 signature: Vec::new(),
+                tag: None,
             });
         }
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use record::time::{Instant, clock_words, date_words_with_year};
 
-use super::CursorKey;
+use super::tag::Lost;
+use super::{CursorKey, TagKey};
 use crate::certificate::Hash;
 use crate::certificate::register::{NoAuthority, Register};
 use crate::commit::{Commit, Seen};
@@ -26,6 +27,8 @@ pub struct Asker {
     pub is_revoked: bool,
     /// What the cursors of this device are sealed with.
     pub cursors: CursorKey,
+    /// What the hub knows again by what its log had taken.
+    pub tags: TagKey,
 }
 
 /// On the hub.
@@ -36,9 +39,8 @@ pub(super) struct OfHub<'a> {
     pub epoch: u64,
     /// The log's hashes where commits of this epoch say that their device stood.
     pub heads: BTreeMap<u64, LogHead>,
-    /// The asker has shown that the log was restored, and brings back what it has lost: commits that were taken once, in
-    /// time.
-    pub brings_back: bool,
+    /// Of what the log has lost, what was taken once, in time.
+    pub lost: Lost<'a>,
 }
 
 impl Trust for OfHub<'_> {
@@ -66,8 +68,7 @@ impl OfHub<'_> {
             Err(fault) => return refused(Reason::NotTrusted, fault.to_string()),
             Ok(_) => {}
         }
-        // What was written in this life of the log was never lost by it.
-        let is_brought_back = self.brings_back && commit.seen.epoch != self.epoch;
+        let is_brought_back = self.lost.had(commit);
         if self.asker.is_revoked || !is_brought_back && self.is_revoked(session.hash()) {
             return refused(Reason::Revoked, self.ended(session.hash()));
         }

@@ -12,7 +12,8 @@ use super::credentials::{Beside, file};
 use super::cursor::{Cursor, Mark};
 use super::pull::{Pulled, Puller, pull};
 use super::sight::{Sight, Slices};
-use super::take::{Offer, take};
+use super::tag::Lost;
+use super::take::{Offer, Taken, take};
 use super::{Log, Position, opened};
 use crate::message::{Commits, Request, Response, SignedOut, VERSION, fingerprints};
 use crate::verdict::Verdict;
@@ -60,15 +61,20 @@ pub fn exchange<L: Log>(
     let offer = Offer {
         commits: request.commits,
         asker,
-        brings_back: request.have.is_some() && standing.shows_a_restoration(),
+        lost: Lost {
+            is_shown: request.have.is_some() && standing.shows_a_restoration(),
+            epoch,
+            tags: &asker.tags,
+        },
     };
-    let verdicts = take(log, offer, rules, now)?;
+    let Taken { verdicts, tags } = take(log, offer, rules, now)?;
     if asker.is_revoked {
         return Ok(Response {
             epoch,
             // For the receipt: where the device stands, because it is given nothing.
             sequence: request.seen.sequence,
             verdicts,
+            tags,
             ..Response::signed_out(SignedOut::Revoked, now)
         });
     }
@@ -95,7 +101,7 @@ pub fn exchange<L: Log>(
     // What the device does not say it has is not sent while it should: it would be sent everything.
     let mut beside = Beside::new(asker.author.user, from, request.lacks);
     let sight = Sight::new(&asker.author, now, rules.slices);
-    let pulled = if must_compare && have.is_none() {
+    let mut pulled = if must_compare && have.is_none() {
         Pulled {
             commits: Vec::new(),
             sequence: from,
@@ -116,6 +122,7 @@ pub fn exchange<L: Log>(
         pull(log, from, head, &puller, &mut beside)?
     };
     let credentials = beside.of(log, &pulled.commits)?;
+    asker.tags.tag(&mut pulled.commits);
     let compare = must_compare && (pulled.more || !wants.is_empty());
     let chain = log.chain(pulled.sequence)?.unwrap_or_default();
     let position = Position {
@@ -137,6 +144,7 @@ pub fn exchange<L: Log>(
         sequence: pulled.sequence,
         cursor: cursor.token(&asker.cursors),
         verdicts,
+        tags,
         commits: pulled.commits.into(),
         reached: log.reached(&asker.author)?,
         now,
@@ -232,7 +240,7 @@ impl Known {
     }
 
     /// Whether this log has lost a part of its history, as far as this device can show. Nobody can of a hub that never was
-    /// restored. Of one that was, whoever had a cursor before can, for good: so this excuses only what was written before.
+    /// restored. Of one that was, whoever had a cursor before can, for good: so this excuses only what has its tags.
     const fn shows_a_restoration(&self) -> bool {
         match self {
             Self::Nothing => false,

@@ -8,7 +8,7 @@ use record::time::Instant;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use super::CursorKey;
+use super::{CursorKey, TagKey};
 use crate::certificate::revocation::{self, Revocation};
 use crate::certificate::{
     Certificate, Endorsement, Fault, Handle, Hash, Holder, Issuer, Says, Session, Subject, endorse,
@@ -200,6 +200,14 @@ impl Keys {
         hash.update(b"doorstep cursor 1\0");
         hash.update(device.as_bytes());
         CursorKey::new(hash.finalize().into())
+    }
+
+    /// The secret that tags are made with.
+    pub fn tags(&self) -> TagKey {
+        let mut hash = Sha256::new();
+        hash.update(self.tokens);
+        hash.update(b"doorstep tag 1\0");
+        TagKey::new(hash.finalize().into())
     }
 
     /// Whether somebody has the token of the session they name. Takes the same time whatever the token is.

@@ -17,6 +17,7 @@ mod pull;
 mod review;
 mod settled;
 mod sight;
+mod tag;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -32,4 +33,5 @@ pub use keys::Keys;
 pub use log::{Entry, Filed, Log, LogHead, Position};
 pub use review::{credentials_of, is_before, reviewer};
 pub use sight::{Sight, Slices};
+pub use tag::TagKey;
 pub use visitor::{Visitor, receipt, signed_in, visitor};

@@ -15,6 +15,7 @@ use record::time::Instant;
 
 use super::exchange::{Proofs, Rules};
 use super::sight::{Sight, Slices};
+use super::tag::Lost;
 use super::{Keys, Log, settled, signed_in};
 use crate::certificate::Credential;
 use crate::commit::Commit;
@@ -82,9 +83,8 @@ pub(super) fn judged<L: Log>(
     log: &mut L,
     admitted: Admitted,
     rules: &Rules,
-    brings_back: bool,
+    lost: Lost<'_>,
 ) -> Result<(Admitted, Decisions), L::Error> {
-    let epoch = log.epoch()?;
     let (mut refusals, mut decisions) = (BTreeMap::new(), BTreeMap::new());
     for commit in &admitted.accepted {
         let reviews = reviews(&admitted.documents, commit);
@@ -96,7 +96,7 @@ pub(super) fn judged<L: Log>(
             commit,
             reviews: &reviews,
             documents: &admitted.documents,
-            is_brought_back: brings_back && commit.seen.epoch != epoch,
+            is_brought_back: lost.had(commit),
             is_proven: rules.proofs == Proofs::Asked,
         };
         match decision.judge(log, decisions.contains_key(&about))? {

@@ -14,8 +14,8 @@ use record::time::Instant;
 
 use super::access::{About, Access};
 use super::opened::{brings_in, is_barred, opens, reviews_from_outside};
+use super::tag::Lost;
 use super::{Log, take::hub_time};
-use crate::commit::Commit;
 use crate::gate::Admitted;
 use crate::verdict::{Reason, Refusal};
 
@@ -173,13 +173,13 @@ fn standing(all: Vec<(u64, Access)>, as_of: u64) -> Vec<Access> {
 pub(super) fn denied<L: Log>(
     log: &mut L,
     admitted: &Admitted,
-    is_brought_back: impl Fn(&Commit) -> bool,
+    lost: Lost<'_>,
     now: Instant,
 ) -> Result<BTreeMap<CommitId, Refusal>, L::Error> {
     let (epoch, head) = (log.epoch()?, log.head()?.sequence);
     let mut denied = BTreeMap::new();
     for commit in &admitted.accepted {
-        if is_brought_back(commit) {
+        if lost.had(commit) {
             continue;
         }
         if opens(admitted, commit) {

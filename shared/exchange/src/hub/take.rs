@@ -9,8 +9,9 @@ use super::access::keep;
 use super::authority::{Asker, OfHub};
 use super::exchange::Rules;
 use super::sight::denied;
-use super::{Entry, Log, review};
-use crate::commit::Commit;
+use super::tag::Lost;
+use super::{Entry, Log, TagKey, review};
+use crate::commit::{Commit, Tag};
 use crate::gate::{self, Admitted, Attempt, Unasked};
 use crate::message::Commits;
 use crate::verdict::{Reason, Refusal, Verdict};
@@ -19,8 +20,8 @@ use crate::verdict::{Reason, Refusal, Verdict};
 pub(super) struct Offer<'a> {
     pub commits: Commits,
     pub asker: &'a Asker,
-    /// The asker brings back what a restored log has lost.
-    pub brings_back: bool,
+    /// Of what a restored log has lost, what the asker brings back.
+    pub lost: Lost<'a>,
 }
 
 impl Offer<'_> {
@@ -52,10 +53,18 @@ impl Offer<'_> {
             now,
             epoch,
             heads,
-            brings_back: self.brings_back,
+            lost: self.lost,
         };
         Ok(gate::prepare(self.commits, &trust, suspects))
     }
+}
+
+/// What became of what was offered.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub verdicts: Vec<(CommitId, Verdict)>,
+    /// Of those that were accepted, one for each change that was offered.
+    pub tags: Vec<Option<Tag>>,
 }
 
 /// Lets in what is offered and says what became of each.
@@ -64,7 +73,7 @@ pub(super) fn take<L: Log>(
     offer: Offer,
     rules: &Rules,
     now: Instant,
-) -> Result<Vec<(CommitId, Verdict)>, L::Error> {
+) -> Result<Taken, L::Error> {
     let ids: Vec<CommitId> = offer
         .commits
         .whole
@@ -73,19 +82,34 @@ pub(super) fn take<L: Log>(
         .chain(offer.commits.broken.iter().map(|(id, _)| *id))
         .collect();
     if ids.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Taken::default());
     }
-    let brings_back = offer.brings_back;
+    let (lost, tags) = (offer.lost, offer.asker.tags);
+    let offered = offer.commits.whole.iter();
+    let offered: BTreeMap<CommitId, Vec<Tag>> = offered
+        .map(|commit| {
+            let parts = commit.changes.iter();
+            (
+                commit.id,
+                parts.map(|part| tags.of(commit.id, part)).collect(),
+            )
+        })
+        .collect();
     let suspects = log.suspects()?;
     let attempt = offer.prepared(log, &suspects, rules, now)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let mut room = log.room()?;
     let had_room = !room.is_empty();
     room.retain(|commit| !suspects.contains(&commit.id));
-    let admitted = admit(log, attempt, room, rules, brings_back, now)?;
-    let (mut admitted, decisions) = review::judged(log, admitted, rules, brings_back)?;
+    let admitted = admit(log, attempt, room, rules, lost, now)?;
+    let (mut admitted, decisions) = review::judged(log, admitted, rules, lost)?;
     log.foresee(std::mem::take(&mut admitted.documents));
-    for commit in &admitted.accepted {
+    let mut appended = BTreeSet::new();
+    for commit in &mut admitted.accepted {
+        for part in &mut commit.changes {
+            part.tag = None;
+            appended.insert(tags.of(commit.id, part));
+        }
         if rules.slices.are_asked() {
             keep(log, commit, now)?;
         } else {
@@ -108,13 +132,18 @@ pub(super) fn take<L: Log>(
     if had_room || !admitted.waiting.is_empty() {
         log.set_room(&admitted.waiting)?;
     }
-    let mut verdicts = Vec::with_capacity(ids.len());
+    let mut taken = Taken::default();
     for id in ids {
         let refused = admitted
             .refused
             .iter()
             .find(|(refused, ..)| *refused == id)
             .map(|(_, _, refusal)| refusal.clone());
+        // Whatever is judged of it now: the log has this very commit, and its device never heard the answer.
+        let refused = match (refused, offered.get(&id)) {
+            (Some(_), Some(offered)) if is_held(log, &tags, id, offered)? => None,
+            (refused, _) => refused,
+        };
         let verdict = match (refused, log.entry(id)?) {
             (Some(refusal), _) | (None, Some(Entry::Refused(refusal))) => Verdict::Refused(refusal),
             (None, Some(Entry::Accepted(sequence))) => Verdict::Accepted { sequence },
@@ -127,9 +156,43 @@ pub(super) fn take<L: Log>(
                 "the hub could not decide about this",
             )),
         };
-        verdicts.push((id, verdict));
+        if let (Verdict::Accepted { .. }, Some(offered)) = (&verdict, offered.get(&id)) {
+            taken
+                .tags
+                .extend(of_log(log, &tags, id, offered, &appended)?);
+        }
+        taken.verdicts.push((id, verdict));
     }
-    Ok(verdicts)
+    Ok(taken)
+}
+
+/// Whether the log has all that was offered of a commit.
+fn is_held<L: Log>(
+    log: &mut L,
+    tags: &TagKey,
+    id: CommitId,
+    offered: &[Tag],
+) -> Result<bool, L::Error> {
+    let held = of_log(log, tags, id, offered, &BTreeSet::new())?;
+    Ok(!held.is_empty() && held.iter().all(Option::is_some))
+}
+
+/// The tags of what was offered of a commit, as far as it is in the log: a part that waits, of a commit that is known in
+/// others, may still be refused.
+fn of_log<L: Log>(
+    log: &mut L,
+    tags: &TagKey,
+    id: CommitId,
+    offered: &[Tag],
+    appended: &BTreeSet<Tag>,
+) -> Result<Vec<Option<Tag>>, L::Error> {
+    let is_new = offered.iter().all(|tag| appended.contains(tag));
+    let known = if is_new { None } else { log.commit(id)? };
+    let known = known.iter().flat_map(|known| &known.changes);
+    let known: BTreeSet<Tag> = known.map(|part| tags.of(id, part)).collect();
+    let is_there = |tag: &Tag| appended.contains(tag) || known.contains(tag);
+    let offered = offered.iter();
+    Ok(offered.map(|tag| Some(*tag).filter(is_there)).collect())
 }
 
 /// Through the gate, and then without what its author may not write where it was written.
@@ -138,17 +201,15 @@ fn admit<L: Log>(
     attempt: Attempt,
     room: Vec<Commit>,
     rules: &Rules,
-    brings_back: bool,
+    lost: Lost<'_>,
     now: Instant,
 ) -> Result<Admitted, L::Error> {
     let mut admitted = gate::admit(log, attempt.bounded(), room, rules.shape)?;
     if !rules.slices.are_asked() {
         return Ok(admitted);
     }
-    let epoch = log.epoch()?;
-    let is_brought_back = |commit: &Commit| brings_back && commit.seen.epoch != epoch;
     loop {
-        let denied = denied(log, &admitted, is_brought_back, now)?;
+        let denied = denied(log, &admitted, lost, now)?;
         if denied.is_empty() {
             return Ok(admitted);
         }

@@ -50,6 +50,7 @@ pub fn visitor<L: Log>(
         author: opened.author().clone(),
         is_revoked,
         cursors: keys.cursors(opened.device()),
+        tags: keys.tags(),
     };
     disown(log, keys, &asker, &request.disowned, now)?;
     Ok(Visitor::Asks(asker))

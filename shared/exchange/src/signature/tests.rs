@@ -48,6 +48,7 @@ fn commit(count: u8) -> Commit {
             bytes: Vec::new(),
         },
         signature: Vec::new(),
+        tag: None,
     };
     Commit {
         id: CommitId::from_bytes([0xc0; 16]),

@@ -22,6 +22,7 @@ mod request;
 mod set_aside;
 mod split;
 mod stream;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod write;

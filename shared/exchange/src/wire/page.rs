@@ -127,6 +127,9 @@ pub(super) struct Page {
     /// One number a signed commit: the generation of its database, less that of the one before, as zigzag.
     #[cbor(n(38), with = "minicbor::bytes", default)]
     pub generations: Vec<u8>,
+    /// For each change what the hub gave with it, as `tag` says.
+    #[cbor(n(39), with = "minicbor::bytes", default)]
+    pub tags: Vec<u8>,
 }
 
 /// Columns of the same specification of all changes that are cut, one after the other.
@@ -168,6 +171,7 @@ impl Page {
         let mut columns = vec![&self.actors, &self.hashes, &self.bodies, &self.signatures];
         columns.extend(self.streams.iter().map(|stream| &stream.bytes));
         columns.extend([&self.named, &self.id_planes, &self.document_planes]);
+        columns.push(&self.tags);
         let (mut seams, mut past) = (Vec::new(), 0);
         for column in columns.into_iter().filter(|column| column.len() >= LONG) {
             let rest = message.get(past..).unwrap_or_default();

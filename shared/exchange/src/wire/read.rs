@@ -17,6 +17,7 @@ use super::page::Page;
 use super::proof;
 use super::split::read_head;
 use super::stream::put_ids_back;
+use super::tag;
 use super::write::genesis_hash;
 use crate::commit::{Commit, DocumentChange, Proof, Seen};
 use crate::key::SIGNATURE_LENGTH;
@@ -35,6 +36,7 @@ struct Changes<'a> {
     bodies: &'a [u8],
     signature_lengths: NumbersRead<'a>,
     signatures: &'a [u8],
+    tags: &'a [u8],
     streams: BTreeMap<u64, &'a [u8]>,
     /// Hash of each change of the page so far; `None` for a broken one.
     known: Vec<Option<ChangeHash>>,
@@ -85,6 +87,7 @@ pub(super) fn page(page: &Page) -> Result<Commits, WireError> {
         bodies: &page.bodies,
         signature_lengths: NumbersRead::new(&page.signature_lengths),
         signatures: &page.signatures,
+        tags: &page.tags,
         streams: record::order::map(streams.iter().map(|(spec, bytes)| (*spec, &bytes[..]))),
         known: Vec::new(),
         left: Left::of(MOST_PARENTS),
@@ -226,6 +229,7 @@ impl Changes<'_> {
             None => self.signature_lengths.next_size()?,
         };
         let signature = take(&mut self.signatures, signature_length)?.to_vec();
+        let tag = tag::next(&mut self.tags)?;
         let (Some(deps), Some(kind)) = (deps, kind) else {
             return Ok(Err(NotAChange::Header));
         };
@@ -239,6 +243,7 @@ impl Changes<'_> {
                 kind,
                 change,
                 signature,
+                tag,
             }),
         )
     }

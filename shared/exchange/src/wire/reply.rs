@@ -9,7 +9,8 @@ use super::credential::{self, CredentialCell};
 use super::frame::{deflate, inflate};
 use super::page::Page;
 use super::request::sixteen;
-use super::{WireError, amount};
+use super::{WireError, amount, tag};
+use crate::commit::Tag;
 use crate::message::{CannotTalk, Commits, Mismatch, OLDEST_VERSION, Response, SignedOut, VERSION};
 use crate::verdict::{Reason, Refusal, Verdict};
 
@@ -79,6 +80,9 @@ struct Body {
     /// Sixteen bytes each.
     #[cbor(n(19), with = "minicbor::bytes")]
     withdrawn: Option<Vec<u8>>,
+    /// As `tag` says.
+    #[cbor(n(20), with = "minicbor::bytes")]
+    tags: Option<Vec<u8>>,
 }
 
 /// One verdict. Code 0 accepted, 1 waiting, 2 later, 16 and more: refused, 16 + the reason's code (255 stays 255).
@@ -138,6 +142,7 @@ pub fn encode_response(response: &Response) -> Result<Vec<u8>, WireError> {
             let ids = response.withdrawn.iter();
             ids.flat_map(|id| *id.as_bytes()).collect()
         }),
+        tags: Some(tag::column(response.tags.iter().copied())).filter(|tags| !tags.is_empty()),
     };
     let plain = minicbor::to_vec(&body).map_err(|error| WireError::Malformed(error.to_string()))?;
     let seams = body
@@ -211,6 +216,7 @@ pub fn decode_response(packed: &[u8]) -> Result<Response, WireError> {
             .transpose()?,
         credentials: credential::read(body.credentials),
         withdrawn: withdrawn(&body.withdrawn.unwrap_or_default())?,
+        tags: tags(&body.tags.unwrap_or_default())?,
     })
 }
 
@@ -221,6 +227,14 @@ fn withdrawn(ids: &[u8]) -> Result<Vec<DocumentId>, WireError> {
     } else {
         Err(malformed("half an id"))
     }
+}
+
+fn tags(mut column: &[u8]) -> Result<Vec<Option<Tag>>, WireError> {
+    let mut tags = Vec::new();
+    while !column.is_empty() {
+        tags.push(tag::next(&mut column)?);
+    }
+    Ok(tags)
 }
 
 fn cell((id, verdict): &(CommitId, Verdict)) -> VerdictCell {

@@ -294,6 +294,7 @@ pub(super) fn offers_with(hub: &mut Hub, pen: &Pen, commits: &[&Commit], proofs:
         author: pen.author.clone(),
         is_revoked: false,
         cursors: hub.keys.cursors(pen.device),
+        tags: hub.keys.tags(),
     };
     let rules = Rules {
         slices: Slices::Asked,

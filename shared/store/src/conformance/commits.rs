@@ -1,5 +1,6 @@
 //! Promises about commits and the documents they make up.
 
+use exchange::commit::Tag;
 use record::id::CommitId;
 use record::kind::Kind;
 use record::time::Instant;
@@ -99,6 +100,62 @@ pub(super) fn in_parts(places: Places<'_>) {
     };
     store.apply(&aside).unwrap();
     assert_eq!(store.documents(), Ok(vec![]), "all of it");
+}
+
+fn tags(commit: &exchange::commit::Commit) -> Vec<Option<Tag>> {
+    commit.changes.iter().map(|part| part.tag).collect()
+}
+
+pub(super) fn tagged(places: Places<'_>) {
+    let mut place = places();
+    let mut store = place();
+    let mut sample = Sample::new(11);
+    let (person, visit) = (sample.document(Kind::Person), sample.document(Kind::Visit));
+    let mut own = sample.commit(&[visit, person]);
+    let mut pulled = sample.commit(&[visit, person]);
+    for part in &mut own.changes {
+        part.tag = None;
+    }
+    (pulled.changes[0].tag, pulled.changes[1].tag) = (Some([7; 6]), None);
+    keep(&mut *store, &[own.clone(), pulled.clone()]);
+    let read = |store: &mut dyn Store, id| tags(&store.commit(id).unwrap().unwrap());
+    assert_eq!(read(&mut *store, own.id), [None, None]);
+    assert_eq!(read(&mut *store, pulled.id), [Some([7; 6]), None]);
+    let tell = |store: &mut dyn Store, id, tags| {
+        let plan = Plan {
+            tags: vec![(id, tags)],
+            ..Plan::default()
+        };
+        store.apply(&plan).unwrap();
+    };
+    tell(&mut *store, own.id, vec![Some([1; 6]), Some([2; 6])]);
+    tell(
+        &mut *store,
+        pulled.id,
+        vec![None, Some([8; 6]), Some([9; 6])],
+    );
+    tell(
+        &mut *store,
+        CommitId::from_bytes([0; 16]),
+        vec![Some([3; 6])],
+    );
+    // What comes again without them takes nothing away.
+    keep(&mut *store, std::slice::from_ref(&own));
+    drop(store);
+    let mut store = place();
+    assert_eq!(read(&mut *store, own.id), [Some([1; 6]), Some([2; 6])]);
+    assert_eq!(read(&mut *store, pulled.id), [Some([7; 6]), Some([8; 6])]);
+    let offered = store.commits(0, 10).unwrap();
+    assert_eq!(tags(&offered[0].1), [Some([1; 6]), Some([2; 6])]);
+    // Of one whose first document has left, those that are here.
+    let leave = Plan {
+        dropped: vec![visit],
+        ..Plan::default()
+    };
+    store.apply(&leave).unwrap();
+    tell(&mut *store, own.id, vec![Some([4; 6])]);
+    assert_eq!(read(&mut *store, own.id), [Some([4; 6])]);
+    assert_eq!(read(&mut *store, pulled.id), [Some([8; 6])]);
 }
 
 pub(super) fn dropped(places: Places<'_>) {

@@ -115,6 +115,7 @@ impl Sample {
             kind: *kind,
             change,
             signature: signature.to_vec(),
+            tag: (!is_apart).then(|| [signature[0]; 6]),
         }
     }
 
@@ -133,6 +134,7 @@ impl Sample {
         let n = self.counter;
         let at = Instant::from_millis(1_768_000_000_000).plus_minutes(n.cast_signed());
         Plan {
+            tags: vec![(commits[0].id, vec![Some([9; 6]), None])],
             outbox: vec![(commits[0].id, deed("Olive Tranter, visit"))],
             fates: vec![(
                 commits[0].id,

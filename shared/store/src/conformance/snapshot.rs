@@ -1,7 +1,7 @@
 //! Everything that a store says, as one value to compare.
 
 use exchange::certificate::Credential;
-use exchange::commit::Commit;
+use exchange::commit::{Commit, Tag};
 use record::author::Author;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
@@ -23,6 +23,7 @@ pub struct Snapshot {
     drafts: Vec<Draft>,
     outbox: Vec<OutboxEntry>,
     commits: Vec<Commit>,
+    tags: Vec<Option<Tag>>,
     sync: SyncState,
     waiting_room: Vec<Vec<u8>>,
     attempts: Vec<CommitId>,
@@ -55,6 +56,8 @@ impl Snapshot {
         let rows = LISTS.into_iter().map(|list| store.rows(list, &all));
         let rows = rows.collect::<StoreResult<_>>()?;
         let commits = store.commits(0, usize::MAX)?;
+        let changes = commits.iter().flat_map(|(_, commit)| &commit.changes);
+        let tags = changes.map(|part| part.tag).collect();
         let mut credentials = store.credentials()?;
         credentials.sort_by_key(Credential::hash);
         Ok(Self {
@@ -65,6 +68,7 @@ impl Snapshot {
             drafts: store.drafts("")?,
             outbox: store.outbox(Instant::from_millis(i64::MIN))?,
             commits: commits.into_iter().map(|(_, commit)| commit).collect(),
+            tags,
             sync: store.sync()?,
             waiting_room: store.waiting_room()?,
             attempts: store.attempts()?,

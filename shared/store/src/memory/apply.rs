@@ -14,6 +14,13 @@ impl Kept {
         for commit in &plan.commits {
             self.keep(commit)?;
         }
+        for (id, tags) in &plan.tags {
+            let parts = self.commits.iter_mut().filter(|part| part.id == *id);
+            let changes = parts.flat_map(|part| &mut part.changes);
+            for (change, tag) in changes.zip(tags) {
+                change.tag = tag.or(change.tag);
+            }
+        }
         for (id, deed) in &plan.outbox {
             let position = self.position(*id).ok_or_else(|| {
                 StoreError::Failed("a commit cannot wait that is not kept".to_owned())

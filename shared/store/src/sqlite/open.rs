@@ -12,11 +12,12 @@ use super::{BELOW, Sqlite, write};
 use crate::{StoreError, StoreResult};
 
 /// In order; never edited, only appended to. The version of a database is how many of them it has had.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/0001.sql"),
     include_str!("../../migrations/0002.sql"),
     include_str!("../../migrations/0003.sql"),
     include_str!("../../migrations/0004.sql"),
+    include_str!("../../migrations/0005.sql"),
 ];
 
 /// "Dstp": says in the file's header whose it is.

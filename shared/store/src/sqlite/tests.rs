@@ -70,7 +70,7 @@ fn settings_hold() {
     assert_eq!(ask("synchronous"), "Integer(2)");
     assert_eq!(ask("foreign_keys"), "Integer(1)");
     assert_eq!(ask("locking_mode"), "Text(\"exclusive\")");
-    assert_eq!(ask("user_version"), "Integer(4)");
+    assert_eq!(ask("user_version"), "Integer(5)");
     assert_eq!(ask("secure_delete"), "Integer(1)");
 }
 

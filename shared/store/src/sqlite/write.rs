@@ -33,6 +33,9 @@ pub(super) fn plan(connection: &Connection, facts: &mut Facts, plan: &Plan) -> S
     for commit in &plan.commits {
         commit::keep(connection, &mut chains, commit)?;
     }
+    for (id, tags) in &plan.tags {
+        commit::tag(connection, *id, tags)?;
+    }
     for (id, deed) in &plan.outbox {
         outbox(connection, *id, deed)?;
     }

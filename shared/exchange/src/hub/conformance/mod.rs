@@ -24,9 +24,10 @@ use record::time::Instant;
 
 pub use pen::Pen;
 
-use super::{Asker, CursorKey, Log, Proofs, Rules, Slices, exchange};
+use super::{Asker, CursorKey, Log, Proofs, Rules, Slices, TagKey, exchange};
 use crate::commit::{Commit, Seen};
 use crate::message::{Commits, Request, Response, VERSION};
+use crate::verdict::Verdict;
 
 /// Runs every promise against logs that `new` makes, each empty and with this epoch.
 ///
@@ -70,6 +71,10 @@ where
     signed::restored::a_restored_log_gets_its_certificates_back(&mut new(7), &mut new(7));
     signed::restored::a_made_up_cursor_ends_no_epoch(&mut new(7));
     signed::restored::a_cursor_of_a_later_epoch_begins_a_newer(&mut new(7), &mut new(7));
+    signed::tagged::a_change_has_one_tag_for_everybody_and_for_good(&mut new(7));
+    signed::tagged::what_is_not_taken_has_no_tag(&mut new(7));
+    signed::tagged::only_what_was_taken_is_brought_back(&mut new(7));
+    signed::tagged::what_was_pulled_is_brought_back_again_and_again(|| new(7));
     signed::what_a_device_lacks_it_is_given(&mut new(7));
     slices::everybody_pulls_their_own_teams_people(&mut new(7));
     slices::who_is_let_in_gets_the_whole_and_loses_it(&mut new(7));
@@ -110,13 +115,38 @@ pub fn ask(pen: &Pen) -> Request {
     }
 }
 
+/// A commit as its device keeps it once the house has taken it.
+pub fn acknowledged(commit: &Commit) -> Commit {
+    let mut commit = commit.clone();
+    house::house().tags().tag(std::slice::from_mut(&mut commit));
+    commit
+}
+
+/// Commits that were offered, as their device keeps them after the answer.
+pub fn heard(mut commits: Vec<Commit>, answer: &Response) -> Vec<Commit> {
+    let mut tags = answer.tags.iter();
+    for (id, verdict) in &answer.verdicts {
+        let mut commits = commits.iter_mut();
+        if let (Verdict::Accepted { .. }, Some(commit)) =
+            (verdict, commits.find(|commit| commit.id == *id))
+        {
+            for (part, tag) in commit.changes.iter_mut().zip(tags.by_ref()) {
+                part.tag = tag.or(part.tag);
+            }
+        }
+    }
+    commits
+}
+
 /// Who that is to a hub that knows its session.
 pub fn asker(pen: &Pen) -> Asker {
+    let house = house::house();
     Asker {
         device: pen.device,
         author: pen.author.clone(),
         is_revoked: false,
-        cursors: house::house().cursors(pen.device),
+        cursors: house.cursors(pen.device),
+        tags: house.tags(),
     }
 }
 
@@ -139,6 +169,7 @@ pub fn unproven<L: Log>(
         is_revoked: false,
         // The same for all: here nobody forges, and issuing the house's keys for each round trip takes its time.
         cursors: CursorKey::new([1; 32]),
+        tags: TagKey::new([1; 32]),
     };
     let rules = Rules {
         slices: Slices::NotAsked,

@@ -142,6 +142,7 @@ impl Pen {
                     kind: *kind,
                     change,
                     signature: Vec::new(),
+                    tag: None,
                 });
             }
         }

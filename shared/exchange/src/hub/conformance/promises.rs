@@ -212,7 +212,12 @@ where
         .expect("room");
     assert_eq!(log.room().expect("room"), [first, second.clone()]);
     log.set_room(std::slice::from_ref(&second)).expect("room");
-    assert_eq!(log.room().expect("room"), [second]);
+    assert_eq!(log.room().expect("room"), [second.clone()]);
+    // What waits is judged again with what it brought along.
+    let tagged = super::acknowledged(&second);
+    log.set_room(std::slice::from_ref(&tagged)).expect("room");
+    let kept = log.room().expect("room");
+    assert_eq!(kept[0].changes[0].tag, tagged.changes[0].tag);
     log.set_room(&[]).expect("room");
     assert!(log.room().expect("room").is_empty());
 }

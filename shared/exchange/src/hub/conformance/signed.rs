@@ -3,6 +3,7 @@
 
 pub(super) mod refusals;
 pub(super) mod restored;
+pub(super) mod tagged;
 
 use std::fmt::Debug;
 use std::sync::Arc;

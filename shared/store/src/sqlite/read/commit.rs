@@ -224,7 +224,8 @@ fn change(
     n: i64,
 ) -> StoreResult<Option<DocumentChange>> {
     let sql = include_str!("../sql/change_document.sql");
-    let Some(document) = one(connection, sql, [n], |row| row.get(0))? else {
+    let found = one(connection, sql, [n], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some((document, tag)) = found else {
         return Ok(None);
     };
     let chain = chains.get(connection, document)?;
@@ -239,5 +240,6 @@ fn change(
         kind,
         change: link.change.clone(),
         signature: link.signature.clone(),
+        tag,
     }))
 }

@@ -1,1 +1,1 @@
-INSERT INTO change (n, document, packed) VALUES (?1, ?2, ?3);
+INSERT INTO change (n, document, packed, tag) VALUES (?1, ?2, ?3, ?4);

@@ -1,1 +1,1 @@
-SELECT document FROM change WHERE n = ?1;
+SELECT document, tag FROM change WHERE n = ?1;

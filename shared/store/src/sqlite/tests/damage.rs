@@ -50,7 +50,7 @@ fn a_newer_file_is_refused_and_not_touched() {
             std::fs::read(log(&path)).ok(),
         );
         let refused = Sqlite::open(&path).unwrap_err();
-        assert_eq!(refused, StoreError::Newer { found: 7, known: 4 });
+        assert_eq!(refused, StoreError::Newer { found: 7, known: 5 });
         let after = (
             std::fs::read(&path).unwrap(),
             std::fs::read(log(&path)).ok(),

@@ -33,6 +33,7 @@ fn history(people: usize) -> Vec<Commit> {
                 kind,
                 change,
                 signature,
+                tag: None,
             });
             commits.push(commit);
         }

@@ -1,6 +1,6 @@
 //! Keeping one commit, and taking one out of its documents.
 
-use exchange::commit::{Commit, DocumentChange};
+use exchange::commit::{Commit, DocumentChange, Tag};
 use record::id::CommitId;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -75,7 +75,7 @@ pub(super) fn keep(
         run(
             connection,
             include_str!("../sql/change_add.sql"),
-            (n, document, packed),
+            (n, document, packed, part.tag),
         )?;
         let (change, signature) = (part.change.clone(), part.signature.clone());
         chain.push(Link {
@@ -84,6 +84,25 @@ pub(super) fn keep(
             signature,
             is_aside: false,
         });
+    }
+    Ok(())
+}
+
+/// Keeps what the hub gave with a commit's changes, of those that are here.
+pub(super) fn tag(connection: &Connection, id: CommitId, tags: &[Option<Tag>]) -> StoreResult<()> {
+    let mut tags = tags.iter();
+    for (first, count) in numbers(connection, id)? {
+        for n in first..first.saturating_add(count) {
+            let Some(tag) = tags.as_slice().first() else {
+                return Ok(());
+            };
+            let changed = connection
+                .prepare_cached(include_str!("../sql/change_tag.sql"))?
+                .execute((n, tag))?;
+            if changed > 0 {
+                tags.next();
+            }
+        }
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use record::kind::Kind;
 use record::visit;
 
 use super::super::signed::{chain, is_taken, known, look, offer, post, revoke, session};
-use super::super::{Pen, ask, asker, document};
+use super::super::{Pen, acknowledged, ask, asker, document};
 use super::{accepts, act, declines, reviewer, send, set_aside};
 use crate::commit::{Commit, Seen};
 use crate::hub::{Log, Proofs, Rules, Slices, exchange, file};
@@ -24,6 +24,7 @@ where
     look(log, &mut amara);
     let yes = accepts(&mut amara, aside);
     assert_eq!(send(log, &mut amara, yes.clone()), Ok(()));
+    let yes = acknowledged(&yes);
     // The copy is from before anything was set aside: the words are with the decision alone.
     let stood = post(log, &amara, ask(&amara));
     file(backup, chain(&amara)).expect("filed");
@@ -137,6 +138,7 @@ where
         let yes = accepts(&mut amara, &late);
         let sent = post_to_hub(&mut log, &amara, offer(&amara, std::slice::from_ref(&yes)));
         assert!(is_taken(&sent));
+        let yes = acknowledged(&yes);
         let amaras = post_to_hub(&mut log, &amara, ask(&amara));
 
         let both = |first: &Commit, second: &Commit| vec![first.clone(), second.clone()];
@@ -193,6 +195,7 @@ where
     look(log, &mut amara);
     let no = declines(&mut amara, aside);
     assert_eq!(send(log, &mut amara, no.clone()), Ok(()));
+    let no = acknowledged(&no);
     let amaras = post(log, &amara, ask(&amara));
     for pen in [&bola, &amara] {
         file(backup, chain(pen)).expect("filed");
@@ -226,7 +229,12 @@ pub(in super::super) fn a_decision_that_stands_on_its_original_settles_nothing<L
     for pen in [&bola, &amara] {
         file(backup, chain(pen)).expect("filed");
     }
-    let both = brings(backup, &amara, &amaras, &[theirs.clone(), no]);
+    let both = brings(
+        backup,
+        &amara,
+        &amaras,
+        &[theirs.clone(), acknowledged(&no)],
+    );
     assert_eq!(why(&both[0]), Some(Reason::Other), "{both:?}");
     assert!(Reason::Other.is_for_reviewer());
     assert_eq!(why(&both[1]), Some(Reason::StandsOnRefused), "{both:?}");

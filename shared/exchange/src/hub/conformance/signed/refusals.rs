@@ -4,14 +4,14 @@ use std::fmt::Debug;
 
 use record::id::DeviceId;
 
-use super::super::{Pen, ask, asker, document, house};
+use super::super::{Pen, acknowledged, ask, asker, document, house};
 use super::restored::lose;
 use super::{NOW, is_taken, known, look, offer, post, post_at, reason, revoke, session, write};
 use crate::certificate::{Credential, Hash};
 use crate::commit::{Commit, Seen};
 use crate::hub::{Asker, Log, file};
 use crate::message::{Request, SignedOut, fingerprints};
-use crate::verdict::Reason;
+use crate::verdict::{Reason, Verdict};
 
 type Forgery = Box<dyn Fn(&mut Commit)>;
 
@@ -80,6 +80,8 @@ where
     let (mut amara, mut ben) = (known(log, "Amara"), known(log, "Ben"));
     let theirs = write(&mut ben, 2);
     post(log, &ben, offer(&ben, &[theirs]));
+    let before = write(&mut amara, 4);
+    let taken = post(log, &amara, offer(&amara, std::slice::from_ref(&before)));
     revoke(log, session(&amara));
     let commit = write(&mut amara, 1);
     let revoked = Asker {
@@ -100,6 +102,22 @@ where
         log.refused(commit.id).expect("refused").is_some(),
         "a reviewer has it"
     );
+    // What was taken before, and whose answer she never heard, is not called refused: it is in everybody's record.
+    let again = post_at(
+        log,
+        &revoked,
+        offer(&amara, std::slice::from_ref(&before)),
+        NOW,
+    );
+    assert_eq!(again.signed_out, Some(SignedOut::Revoked));
+    assert_eq!(again.verdicts, taken.verdicts);
+    // Other words under its id are.
+    let mut other = write(&mut amara, 5);
+    other.id = before.id;
+    assert!(matches!(
+        post_at(log, &revoked, offer(&amara, &[other]), NOW).verdicts[..],
+        [(_, Verdict::Refused(_))]
+    ));
     // Another session of hers does not bring it in either.
     let later = write(&mut amara, 3);
     assert_eq!(
@@ -128,7 +146,7 @@ where
     let known = lose(log, &ben);
     let bring = |commit: Commit| Request {
         have: Some(fingerprints(&commit).collect()),
-        ..known(offer(&ben, &[commit]))
+        ..known(offer(&ben, &[acknowledged(&commit)]))
     };
     assert_eq!(reason(&post(log, &ben, bring(after))), Reason::Revoked);
     assert!(is_taken(&post(log, &ben, bring(before))));
@@ -154,12 +172,17 @@ where
     let answer = post_at(log, &asker(&ben), compares(claimed), after);
     assert_eq!(reason(&answer), Reason::Late);
     let known = lose(log, &ben);
-    let brought = known(compares(lost));
+    let brought = known(compares(acknowledged(&lost)));
     assert!(is_taken(&post_at(log, &asker(&ben), brought, after)));
     // Nor is that it was lost one for what was written since.
     look(log, &mut amara);
     let since = write(&mut amara, 5);
-    let answer = post_at(log, &asker(&ben), known(compares(since)), after);
+    let answer = post_at(
+        log,
+        &asker(&ben),
+        known(compares(acknowledged(&since))),
+        after,
+    );
     assert_eq!(reason(&answer), Reason::Late);
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::super::{Pen, ask, asker};
+use super::super::{Pen, acknowledged, ask, asker};
 use super::{
     NOW, chain, is_taken, known, look, offer, post, post_at, reason, revoke, session, write,
 };
@@ -112,7 +112,7 @@ pub(in super::super) fn a_cursor_of_a_later_epoch_begins_a_newer<L: Log>(
         cursor: told.cursor,
         seen,
         have,
-        ..offer(&ben, &[lost])
+        ..offer(&ben, &[acknowledged(&lost)])
     };
     assert!(is_taken(&post_at(
         backup,

@@ -1,0 +1,1 @@
+UPDATE change SET tag = coalesce(?2, tag) WHERE n = ?1;
