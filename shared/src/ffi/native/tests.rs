@@ -106,7 +106,7 @@ fn what_a_panic_of_the_core_quotes_is_written_nowhere() {
             Arc::new(Quoting(Mutex::new(say))),
             Arc::new(NoSecrets),
         );
-        said.recv_timeout(Duration::from_secs(60)).unwrap();
+        said.recv_timeout(Duration::from_mins(1)).unwrap();
         core.unwrap().end();
         return;
     }
