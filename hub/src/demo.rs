@@ -144,7 +144,7 @@ mod tests {
     use exchange::certificate::Credential;
     use exchange::commit::Commit;
     use exchange::gate::Held;
-    use exchange::hub::conformance::{Pen, ask, asker, house};
+    use exchange::hub::conformance::{Pen, acknowledged, ask, asker, house};
     use exchange::hub::{Filed, Log, Proofs, Rules, Slices, exchange};
     use record::admit::Shape;
     use record::document::Document;
@@ -221,7 +221,7 @@ mod tests {
         let stood = exchange(&mut other, &asker(&amara), ask(&amara), &rules, NOW).unwrap();
         other.begin_epoch(10).unwrap();
         let request = exchange::message::Request {
-            commits: commits.into(),
+            commits: commits.iter().map(acknowledged).collect::<Vec<_>>().into(),
             credentials,
             cursor: stood.cursor,
             have: Some(Vec::new()),

@@ -41,8 +41,9 @@ impl TagKey {
         let mut hash = Sha256::new();
         hash.update(self.0);
         hash.update(bound.finalize());
-        let [a, b, c, d, e, f, ..] = <[u8; 32]>::from(hash.finalize());
-        [a, b, c, d, e, f]
+        let mut tag = Tag::default();
+        tag.copy_from_slice(&hash.finalize()[..6]);
+        tag
     }
 
     /// Tags the changes of commits as they stand in the log.

@@ -8,9 +8,10 @@ use super::WireError;
 use super::column::{Numbers, NumbersRead, malformed, take_array};
 use super::page::Page;
 use super::stream::Places;
+use super::tag;
 use crate::actor::{actor, is_actor_of};
 use crate::certificate::Hash;
-use crate::commit::{Commit, Proof};
+use crate::commit::{Commit, Proof, Tag};
 use crate::hub::LogHead;
 use crate::key::SIGNATURE_LENGTH;
 
@@ -21,6 +22,7 @@ pub(super) struct Write {
     session_of: Numbers,
     head_of: Numbers,
     generations: Numbers,
+    tags: Vec<Option<Tag>>,
 }
 
 impl Write {
@@ -31,11 +33,14 @@ impl Write {
             session_of: Numbers::default(),
             head_of: Numbers::default(),
             generations: Numbers::default(),
+            tags: Vec::new(),
         }
     }
 
-    /// Writes what proves a commit, and says whether anything does.
+    /// Writes what proves a commit and what the hub gave with it, and says whether anything proves it.
     pub(super) fn push(&mut self, commit: &Commit, page: &mut Page) -> bool {
+        let parts = commit.changes.iter();
+        self.tags.extend(parts.map(|part| part.tag));
         let Some(proof) = proven(commit) else {
             self.session_of.push(0);
             return false;
@@ -55,6 +60,7 @@ impl Write {
     }
 
     pub(super) fn finish(self, page: &mut Page) {
+        page.tags = tag::column(self.tags.into_iter());
         if !page.sessions.is_empty() {
             page.session_of = self.session_of.finish();
             page.head_of = self.head_of.finish();

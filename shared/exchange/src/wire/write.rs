@@ -13,7 +13,6 @@ use super::page::Page;
 use super::proof;
 use super::split::cut;
 use super::stream::{Places, take_ids_out};
-use super::tag;
 use crate::commit::Commit;
 
 /// Lays commits out in columns.
@@ -42,7 +41,6 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     let mut streams = BTreeMap::new();
     let mut known: HashMap<ChangeHash, u64> = HashMap::new();
     let mut index = 0_u64;
-    let mut tags = Vec::new();
     for commit in commits {
         page.ids.extend(commit.id.as_bytes());
         let (author, is_new) = authors.of(&commit.author);
@@ -98,7 +96,6 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
             let head = lay_out(body, &mut page.bodies, &mut streams);
             lengths.push(head);
             page.signatures.extend_from_slice(&part.signature);
-            tags.push(part.tag);
             known.insert(part.change.hash, index);
             index += 1;
         }
@@ -116,7 +113,6 @@ pub(super) fn page<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> Page {
     (page.counts, page.of, page.wrote, page.parents, page.lengths) =
         (next(), next(), next(), next(), next());
     page.signature_lengths = signature_lengths.finish();
-    page.tags = tag::column(tags.into_iter());
     proofs.finish(&mut page);
     take_ids_out(&mut page, streams);
     shorten_ids(&mut page);
