@@ -47,6 +47,22 @@ pub(crate) fn begin(data: &Path) -> Result<Directory, RunError> {
     Ok(Directory::open(data)?)
 }
 
+/// The directory in a data folder, to look into. `None` where no database was begun: then nobody and nothing is in it.
+pub(crate) fn held(data: &Path) -> Result<Option<Directory>, RunError> {
+    if SqliteLog::is_in(data) {
+        return Ok(Some(Directory::open(data)?));
+    }
+    keys::read(data, clock::now())?;
+    Ok(None)
+}
+
+fn everybody(data: &Path) -> Result<Vec<Member>, RunError> {
+    Ok(match held(data)? {
+        Some(directory) => directory.everybody()?,
+        None => vec![],
+    })
+}
+
 fn add_user(chosen: &AddUser, now: Instant) -> Result<String, RunError> {
     let mut directory = begin(&chosen.data)?;
     let place = chosen.membership();
@@ -92,7 +108,7 @@ fn add_user(chosen: &AddUser, now: Instant) -> Result<String, RunError> {
 }
 
 fn remove_user(chosen: &RemoveUser) -> Result<String, RunError> {
-    let mut directory = Directory::open(&chosen.data)?;
+    let mut directory = held(&chosen.data)?.ok_or(RunError::NoUser)?;
     let Some(mut member) = directory.member(chosen.user)? else {
         return Err(RunError::NoUser);
     };
@@ -111,7 +127,7 @@ fn remove_user(chosen: &RemoveUser) -> Result<String, RunError> {
 
 fn list_users(chosen: &Data) -> Result<String, RunError> {
     let mut words = String::new();
-    for member in Directory::open(&chosen.data)?.everybody()? {
+    for member in everybody(&chosen.data)? {
         let state = if member.is_active { "" } else { "  removed" };
         // Writing to a String can't fail.
         let _ = writeln!(
@@ -207,7 +223,7 @@ fn remove_place(chosen: &Place) -> Result<String, RunError> {
 }
 
 fn active(chosen: &Place) -> Result<(Directory, Member), RunError> {
-    let directory = Directory::open(&chosen.data)?;
+    let directory = held(&chosen.data)?.ok_or(RunError::NoUser)?;
     match directory.member(chosen.user)? {
         Some(member) if member.is_active => Ok((directory, member)),
         Some(_) => Err(RunError::RemovedBefore),
@@ -217,7 +233,7 @@ fn active(chosen: &Place) -> Result<(Directory, Member), RunError> {
 
 fn list_teams(chosen: &Data) -> Result<String, RunError> {
     let mut teams: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for member in Directory::open(&chosen.data)?.everybody()? {
+    for member in everybody(&chosen.data)? {
         for place in &member.memberships {
             let role = role_name(place.role).unwrap_or_default();
             let line = format!(

@@ -9,7 +9,7 @@ use super::{Key, Proof, Secret, Sender};
 use crate::clock;
 use crate::config::keeping::Data;
 use crate::config::senders::{AddSender, RemoveSender, Senders, Shown, Token};
-use crate::directory::commands::begin;
+use crate::directory::commands::{begin, held};
 use crate::run::{RunError, say};
 use crate::store::sqlite::Directory;
 
@@ -78,7 +78,17 @@ fn is_like(one: &str, other: &str) -> bool {
 }
 
 fn list(chosen: &Data) -> Result<String, RunError> {
-    let directory = Directory::open(&chosen.data)?;
+    let mut words = match held(&chosen.data)? {
+        Some(directory) => lines(&directory)?,
+        None => String::new(),
+    };
+    if words.is_empty() {
+        words.push_str("Nobody may send referrals: hub senders add.\n");
+    }
+    Ok(words)
+}
+
+fn lines(directory: &Directory) -> Result<String, RunError> {
     let mut words = String::new();
     for sender in directory.senders()? {
         let (count, last) = directory.taken_from(&sender.name)?;
@@ -100,14 +110,11 @@ fn list(chosen: &Data) -> Result<String, RunError> {
             let _ = writeln!(words, "  {}  {kind}", proof.short());
         }
     }
-    if words.is_empty() {
-        words.push_str("Nobody may send referrals: hub senders add.\n");
-    }
     Ok(words)
 }
 
 fn remove(chosen: &RemoveSender) -> Result<String, RunError> {
-    let mut directory = Directory::open(&chosen.data)?;
+    let mut directory = held(&chosen.data)?.ok_or(RunError::NoSender)?;
     let mut sender = directory.sender(&chosen.name)?.ok_or(RunError::NoSender)?;
     let Some(only) = &chosen.only else {
         directory.remove_sender(&sender.name)?;

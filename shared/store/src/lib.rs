@@ -1,7 +1,7 @@
 //! The device's database: one trait, and one suite of promises that every implementation keeps.
 //!
-//! Everything that one edit or one exchange changes is a [`Plan`], a plain value that a test can read, and is carried
-//! out by [`Store::apply`] as one transaction: all of it is on disk afterwards, or none of it.
+//! What one edit or one exchange changes is a [`Plan`], a value that a test can read. [`Store::apply`] carries it out as one
+//! transaction: all of it is on disk afterwards, or none of it.
 
 pub mod faulty;
 mod keys;
@@ -215,8 +215,7 @@ pub struct Plan {
     /// Commits to keep, own or received, each with its changes, parents first. Of one that is kept already, the changes of
     /// documents that are not kept with it are added.
     pub commits: Vec<Commit>,
-    /// What the hub gave with the changes of commits that it has taken: for each that is kept here, in the order in which
-    /// [`Store::commit`] gives them. Where there is none, what was given before stays.
+    /// What the hub gave with the changes of commits, in the order of [`Store::commit`]; `None` leaves what was given before.
     pub tags: Vec<(CommitId, Vec<Option<Tag>>)>,
     /// The whole set of rows of each document that changed; documents not named keep theirs.
     pub rows: Vec<(DocumentId, Vec<Row>)>,
@@ -230,8 +229,7 @@ pub struct Plan {
     /// Documents rebuilt without refused commits: these commits' changes leave the document, the outbox entry stays. The
     /// session gets a new actor in each of the documents.
     pub set_aside: Vec<CommitId>,
-    /// Documents that leave this device with their rows, after all that the plan says beside it: what their user no longer
-    /// sees. A commit that changed others too stays with those.
+    /// Documents that leave with their rows, last of all: no longer seen. A commit that changed others too stays with those.
     pub dropped: Vec<DocumentId>,
     /// Documents that are to leave once what waits in them was sent. Replaces those that were.
     pub leaving: Option<Vec<DocumentId>>,

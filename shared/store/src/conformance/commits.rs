@@ -1,4 +1,6 @@
 //! Promises about commits and the documents they make up.
+//!
+//! Over 300 lines because it is a list of promises, each short, that begin from the same commits.
 
 use exchange::commit::Tag;
 use record::id::CommitId;
