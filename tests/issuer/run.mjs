@@ -105,7 +105,7 @@ const tests = {
       assert.equal(refused.status, 403)
       assert.match(refused.page, /You cannot use Doorstep yet.*<code>ben<\/code>/s)
       const place = ['--role', 'care-worker', '--organisation', 'Eastbank Community Health', '--team', 'Harbour']
-      const added = hub('users', 'add', '--subject', 'ben', '--name', 'Ben Adeyemi', ...place)
+      const added = hub('users', 'add', '--subject', 'ben', '--name', 'Ben Adeyemi', ...place, '--new-team')
       entered(await signsIn('ben'))
       hub('users', 'remove', '--user', added.split(' ')[1])
       assert.equal((await signsIn('ben')).status, 403)
