@@ -253,7 +253,8 @@ impl Hub {
     pub async fn close(&self) -> Result<(), LogError> {
         let mut log = self.0.log.lock().await;
         let heard = self.0.heard.take();
-        log.transaction(|log| log.keep_heard(&heard))?;
-        log.settle()
+        let kept = log.transaction(|log| log.keep_heard(&heard));
+        log.settle()?;
+        kept
     }
 }

@@ -34,7 +34,7 @@ pub fn take_up(log: &mut SqliteLog, keys: &Keys, now: Instant) -> Result<usize, 
             Ok(fate)
         });
         match done {
-            Ok(fate) => tracing::info!(?fate, "a command ended access"),
+            Ok(fate) => tracing::info!(?fate, "what a command asked for is done"),
             // One that can never be done holds up nothing else.
             Err(LogError::Keys(fault)) => {
                 tracing::error!(%fault, "a command could not end access");
@@ -66,13 +66,19 @@ pub async fn look(hub: Hub, mut stop: Stop) {
             BTreeMap::new()
         };
         let looked = hub
-            .with_log(move |log| -> Result<(), Failure> {
-                if !heard.is_empty() {
-                    log.transaction(|log| log.keep_heard(&heard))?;
+            .with_log({
+                let heard = heard.clone();
+                move |log| -> Result<(), Failure> {
+                    if !heard.is_empty() {
+                        log.transaction(|log| log.keep_heard(&heard))?;
+                    }
+                    Ok(())
                 }
-                Ok(())
             })
             .await;
+        if looked.is_err() {
+            hub.heard().put_back(heard);
+        }
         if let Err(error) = &looked
             && !has_failed
         {

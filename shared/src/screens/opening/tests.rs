@@ -33,12 +33,10 @@ fn fill(scene: &mut Scene, fields: &[(&str, &str)]) {
     }
 }
 
-/// Hana of Harbour has opened Irene’s record, and it has come.
-fn opened() -> (Scene, DocumentId) {
-    let mut scene = Scene::new(hana(), Place::OpenRecord);
-    let irene = scene.irene();
+/// Hana asks for Irene, the hub has found her, and what opens her record is written.
+fn opens(scene: &mut Scene, irene: DocumentId) {
     fill(
-        &mut scene,
+        scene,
         &[
             ("nhs_number", "999 104 1273"),
             ("born", "1941-03-04"),
@@ -50,8 +48,14 @@ fn opened() -> (Scene, DocumentId) {
     let Some(Do::Save { deed, .. }) = list.first() else {
         panic!("{list:?}");
     };
-    let when = at(NOW);
-    scene.write(irene, Kind::Person, &hana(), when, &deed.writes[0].2);
+    scene.write(irene, Kind::Person, &hana(), at(NOW), &deed.writes[0].2);
+}
+
+/// Hana of Harbour has opened Irene’s record, and it has come.
+fn opened() -> (Scene, DocumentId) {
+    let mut scene = Scene::new(hana(), Place::OpenRecord);
+    let irene = scene.irene();
+    opens(&mut scene, irene);
     scene.model.places = vec![Place::Find, Place::Person(irene)];
     (scene, irene)
 }

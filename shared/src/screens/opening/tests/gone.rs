@@ -1,11 +1,10 @@
 //! Once the record is not on the device any more: why, and what to do.
 
 use record::id::DocumentId;
-use record::kind::Kind;
 
-use super::super::super::sample::{NOW, Scene, at, lines};
+use super::super::super::sample::{Scene, lines};
 use super::super::super::{Intent as Any, Place};
-use super::{Do, Intent, fill, found, hana, opened};
+use super::{Do, Intent, found, hana, opened, opens};
 
 /// Opened, and gone from the device, so many minutes later.
 fn gone(minutes: i64) -> (Scene, DocumentId) {
@@ -73,20 +72,7 @@ fn what_one_ended_oneself_was_ended_then_and_by_nobody_else() {
 fn what_never_came_is_not_asked_for_after_its_time() {
     let mut scene = Scene::new(hana(), Place::OpenRecord);
     let irene = DocumentId::from_bytes([9; 16]);
-    fill(
-        &mut scene,
-        &[
-            ("nhs_number", "999 104 1273"),
-            ("born", "1941-03-04"),
-            ("why", "unwell"),
-        ],
-    );
-    scene.load();
-    let list = found(Some(irene), &scene.context());
-    let Some(Do::Save { deed, .. }) = list.first() else {
-        panic!("{list:?}");
-    };
-    scene.write(irene, Kind::Person, &hana(), at(NOW), &deed.writes[0].2);
+    opens(&mut scene, irene);
     remembers(&mut scene, irene);
     scene.model.places = vec![Place::Find, Place::Person(irene)];
     assert!(lines(&scene.page()).contains("Asking the hub"));
