@@ -67,6 +67,7 @@ fn row_of_today(context: &Context<'_>) -> Option<ListRow> {
     };
     let line = match context.model.aside.count {
         None => "Looking needs a connection",
+        Some(0) => "See what was decided lately",
         Some(_) => "Accept or decline what it did not take",
     };
     is_reviewer(context).then(|| ListRow {
