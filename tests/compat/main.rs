@@ -7,9 +7,11 @@
 
 use std::path::PathBuf;
 
+use exchange::certificate::register::Register;
 use exchange::certificate::{Credential, Hash};
 use exchange::commit::{Commit, Deed, DocumentChange, Seen};
 use exchange::device::{Standing, request};
+use exchange::gate::{Doubt, OfDevice, Trust};
 use exchange::hub::conformance::house;
 use exchange::message::{Mismatch, Response, SignedOut};
 use exchange::signer::Signer;
@@ -148,8 +150,17 @@ fn signed_commit() -> Commit {
         tag: None,
     });
     signer.sign(&mut commit).unwrap();
+    commit.changes[0].signature = PLACED.to_vec();
     commit
 }
+
+/// What version 1 of a change's signature is of it.
+const PLACED: [u8; 64] = [
+    154, 173, 44, 25, 67, 55, 242, 189, 175, 39, 200, 51, 135, 194, 74, 81, 198, 226, 121, 253,
+    225, 226, 106, 241, 21, 103, 60, 189, 90, 175, 80, 176, 84, 127, 20, 192, 36, 30, 188, 56, 138,
+    231, 108, 76, 230, 89, 20, 221, 51, 116, 20, 254, 176, 158, 98, 181, 103, 224, 15, 232, 202,
+    253, 19, 5,
+];
 
 fn credentials() -> Vec<Credential> {
     house::chain(&signer()).map(Credential::from).into()
@@ -241,6 +252,22 @@ fn a_response_of_version_3_is_read() {
         wire::encode_response(&response()).unwrap()
     });
     assert_eq!(wire::decode_response(&bytes).unwrap(), response());
+}
+
+#[test]
+fn what_the_first_signed_release_signed_is_proven() {
+    let frozen = frozen(3, "commit.bin", unblessed);
+    let commits = [wire::decode_commit(&frozen).unwrap()];
+    let mut register = Register::new(house::root());
+    register.add(house::chain(&signer()));
+    let device = OfDevice {
+        register: &register,
+        asked: &[],
+    };
+    assert_eq!(device.check(&commits), [Ok(())]);
+    let mut later = commits.clone();
+    later[0].at = later[0].at.plus_minutes(1);
+    assert!(matches!(device.check(&later)[0], Err(Doubt::Refused(_))));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use exchange::commit::Commit;
 use exchange::hub::conformance::{Pen, ask, asker, unproven};
 use exchange::hub::memory::MemoryLog;
-use exchange::hub::{Proofs, Rules, Slices, exchange};
+use exchange::hub::{Proofs, Rules, Slices, exchange, file};
 use exchange::message::{Request, Response};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire;
@@ -13,6 +13,8 @@ use record::id::DocumentId;
 use record::kind::Kind;
 use record::time::Instant;
 use targets::change::HUB;
+
+use crate::signed::chain;
 
 pub const NOW: Instant = Instant::from_millis(1_768_900_000_000);
 
@@ -28,13 +30,14 @@ pub fn post(log: &mut MemoryLog, pen: &Pen, commits: Vec<Commit>) -> Response {
     wire::decode_response(&wire::encode_response(&response).unwrap()).unwrap()
 }
 
-/// What a hub answers whose slices are asked for, by the bytes that travel.
+/// What a hub answers that knows who asks, and asks for slices and proof, by the bytes that travel.
 pub fn exchanged(log: &mut MemoryLog, pen: &Pen, request: &Request, now: Instant) -> Response {
     let rules = Rules {
         slices: Slices::Asked,
         shape: Shape::Lenient,
-        proofs: Proofs::NotAsked,
+        proofs: Proofs::Asked,
     };
+    let Ok(_) = file(log, chain(pen));
     let request = wire::decode_request(&wire::encode_request(request).unwrap()).unwrap();
     let Ok(answer) = exchange(log, &asker(pen), request, &rules, now);
     wire::decode_response(&wire::encode_response(&answer).unwrap()).unwrap()

@@ -144,7 +144,7 @@ impl World {
         let may = may.into_iter().map(|(id, _)| *id).collect();
         let words = outside.iter().flat_map(|(_, known)| &known.canaries);
         let words: Vec<&str> = words.map(String::as_str).collect();
-        self.devices[device].take_in(answer, &may, &words);
+        self.devices[device].take_in(&mut self.log, answer, &may, &words);
     }
 
     fn act(&mut self) -> ActId {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use exchange::commit::{Commit, Seen};
+use exchange::gate::{OfDevice, Trust};
+use exchange::hub::Log;
 use exchange::hub::conformance::{Pen, ask};
 use exchange::hub::memory::MemoryLog;
 use exchange::message::{Request, Response};
@@ -22,7 +24,8 @@ pub struct Puller {
 }
 
 impl Puller {
-    pub fn new(pen: Pen, file: &Path) -> Self {
+    pub fn new(mut pen: Pen, file: &Path) -> Self {
+        pen.sign_in();
         Self {
             pen,
             store: Sqlite::open(file).unwrap(),
@@ -41,9 +44,15 @@ impl Puller {
         exchanged(log, &self.pen, &request, now)
     }
 
-    /// Takes an answer in, in which nothing stands but what `may` be seen, and no word that is `hidden`. After that the
-    /// device holds all that may be seen and nothing else.
-    pub fn take_in(&mut self, answer: Response, may: &BTreeSet<DocumentId>, hidden: &[&str]) {
+    /// Takes an answer in, in which nothing stands but what `may` be seen, and no word that is `hidden`, and every part of
+    /// a commit proves itself by the certificates of `log`. After that the device holds all that may be seen and nothing else.
+    pub fn take_in(
+        &mut self,
+        log: &mut MemoryLog,
+        answer: Response,
+        may: &BTreeSet<DocumentId>,
+        hidden: &[&str],
+    ) {
         let commits = answer.commits.whole.iter();
         for part in commits.flat_map(|commit| &commit.changes) {
             assert!(may.contains(&part.document), "a document from outside");
@@ -51,12 +60,21 @@ impl Puller {
                 assert!(!holds(&part.change.bytes, word), "a word from outside");
             }
         }
+        let Ok(register) = log.register();
+        let device = OfDevice {
+            register,
+            asked: &[],
+        };
+        let proven = device.check(&answer.commits.whole);
+        assert!(proven.iter().all(Result::is_ok), "{proven:?}");
         assert!(!answer.more && answer.signed_out.is_none());
         self.cursor = answer.cursor;
         self.seen = Seen {
             epoch: answer.epoch,
             sequence: answer.sequence,
         };
+        self.pen.seen = self.seen;
+        self.pen.head = answer.chain.unwrap_or(self.pen.head);
         let plan = Plan {
             commits: answer.commits.whole,
             dropped: answer.withdrawn,

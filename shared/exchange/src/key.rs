@@ -24,6 +24,8 @@ pub(crate) enum Purpose {
     Revocation,
     /// A change of a commit.
     Change,
+    /// A change in its place among all of its commit. Nothing is signed so any more.
+    Placed,
     /// The hub's answer.
     Receipt,
 }
@@ -31,11 +33,12 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// All of them.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Certificate,
         Self::Opening,
         Self::Revocation,
         Self::Change,
+        Self::Placed,
         Self::Receipt,
     ];
 
@@ -45,7 +48,8 @@ impl Purpose {
             Self::Certificate => "doorstep certificate 1",
             Self::Opening => "doorstep session opened 1",
             Self::Revocation => "doorstep revocation 1",
-            Self::Change => "doorstep change 1",
+            Self::Change => "doorstep change 2",
+            Self::Placed => "doorstep change 1",
             Self::Receipt => "doorstep receipt 1",
         }
     }

@@ -6,7 +6,6 @@
 //! | bytes | what |
 //! |---|---|
 //! | 16 | commit |
-//! | 2, 2 | the change's place in the commit from 0, and how many changes the commit has |
 //! | 16, 1 | document, and the tag of its kind |
 //! | 32 | hash of the change |
 //! | 16, 8 | actor, and its count |
@@ -17,9 +16,15 @@
 //! | 8, 8, 32 | the hub's log as last seen: epoch, sequence, and the hash of the log up to there |
 //! | the rest | version of the program that wrote it |
 //!
-//! Place and number are there because a commit is judged whole: one change can't be left out on the way, nor two swapped.
+//! Each change stands for itself: who sees a part of a commit is given that part, and it proves itself without the others, to
+//! them and to a hub that they bring it back to. A commit is judged whole all the same, by whoever has the whole of it.
+//!
+//! Version 1 had two numbers more after the commit: the change's place from 0, and how many changes the commit has (2 bytes
+//! each). What was signed so still holds, for who has the whole of the commit in its order.
 
-use record::change::Change;
+use std::collections::BTreeSet;
+
+use record::change::{Change, ChangeHash};
 
 use crate::actor::is_actor_of;
 use crate::certificate::Opened;
@@ -48,13 +53,13 @@ pub enum Fault {
     /// The secret key is not the session's.
     #[error("the secret key is not that of the session")]
     OtherKey,
-    /// More changes than a commit may have, or none.
-    #[error("the commit has no changes, or too many")]
+    /// No changes, or one twice.
+    #[error("the commit has no changes, or one twice")]
     Count,
     /// A change has no signature, or one of another length.
     #[error("a change is not signed")]
     Missing,
-    /// A signature is not the session's over this change in this place.
+    /// A signature is not the session's over this change.
     #[error("a signature is not its author’s")]
     Signature,
 }
@@ -85,13 +90,28 @@ pub fn sign(commit: &mut Commit, session: Opened, secret: &SecretKey) -> Result<
 
 /// Checks every signature of a commit: the strict rule, whose answer depends on nothing but the commit. For who decides.
 pub fn check(signed: Signed) -> Result<(), Fault> {
+    let claims = signed.claims()?;
     let key = signed.session.certificate().key();
-    for claim in signed.claims()? {
-        if !key.has_signed(Purpose::Change, &claim.said, &claim.signature) {
-            return Err(Fault::Signature);
-        }
+    let mut plain = claims.iter();
+    if plain.all(|claim| key.has_signed(Purpose::Change, &claim.said, &claim.signature)) {
+        return Ok(());
     }
-    Ok(())
+    let count = u16::try_from(claims.len()).map_err(|_| Fault::Count)?;
+    let mut placed = (0..count).zip(&claims);
+    if placed.all(|(place, claim)| {
+        let said = in_its_place(&claim.said, place, count);
+        key.has_signed(Purpose::Placed, &said, &claim.signature)
+    }) {
+        Ok(())
+    } else {
+        Err(Fault::Signature)
+    }
+}
+
+/// What version 1 says of a change.
+fn in_its_place(said: &[u8], place: u16, count: u16) -> Vec<u8> {
+    let (commit, rest) = said.split_at(16);
+    [commit, &place.to_be_bytes(), &count.to_be_bytes(), rest].concat()
 }
 
 /// Checks many commits, several signatures at a time: one answer each. Everything that [`check`] takes is taken. For who
@@ -144,24 +164,22 @@ impl<'a> Signed<'a> {
         if !commit.changes.iter().all(is_own) {
             return Err(Fault::OtherActor);
         }
-        let count = u16::try_from(commit.changes.len()).map_err(|_| Fault::Count)?;
-        if count == 0 {
+        let hashes = commit.changes.iter().map(|part| part.change.hash);
+        let hashes: BTreeSet<ChangeHash> = record::order::set(hashes);
+        if hashes.is_empty() || hashes.len() < commit.changes.len() {
             return Err(Fault::Count);
         }
-        Ok((0..count)
-            .zip(&commit.changes)
-            .map(move |(place, part)| (part, self.statement(place, count, part, &proof))))
+        let parts = commit.changes.iter();
+        Ok(parts.map(move |part| (part, self.statement(part, &proof))))
     }
 
-    fn statement(&self, place: u16, count: u16, part: &DocumentChange, proof: &Proof) -> Vec<u8> {
+    fn statement(&self, part: &DocumentChange, proof: &Proof) -> Vec<u8> {
         let commit = self.commit;
         let Change {
             hash, actor, seq, ..
         } = &part.change;
         [
             &commit.id.as_bytes()[..],
-            &place.to_be_bytes(),
-            &count.to_be_bytes(),
             part.document.as_bytes(),
             &[part.kind.tag()],
             &hash.0,

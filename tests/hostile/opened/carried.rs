@@ -23,6 +23,10 @@ impl World {
     pub fn write(&mut self, device: usize, writes: &[(DocumentId, Kind, Vec<Write>)]) -> Response {
         let pen = &mut self.devices[device].pen;
         pen.now = self.now.plus_minutes(-1);
+        let signer = pen.signer.as_ref().unwrap();
+        if !signer.session().is_valid_at(self.now) {
+            pen.sign_in();
+        }
         let commit = pen.commit(writes).unwrap();
         let answer = self.post(device, vec![commit.clone()]);
         if matches!(answer.verdicts[..], [(_, Verdict::Accepted { .. })]) {
@@ -75,7 +79,7 @@ impl World {
         let may = may.into_iter().map(|(id, _)| *id).collect::<BTreeSet<_>>();
         let words: Vec<&str> = hidden.iter().map(|(_, (_, word))| word.as_str()).collect();
         let own = &mut self.devices[device];
-        own.take_in(answer, &may, &words);
+        own.take_in(&mut self.log, answer, &may, &words);
         for (id, (_, word)) in &self.known {
             // Every word of what they see, too.
             if may.contains(id) {

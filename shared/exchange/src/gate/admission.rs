@@ -114,14 +114,6 @@ pub fn admit<H: Held>(
     let mut offered: BTreeMap<CommitId, usize> = BTreeMap::new();
     let mut commits: Vec<Commit> = Vec::new();
     for mut commit in room.into_iter().chain(attempt.commits) {
-        if let Some(place) = offered.get(&commit.id) {
-            if let Some(known) = commits.get_mut(*place)
-                && let Err(other) = join(known, commit)
-            {
-                admitted.refused.push((other.id, Some(*other), id_taken()));
-            }
-            continue;
-        }
         if let Some(known) = held.commit(commit.id)? {
             match rest(&known, &commit) {
                 Some(rest) if rest.is_empty() => {
@@ -134,6 +126,14 @@ pub fn admit<H: Held>(
                     continue;
                 }
             }
+        }
+        if let Some(place) = offered.get(&commit.id) {
+            if let Some(known) = commits.get_mut(*place)
+                && let Err(other) = join(known, commit)
+            {
+                admitted.refused.push((other.id, Some(*other), id_taken()));
+            }
+            continue;
         }
         if let Some(refusal) = held.refused(commit.id)? {
             admitted.refused.push((commit.id, Some(commit), refusal));

@@ -1,4 +1,5 @@
 mod bounds;
+mod parts;
 mod roles;
 
 use std::collections::BTreeSet;

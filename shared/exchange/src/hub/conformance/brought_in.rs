@@ -13,8 +13,8 @@ use record::schedule;
 
 use super::opened::{is_accepted, opened};
 use super::slices::{
-    act_id, given, joined, nurse, post, refused, registered, send, sorted, staff, visited,
-    withdrawn,
+    act_id, employed, given, joined, nurse, post, refused, registered, send, sorted, staff,
+    visited, withdrawn,
 };
 use super::{Pen, document};
 use crate::commit::Seen;
@@ -35,8 +35,7 @@ fn others<L: Log>(log: &mut L) -> Vec<DocumentId>
 where
     L::Error: Debug,
 {
-    let mut rosa = staff("Rosa", Role::ProviderCareWorker, "");
-    BROOK.clone_into(&mut rosa.author.organisation);
+    let rosa = employed(staff("Rosa", Role::ProviderCareWorker, ""), BROOK);
     let all = [
         nurse("Ines", "Harbour"),
         nurse("Omar", "Millfield"),

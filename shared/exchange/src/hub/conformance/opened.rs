@@ -149,6 +149,7 @@ where
         let mut opens = opened(&mut pen, person);
         opens.at = begins.plus_hours(hours);
         opens.offset_ms = Some(-hours * 60 * 60 * 1_000);
+        pen.sign(&mut opens);
         pen.now = begins;
         assert_eq!(given(&send(log, &mut pen, &[opens], &mut cursor)), [person]);
         (pen, cursor)
@@ -193,6 +194,7 @@ where
         (31, 31 * 24, None),
     ] {
         ines.now = begins.plus_hours(clock);
+        ines.sign_in();
         let opens = opened(&mut ines, person);
         ines.now = begins.plus_hours(days * 24);
         let answer = send(log, &mut ines.clone(), &[opens], &mut hers.clone());
@@ -269,6 +271,7 @@ where
     let (mut amara, mut hana) = (nurse("Amara", "Eastbank"), nurse("Hana", "Harbour"));
     let person = document(1);
     let (mut at, mut theirs) = (Vec::new(), Vec::new());
+    post(log, &hana, super::ask(&hana));
     // What a colleague brings, who holds it: the log had lost it.
     let commits = [registered(&mut amara, person), opened(&mut hana, person)];
     assert!(is_accepted(&send(log, &mut amara, &commits, &mut at)));

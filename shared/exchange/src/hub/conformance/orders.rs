@@ -9,8 +9,8 @@ use record::kind::Kind;
 use record::provider_order::{self, Asked, ProviderOrder};
 
 use super::slices::{
-    act_id, given, joined, nurse, post, refused, registered, send, sorted, staff, visited,
-    withdrawn,
+    act_id, employed, given, joined, nurse, post, refused, registered, send, sorted, staff,
+    visited, withdrawn,
 };
 use super::{Pen, document};
 use crate::commit::Commit;
@@ -22,9 +22,7 @@ const HILL: &str = "Hill Home Care";
 
 /// Staff of a provider, who say that they work for a team of the area as well: that changes nothing.
 fn carer(name: &str, role: Role, organisation: &str) -> Pen {
-    let mut pen = staff(name, role, "Eastbank");
-    organisation.clone_into(&mut pen.author.organisation);
-    pen
+    employed(staff(name, role, "Eastbank"), organisation)
 }
 
 fn asked(pen: &mut Pen, order: DocumentId, person: DocumentId, provider: &str) -> Commit {
@@ -80,8 +78,7 @@ where
     let ben = nurse("Ben", "Eastbank");
     let all = sorted([person, visit, ours, theirs]);
     assert_eq!(given(&post(log, &ben, super::ask(&ben))), all);
-    let mut hana = nurse("Hana", "Harbour");
-    BROOK.clone_into(&mut hana.author.organisation);
+    let hana = employed(nurse("Hana", "Harbour"), BROOK);
     assert!(given(&post(log, &hana, super::ask(&hana))).is_empty());
     // A team that joins gets the orders with everything else.
     let comes = joined(&mut amara, person, "Harbour");

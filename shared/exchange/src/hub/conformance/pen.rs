@@ -73,6 +73,22 @@ impl Pen {
         }
     }
 
+    /// Opens a session at the [house](super::house) as its author, which began a day ago: a clock may be set back.
+    pub fn sign_in(&mut self) {
+        let from = self.now.plus_hours(-24);
+        self.signer = Some(Arc::new(house::signer(&self.author, self.device, from)));
+    }
+
+    /// Signs a commit, when it has a session and the commit changes something.
+    ///
+    /// # Panics
+    /// When the commit is another session's.
+    pub fn sign(&self, commit: &mut Commit) {
+        if let Some(signer) = self.signer.as_ref().filter(|_| !commit.changes.is_empty()) {
+            signer.sign(commit).expect("its own session's commit");
+        }
+    }
+
     /// Who it is to the house.
     pub fn who(&self) -> Who {
         match &self.signer {
@@ -146,9 +162,7 @@ impl Pen {
                 });
             }
         }
-        if let Some(signer) = self.signer.as_ref().filter(|_| !commit.changes.is_empty()) {
-            signer.sign(&mut commit).expect("its own session's commit");
-        }
+        self.sign(&mut commit);
         Ok(commit)
     }
 

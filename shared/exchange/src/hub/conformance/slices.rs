@@ -12,9 +12,10 @@ use record::person::teams;
 use record::referral::{self, Received};
 use record::time::Instant;
 
+use super::signed::chain;
 use super::{Pen, asker, document};
 use crate::commit::{Commit, Seen};
-use crate::hub::{Log, Proofs, Rules, Slices, exchange};
+use crate::hub::{Log, Proofs, Rules, Slices, exchange, file};
 use crate::message::{Request, Response, fingerprints};
 use crate::verdict::{Reason, Verdict};
 
@@ -32,8 +33,9 @@ where
     let rules = Rules {
         slices: Slices::Asked,
         shape: record::admit::Shape::Lenient,
-        proofs: Proofs::NotAsked,
+        proofs: Proofs::Asked,
     };
+    file(log, chain(pen)).expect("filed");
     exchange(log, &asker(pen), request, &rules, now).expect("the log answers")
 }
 
@@ -59,6 +61,7 @@ where
         epoch: answer.epoch,
         sequence: answer.sequence,
     };
+    pen.head = answer.chain.unwrap_or(pen.head);
     answer
 }
 
@@ -66,6 +69,14 @@ pub(super) fn staff(name: &str, role: Role, team: &str) -> Pen {
     let mut pen = Pen::new(name);
     pen.author.role = role;
     team.clone_into(&mut pen.author.team);
+    pen.sign_in();
+    pen
+}
+
+/// Employed by another organisation.
+pub(super) fn employed(mut pen: Pen, organisation: &str) -> Pen {
+    organisation.clone_into(&mut pen.author.organisation);
+    pen.sign_in();
     pen
 }
 
@@ -410,6 +421,7 @@ where
         .commit(&[(person, Kind::Person, vec![act::set("family", "Marlow")])])
         .expect("write");
     other.id = whole.id;
+    forged.sign(&mut other);
     let answer = send(log, &mut amara, &[other], &mut at);
     assert_eq!(refused(&answer), Some(Reason::IdTaken));
     let ben = nurse("Ben", "Eastbank");
