@@ -81,8 +81,17 @@ const FORGERIES: &[(&str, Forgery)] = &[
         commit.changes[0].document = document(999);
     }),
     ("kind", |commit, _| commit.changes[0].kind = Kind::Visit),
-    ("order", |commit, _| commit.changes.swap(0, 1)),
-    ("one left out", |commit, _| drop(commit.changes.pop())),
+    ("one of somebody else’s beside", |commit, other| {
+        let theirs = two(&mut other.clone(), 5);
+        commit.changes.extend(theirs.changes);
+    }),
+    ("a part under another id", |commit, _| {
+        let part = commit.changes[0].clone();
+        let mut other = commit.clone();
+        other.id = CommitId::from_bytes([8; 16]);
+        other.changes = vec![part];
+        *commit = other;
+    }),
     ("one twice", |commit, _| {
         let part = commit.changes[0].clone();
         commit.changes.push(part);

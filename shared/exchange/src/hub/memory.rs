@@ -293,6 +293,14 @@ impl Log for MemoryLog {
         Ok(())
     }
 
+    fn forget_refused(&mut self, commit: &Commit) -> Result<(), Infallible> {
+        self.refused.remove(&commit.id);
+        for part in &commit.changes {
+            self.refused_changes.remove(&part.change.hash);
+        }
+        Ok(())
+    }
+
     fn set_aside(&mut self, id: CommitId) -> Result<Option<Commit>, Infallible> {
         Ok(self.refused.get(&id).map(|(commit, ..)| commit.clone()))
     }

@@ -97,6 +97,7 @@ pub(super) fn take<L: Log>(
         .collect();
     let suspects = log.suspects()?;
     let attempt = offer.prepared(log, &suspects, rules, now)?;
+    judge_anew(log, attempt.commits(), lost)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let mut room = log.room()?;
     let had_room = !room.is_empty();
@@ -164,6 +165,17 @@ pub(super) fn take<L: Log>(
         taken.verdicts.push((id, verdict));
     }
     Ok(taken)
+}
+
+/// What a restored log had taken once may have come before without its tags, and was set aside like anything else then.
+fn judge_anew<L: Log>(log: &mut L, commits: &[Commit], lost: Lost<'_>) -> Result<(), L::Error> {
+    for commit in commits.iter().filter(|commit| lost.had(commit)) {
+        let is_refused = matches!(log.entry(commit.id)?, Some(Entry::Refused(_)));
+        if is_refused && log.decided(commit.id)?.is_none() {
+            log.forget_refused(commit)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether the log has all that was offered of a commit.

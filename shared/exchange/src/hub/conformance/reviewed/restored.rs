@@ -240,3 +240,33 @@ pub(in super::super) fn a_decision_that_stands_on_its_original_settles_nothing<L
     assert_eq!(why(&both[1]), Some(Reason::StandsOnRefused), "{both:?}");
     assert_eq!(backup.decided(theirs.id).expect("read"), None);
 }
+
+/// What the log had taken comes first from a device that never heard the answer, and then from one that has the tags.
+pub(in super::super) fn a_tag_outlives_that_it_was_set_aside<L: Log>(log: &mut L, backup: &mut L)
+where
+    L::Error: Debug,
+{
+    let (mut bola, ben) = (known(log, "Bola"), known(log, "Ben"));
+    let bolas = post_to_hub(log, &bola, ask(&bola));
+    let first = bola.set(document(1), "phone", "01494 2").expect("write");
+    let later = bola.set(document(1), "phone", "01494 3").expect("write");
+    let both = [first.clone(), later.clone()];
+    let sent = post_to_hub(log, &bola, offer(&bola, &both));
+    assert!(sent.verdicts.iter().all(|(_, is)| is_in(is)), "{sent:?}");
+    let bens = post_to_hub(log, &ben, ask(&ben));
+    for pen in [&bola, &ben] {
+        file(backup, chain(pen)).expect("filed");
+    }
+    revoke(backup, session(&bola));
+    let untagged = brings(backup, &bola, &bolas, &both);
+    let reasons: Vec<_> = untagged.iter().map(why).collect();
+    assert_eq!(reasons, [Some(Reason::Revoked); 2], "{untagged:?}");
+    let tagged = both.each_ref().map(acknowledged);
+    let again = brings(backup, &ben, &bens, &tagged);
+    assert!(again.iter().all(is_in), "{again:?}");
+    for commit in &both {
+        assert_eq!(backup.set_aside(commit.id).expect("read"), None);
+    }
+    let held = backup.document(document(1)).expect("read");
+    assert_eq!(held.expect("it is").field("phone").len(), 1);
+}
