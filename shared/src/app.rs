@@ -11,6 +11,7 @@ use crate::lanes::vault::{Kept, VaultAnswer, VaultRequest};
 use crate::lanes::{HttpError, Opened, StoreAnswer};
 use crate::model::{Banner, Exchanging, Model, Stage};
 use crate::page::Page;
+use crate::page::component::Tone;
 use crate::screens::{self, Intent, Place, context::Context, context::intent};
 use ::store::StoreError;
 use vault::VaultId;
@@ -146,7 +147,7 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
         FromShell::Used(action) => {
             let Some(intent) = intent(&action) else {
                 model.banner = Some(Banner {
-                    is_failure: true,
+                    tone: Tone::Late,
                     title: "Nothing was done",
                     text: "That button belongs to an older page. Look again and repeat it if it is still right.".into(),
                 });
@@ -229,7 +230,7 @@ fn opened_ready(model: &mut Model, opened: Opened) -> Commands {
     let is_empty = (model.lock.looked.as_ref()).is_none_or(|looked| looked.is_new);
     if had_database && is_empty && opened.is_new {
         model.banner = Some(Banner {
-            is_failure: true,
+            tone: Tone::Late,
             title: "This browser has cleared what Doorstep kept here",
             text: "What was sent is safe and comes back when you \
                    sign in. What was not sent is lost."

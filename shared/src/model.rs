@@ -21,6 +21,7 @@ use crate::lanes::left_out::LeftOut;
 use crate::lanes::{Gather, Pen, enter::Entering};
 use crate::offered::Offered;
 use crate::page::component::ErrorLine;
+use crate::page::component::Tone;
 use crate::screens::Place;
 
 /// What a load found.
@@ -131,8 +132,8 @@ pub enum SigningIn {
 /// A banner over the page: what just went well, or was not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
-    /// Whether it is bad news.
-    pub is_failure: bool,
+    /// Done, to be known, or bad news.
+    pub tone: Tone,
     /// "Not saved", "Done".
     pub title: &'static str,
     /// The words.

@@ -11,6 +11,7 @@ use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::{Save, SaveError, Saved, StoreRequest};
 use crate::model::{Banner, Found, Model};
+use crate::page::component::Tone;
 use crate::screens::again::link;
 use crate::screens::context::Context;
 use crate::screens::{Place, frame};
@@ -80,7 +81,7 @@ fn one(model: &mut Model, next: Do) -> Commands {
         Do::Tell(text) => {
             model.announce = Some(text.clone());
             model.banner = Some(Banner {
-                is_failure: false,
+                tone: Tone::Done,
                 title: "Done",
                 text,
             });
@@ -168,7 +169,7 @@ pub fn saved(model: &mut Model, result: Result<Box<Saved>, SaveError>) -> Comman
 /// The banner for what is not on disk.
 pub fn not_saved(error: &SaveError) -> Banner {
     Banner {
-        is_failure: true,
+        tone: Tone::Late,
         title: match error {
             SaveError::Forbidden(_) => "You cannot record this",
             _ => "Not saved",
@@ -216,7 +217,7 @@ fn sign_out(model: &mut Model) -> Commands {
         model.places.push(Place::SyncStatus);
         arrived(model);
         model.banner = Some(Banner {
-            is_failure: true,
+            tone: Tone::Late,
             title: "You cannot change person yet",
             text: "What is listed here is only on this device. Send it first.".into(),
         });

@@ -10,6 +10,7 @@ use crate::event::ToShell;
 use crate::lanes::enter::{SignedIn, Step};
 use crate::lanes::{HttpError, HttpRequest, StoreRequest};
 use crate::model::{Banner, Model, SigningIn};
+use crate::page::component::Tone;
 
 type Commands = Vec<Command<Effect, Event>>;
 
@@ -183,7 +184,7 @@ fn next(model: &mut Model, step: Step) -> Commands {
 fn refused(model: &mut Model, text: String) -> Commands {
     model.signing_in = None;
     model.banner = Some(Banner {
-        is_failure: true,
+        tone: Tone::Late,
         title: if model.me.is_some() {
             "You were not signed in again"
         } else {

@@ -12,6 +12,7 @@ use crate::event::{Timer, ToShell};
 use crate::lanes::vault::{Arrived, Locking};
 use crate::lanes::{HttpError, HttpRequest, Outgoing, StoreRequest, SyncError, TakeIn, TookIn};
 use crate::model::{Banner, Exchanging, Model};
+use crate::page::component::Tone;
 
 type Commands = Vec<Command<Effect, Event>>;
 
@@ -144,7 +145,7 @@ fn tell_who_left(model: &mut Model, people: &[String]) {
     );
     model.announce = Some(text.clone());
     model.banner = Some(Banner {
-        is_failure: false,
+        tone: Tone::Soon,
         title: "A record has left this device",
         text,
     });

@@ -165,6 +165,10 @@ fn until(one: &Elsewhere, now: Instant) -> String {
     }
 }
 
+const NEXT: &str = "If it was not you, change the password that you sign in with, and tell your team’s lead: somebody else may know it.";
+const STAYS: &str =
+    "What was written there in your name stays in the records until it is struck out.";
+
 /// What was answered, and what can be.
 fn said(one: &Elsewhere, digits: &str) -> Vec<Component> {
     let answer = |answer: Answer, key: &str, label: &str, style| {
@@ -177,7 +181,7 @@ fn said(one: &Elsewhere, digits: &str) -> Vec<Component> {
             key: format!("ending-{digits}"),
             icon: Icon::Alert,
             title: "It ends as soon as the hub hears of it".into(),
-            text: "Change the password that you sign in with, and tell your team’s lead: somebody else may know it. What was written there in your name stays in the records until it is struck out.".into(),
+            text: format!("{NEXT} {STAYS}"),
             source: None,
             button: None,
         })];
@@ -186,7 +190,7 @@ fn said(one: &Elsewhere, digits: &str) -> Vec<Component> {
         _ if one.is_ended => vec![inset(
             &format!("ended-{digits}"),
             Some("This sign-in was ended."),
-            "What it sends from now on goes to a reviewer. What was written there in your name before stays in the records until it is struck out.",
+            &format!("What it sends from now on goes to a reviewer. {NEXT} {STAYS}"),
         )],
         Some(Answer::Mine) => vec![
             inset(&format!("mine-{digits}"), None, "You said that it was you."),

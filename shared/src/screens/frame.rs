@@ -107,14 +107,14 @@ fn top(context: &Context<'_>) -> Option<Group> {
     }
     // What went well before is no news beside what must be put right.
     let banner = (context.model.banner.as_ref())
-        .filter(|banner| banner.is_failure || context.model.errors.is_empty());
+        .filter(|banner| banner.tone != Tone::Done || context.model.errors.is_empty());
     if let Some(banner) = banner {
-        let tone = if banner.is_failure {
-            Tone::Late
-        } else {
-            Tone::Done
-        };
-        components.push(notice("banner", tone, banner.title, banner.text.clone()));
+        components.push(notice(
+            "banner",
+            banner.tone,
+            banner.title,
+            banner.text.clone(),
+        ));
     }
     let unkept = (context.model.unkept.as_ref())
         .filter(|words| banner.is_none_or(|banner| banner.text != **words));

@@ -198,6 +198,18 @@ impl Log for SqliteLog {
         Ok(())
     }
 
+    fn forget_refused(&mut self, commit: &Commit) -> Result<(), LogError> {
+        self.connection
+            .prepare_cached("DELETE FROM refused WHERE id = ?1")?
+            .execute([commit.id.as_bytes()])?;
+        for part in &commit.changes {
+            self.connection
+                .prepare_cached("DELETE FROM refused_change WHERE hash = ?1")?
+                .execute([key(part.change.hash)])?;
+        }
+        Ok(())
+    }
+
     fn set_aside(&mut self, id: CommitId) -> Result<Option<Commit>, LogError> {
         self.kept_aside(id)
     }

@@ -13,6 +13,7 @@ use crate::flow::{Do, doing, exchange};
 use crate::lanes::StoreRequest;
 use crate::lanes::vault::{Door, Looked, Unopened, VaultAnswer, VaultRequest};
 use crate::model::{Banner, Model, Stage};
+use crate::page::component::Tone;
 use crate::screens::frame;
 
 /// Tries that are left when what they cost is said.
@@ -47,7 +48,7 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             let mut commands = refused(model, &error);
             if matches!(error, Unopened::Refused(Refused::Destroyed)) {
                 model.banner = Some(Banner {
-                    is_failure: true,
+                    tone: Tone::Late,
                     title: "What was here was removed from this device",
                     text: "It can no longer be opened here. What was sent to the hub comes back when you sign in; what was \
                            not sent is lost."

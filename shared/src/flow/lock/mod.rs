@@ -25,8 +25,8 @@ use super::{enter, typing};
 use crate::app::{Effect, Event, Happened};
 use crate::lanes::vault::{Arrived, Door, Kept, Locking, Looked, VaultRequest};
 use crate::model::{Banner, Model, Stage};
+use crate::page::component::Tone;
 use crate::screens::Place;
-use crate::screens::sign_in::ended::REVOKED;
 
 pub use answered::{answered, entered, linked, ready};
 pub use idle::{TIMER, is_due, noticed};
@@ -250,18 +250,11 @@ fn replace(model: &mut Model) -> Commands {
     tell(VaultRequest::Replace(old, new))
 }
 
-/// Why it was locked, and what could not be removed, is said.
+/// What could not be removed is said.
 pub fn said_before(model: &mut Model) {
-    if model.lock.kept.is_revoked {
-        model.banner = Some(Banner {
-            is_failure: true,
-            title: REVOKED.0,
-            text: REVOKED.1.to_owned(),
-        });
-    }
     if let Some(text) = model.lock.kept.failed.take() {
         model.banner = Some(Banner {
-            is_failure: true,
+            tone: Tone::Late,
             title: "Not everything was removed from this device",
             text: format!("{text}. It is locked. Start Doorstep again to try once more."),
         });

@@ -2,7 +2,7 @@
 
 use ::store::Store;
 use ::store::memory::Memory;
-use exchange::hub::{Log, Proofs};
+use exchange::hub::Proofs;
 use record::author::Role;
 use record::id::DocumentId;
 use record::kind::Kind;

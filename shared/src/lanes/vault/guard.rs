@@ -37,6 +37,8 @@ pub struct Guard {
     /// The platform's key store, where there is one.
     pub(super) hardware: Option<Box<dyn Platform>>,
     open: Option<(Door, Sqlite)>,
+    /// What may be said of the vault that was open last.
+    last: Kept,
     /// By which tries are counted.
     pub(super) clock: Clock,
     /// Keys of what is on its way while a vault is locked.
@@ -59,6 +61,7 @@ impl Guard {
             small,
             hardware,
             open: None,
+            last: Kept::default(),
             clock: Clock::default(),
             transit: BTreeMap::new(),
         };
@@ -186,12 +189,15 @@ impl Guard {
 
     /// Closes what is open.
     pub fn lock(&mut self, locking: Locking, now: Moment) -> Kept {
-        let mut kept = Kept::default();
+        let mut kept = std::mem::take(&mut self.last);
         let open = self.open.take();
         let mut must_drop = locking == Locking::DropPlain;
         match open {
             Some((Door::Vault(vault), mut store)) => {
-                kept = Kept::of(vault, &mut store);
+                let before = std::mem::replace(&mut kept, Kept::of(vault, &mut store));
+                // A revoked session stays that, however often it is looked at, until another has taken its place.
+                let is_same = before.vault == kept.vault && before.ends == kept.ends;
+                kept.is_revoked = locking == Locking::Revoked || is_same && before.is_revoked;
                 // What the vault noted was noted while this clock stood: it counts from now on, not beside it.
                 self.clock.tick(now);
                 self.clock.raise(kept.latest);
@@ -204,7 +210,11 @@ impl Guard {
                 let _ =
                     self.with_platform(|platform| platform.write(vault, Counter::Latest, latest));
             }
-            Some((_, mut store)) => must_drop |= matches!(store.signed_in(), Ok(None)),
+            Some((_, mut store)) => {
+                must_drop |= matches!(store.signed_in(), Ok(None));
+                // It may have gone meanwhile.
+                kept.sends = false;
+            }
             None => {}
         }
         let done = match locking {
@@ -212,7 +222,10 @@ impl Guard {
             _ if must_drop => Sqlite::remove(&self.plain),
             _ => Ok(()),
         };
-        kept.is_revoked = locking == Locking::Revoked;
+        if matches!(locking, Locking::Remove(vault) if kept.vault == Some(vault)) {
+            kept = Kept::default();
+        }
+        self.last = kept.clone();
         kept.failed = done.err().map(|error| error.to_string());
         kept
     }

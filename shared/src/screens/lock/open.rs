@@ -52,6 +52,10 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
         components.push(inset("finish", None, &text));
     }
     let kept = Some(&lock.kept).filter(|kept| kept.vault == Some(vault));
+    if kept.is_some_and(|kept| kept.is_revoked) {
+        let (title, text) = sign_in::ended::REVOKED;
+        components.push(frame::notice("revoked", Tone::Late, title, text.to_owned()));
+    }
     // Whoever opens it after the end of their session can only sign in.
     let until = kept.filter(|kept| !kept.is_revoked).and_then(|kept| {
         let now = context.model.time().max(kept.latest);

@@ -3,7 +3,7 @@
 use vault::VaultId;
 
 use super::{over, replace_view, view};
-use crate::flow::lock::{self, Step};
+use crate::flow::lock::Step;
 use crate::lanes::vault::{Door, Kept, Looked, Person};
 use crate::model::Stage;
 use crate::screens::Place;
@@ -68,7 +68,6 @@ fn after_the_end_of_a_session_nothing_is_said_to_work() {
             ..Kept::default()
         };
         scene.model.clock.raise(at(NOW));
-        lock::said_before(&mut scene.model);
         let page = lines(&view(&scene.context()));
         for words in promises {
             assert_eq!(page.contains(words), works, "{page}");

@@ -140,6 +140,16 @@ fn a_session_that_was_revoked_is_locked_at_once_and_opened_by_nobody_offline() {
             && !said.contains("Works without a connection"),
         "{said}"
     );
+    // Looked at once more, locked again, and left for somebody else: what it says stays.
+    opens(&mut app, WORDS);
+    for act in [Act::Now, Act::Enter, Act::Now] {
+        does(&mut app, act);
+        let said = says(&app);
+        let is_lock = key(&app) == "lock";
+        assert_eq!(is_lock, act == Act::Now, "{said}");
+        let is_said = said.contains("Your access from this device was ended");
+        assert_eq!(is_said, is_lock, "{said}");
+    }
     for number in [5, 6] {
         opens(&mut app, WORDS);
         assert_eq!(key(&app), "lock-over");
