@@ -107,9 +107,9 @@ export class Device {
     await this.pick(radio.first())
     await this.page.getByRole('radio', { name: label, ...options, checked: true }).first().waitFor()
   }
-  /** A radio or a checkbox, by the key that it is chosen with: what lies over it or still moves is nothing to it. */
+  /** A radio or a checkbox: what lies over it or still moves is nothing to it, nor a focus that goes elsewhere meanwhile. */
   async pick(box) {
-    await box.press(' ')
+    await box.dispatchEvent('click')
   }
   /** The first option of a list that reads so. */
   async select(label, words) {
