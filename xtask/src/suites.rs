@@ -159,9 +159,18 @@ fn unit(project: &Project) -> Vec<Command> {
     vec![project.cargo(&workspace), project.cargo(&library)]
 }
 
-/// Everything that Maven builds: what does not compile, or draws a component's every state wrong, fails it.
+/// Everything that Maven builds: what does not compile, or draws a component's every state wrong, fails it. One journey has
+/// a partner in a browser.
 fn android(project: &Project) -> Result<Plan> {
-    Ok(Plan::Run(vec![maven(project, &[])?]))
+    tool::CHROMIUM.ensure(project)?;
+    setup::npm(project, "tests")?;
+    web::build(project)?;
+    let mut maven = maven(project, &[])?;
+    maven
+        .env("CHROMIUM", tool::chromium()?.0)
+        .env("DOORSTEP_WEB", web_folder(project))
+        .env("DOORSTEP_PARTNER", project.path("tests/journeys/partner.mjs"));
+    Ok(Plan::Run(vec![maven]))
 }
 
 /// Maven on the Android shell, with what its tests need built and named in its environment.
@@ -219,6 +228,10 @@ fn hub_program(project: &Project) -> PathBuf {
     project.target.join("debug").join("hub")
 }
 
+fn web_folder(project: &Project) -> PathBuf {
+    project.path("web/dist")
+}
+
 /// A script of `tests/package.json` that drives Chromium.
 fn in_browser(project: &Project, name: &str) -> Result<Command> {
     tool::CHROMIUM.ensure(project)?;
@@ -234,7 +247,7 @@ fn script(project: &Project, script: &str) -> Result<Command> {
     command
         .current_dir(project.path("tests"))
         .env("DOORSTEP_HUB", hub_program(project))
-        .env("DOORSTEP_WEB", project.path("web/dist"))
+        .env("DOORSTEP_WEB", web_folder(project))
         .env("DOORSTEP_OPFS", project.target.join("xtask").join("opfs"));
     Ok(command)
 }

@@ -21,7 +21,7 @@ class Hub(private val program: File, private val data: File) : AutoCloseable {
         val log = data.resolveSibling("hub.log")
         val command = listOf(
             program.path, "serve", "--demo", "--port", "$port", "--people", "24", "--data", data.path,
-        )
+        ) + listOfNotNull(System.getenv("DOORSTEP_WEB")).flatMap { listOf("--web", it) }
         val started = ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start()
         process = started
         val asked = HttpRequest.newBuilder(URI("$address/health")).timeout(Duration.ofSeconds(2)).build()

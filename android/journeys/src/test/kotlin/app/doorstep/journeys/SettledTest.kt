@@ -1,0 +1,75 @@
+package app.doorstep.journeys
+
+import java.io.File
+import org.junit.Assume.assumeTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+
+/** Two nurses write apart, one on the Android shell and one in a browser; what the first decides the second reads. */
+class SettledTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    @Test
+    fun `what is settled on Android is read on the web`() {
+        val script = System.getenv("DOORSTEP_PARTNER")
+        assumeTrue("skipped: DOORSTEP_PARTNER names no script", script != null)
+        val program = checkNotNull(System.getenv("DOORSTEP_HUB")) { "DOORSTEP_HUB names the hub’s program" }
+        Hub(File(program), folder.newFolder("hub")).use { hub ->
+            hub.start()
+            Partner(script, hub.address, DECIDED, REASON).use { priya ->
+                Phone(hub.address, folder.newFolder("device")).use { phone ->
+                    drawn(phone) { apart(phone, hub, priya) }
+                }
+            }
+        }
+    }
+
+    private fun Hands.apart(phone: Phone, hub: Hub, priya: Partner) {
+        signIn(phone, "Amara Obi")
+        openPerson("moss", "Harold Moss")
+        priya.has("written")
+        hub.stop()
+        press("^Add an allergy")
+        type("What are they allergic to", "Penicillin")
+        type("What happens", "rash")
+        press("^The person told me")
+        press("^Record allergy")
+        reads("Penicillin: rash")
+        hub.start()
+        priya.goOn()
+        priya.has("sent")
+        exchange()
+        press("^Settle allergy status")
+        press("^Choose .: .*Penicillin")
+        type("^Reason", REASON)
+        press("^Record decision")
+        reads("Decision saved on this device")
+        exchange()
+        priya.goOn()
+        priya.has("read")
+        priya.goOn()
+    }
+
+    private fun Hands.openPerson(words: String, name: String) {
+        press("^Menu")
+        press("^People")
+        type("Find", words)
+        press(name)
+        reads("Safety facts")
+    }
+
+    private fun Hands.exchange() {
+        press("Saved on this device")
+        press("^Try again now")
+        reads("Nothing is waiting to be sent")
+        press("^Close|^Back$")
+        reads("Safety facts")
+    }
+
+    private companion object {
+        const val DECIDED = "Penicillin: rash"
+        const val REASON = "His daughter showed the letter."
+    }
+}
