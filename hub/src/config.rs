@@ -11,55 +11,69 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use directory::{Teams, Users};
-use keeping::{Backup, Certificate, Data, Init, Lists, Restore, Revoke};
+use keeping::{Backup, Certificate, Init, Lists, NewEpoch, Restore, Revoke};
 use senders::{Arrivals, Senders};
 
 use crate::guard::Most;
+use crate::keys::{self, no_hub};
+use crate::store::sqlite::SqliteLog;
 use sign_in::SignIn;
+
+/// What comes after what each command takes.
+const LAST: usize = 900;
+
+/// Where to begin.
+const MORE: &str = "\
+hub COMMAND --help says what a command takes. To begin with:
+  to try it out          hub serve --demo
+  a hub of your own      hub init --data DIR --tenant NAME, then hub serve --data DIR --issuer URL --client-id ID
+  somebody lost a phone  hub devices --data DIR --user NAME-PART, then hub revoke --data DIR --device ID --reason TEXT
+  the disk was lost      put the copy of the keys folder into DIR, then hub restore --data DIR --from FILE";
 
 /// The hub carries records between the devices of a community team.
 #[derive(Debug, Parser)]
-#[command(name = "hub", version, about, arg_required_else_help = true)]
+#[command(name = "hub", version, about, arg_required_else_help = true, after_help = MORE)]
 pub struct Cli {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
     /// Write logs as JSON, one object a line (the level comes from HUB_LOG, for instance HUB_LOG=debug)
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = LAST)]
     pub log_json: bool,
 }
 
 /// The hub's commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make the keys of a new hub: run this once, before the first start
+    /// Make the keys of a new hub: once, before its first start
     Init(Init),
     /// Serve devices, referral senders and the web app until stopped with Ctrl-C
     Serve(Box<Serve>),
-    /// End the access of a device, a member of staff or a session, also while a hub is running
+    /// End the access of a lost device, a member of staff or a session, also while a hub is running
     Revoke(Revoke),
-    /// List who has signed in on which device, when it was last heard, and until when it has access
+    /// List whose devices there are, when each was last heard, and until when it has access
     Devices(Lists),
     /// List whose sessions are open or were revoked
     Sessions(Lists),
-    /// List what was refused for good and waits for a reviewer
-    Quarantine(Data),
-    /// Who may sign in
+    /// List what the hub set aside for a reviewer to decide about: who wrote it, when and why, and not what it says
+    Quarantine(Lists),
+    /// Say who may sign in: add, list, remove
     #[command(subcommand)]
     Users(Users),
-    /// Who works for which team, in which role
+    /// Say who works for which team, in which role: add, list, remove
     #[command(subcommand)]
     Teams(Teams),
-    /// Which systems may send referrals
+    /// Say which systems may send referrals: add, list, remove
     #[command(subcommand)]
     Senders(Senders),
-    /// Copy the database into one file, also while a hub is running
+    /// Copy the database into one file, also while a hub is running; the keys are not in it
     Backup(Backup),
-    /// Put a copy of the database back and begin a new epoch
+    /// Put a copy of the database back that hub backup wrote; devices then bring back what it lacks
     Restore(Restore),
-    /// Begin a new epoch: run this once after putting the files of a database back by hand
-    NewEpoch(Data),
-    /// The hub's certificate
+    /// Tell devices that the files of the database were put back by hand, so that they bring back what it lacks: once, before
+    /// the hub is started
+    NewEpoch(NewEpoch),
+    /// Renew the hub's certificate
     #[command(subcommand)]
     Certificate(Certificate),
 }
@@ -74,7 +88,7 @@ pub struct Serve {
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
     /// Address to listen on; other machines reach the hub only when this is not 127.0.0.1
-    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     pub bind: IpAddr,
     /// How many demo people receive care, with --demo
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=500), requires = "demo")]
@@ -82,13 +96,14 @@ pub struct Serve {
     /// Folder with the built web app
     #[arg(long, value_name = "DIR")]
     pub web: Option<PathBuf>,
-    /// Folder with the keys and the database; with --demo a temporary one when not given
+    /// Folder with the keys and the database, in which hub init was run; --demo makes its own, a temporary one when none is
+    /// named
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// How many seconds judging what one request brings may take, before the hub ends itself to be started again
     #[arg(long, value_name = "N", default_value_t = 25, value_parser = clap::value_parser!(u16).range(1..=600))]
     pub judging_seconds: u16,
-    /// How many megabytes it may take meanwhile
+    /// How many megabytes of memory judging it may take, before the same
     #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u16).range(1..))]
     pub judging_megabytes: u16,
     /// Start the hub again when it ends by itself; leave it out where a service manager does that
@@ -108,6 +123,9 @@ pub enum ConfigError {
     /// No folder for the database.
     #[error("say where the database is kept with --data DIR (only --demo can do without)")]
     NoData,
+    /// No hub was made in the folder.
+    #[error("{}", no_hub(.0))]
+    NoHub(PathBuf),
     /// The folder can't be made or written to.
     #[error("the data folder {path} cannot be written to: {source}")]
     Data {
@@ -160,7 +178,7 @@ impl DataFolder {
 }
 
 impl Serve {
-    /// Checks what can be checked before anything starts, and makes the data folder.
+    /// Checks what can be checked before anything starts. A demo makes its data folder; a hub has one from hub init.
     pub fn prepare(&self) -> Result<DataFolder, ConfigError> {
         if let Some(web) = &self.web
             && !web.join("index.html").is_file()
@@ -168,7 +186,15 @@ impl Serve {
             return Err(ConfigError::Web(web.clone()));
         }
         match &self.data {
-            Some(path) => writable(path).map(|()| DataFolder::Kept(path.clone())),
+            Some(path) => {
+                if self.demo || path.exists() {
+                    writable(path)?;
+                }
+                if !self.demo && !keys::are_in(path) && !SqliteLog::is_in(path) {
+                    return Err(ConfigError::NoHub(path.clone()));
+                }
+                Ok(DataFolder::Kept(path.clone()))
+            }
             None if self.demo => {
                 let folder = tempfile::Builder::new().prefix("doorstep-demo-").tempdir();
                 folder

@@ -23,6 +23,7 @@ use record::time::Instant;
 use crate::clock::random;
 use crate::store::sqlite::{LogError, SqliteLog};
 pub use error::KeysError;
+pub(crate) use error::no_hub;
 use file::Part;
 
 /// The folder's name.
@@ -50,8 +51,12 @@ pub fn are_in(data: &Path) -> bool {
     data.join(FOLDER).exists()
 }
 
-/// Makes the keys of a new hub, for so many years from `now` on. What is there is never overwritten.
+/// Makes the keys of a new hub, for so many years from `now` on. What is there is never overwritten, and a database that is
+/// there stands on other keys than new ones.
 pub fn make(data: &Path, tenant: &str, years: u16, now: Instant) -> Result<(), KeysError> {
+    if !are_in(data) && SqliteLog::is_in(data) {
+        return Err(missing(data));
+    }
     let from = now.plus_hours(-EARLIER_HOURS);
     make_from(data, tenant, from, from.plus_hours(hours(years)))
 }
@@ -119,7 +124,7 @@ pub fn renew(
 pub fn read(data: &Path, now: Instant) -> Result<Held, KeysError> {
     let folder = data.join(FOLDER);
     if !folder.is_dir() {
-        return Err(KeysError::Missing(folder));
+        return Err(missing(data));
     }
     let root = public(&file::read(&folder, Part::Root)?, &folder)?;
     let own = read_certificate(&folder)?;
@@ -135,6 +140,14 @@ pub fn read(data: &Path, now: Instant) -> Result<Held, KeysError> {
     let tokens = file::read(&folder, Part::Tokens)?;
     let keys = Keys::new(secret, own, tokens).map_err(KeysError::NotTogether)?;
     Ok(Held { keys, root })
+}
+
+fn missing(data: &Path) -> KeysError {
+    if SqliteLog::is_in(data) {
+        KeysError::Lost(data.join(FOLDER))
+    } else {
+        KeysError::Missing(data.to_owned())
+    }
 }
 
 impl Held {

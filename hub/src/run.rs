@@ -154,7 +154,9 @@ fn refuse_mixing(log: &mut SqliteLog, is_demo: bool) -> Result<(), RunError> {
 
 /// Begins a new epoch of a restored database.
 pub fn new_epoch(data: &Path) -> Result<(), RunError> {
-    config::writable(data)?;
+    if SqliteLog::is_in(data) {
+        config::writable(data)?;
+    }
     let mut log = SqliteLog::open_kept(data).map_err(RunError::unless_running)?;
     let before = log.epoch()?;
     let epoch = new_epoch_by_clock(before);

@@ -2,18 +2,17 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "only tests are in here")]
 
+#[path = "running/program.rs"]
+mod program;
+
+use program::{errors, hub};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 const ISSUER: &str = "https://id.example";
 
 fn run(arguments: &[&str], data: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_hub"))
-        .args(arguments)
-        .arg("--data")
-        .arg(data)
-        .stdin(Stdio::null())
-        .env("HUB_LOG", "off")
+    hub(arguments, data)
         .env("HUB_ISSUER", ISSUER)
         .output()
         .unwrap()
@@ -33,10 +32,6 @@ fn refused(arguments: &[&str], data: &Path) -> String {
     let output = run(arguments, data);
     assert!(!output.status.success(), "{arguments:?}");
     errors(&output)
-}
-
-fn errors(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A hub that was made and never started.

@@ -2,6 +2,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "only tests are in here")]
 
+#[path = "running/program.rs"]
+mod program;
+
 use exchange::commit::Commit;
 use exchange::hub::Keys;
 use exchange::hub::conformance::{Pen, ask};
@@ -9,6 +12,7 @@ use exchange::message::{Request, Response};
 use exchange::verdict::{Reason, Verdict};
 use exchange::wire::{self, MEDIA_TYPE};
 use hub::scribe::Desk;
+use program::{hub, run, said};
 use record::demo::staff;
 use record::document::Write;
 use record::id::DocumentId;
@@ -18,17 +22,6 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
-
-fn hub(arguments: &[&str], data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
-    command
-        .args(arguments)
-        .arg("--data")
-        .arg(data)
-        .stdin(Stdio::null())
-        .env("HUB_LOG", "off");
-    command
-}
 
 /// A hub that is started again, and what it says at each start.
 struct Kept {
@@ -160,13 +153,7 @@ async fn what_takes_too_much_is_set_aside_and_others_go_on() {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    assert!(
-        hub(&["init", "--tenant", "Eastbank"], data)
-            .output()
-            .unwrap()
-            .status
-            .success()
-    );
+    said(&run(&["init", "--tenant", "Eastbank"], data));
     let held = hub::keys::read(data, hub::clock::now()).unwrap();
     let (mut heavy, mut honest) = (Writer::new(&held.keys, 0), Writer::new(&held.keys, 1));
     let mut hub_ = Kept::start(data);
@@ -187,7 +174,6 @@ async fn what_takes_too_much_is_set_aside_and_others_go_on() {
     let after = heavy.texts(&[12]);
     let after = heavy.send(&hub_, &after).await;
     assert!(matches!(after, Some(Verdict::Accepted { .. })), "{after:?}");
-    let listed = hub(&["quarantine"], data).output().unwrap();
-    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let listed = said(&run(&["quarantine"], data));
     assert!(listed.contains("Suspect: 1"), "{listed}");
 }

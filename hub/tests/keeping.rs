@@ -6,38 +6,25 @@
 mod copies;
 #[path = "keeping/lists.rs"]
 mod lists;
+#[path = "keeping/no_copies.rs"]
+mod no_copies;
+#[path = "running/program.rs"]
+mod program;
+#[path = "keeping/quarantine.rs"]
+mod quarantine;
+#[path = "keeping/which.rs"]
+mod which;
 
 use exchange::hub::conformance::Pen;
 use exchange::hub::{Log, file, keep};
-use exchange::verdict::{Reason, Refusal};
 use hub::scribe::Desk;
 use hub::store::sqlite::{LogError, SqliteLog};
+use program::{errors, run, said};
 use record::author::Author;
 use record::demo::staff;
 use record::id::DocumentId;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
-
-fn run(arguments: &[&str], data: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_hub"))
-        .args(arguments)
-        .arg("--data")
-        .arg(data)
-        .stdin(Stdio::null())
-        .env("HUB_LOG", "off")
-        .output()
-        .unwrap()
-}
-
-fn said(output: &Output) -> String {
-    assert!(output.status.success(), "{}", errors(output));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn errors(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 /// Opens the log that nobody has open. A program that another test starts at this moment holds the files of this one, with
 /// the lock that was just let go of, until it has become that program.
@@ -51,7 +38,7 @@ fn open(data: &Path) -> SqliteLog {
     panic!("somebody has the log open")
 }
 
-/// A hub where one member of staff has two sessions on one device, and one commit was refused.
+/// A hub where one member of staff has two sessions on one device.
 fn hub() -> (tempfile::TempDir, Author, String) {
     let data = tempfile::tempdir().unwrap();
     let now = hub::clock::now();
@@ -72,13 +59,6 @@ fn hub() -> (tempfile::TempDir, Author, String) {
         let chain = chain.map(|one| one.clone().into());
         log.transaction(|log| file(log, chain.into())).unwrap();
     }
-    let document = DocumentId::derived("document", &[b"1"]);
-    let commit = Pen::new("Amara")
-        .set(document, "family", "Tranter")
-        .unwrap();
-    let refusal = Refusal::new(Reason::Late, "the sign-in had ended");
-    log.transaction(|log| log.refuse(&commit, &refusal, now))
-        .unwrap();
     log.close().unwrap();
     (data, amara, device)
 }
@@ -142,25 +122,6 @@ fn what_is_not_clear_ends_nobodys_access() {
         open(data.path()).register().unwrap().revocations().count(),
         0
     );
-}
-
-#[test]
-fn what_was_set_aside_is_listed_without_a_word_of_it() {
-    let (data, ..) = hub();
-    let listed = said(&run(&["quarantine"], data.path()));
-    assert!(listed.contains("Late: the sign-in had ended"), "{listed}");
-    assert!(listed.contains("Late: 1"), "{listed}");
-    assert!(
-        !listed.contains("Tranter") && !listed.contains("Obi"),
-        "{listed}"
-    );
-    let (id, _) = listed.split_once(' ').unwrap();
-    let id = id.parse().unwrap();
-    let mut log = open(data.path());
-    log.transaction(|log| log.decide(id, id)).unwrap();
-    log.close().unwrap();
-    let listed = said(&run(&["quarantine"], data.path()));
-    assert_eq!(listed, "Nothing waits for a reviewer.\n");
 }
 
 #[test]

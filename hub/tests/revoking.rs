@@ -2,47 +2,26 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "only tests are in here")]
 
+#[path = "running/program.rs"]
+mod program;
+
 use exchange::hub::Keys;
 use exchange::hub::conformance::{Pen, ask};
 use exchange::message::{Request, Response, SignedOut};
 use exchange::wire::{self, MEDIA_TYPE};
 use hub::scribe::Desk;
 use hub::store::sqlite::{Directory, Fate, Glance, SqliteLog};
+use program::{errors, hub, run, said};
 use record::author::Author;
 use record::demo::staff;
 use record::id::{DeviceId, UserId};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-
-fn hub(arguments: &[&str], data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
-    command
-        .args(arguments)
-        .arg("--data")
-        .arg(data)
-        .stdin(Stdio::null())
-        .env("HUB_LOG", "off");
-    command
-}
+use std::process::{Child, Command, Stdio};
 
 fn revoke(whose: &[&str]) -> Vec<String> {
     let begin = ["revoke", "--reason", "lost"];
     begin.iter().chain(whose).map(ToString::to_string).collect()
-}
-
-fn run(arguments: &[impl AsRef<str>], data: &Path) -> Output {
-    let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
-    hub(&arguments, data).output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    assert!(output.status.success(), "{}", errors(output));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn errors(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn signal(process: &Child, name: &str) {
@@ -241,7 +220,6 @@ async fn who_is_not_there_has_no_access_to_end() {
     for whose in [
         ["--device", nobody],
         ["--user", nobody],
-        ["--session", "0000000000000000"],
         ["--user", &service],
     ] {
         let refused = errors(&run(&revoke(&whose), data));
@@ -298,7 +276,6 @@ fn asked_of_a_hub_that_hangs(served: &Served, data: &Path, person: &Person) -> C
     signal(&served.process, "-STOP");
     let device = person.device.to_string();
     let arguments = revoke(&["--device", &device]);
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let asking = hub(&arguments, data)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -4,6 +4,8 @@
 
 #[path = "senders/commands.rs"]
 mod commands;
+#[path = "running/program.rs"]
+mod program;
 #[path = "senders/refused.rs"]
 mod refused;
 mod running;
@@ -15,7 +17,7 @@ use hub::state::Setup;
 use running::{CERTIFICATE, NOW, Running, hmac, setup, start, with_sender};
 use serde_json::{Value, json};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 const NAME: &str = "eastbank-hospital";
 const TO: &str = "https://hub.example/$process-message";

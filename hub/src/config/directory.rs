@@ -12,11 +12,11 @@ use crate::directory::{LONGEST_NAME, LONGEST_SUBJECT, Membership, ROLES, role};
 /// What is done with the members of staff who may sign in.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Users {
-    /// Let a member of staff sign in, or change their name
+    /// Let a member of staff sign in, also again, or change their name
     Add(AddUser),
     /// List who may sign in, who was removed, and as whom each works
     List(Data),
-    /// Take a member of staff out: they cannot sign in again
+    /// Take a member of staff out: they cannot sign in again; hub revoke ends what they have open
     Remove(RemoveUser),
 }
 
@@ -27,7 +27,7 @@ pub enum Teams {
     Add(AddPlace),
     /// List the teams and who works for each
     List(Data),
-    /// End that a member of staff works for a team
+    /// Take a member of staff out of a team; hub revoke ends what they have open
     Remove(Place),
 }
 
@@ -47,15 +47,15 @@ pub struct AddUser {
     #[arg(long, value_name = "NAME", value_parser = name)]
     pub name: String,
     /// Role, when they work for one team from the start
-    #[arg(long, value_name = "ROLE", value_parser = role_of, requires = "organisation", help = role_help())]
+    #[arg(long, value_name = "ROLE", value_parser = role_of, requires = "organisation", help = first_role_help())]
     pub role: Option<Role>,
-    /// Organisation that employs them
+    /// Organisation that employs them, with --role and --team
     #[arg(long, value_name = "NAME", value_parser = name, requires = "team")]
     pub organisation: Option<String>,
-    /// Team that they work for
+    /// Team that they work for, with --role and --organisation
     #[arg(long, value_name = "NAME", value_parser = name, requires = "role")]
     pub team: Option<String>,
-    /// Nobody works for this team yet: asked for once there are teams, so that no slip of the pen makes another
+    /// Make the team, for which nobody works yet; needed for every team after the first, so that no typing error makes one
     #[arg(long, requires = "team")]
     pub new_team: bool,
 }
@@ -77,7 +77,7 @@ pub struct AddPlace {
     /// Which
     #[command(flatten)]
     pub place: Place,
-    /// Nobody works for this team yet: asked for once there are teams, so that no slip of the pen makes another
+    /// Make the team, for which nobody works yet; needed for every team after the first, so that no typing error makes one
     #[arg(long)]
     pub new_team: bool,
 }
@@ -130,6 +130,13 @@ fn names() -> String {
 
 fn role_help() -> String {
     format!("Role: {}", names())
+}
+
+fn first_role_help() -> String {
+    format!(
+        "Role, with --organisation and --team, when they work for one from the start: {}",
+        names()
+    )
 }
 
 /// A role by its name.

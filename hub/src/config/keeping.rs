@@ -13,7 +13,7 @@ const FEWEST_DIGITS: usize = 8;
 /// The keys of a new hub.
 #[derive(Debug, Clone, Args)]
 pub struct Init {
-    /// Folder for the database and the keys
+    /// Folder for the keys and the database; it is made where it is not there
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
     /// Name of the service whose hub it is, as certificates say it
@@ -51,18 +51,26 @@ pub struct Renew {
 /// Where the database is.
 #[derive(Debug, Clone, Args)]
 pub struct Data {
-    /// Folder with the database
+    /// Folder with the database; a hub may be running on it
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
 }
 
-/// What is listed of devices and sessions.
+/// Where the database is that was put back by hand.
+#[derive(Debug, Clone, Args)]
+pub struct NewEpoch {
+    /// Folder with the database; no hub may be running on it
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+}
+
+/// What is listed of devices, of sessions and of what was set aside.
 #[derive(Debug, Clone, Args)]
 pub struct Lists {
     /// Folder with the database; a hub may be running on it
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
-    /// Only of those whose name has this in it, whatever the case of its letters
+    /// Only what is of people whose name has this in it, whatever the case of its letters
     #[arg(long, value_name = "NAME-PART")]
     pub user: Option<String>,
 }
@@ -76,10 +84,10 @@ pub struct Revoke {
     /// Whose access ends
     #[command(flatten)]
     pub of: Whose,
-    /// Why, for whoever reviews what came later. Name nobody: every device is told
+    /// Why, for whoever reviews what came later. Name no person in it: every device is told
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub reason: String,
-    /// How many seconds to wait for a hub that is running; it does it later all the same
+    /// How many seconds to wait until a hub that is running has done it; it does it later all the same
     #[arg(long, value_name = "N", default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..=600))]
     pub wait: u16,
 }
@@ -88,13 +96,14 @@ pub struct Revoke {
 #[derive(Debug, Clone, Args)]
 #[group(required = true, multiple = false)]
 pub struct Whose {
-    /// A device, and every session on it: a device that was lost
+    /// A device that was lost, and every session on it: its id, as hub devices shows it
     #[arg(long, value_name = "ID", value_parser = device)]
     pub device: Option<DeviceId>,
-    /// Every session of a member of staff that has not ended; they may sign in again
+    /// Every open session of a member of staff, by their id, as hub devices and hub sessions show it; they may sign in
+    /// again, unless hub users remove took them out
     #[arg(long, value_name = "ID", value_parser = user)]
     pub user: Option<UserId>,
-    /// One session, as hub sessions shows it: its first 8 digits or more
+    /// One session: its first 8 digits or more, as hub sessions shows them
     #[arg(long, value_name = "DIGITS", value_parser = session)]
     pub session: Option<String>,
 }
@@ -116,7 +125,7 @@ pub struct Backup {
     /// Folder with the database; a hub may be running on it
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
-    /// File to write, which must not be there
+    /// File to write; one that is there is never overwritten
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
 }
@@ -124,7 +133,8 @@ pub struct Backup {
 /// A copy that is put back.
 #[derive(Debug, Clone, Args)]
 pub struct Restore {
-    /// Folder with the hub's keys and no database
+    /// Folder with the hub's keys, and no database any more: stop the hub, and move hub.sqlite and the files beside it that
+    /// begin with its name away
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
     /// File that hub backup wrote

@@ -16,7 +16,7 @@ pub enum Senders {
     Add(AddSender),
     /// List who may send referrals, by what they are known, and how many were taken
     List(Data),
-    /// End that a system may send referrals, or that one of its keys is taken
+    /// Let a system send no more referrals, or take out one of its keys or certificates
     Remove(RemoveSender),
     /// Print a token for one message, as a sender would make it: for trying out, with a key on the curve P-384
     Token(Token),

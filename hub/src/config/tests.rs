@@ -30,6 +30,17 @@ fn a_data_folder_that_is_a_file_is_said() {
 }
 
 #[test]
+fn only_a_demo_makes_its_folder() {
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("new");
+    let path = folder.to_str().unwrap();
+    let refused = serve(&["--data", path]).prepare();
+    assert!(refused.is_err() && !folder.exists(), "{refused:?}");
+    let chosen = serve(&["--demo", "--data", path]);
+    assert!(chosen.prepare().is_ok() && folder.is_dir());
+}
+
+#[test]
 fn a_web_folder_needs_its_index() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();

@@ -20,16 +20,17 @@ impl People {
     }
 
     fn name<'a>(&'a self, author: &'a Author) -> &'a str {
-        let member = self.0.get(&author.user);
-        member.map_or(&author.name, |member| &member.name)
+        self.known(author.user).unwrap_or(&author.name)
+    }
+
+    /// The name that the directory has for somebody.
+    pub(super) fn known(&self, user: UserId) -> Option<&str> {
+        self.0.get(&user).map(|member| member.name.as_str())
     }
 
     /// Whether their name has a part, whatever the case of its letters.
     pub(super) fn is_asked_for(&self, author: &Author, part: Option<&str>) -> bool {
-        part.is_none_or(|part| {
-            let name = self.name(author).to_lowercase();
-            name.contains(&part.trim().to_lowercase())
-        })
+        has(self.name(author), part)
     }
 
     /// Adds a line about somebody.
@@ -57,6 +58,14 @@ impl People {
         let (name, user) = (self.name(author), author.user);
         format!("{name}, {}, {team}{removed}  (user {user})", role.words())
     }
+}
+
+/// Whether a name has a part, whatever the case of its letters.
+pub(super) fn has(name: &str, part: Option<&str>) -> bool {
+    part.is_none_or(|part| {
+        let part = part.trim().to_lowercase();
+        name.to_lowercase().contains(&part)
+    })
 }
 
 /// Headings with their lines, each line's columns in the same places throughout.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant as Running};
 
 use super::ending::{Named, end};
 use super::take_up;
+use super::which::one_session;
 use crate::clock;
 use crate::config::keeping::Revoke;
 use crate::keys::{self, Held};
@@ -29,7 +30,7 @@ pub fn revoke(chosen: &Revoke) -> Result<(), RunError> {
         return Err(LogError::NoFile(SqliteLog::file_in(&chosen.data)).into());
     }
     let ended = match free(&chosen.data, &held)? {
-        Some(log) => at_once(log, &held, &of, &chosen.reason, now)?,
+        Some(log) => at_once(chosen, log, &held, &of, now)?,
         None => by_the_hub(chosen, &held, &of, now)?,
     };
     let what = match ended {
@@ -53,16 +54,19 @@ fn free(data: &Path, held: &Held) -> Result<Option<SqliteLog>, RunError> {
 }
 
 fn at_once(
+    chosen: &Revoke,
     mut log: SqliteLog,
     held: &Held,
     of: &Named,
-    reason: &str,
     now: Instant,
 ) -> Result<usize, RunError> {
+    if let Named::Session(digits) = of {
+        one_session(&chosen.data, digits)?;
+    }
     if of.is_own(log.register()?) {
         return Err(RunError::Own);
     }
-    let ended = log.transaction(|log| end(log, &held.keys, of, reason, now))?;
+    let ended = log.transaction(|log| end(log, &held.keys, of, &chosen.reason, now))?;
     // What was asked of a hub that has ended since.
     take_up(&mut log, &held.keys, now)?;
     log.close()?;
@@ -71,6 +75,9 @@ fn at_once(
 
 /// Asks the hub, and waits until it has done it, or has ended and left it to this command.
 fn by_the_hub(chosen: &Revoke, held: &Held, of: &Named, now: Instant) -> Result<usize, RunError> {
+    if let Named::Session(digits) = of {
+        one_session(&chosen.data, digits)?;
+    }
     if of.is_own(&Glance::open(&chosen.data)?.register()?) {
         return Err(RunError::Own);
     }

@@ -1,6 +1,6 @@
 //! What is wrong with the hub's keys, in words for the person who runs it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use exchange::certificate::Fault;
 use record::time::Instant;
@@ -8,12 +8,25 @@ use record::time::date_words_with_year;
 
 use crate::store::sqlite::LogError;
 
+/// What is said where no hub was made.
+pub(crate) fn no_hub(data: &Path) -> String {
+    let data = data.display();
+    format!(
+        "there is no hub in {data}: make one with hub init --data {data} --tenant NAME, or name the folder of one that is there"
+    )
+}
+
 /// Why the hub's keys are of no use.
 #[derive(Debug, thiserror::Error)]
 pub enum KeysError {
     /// None were made.
-    #[error("{0} is not there: make the hub’s keys once with hub init --data DIR --tenant NAME")]
+    #[error("{}", no_hub(.0))]
     Missing(PathBuf),
+    /// They are gone, and a database stands on them.
+    #[error(
+        "{0} is not there, and the database beside it stands on the keys that were in it: put that folder back from its copy"
+    )]
+    Lost(PathBuf),
     /// There are some already.
     #[error(
         "{0} is there already, and is left as it is: everything the hub ever took stands on these keys"

@@ -38,10 +38,32 @@ pub enum RunError {
     #[error("a hub is running on this data folder: stop it, run this again, and start it")]
     Running,
     /// Nobody's access ended.
-    #[error(
-        "nobody with this id has access: hub devices and hub sessions list who has, and a session is named by 8 digits or more"
-    )]
+    #[error("nobody with this id has access: hub devices and hub sessions list who has")]
     Nobody,
+    /// No session has these digits.
+    #[error("no session begins with {0}: hub sessions lists them")]
+    NoSession(String),
+    /// The session that has them gives no access.
+    #[error("the session {digits} has no access any more: {access}")]
+    SessionOver {
+        /// As they were written.
+        digits: String,
+        /// Since when.
+        access: String,
+    },
+    /// Several sessions have them.
+    #[error(
+        "{count} open sessions begin with {digits}, so none was ended. Give more of the digits of the one that is meant:\n\
+         {listed}"
+    )]
+    Ambiguous {
+        /// As they were written.
+        digits: String,
+        /// How many.
+        count: usize,
+        /// The first of them, as hub sessions lists them.
+        listed: String,
+    },
     /// The hub that serves has not done it yet.
     #[error(
         "the hub that has this data folder has not done this in {0} seconds. It is written down, and done as soon as the hub \
@@ -122,12 +144,14 @@ pub enum RunError {
     )]
     Taken(PathBuf),
     /// What is to be put back is no copy.
-    #[error("{path} cannot be put back: {why}")]
+    #[error("{path} cannot be put back: {why}. Nothing was changed. {advice}")]
     NoCopy {
         /// Which.
         path: PathBuf,
         /// Why.
         why: String,
+        /// What to do.
+        advice: String,
     },
     /// A copy can't be written.
     #[error("{path} cannot be written: {source}")]

@@ -20,6 +20,7 @@ mod slices;
 mod sought;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod wishes;
 
 use exchange::certificate::register::Register;
@@ -91,6 +92,12 @@ impl SqliteLog {
     /// Where the database of a folder is.
     pub fn file_in(folder: &Path) -> PathBuf {
         folder.join(FILE)
+    }
+
+    /// Keeps a folder from every hub for as long as the answer is held. `None` where none has run on it yet.
+    pub fn hold(folder: &Path) -> Result<Option<File>, LogError> {
+        let path = folder.join(LOCK);
+        path.is_file().then(|| open::lock(&path)).transpose()
     }
 
     /// A log in memory, for tests.

@@ -34,7 +34,7 @@ fn a_copy_is_made_while_the_log_is_in_use_and_put_back() {
 }
 
 /// A folder with a copy of a hub's keys, and no database.
-fn keys_of(data: &Path) -> tempfile::TempDir {
+pub(super) fn keys_of(data: &Path) -> tempfile::TempDir {
     let new = tempfile::tempdir().unwrap();
     std::fs::create_dir(new.path().join("keys")).unwrap();
     for key in std::fs::read_dir(data.join("keys")).unwrap() {
@@ -173,24 +173,4 @@ fn copies_of_a_log_that_is_written_to_are_each_of_one_moment() {
         let commits = put_back.since(0, usize::MAX).unwrap().len() as u64;
         assert_eq!(commits, head.sequence, "and whole");
     }
-}
-
-#[test]
-fn what_is_no_copy_is_not_put_back() {
-    let new = tempfile::tempdir().unwrap();
-    said(&run(&["init", "--tenant", "Eastbank"], new.path()));
-    let file = new.path().join("something.sqlite");
-    let from = ["restore", "--from", file.to_str().unwrap()];
-    assert!(errors(&run(&from, new.path())).contains("there is no database at"));
-    std::fs::write(
-        &file,
-        "no database at all, though it is long enough to be read as one",
-    )
-    .unwrap();
-    let refused = errors(&run(&from, new.path()));
-    assert!(
-        refused.contains("something.sqlite cannot be put back"),
-        "{refused}"
-    );
-    assert!(!SqliteLog::is_in(new.path()));
 }

@@ -13,13 +13,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A device of somebody's, on which people sign in.
-struct Device {
-    id: DeviceId,
-    chain: Vec<Credential>,
+pub(super) struct Device {
+    pub(super) id: DeviceId,
+    pub(super) chain: Vec<Credential>,
 }
 
 impl Device {
-    fn new(keys: &Keys, byte: u8, now: Instant, people: &[(&Author, bool)]) -> Self {
+    pub(super) fn new(keys: &Keys, byte: u8, now: Instant, people: &[(&Author, bool)]) -> Self {
         let id = DeviceId::new(now, [byte; 10]);
         let secret = SecretKey::from_seed(&[byte; 32]);
         let own = keys.device(id, secret.public(), now).unwrap();
@@ -84,7 +84,7 @@ fn neighbourhood() -> (tempfile::TempDir, [String; 2], [Author; 2]) {
 }
 
 /// The lines under the heading that begins so.
-fn under<'a>(listed: &'a str, heading: &str) -> Vec<&'a str> {
+pub(super) fn under<'a>(listed: &'a str, heading: &str) -> Vec<&'a str> {
     let mut lines = listed.lines();
     lines.find(|line| line.starts_with(heading));
     lines.take_while(|line| line.starts_with("  ")).collect()

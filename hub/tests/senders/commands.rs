@@ -3,14 +3,11 @@
 use super::*;
 
 fn run(arguments: &[&str], data: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
-    command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .env("HUB_LOG", "off");
-    if arguments.get(1) != Some(&"token") {
-        command.arg("--data").arg(data);
-    }
+    let mut command = if arguments.get(1) == Some(&"token") {
+        program::program(arguments)
+    } else {
+        program::hub(arguments, data)
+    };
     command.output().unwrap()
 }
 

@@ -74,7 +74,8 @@ async fn what_was_accepted_is_listed_for_nobody_again() {
         let looked = look(&hub, amara.who(), vec![]).await;
         assert_eq!((looked.waiting, looked.aside.len()), (0, 0));
         hub.stop().await;
-        let listed = Glance::open(backup.path()).unwrap().set_aside().unwrap();
+        let glance = Glance::open(backup.path()).unwrap();
+        let listed = glance.set_aside(&glance.register().unwrap()).unwrap();
         assert_eq!(listed, [], "by hub quarantine");
     }
 }

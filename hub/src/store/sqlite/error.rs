@@ -44,6 +44,12 @@ pub enum LogError {
     /// There is no such file.
     #[error("there is no database at {0}")]
     NoFile(PathBuf),
+    /// The file is of another kind.
+    #[error("the database is damaged: its file is not a database")]
+    NotADatabase,
+    /// Another program wrote the file.
+    #[error("the database is another program’s")]
+    Foreign,
     /// What is kept reads as nothing that was written.
     #[error("the database is damaged: {0}")]
     Damaged(&'static str),
@@ -72,8 +78,8 @@ impl From<rusqlite::Error> for LogError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            Some(ErrorCode::NotADatabase) => Self::Damaged("the file is not a database"),
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged("the file is damaged"),
+            Some(ErrorCode::NotADatabase) => Self::NotADatabase,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged("its pages do not fit together"),
             _ => Self::Sqlite(error),
         }
     }

@@ -2,9 +2,11 @@
 
 use exchange::certificate::Credential;
 use exchange::certificate::register::Register;
+use exchange::gate::{OfDevice, Trust};
 use exchange::key::PublicKey;
 use exchange::verdict::Reason;
-use record::id::{CommitId, DeviceId, UserId};
+use record::author::Author;
+use record::id::{CommitId, DeviceId};
 use record::time::Instant;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -28,7 +30,9 @@ pub struct SetAside {
     /// Why, for people.
     pub words: String,
     /// Whose it says it is.
-    pub user: UserId,
+    pub author: Author,
+    /// Whether a session of theirs signed it, which the hub knows.
+    pub is_proven: bool,
     /// On which device it says that it was written.
     pub device: DeviceId,
     /// How many changes it has.
@@ -50,7 +54,20 @@ impl Glance {
         if !file.is_file() {
             return Err(LogError::NoFile(file.to_owned()));
         }
-        let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        Self::new(Connection::open_with_flags(
+            file,
+            OpenFlags::SQLITE_OPEN_READ_ONLY,
+        )?)
+    }
+
+    /// Opens a copy of a log that is one file, to which nobody writes: SQLite makes none beside it.
+    pub fn of_still(file: &Path) -> Result<Self, LogError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let address = format!("{}?immutable=1", address(file)?);
+        Self::new(Connection::open_with_flags(address, flags)?)
+    }
+
+    fn new(connection: Connection) -> Result<Self, LogError> {
         connection.busy_timeout(PATIENCE)?;
         known_version(&connection)?;
         Ok(Self(connection))
@@ -79,7 +96,11 @@ impl Glance {
     }
 
     /// What was refused for good, is for a reviewer and was decided about by none, oldest first.
-    pub fn set_aside(&self) -> Result<Vec<SetAside>, LogError> {
+    pub fn set_aside(&self, register: &Register) -> Result<Vec<SetAside>, LogError> {
+        let trust = OfDevice {
+            register,
+            asked: &[],
+        };
         let mut statement = self.0.prepare(
             "SELECT at, reason, words, body FROM refused WHERE id NOT IN (SELECT id FROM decided) ORDER BY at, id",
         )?;
@@ -91,12 +112,14 @@ impl Glance {
                 continue;
             }
             let commit = decode(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?;
+            let is_proven = trust.check(std::slice::from_ref(&commit)) == [Ok(())];
             found.push(SetAside {
                 id: commit.id,
                 at: Instant::from_millis(row.get(0)?),
                 reason,
                 words: row.get(2)?,
-                user: commit.author.user,
+                author: commit.author,
+                is_proven,
                 device: commit.device,
                 changes: commit.changes.len(),
             });
@@ -117,4 +140,22 @@ impl Glance {
     pub fn check(&self) -> Result<(), LogError> {
         super::sound(&self.0, "PRAGMA integrity_check(1)")
     }
+}
+
+/// A file's address, as SQLite reads one (sqlite.org/uri.html).
+fn address(file: &Path) -> Result<String, LogError> {
+    let absolute = std::path::absolute(file).map_err(|_| LogError::NoFile(file.to_owned()))?;
+    let mut name = absolute
+        .to_str()
+        .ok_or(LogError::Damaged("the file's name is not text"))?
+        .to_owned();
+    if cfg!(windows) {
+        name = format!("/{}", name.replace('\\', "/"));
+    }
+    let signs = name.bytes().map(|byte| match byte {
+        b'/' | b':' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02x}"),
+    });
+    Ok(format!("file://{}", signs.collect::<String>()))
 }

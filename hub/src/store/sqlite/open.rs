@@ -91,7 +91,7 @@ pub(super) fn prepare(
         .optional()?;
     let application: u32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if tables.is_some() && application != APPLICATION {
-        return Err(LogError::Damaged("this is another program's database"));
+        return Err(LogError::Foreign);
     }
     if tables.is_some() && found < SIGNED && has_commits(connection)? {
         return Err(LogError::Unsigned);
@@ -148,7 +148,7 @@ pub(super) fn kept_root(connection: &Connection) -> Result<Option<PublicKey>, Lo
 pub(super) fn known_version(connection: &Connection) -> Result<(), LogError> {
     let application: u32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if application != APPLICATION {
-        return Err(LogError::Damaged("this is another program's database"));
+        return Err(LogError::Foreign);
     }
     let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
     let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;

@@ -119,7 +119,7 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
     std::fs::write(other.path().join(FILE), &words).unwrap();
     assert!(matches!(
         SqliteLog::open(other.path(), 7, &house::root()),
-        Err(LogError::Damaged(_))
+        Err(LogError::NotADatabase)
     ));
     assert_eq!(std::fs::read(other.path().join(FILE)).unwrap(), words);
 
@@ -130,7 +130,7 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
         .unwrap();
     assert!(matches!(
         SqliteLog::open(third.path(), 7, &house::root()),
-        Err(LogError::Damaged(_))
+        Err(LogError::Foreign)
     ));
 }
 
