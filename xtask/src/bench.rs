@@ -6,7 +6,7 @@ use crate::{step, suites, tool};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 /// What may be chosen about a benchmark run.
@@ -73,9 +73,11 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         }
     }
     if options.rest.is_empty() {
-        match bridge(project) {
-            Ok(bridged) => figures.extend(bridged),
-            Err(why) => println!("skipped: android_event_to_page_us: {why:#}"),
+        for (shell, bridged) in [("android", android(project)), ("ios", ios(project))] {
+            match bridged {
+                Ok(bridged) => figures.extend(bridged),
+                Err(why) => println!("skipped: {shell}_event_to_page_us: {why:#}"),
+            }
         }
     }
     println!("\n{}", figures_table(&figures));
@@ -100,7 +102,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 }
 
 /// What the way between core and shell costs on the JVM, by the shell's own benchmark on the core as it is released.
-fn bridge(project: &Project) -> Result<Vec<Figure>> {
+fn android(project: &Project) -> Result<Vec<Figure>> {
     let written = project.target.join("xtask").join("bridge.json");
     let _ = std::fs::remove_file(&written);
     let mut maven = suites::maven(
@@ -113,13 +115,37 @@ fn bridge(project: &Project) -> Result<Vec<Figure>> {
             "-Dsurefire.failIfNoSpecifiedTests=false",
         ],
     )?;
-    let mut build = project.cargo(&["build", "--release", "--package", "shared"]);
-    step::require(project, "bench-core", &mut build)?;
     maven
-        .env("DOORSTEP_CORE_LIB", project.target.join("release"))
+        .env("DOORSTEP_CORE_LIB", released(project)?)
         .env("DOORSTEP_FIGURES", &written);
     step::require(project, "bench-android", &mut maven)?;
-    let figures = std::fs::read(&written).context("the shell's benchmark wrote no figures")?;
+    read(&written)
+}
+
+/// The same in Swift.
+fn ios(project: &Project) -> Result<Vec<Figure>> {
+    if let suites::Swift::Lacks(why) = suites::swift(project)? {
+        bail!(why);
+    }
+    // The one folder that the tests can write to, wherever they run.
+    let written = project.path("ios/DoorstepKit/.build/bridge.json");
+    let _ = std::fs::remove_file(&written);
+    let line = "cd DoorstepKit && DOORSTEP_FIGURES=.build/bridge.json swift test -c release --filter BridgeBench";
+    let mut swift = suites::in_swift(project, line);
+    swift.env("DOORSTEP_CORE_LIB", released(project)?);
+    step::require(project, "bench-ios", &mut swift)?;
+    read(&written)
+}
+
+/// Builds the core as it is released, and says in which folder it is.
+fn released(project: &Project) -> Result<PathBuf> {
+    let mut build = project.cargo(&["build", "--release", "--package", "shared"]);
+    step::require(project, "bench-core", &mut build)?;
+    Ok(project.target.join("release"))
+}
+
+fn read(figures: &Path) -> Result<Vec<Figure>> {
+    let figures = std::fs::read(figures).context("the shell's benchmark wrote no figures")?;
     serde_json::from_slice(&figures).context("the shell's figures")
 }
 

@@ -169,7 +169,10 @@ fn android(project: &Project) -> Result<Plan> {
     maven
         .env("CHROMIUM", tool::chromium()?.0)
         .env("DOORSTEP_WEB", web_folder(project))
-        .env("DOORSTEP_PARTNER", project.path("tests/journeys/partner.mjs"));
+        .env(
+            "DOORSTEP_PARTNER",
+            project.path("tests/journeys/partner.mjs"),
+        );
     Ok(Plan::Run(vec![maven]))
 }
 
@@ -190,33 +193,57 @@ pub fn maven(project: &Project, arguments: &[&str]) -> Result<Command> {
     Ok(maven)
 }
 
-/// The kit's tests, with Swift on Linux where this machine has none of its own.
+/// The kit's tests.
 fn ios(project: &Project) -> Result<Plan> {
+    match swift(project)? {
+        Swift::Here => Ok(Plan::Run(vec![in_swift(
+            project,
+            "cd DoorstepKit && swift test",
+        )])),
+        Swift::Lacks(why) => Ok(Plan::Skip(why)),
+    }
+}
+
+/// Whether this machine has Swift, or can have it.
+pub enum Swift {
+    /// It has.
+    Here,
+    /// It can't: why.
+    Lacks(String),
+}
+
+/// Builds what the kit's tests need, and brings Swift in where a Linux machine has none of its own.
+pub fn swift(project: &Project) -> Result<Swift> {
     native::generate(project, native::Language::Swift)?;
     build_hub(project)?;
-    let swift = |line: &str| {
-        let script = project.path("ios/swift-linux.sh");
-        let mut command = project.command(&script.to_string_lossy(), &[line]);
-        command
-            .env("DOORSTEP_CORE_LIB", native::library_folder(project))
-            .env("DOORSTEP_HUB", hub_program(project));
-        command
+    let found = step::run(
+        project,
+        "setup-swift",
+        &mut in_swift(project, "swift --version"),
+    )?;
+    let Some(failure) = &found.failure else {
+        return Ok(Swift::Here);
     };
-    // Brings Swift in, or says why it cannot.
-    let found = step::run(project, "setup-swift", &mut swift("swift --version"))?;
-    if let Some(failure) = &found.failure {
-        let output = found.output();
-        let reason = output
-            .lines()
-            .rev()
-            .find_map(|line| line.strip_prefix("skipped: "));
-        if let Some(reason) = reason {
-            return Ok(Plan::Skip(reason.to_owned()));
-        }
-        found.show_failure();
-        bail!("setup-swift: {failure}");
+    let output = found.output();
+    let reason = output
+        .lines()
+        .rev()
+        .find_map(|line| line.strip_prefix("skipped: "));
+    if let Some(reason) = reason {
+        return Ok(Swift::Lacks(reason.to_owned()));
     }
-    Ok(Plan::Run(vec![swift("cd DoorstepKit && swift test")]))
+    found.show_failure();
+    bail!("setup-swift: {failure}");
+}
+
+/// A line of shell with Swift, in the folder `ios`.
+pub fn in_swift(project: &Project, line: &str) -> Command {
+    let script = project.path("ios/swift-linux.sh");
+    let mut command = project.command(&script.to_string_lossy(), &[line]);
+    command
+        .env("DOORSTEP_CORE_LIB", native::library_folder(project))
+        .env("DOORSTEP_HUB", hub_program(project));
+    command
 }
 
 fn build_hub(project: &Project) -> Result<()> {
