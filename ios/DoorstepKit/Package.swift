@@ -49,8 +49,11 @@ func ours(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict + settings, linkerSettings: linking)
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = [], without: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: without, swiftSettings: strict + settings, linkerSettings: linking)
 }
 
 /// Not ours to mend: in the language mode that the generators write for, and with its warnings.
@@ -80,7 +83,9 @@ let tested: [Target] = [
     tests("DisplayTests", ["Display", "Core", "PageTypes"]),
     tests("PlatformTests", ["Platform"]),
     tests("LiveTests", live, hasCore ? [.define("CORE_LIB")] : []),
-    tests("JourneyTests", live + (hasCore ? ["Display"] : []), hasCore ? [.define("CORE_LIB")] : []),
+    tests(
+        "JourneyTests", live + (hasCore ? ["Display"] : []), hasCore ? [.define("CORE_LIB")] : [],
+        without: isMeasured ? [] : ["BridgeBench.swift"]),
 ]
 
 let shown = sources.filter { !isMeasured || $0.name != "Components" }

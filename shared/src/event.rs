@@ -25,7 +25,7 @@ pub enum FromShell {
     WentToBack,
     /// Asked to go back.
     Back,
-    /// Opened a link to a place in the app.
+    /// Opened a link to a place in the app: back from signing in, or `doorstep://waiting`, to what waits.
     OpenedLink(String),
     /// A timer rang; its name.
     TimerRang(String),

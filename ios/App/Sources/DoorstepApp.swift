@@ -27,6 +27,8 @@ struct DoorstepApp: App {
 final class AppShell {
     let loop: CoreLoop
     let lifecycle: Lifecycle
+    /// The system holds it weakly.
+    private let reminded: SystemReminded
 
     init() {
         // Set by the project for each configuration; without one the core says that it reaches no hub.
@@ -43,6 +45,7 @@ final class AppShell {
         opener.cameBack = { [weak loop] url in
             if let link = Address.link(url) { loop?.openedLink(link) }
         }
+        reminded = SystemReminded { [weak loop] in loop?.openedLink(Address.waiting) }
         self.loop = loop
         lifecycle = Lifecycle(
             loop: loop, alarms: SystemAlarms(), time: SystemBackgroundTime(), schedule: SystemRefresh(),

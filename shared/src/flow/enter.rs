@@ -4,13 +4,14 @@
 use ::store::StoreError;
 use crux_core::Command;
 
-use super::{doing, lock, places};
+use super::{Do, doing, lock, places};
 use crate::app::{Effect, Event, Happened};
 use crate::event::ToShell;
 use crate::lanes::enter::{SignedIn, Step};
 use crate::lanes::{HttpError, HttpRequest, StoreRequest};
 use crate::model::{Banner, Model, SigningIn};
 use crate::page::component::Tone;
+use crate::screens::Place;
 
 type Commands = Vec<Command<Effect, Event>>;
 
@@ -65,14 +66,20 @@ pub fn reached(model: &mut Model, result: &Result<Vec<u8>, HttpError>) -> Comman
     vec![Command::notify_shell(ToShell::Open(address)).into()]
 }
 
+/// The link that leads to what waits and what needs attention: what a notification opens.
+pub const WAITING: &str = "doorstep://waiting";
+
 /// Whether a link brings somebody back who has signed in.
 pub fn is_ticket(link: &str) -> bool {
     link.split_once('#')
         .is_some_and(|(_, told)| told.starts_with(TICKET))
 }
 
-/// A link was opened: from the issuer back to the app, or to nothing that is known here.
+/// A link was opened: from the issuer back to the app, to what waits, or to nothing that is known here.
 pub fn linked(model: &mut Model, link: &str) -> Commands {
+    if link == WAITING && model.me.is_some() && model.places.last() != Some(&Place::SyncStatus) {
+        return doing::all(model, vec![Do::Show(Place::SyncStatus)]);
+    }
     let told = link.split_once('#').map_or("", |(_, told)| told);
     if told == CANCELLED {
         return refused(model, "You did not finish signing in.".to_owned());

@@ -85,7 +85,10 @@ public enum Address {
         return hub == (url.port.map { "\(scheme)://\(host):\($0)" } ?? "\(scheme)://\(host)")
     }
 
-    /// What the core is told of a link: that somebody comes back who signed in. No other leads into the app.
+    /// Leads to what waits and what needs attention: what a notification opens.
+    public static let waiting = "\(scheme)://waiting"
+
+    /// What the core is told of a link: that somebody comes back who signed in. No other leads into the app from outside.
     public static func link(_ url: URL) -> String? {
         url.scheme == scheme && url.host() == "signed-in" && url.fragment != nil ? url.absoluteString : nil
     }

@@ -63,6 +63,25 @@
         }
     }
 
+    /// Hears that somebody opened the reminder.
+    public final class SystemReminded: NSObject, UNUserNotificationCenterDelegate {
+        private let opened: @MainActor () -> Void
+
+        public init(_ opened: @escaping @MainActor () -> Void) {
+            self.opened = opened
+            super.init()
+            UNUserNotificationCenter.current().delegate = self
+        }
+
+        public func userNotificationCenter(
+            _: UNUserNotificationCenter, didReceive _: UNNotificationResponse, withCompletionHandler done: @escaping () -> Void
+        ) {
+            // Nothing says on which thread this is called.
+            _Concurrency.Task { @MainActor [opened] in opened() }
+            done()
+        }
+    }
+
     /// Speaks, and knows whether a letter is still being made of several keys.
     public struct SystemHelper: PageHelper {
         public init() {}

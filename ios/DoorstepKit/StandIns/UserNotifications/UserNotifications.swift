@@ -25,7 +25,16 @@ public final class UNNotificationRequest {
     public init(identifier: String, content: UNNotificationContent, trigger: UNNotificationTrigger?) {}
 }
 
+public class UNNotificationResponse {}
+
+public protocol UNUserNotificationCenterDelegate: AnyObject {
+    func userNotificationCenter(
+        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+        withCompletionHandler completionHandler: @escaping () -> Void)
+}
+
 public final class UNUserNotificationCenter {
+    public weak var delegate: (any UNUserNotificationCenterDelegate)?
     public static func current() -> UNUserNotificationCenter { fatalError("a stand-in runs nothing") }
     public func requestAuthorization(
         options: UNAuthorizationOptions = [], completionHandler: @escaping @Sendable (Bool, (any Error)?) -> Void

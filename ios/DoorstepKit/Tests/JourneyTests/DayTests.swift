@@ -46,7 +46,8 @@
             loop.cameToFront()
             try await finish(hands)
             try await hub.start()
-            try await hands.press("Saved on this device")
+            // As from a notification.
+            loop.openedLink(Address.waiting)
             try await hands.press("^Try again now")
             try await hands.reads("Nothing is waiting to be sent")
             try await hands.reads("All [1-9]")

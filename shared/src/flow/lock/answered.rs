@@ -9,7 +9,7 @@ use vault::unlock::Refused;
 use super::idle::{IDLE_MS, timer};
 use super::{Commands, Step, lock_now, tell, transit};
 use crate::copy;
-use crate::flow::{Do, doing, exchange};
+use crate::flow::{Do, doing, enter, exchange};
 use crate::lanes::StoreRequest;
 use crate::lanes::vault::{Door, Looked, Unopened, VaultAnswer, VaultRequest};
 use crate::model::{Banner, Model, Stage};
@@ -128,7 +128,8 @@ fn looked_at(model: &mut Model, looked: Looked) -> Commands {
         [only] => Some(only.vault),
         _ => None,
     });
-    let must_enter = looked.is_entering && model.link.is_some();
+    let comes_back = |link: &str| link != enter::WAITING;
+    let must_enter = looked.is_entering && model.link.as_deref().is_some_and(comes_back);
     model.lock.looked = Some(looked);
     let mut commands = transit::begin(model);
     commands.extend(match door {
@@ -145,8 +146,9 @@ fn looked_at(model: &mut Model, looked: Looked) -> Commands {
 
 /// A link was opened while nothing is: it leads on where its sign-in was begun.
 pub fn linked(model: &mut Model, link: String) -> Commands {
+    let is_entering = link != enter::WAITING
+        && (model.lock.looked.as_ref()).is_some_and(|looked| looked.is_entering);
     model.link = Some(link);
-    let is_entering = (model.lock.looked.as_ref()).is_some_and(|looked| looked.is_entering);
     if model.stage == Stage::Locked && is_entering {
         // Nobody's lock is shown to who comes back here.
         model.stage = Stage::Opening;

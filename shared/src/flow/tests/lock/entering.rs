@@ -7,6 +7,7 @@ use exchange::wire;
 
 use super::{WORDS, does, holds, key, opens, path, says, sealed, seals, start};
 use crate::event::FromShell;
+use crate::flow::enter;
 use crate::flow::lock::Act;
 use crate::flow::tests::hub::{
     Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
@@ -118,6 +119,38 @@ fn a_way_to_a_sign_in_that_somebody_left_takes_no_link_of_another() {
     opens(&mut app, WORDS);
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "today");
+}
+
+#[test]
+fn what_a_notification_opens_waits_for_its_words_and_is_nothing_to_who_signs_in() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let waiting = || FromShell::OpenedLink(enter::WAITING.to_owned());
+    let mut app = sealed(&folder, &mut hub);
+    for _ in 0..2 {
+        shell_says(&mut app, waiting());
+        assert_eq!(key(&app), "sync-status", "once");
+    }
+    used(&mut app, &Intent::Back);
+    assert_eq!(key(&app), "today");
+    // Locked, and while somebody is away to sign in.
+    drop(app);
+    let mut app = start(&folder, 5);
+    shell_says(&mut app, waiting());
+    assert_eq!(key(&app), "lock");
+    opens(&mut app, WORDS);
+    assert_eq!(key(&app), "sync-status");
+    does(&mut app, Act::Now);
+    does(&mut app, Act::Enter);
+    leaves(&mut app, &mut hub, &priya());
+    drop(app);
+    let mut app = start(&folder, 6);
+    shell_says(&mut app, waiting());
+    assert_eq!(key(&app), "lock");
+    // Where nobody is signed in it leads nowhere.
+    let empty = tempfile::tempdir().unwrap();
+    let mut app = start(&empty, 7);
+    shell_says(&mut app, waiting());
+    assert_eq!(key(&app), "sign-in");
 }
 
 #[test]

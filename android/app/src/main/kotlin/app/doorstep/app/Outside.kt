@@ -8,12 +8,16 @@ import android.net.Uri
 import android.widget.Toast
 import androidx.core.content.getSystemService
 
-/** The link to a place in the app that an intent holds: how the browser comes back when somebody has signed in. */
+/** Leads to what waits and what needs attention: what a notification opens. */
+internal const val WAITING_LINK = "doorstep://waiting"
+
+/** The link to a place in the app that an intent holds: how the browser comes back when somebody has signed in, or a notification's. */
 internal fun linkOf(intent: Intent): String? {
     val uri = intent.data.takeIf { intent.action == Intent.ACTION_VIEW } ?: return null
     // From the list of recent apps an old intent comes again.
     val isOld = intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
-    return uri.toString().takeIf { uri.scheme == "doorstep" && uri.host == "signed-in" && !isOld }
+    val isOurs = uri.scheme == "doorstep" && uri.host == "signed-in" || uri.toString() == WAITING_LINK
+    return uri.toString().takeIf { isOurs && !isOld }
 }
 
 /** Has another app open a web page, a number, a message or a map: the core's loop lets no other address through. */

@@ -7,6 +7,7 @@ import android.app.PendingIntent
 import android.content.Context
 import android.content.Intent
 import android.content.pm.PackageManager
+import android.net.Uri
 import android.os.Build
 import androidx.core.app.NotificationCompat
 import androidx.core.app.NotificationManagerCompat
@@ -88,7 +89,7 @@ class Waiting(private val context: Context) {
 
     private fun post(reason: Reason) {
         if (!mayNotify(context)) return
-        val opens = Intent(context, MainActivity::class.java).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
+        val opens = Intent(Intent.ACTION_VIEW, Uri.parse(WAITING_LINK), context, MainActivity::class.java).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
         val notification = NotificationCompat.Builder(context, CHANNEL)
             .setSmallIcon(R.drawable.notice)
             .setColor(context.getColor(R.color.brand))

@@ -54,7 +54,7 @@ class LinkTest {
 
     @Test
     fun `no other address is one`() {
-        for (other in listOf("doorstep://elsewhere#signed-in=x", "https://signed-in/#signed-in=x", "doorstep:signed-in")) started(intent(other)).close()
+        for (other in listOf("doorstep://elsewhere#signed-in=x", "https://signed-in/#signed-in=x", "doorstep:signed-in", "doorstep://waiting/else")) started(intent(other)).close()
         started(intent().setAction(Intent.ACTION_MAIN))
         assertEquals(emptyList<String>(), told)
     }

@@ -10,7 +10,6 @@ import app.doorstep.page.StatusColumn
 import app.doorstep.page.StatusLine
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
-import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
@@ -52,12 +51,12 @@ class WaitingTest {
     }
 
     @Test
-    fun `it opens the app, and can be changed by nobody on its way`() {
+    fun `it opens what waits, and can be changed by nobody on its way`() {
         app.waiting.drawn(page(Loudness.LOUD))
         val intent = shadowOf(shown.single().contentIntent)
         assertTrue(intent.isActivity && intent.isImmutable)
         assertEquals(MainActivity::class.java.name, intent.savedIntent.component?.className)
-        assertNull(intent.savedIntent.data)
+        assertEquals("doorstep://waiting", linkOf(intent.savedIntent))
     }
 
     @Test

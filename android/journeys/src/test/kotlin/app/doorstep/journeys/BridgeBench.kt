@@ -87,8 +87,7 @@ class BridgeBench {
      * in 9,000 more.
      */
     private fun typing(): Typing {
-        val program = File(checkNotNull(System.getenv("DOORSTEP_HUB")) { "DOORSTEP_HUB names the hub’s program" })
-        return Hub(program, folder.newFolder("hub")).use { hub ->
+        return Hub(Other.hub, folder.newFolder("hub")).use { hub ->
             hub.start()
             val start = { Start(hub.address, "${folder.root}/device.db", "bench", isStorageKept = true, hadDatabase = false) }
             val bridge = RustOpener(start, SoftSecrets()).open(listener)

@@ -4,9 +4,12 @@ package app.doorstep.journeys
 
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.remember
+import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.v2.runDesktopComposeUiTest
+import androidx.compose.ui.unit.Density
 import app.doorstep.core.ShellState
 import app.doorstep.ui.DoorstepTheme
 import app.doorstep.ui.Screen
@@ -14,6 +17,7 @@ import app.doorstep.ui.ScreenState
 import app.doorstep.ui.paletteOf
 import java.io.File
 import kotlin.time.Duration.Companion.minutes
+import org.jetbrains.skia.EncodedImageFormat
 
 /** What is typed in the morning and read in the afternoon. */
 const val NOTE = "Ate two slices of toast. Says the new time suits her."
@@ -39,6 +43,22 @@ private fun ComposeUiTest.show(phone: Phone) {
     }
 }
 
+/** The page that is shown as it is drawn when it has just come: a picture of a phone's size. */
+fun drawnOnce(phone: Phone): ByteArray {
+    val page = checkNotNull(phone.page) { "no page is shown" }
+    val scene = ImageComposeScene(390 * 2, 844 * 2, Density(2f)) {
+        DoorstepTheme(paletteOf(isDark = false, isHighContrast = false)) {
+            Screen(ShellState.Drawn(page), remember { ScreenState(phone.loop) })
+        }
+    }
+    try {
+        repeat(4) { scene.render(it * 16_000_000L) }
+        return checkNotNull(scene.render(1_000_000_000L).encodeToData(EncodedImageFormat.PNG)).bytes
+    } finally {
+        scene.close()
+    }
+}
+
 /**
  * The morning, in a process of its own, which is killed at its end: `HUB FOLDER`. Says "no signal" when the hub must stop, and goes
  * on when it is told that it has.
@@ -51,8 +71,6 @@ fun main(arguments: Array<String>) {
         reads("still to visit")
         println("no signal")
         readln()
-        press("^Start visit")
-        reads("What matters to me")
         startVisit()
         type("Respiration rate", "26")
         reads("NEWS2 incomplete: 1 of 7")
@@ -76,8 +94,10 @@ fun Hands.signIn(phone: Phone, person: String) {
     reads("^Online")
 }
 
-/** Early in the morning the first visit asks why, for its window opens much later. */
-private fun Hands.startVisit() {
+/** The first one of the day. Early in the morning it asks why, for its window opens much later. */
+fun Hands.startVisit() {
+    press("^Start visit")
+    reads("What matters to me")
     press("^Start visit")
     reads("Visit started at|Why do you start it now")
     if (isThere("Why do you start it now")) {

@@ -15,10 +15,9 @@ class SettledTest {
     fun `what is settled on Android is read on the web`() {
         val script = System.getenv("DOORSTEP_PARTNER")
         assumeTrue("skipped: DOORSTEP_PARTNER names no script", script != null)
-        val program = checkNotNull(System.getenv("DOORSTEP_HUB")) { "DOORSTEP_HUB names the hub’s program" }
-        Hub(File(program), folder.newFolder("hub")).use { hub ->
+        Hub(Other.hub, folder.newFolder("hub")).use { hub ->
             hub.start()
-            Partner(script, hub.address, DECIDED, REASON).use { priya ->
+            Other.script(script, hub.address, DECIDED, REASON, picture("person-web").path).use { priya ->
                 Phone(hub.address, folder.newFolder("device")).use { phone ->
                     drawn(phone) { apart(phone, hub, priya) }
                 }
@@ -26,7 +25,7 @@ class SettledTest {
         }
     }
 
-    private fun Hands.apart(phone: Phone, hub: Hub, priya: Partner) {
+    private fun Hands.apart(phone: Phone, hub: Hub, priya: Other) {
         signIn(phone, "Amara Obi")
         openPerson("moss", "Harold Moss")
         priya.has("written")
@@ -41,6 +40,10 @@ class SettledTest {
         priya.goOn()
         priya.has("sent")
         exchange()
+        reads("^Settle allergy status")
+        picture("person-android").writeBytes(drawnOnce(phone))
+        priya.goOn()
+        priya.has("seen")
         press("^Settle allergy status")
         press("^Choose .: .*Penicillin")
         type("^Reason", REASON)
@@ -67,6 +70,9 @@ class SettledTest {
         press("^Close|^Back$")
         reads("Safety facts")
     }
+
+    /** The same page as each of the two shells draws it, to be looked at. */
+    private fun picture(name: String) = File("target/pictures").absoluteFile.apply { mkdirs() }.resolve("$name.png")
 
     private companion object {
         const val DECIDED = "Penicillin: rash"

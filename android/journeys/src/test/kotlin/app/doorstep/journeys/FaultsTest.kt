@@ -1,0 +1,68 @@
+package app.doorstep.journeys
+
+import app.doorstep.core.ShellState
+import app.doorstep.page.Component
+import app.doorstep.page.Page
+import org.junit.Assert.assertEquals
+import org.junit.Assume.assumeTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+
+/** What goes wrong on a phone, with the real core: nothing is lost, and it is said. */
+class FaultsTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private fun withHub(use: (Hub) -> Unit) = Hub(Other.hub, folder.newFolder("hub")).use { hub ->
+        hub.start()
+        use(hub)
+    }
+
+    @Test
+    fun `a full disk loses no word`() = withHub { hub ->
+        assumeTrue("skipped: this system has no prlimit", ProcessBuilder("prlimit", "--version").start().waitFor() == 0)
+        Other.program("Full", hub.address, folder.newFolder("device").path).use { phone ->
+            phone.has("begun")
+            // From here on no file of that process can grow.
+            limit(phone, "1:unlimited")
+            phone.goOn()
+            phone.has("full")
+            limit(phone, "unlimited")
+            phone.goOn()
+            phone.has("saved")
+        }
+    }
+
+    private fun limit(other: Other, bytes: String) =
+        assertEquals(0, ProcessBuilder("prlimit", "--pid", "${other.pid}", "--fsize=$bytes").inheritIO().start().waitFor())
+
+    @Test
+    fun `what is used and typed on a page that was locked away does nothing`() = withHub { hub ->
+        Phone(hub.address, folder.newFolder("device")).use { phone ->
+            drawn(phone) {
+                signIn(phone, "Amara Obi")
+                reads("still to visit")
+                val before = checkNotNull(phone.page)
+                phone.loop.wentToBack()
+                phone.loop.cameToFront()
+                reads("^Unlock")
+                val actions = before.tabs.map { it.action } + before.buttons().map { it.action }
+                check(actions.size > 3) { "the page has things to use" }
+                for (action in actions) phone.loop.used(action)
+                phone.loop.back()
+                type("^Enter your PIN", PIN.reversed())
+                press("^Unlock")
+                reads("That is not right")
+                assertEquals("lock", phone.page?.key)
+                type("^Enter your PIN", PIN)
+                press("^Unlock")
+                reads("still to visit")
+                assertEquals(before.key, phone.page?.key)
+                check(phone.loop.state.value is ShellState.Drawn)
+            }
+        }
+    }
+
+    private fun Page.buttons() = main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)
+}
