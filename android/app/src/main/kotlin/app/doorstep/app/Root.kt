@@ -20,7 +20,10 @@ import app.doorstep.ui.paletteOf
 fun Root(state: ShellState, screen: ScreenState, isHighContrast: Boolean, startAgain: () -> Unit) {
     val focus = LocalFocusManager.current
     // The field that is being typed into says that it was left before the core hears that nobody looks any more.
-    LifecycleEventEffect(Lifecycle.Event.ON_STOP) { focus.clearFocus(force = true) }
+    LifecycleEventEffect(Lifecycle.Event.ON_STOP) {
+        focus.clearFocus(force = true)
+        screen.leaveNow()
+    }
     DoorstepTheme(paletteOf(isSystemInDarkTheme(), isHighContrast)) {
         when (state) {
             ShellState.Starting -> NoticeView(stringResource(R.string.starting), emptyList())

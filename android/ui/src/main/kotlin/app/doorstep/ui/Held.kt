@@ -14,7 +14,9 @@ import androidx.compose.ui.focus.onFocusChanged
 import androidx.compose.ui.text.TextRange
 import androidx.compose.ui.text.input.TextFieldValue
 import app.doorstep.core.Shell
+import app.doorstep.page.Action
 import app.doorstep.page.Field
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
 // Who owns a field's words: the shell while somebody types, the core otherwise.
@@ -97,7 +99,23 @@ internal class FieldState(field: Field) {
 internal class FieldStates {
     private val states = HashMap<String, FieldState>()
 
+    /** Fields that have just lost the focus, and have not said so yet. */
+    private val leaving = LinkedHashSet<Action>()
+
     fun of(field: Field): FieldState = states.getOrPut(field.key) { FieldState(field) }.also { it.draw(field) }
+
+    /** Says that a field was left as soon as that is certain: a field loses the focus before it goes, and its scope with it. */
+    fun leave(action: Action, shell: Shell, scope: CoroutineScope) {
+        leaving += action
+        scope.launch { if (leaving.remove(action)) shell.left(action) }.invokeOnCompletion { leaving -= action }
+    }
+
+    /** Says at once what is still to be said. */
+    fun leaveNow(shell: Shell) {
+        val left = leaving.toList()
+        leaving.clear()
+        left.forEach(shell::left)
+    }
 }
 
 internal val LocalFields = staticCompositionLocalOf { FieldStates() }
@@ -112,13 +130,12 @@ internal fun fieldState(field: Field): FieldState {
 /** Says that the field was left when the focus goes from all of it, and not when the field itself goes. */
 @Composable
 internal fun Modifier.leaves(field: Field): Modifier {
-    val shell = LocalShell.current
+    val (shell, fields) = LocalShell.current to LocalFields.current
     val now by rememberUpdatedState(field)
     val hadFocus = remember { BooleanArray(1) }
-    // A field loses the focus before it goes: what is still to be said then goes with it.
     val scope = rememberCoroutineScope()
     return onFocusChanged { state ->
-        if (hadFocus[0] && !state.hasFocus) scope.launch { shell.left(now.action) }
+        if (hadFocus[0] && !state.hasFocus) fields.leave(now.action, shell, scope)
         hadFocus[0] = state.hasFocus
     }
 }

@@ -92,6 +92,11 @@ class ScreenState(internal val shell: Shell) {
         return shown
     }
 
+    /** Says at once which field was left: the app goes to the back, and with the next frame it would be too late. */
+    fun leaveNow() {
+        last?.place?.fields?.leaveNow(shell)
+    }
+
     /** Pages may be drawn faster than a screen shows them: what acts once is counted, so that none of it is lost or done twice. */
     private fun said(now: Once?, before: Once?): String? =
         now?.text?.takeIf { it.isNotEmpty() && now.count != before?.count }
