@@ -31,6 +31,7 @@ mod web;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use project::Project;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The commands of Doorstep.
@@ -70,7 +71,11 @@ enum Command {
         dev: bool,
     },
     /// Build and test the Android shell
-    Android,
+    Android {
+        /// Then put it into an archive, which shows that it dexes and its resources link, and no more
+        #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "target/doorstep.apk")]
+        apk: Option<PathBuf>,
+    },
     /// Build and test the iOS shell
     Ios,
     /// Build the page that shows every component in every state
@@ -115,7 +120,11 @@ fn run(command: &Command) -> Result<()> {
             };
             web::generate(&project, profile)
         }
-        Command::Android => test::run(&project, &[suites::Suite::Android]),
+        Command::Android { apk } => {
+            test::run(&project, &[suites::Suite::Android])?;
+            apk.as_deref()
+                .map_or(Ok(()), |file| native::apk(&project, file))
+        }
         Command::Ios => test::run(&project, &[suites::Suite::Ios]),
         Command::Gallery => gallery::run(&project),
         Command::Bench(options) => bench::run(&project, options),

@@ -2,9 +2,9 @@
 //! languages.
 
 use crate::project::Project;
-use crate::step;
-use anyhow::{Context, Result};
-use std::path::PathBuf;
+use crate::{step, tool};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
 
 /// A language that a native shell is written in.
 #[derive(Clone, Copy)]
@@ -35,6 +35,24 @@ impl Language {
 /// Folder that holds the core as a library for this machine, once [`generate`] has built it.
 pub fn library_folder(project: &Project) -> PathBuf {
     project.target.join("debug")
+}
+
+/// Puts what Maven has built of the Android shell into an archive.
+pub fn apk(project: &Project, file: &Path) -> Result<()> {
+    tool::APKSIGNER.ensure(project)?;
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let file = std::path::absolute(file)?;
+    let script = project.path("android/app/apk.sh");
+    let mut command = project.command(&script.to_string_lossy(), &[&file.to_string_lossy()]);
+    let made = step::run(project, "apk", &mut command)?;
+    if let Some(failure) = &made.failure {
+        made.show_failure();
+        bail!("apk: {failure}");
+    }
+    println!("{}: {}", file.display(), made.output().trim());
+    Ok(())
 }
 
 /// Builds the core and writes its page types, its gallery and its bindings anew: what an older core had is not left behind.

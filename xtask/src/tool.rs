@@ -62,6 +62,19 @@ pub const AAPT2: Tool = Tool {
     packages: &["aapt"],
     probe: || first_line(Command::new("aapt2").arg("version")),
 };
+/// Puts an archive of the Android shell together.
+pub const APKSIGNER: Tool = Tool {
+    name: "apksigner",
+    purpose: "Android shell's archive",
+    packages: &["apksigner", "zipalign", "zip"],
+    probe: || {
+        first_line(Command::new("zip").arg("-v"))?;
+        // Says how it is used, and ends as if that was wrong.
+        let lines_up = Command::new("zipalign").output();
+        lines_up.context("zipalign does not start")?;
+        version("apksigner")
+    },
+};
 /// The browser of the journeys.
 pub const CHROMIUM: Tool = Tool {
     name: "chromium",
@@ -72,7 +85,9 @@ pub const CHROMIUM: Tool = Tool {
 
 impl Tool {
     /// Every tool, in the order of need.
-    pub const ALL: [Self; 7] = [C_COMPILER, CLANG, NODE, NPM, CHROMIUM, MAVEN, AAPT2];
+    pub const ALL: [Self; 8] = [
+        C_COMPILER, CLANG, NODE, NPM, CHROMIUM, MAVEN, AAPT2, APKSIGNER,
+    ];
 
     /// What is installed, or why it will not do.
     pub fn found(&self) -> Result<String> {

@@ -220,7 +220,7 @@ fn timeline() -> Component {
         button: (!opens).then(|| {
             button(
                 &format!("entry-{place}-strike"),
-                "Strike out",
+                &format!("Strike out: entry {place}"),
                 ButtonStyle::Link,
                 None,
             )
