@@ -198,11 +198,12 @@ impl Log for SqliteLog {
         Ok(())
     }
 
-    fn forget_refused(&mut self, commit: &Commit) -> Result<(), LogError> {
+    fn forget_refused(&mut self, id: CommitId) -> Result<(), LogError> {
+        let aside = self.kept_aside(id)?;
         self.connection
             .prepare_cached("DELETE FROM refused WHERE id = ?1")?
-            .execute([commit.id.as_bytes()])?;
-        for part in &commit.changes {
+            .execute([id.as_bytes()])?;
+        for part in aside.iter().flat_map(|aside| &aside.changes) {
             self.connection
                 .prepare_cached("DELETE FROM refused_change WHERE hash = ?1")?
                 .execute([key(part.change.hash)])?;

@@ -135,7 +135,7 @@ pub fn admit<H: Held>(
             }
             continue;
         }
-        if let Some(refusal) = held.refused(commit.id)? {
+        if let Some(refusal) = refused(held, &commit)? {
             admitted.refused.push((commit.id, Some(commit), refusal));
         } else {
             offered.insert(commit.id, commits.len());
@@ -206,6 +206,19 @@ pub(super) fn decide<H: Held>(
     Ok(admitted)
 }
 
+/// Why a commit, or a part of it that is offered, was refused before.
+fn refused<H: Held>(held: &mut H, commit: &Commit) -> Result<Option<Refusal>, H::Error> {
+    let Some(refusal) = held.refused(commit.id)? else {
+        return Ok(None);
+    };
+    for part in &commit.changes {
+        if held.is_refused_change(part.change.hash)? {
+            return Ok(Some(refusal));
+        }
+    }
+    Ok(None)
+}
+
 /// What an offered commit has beyond the parts of it that are known: one side may hold other documents of it than the other.
 /// `None` when it is another commit with the same id.
 fn rest(known: &Commit, offered: &Commit) -> Option<Vec<DocumentChange>> {
@@ -220,7 +233,7 @@ fn rest(known: &Commit, offered: &Commit) -> Option<Vec<DocumentChange>> {
 }
 
 /// Whether two commits say the same of themselves, whatever they change.
-fn has_same_head(one: &Commit, other: &Commit) -> bool {
+pub(crate) fn has_same_head(one: &Commit, other: &Commit) -> bool {
     let head = |commit: &Commit| Commit {
         changes: Vec::new(),
         ..commit.clone()

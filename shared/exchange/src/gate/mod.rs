@@ -26,6 +26,7 @@ use record::change::{Actor, ChangeHash};
 use record::document::Document;
 use record::id::{CommitId, DeviceId, DocumentId};
 
+pub(crate) use admission::has_same_head;
 pub use admission::{Attempt, admit, prepare};
 pub use effort::{MOST_ALONE, MOST_JUDGED, MOST_OPERATIONS, effort};
 pub use mark::suspects;

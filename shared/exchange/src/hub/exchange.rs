@@ -14,7 +14,7 @@ use super::pull::{Pulled, Puller, pull};
 use super::sight::{Sight, Slices};
 use super::tag::Lost;
 use super::take::{Offer, Taken, take};
-use super::{Log, Position, opened};
+use super::{Log, LogHead, Position, opened};
 use crate::message::{Commits, Request, Response, SignedOut, VERSION, fingerprints};
 use crate::verdict::Verdict;
 
@@ -71,8 +71,10 @@ pub fn exchange<L: Log>(
     if asker.is_revoked {
         return Ok(Response {
             epoch,
-            // For the receipt: where the device stands, because it is given nothing.
+            // For the receipt: where the device stands, because it is given nothing, and no hash of the log: a log that was
+            // restored has another one there than the device has seen.
             sequence: request.seen.sequence,
+            chain: Some(LogHead::default()),
             verdicts,
             tags,
             ..Response::signed_out(SignedOut::Revoked, now)

@@ -164,8 +164,8 @@ pub trait Log: Held {
         refusal: &Refusal,
         now: Instant,
     ) -> Result<(), Self::Error>;
-    /// Forgets that a commit was refused: it is judged anew. Not of one about which a reviewer has decided.
-    fn forget_refused(&mut self, commit: &Commit) -> Result<(), Self::Error>;
+    /// Forgets what was refused under an id: it is judged anew. Not of one about which a reviewer has decided.
+    fn forget_refused(&mut self, id: CommitId) -> Result<(), Self::Error>;
     /// A commit that was refused, as it was set aside.
     fn set_aside(&mut self, id: CommitId) -> Result<Option<Commit>, Self::Error>;
     /// The commit by which a reviewer decided about one that was set aside.

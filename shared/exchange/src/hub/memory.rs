@@ -293,9 +293,9 @@ impl Log for MemoryLog {
         Ok(())
     }
 
-    fn forget_refused(&mut self, commit: &Commit) -> Result<(), Infallible> {
-        self.refused.remove(&commit.id);
-        for part in &commit.changes {
+    fn forget_refused(&mut self, id: CommitId) -> Result<(), Infallible> {
+        let aside = self.refused.remove(&id);
+        for part in aside.iter().flat_map(|(commit, ..)| &commit.changes) {
             self.refused_changes.remove(&part.change.hash);
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! The hub's side of the exchange: pure steps over a [`Log`], inside one transaction of the hub's store.
 
 mod access;
+mod aside;
 mod authority;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;

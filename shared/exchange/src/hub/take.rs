@@ -10,7 +10,7 @@ use super::authority::{Asker, OfHub};
 use super::exchange::Rules;
 use super::sight::denied;
 use super::tag::Lost;
-use super::{Entry, Log, TagKey, review};
+use super::{Entry, Log, TagKey, aside, review};
 use crate::commit::{Commit, Tag};
 use crate::gate::{self, Admitted, Attempt, Unasked};
 use crate::message::Commits;
@@ -97,7 +97,7 @@ pub(super) fn take<L: Log>(
         .collect();
     let suspects = log.suspects()?;
     let attempt = offer.prepared(log, &suspects, rules, now)?;
-    judge_anew(log, attempt.commits(), lost)?;
+    aside::judge_anew(log, attempt.commits(), lost, now)?;
     let lacking: BTreeSet<CommitId> = attempt.lacking().iter().map(|(id, _)| *id).collect();
     let mut room = log.room()?;
     let had_room = !room.is_empty();
@@ -121,13 +121,9 @@ pub(super) fn take<L: Log>(
     for (id, by) in decisions {
         log.decide(id, by)?;
     }
-    for (id, commit, refusal) in &admitted.refused {
-        // A commit whose id is taken is not the one the log knows: nothing is noted under that id.
-        if let Some(commit) = commit
-            && refusal.reason != Reason::IdTaken
-            && log.entry(*id)?.is_none()
-        {
-            log.refuse(commit, refusal, now)?;
+    for (_, commit, refusal) in &admitted.refused {
+        if let Some(commit) = commit {
+            aside::note(log, commit, refusal, now)?;
         }
     }
     if had_room || !admitted.waiting.is_empty() {
@@ -165,17 +161,6 @@ pub(super) fn take<L: Log>(
         taken.verdicts.push((id, verdict));
     }
     Ok(taken)
-}
-
-/// What a restored log had taken once may have come before without its tags, and was set aside like anything else then.
-fn judge_anew<L: Log>(log: &mut L, commits: &[Commit], lost: Lost<'_>) -> Result<(), L::Error> {
-    for commit in commits.iter().filter(|commit| lost.had(commit)) {
-        let is_refused = matches!(log.entry(commit.id)?, Some(Entry::Refused(_)));
-        if is_refused && log.decided(commit.id)?.is_none() {
-            log.forget_refused(commit)?;
-        }
-    }
-    Ok(())
 }
 
 /// Whether the log has all that was offered of a commit.

@@ -10,6 +10,8 @@ mod words;
 
 use std::path::PathBuf;
 
+use exchange::hub::{Log, revoke};
+use exchange::wire;
 use tempfile::TempDir;
 use vault::platform::Platform;
 
@@ -20,7 +22,7 @@ use crate::flow::lock::{Act, Field, TIMER};
 use crate::lanes::vault::Doors;
 use crate::page::component::Component;
 use crate::screens::context::action;
-use crate::screens::sample::{amara, lines, priya};
+use crate::screens::sample::{NOW, amara, at, lines, priya};
 use crate::screens::{Intent, Place, lock, sign_in};
 
 const WORDS: &str = "wet leaves on stone";
@@ -92,6 +94,17 @@ fn priya_too(app: &mut App, hub: &mut Hub) {
     comes_back(app, hub, &priya());
     settle(app, hub);
     seals(app, HERS);
+}
+
+/// The hub ends the session of who is about to ask.
+fn ends(app: &mut App, hub: &mut Hub) {
+    let body = app.outside().asked[0].operation.body.clone().unwrap();
+    let handle = wire::decode_request(&body).unwrap().who.session;
+    let register = hub.log.register().unwrap();
+    let session = register.by_handle(handle).unwrap();
+    let session = register.get(session).unwrap().clone();
+    let ended = revoke(&mut hub.log, &hub.keys, &session, "lost", at(NOW));
+    ended.unwrap().unwrap();
 }
 
 fn key(app: &App) -> String {

@@ -2,10 +2,7 @@
 
 use ::store::sqlite::Sqlite;
 
-use exchange::hub::{Log, revoke};
-use exchange::wire;
-
-use super::{WORDS, does, holds, key, opens, path, says, sealed, seals, start};
+use super::{WORDS, does, ends, holds, key, opens, path, says, sealed, seals, start};
 use crate::event::FromShell;
 use crate::flow::enter;
 use crate::flow::lock::Act;
@@ -14,7 +11,7 @@ use crate::flow::tests::hub::{
 };
 use crate::flow::tests::types;
 use crate::lanes::vault::Doors;
-use crate::screens::sample::{NOW, amara, at, priya};
+use crate::screens::sample::{amara, priya};
 use crate::screens::{Intent, Place, sign_in};
 
 #[test]
@@ -158,13 +155,7 @@ fn a_session_that_was_revoked_is_locked_at_once_and_opened_by_nobody_offline() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
     used(&mut app, &Intent::TryNow);
-    let body = app.outside().asked[0].operation.body.clone().unwrap();
-    let handle = wire::decode_request(&body).unwrap().who.session;
-    let register = hub.log.register().unwrap();
-    let session = register.by_handle(handle).unwrap();
-    let session = register.get(session).unwrap().clone();
-    let ended = revoke(&mut hub.log, &hub.keys, &session, "lost", at(NOW));
-    ended.unwrap().unwrap();
+    ends(&mut app, &mut hub);
     settle(&mut app, &mut hub);
     assert_eq!(key(&app), "lock");
     let said = says(&app);

@@ -1,11 +1,13 @@
 //! What goes to the hub and comes from it while a vault is locked.
 
+use exchange::hub::Log;
 use tempfile::TempDir;
 use vault::memory::Memory;
 use vault::platform::Platform;
 
 use super::{
-    Act, Hub, WORDS, does, holds, key, opens, priya_too, says, sealed, seals, start, start_with,
+    Act, Hub, WORDS, does, ends, holds, key, opens, priya_too, says, sealed, seals, start,
+    start_with,
 };
 use crate::event::FromShell;
 use crate::flow::lock::transit::TIMER;
@@ -24,12 +26,17 @@ fn is_there(app: &App) -> bool {
 
 /// She registers somebody with no connection.
 fn registers(app: &mut App) {
+    registers_as(app, "Wilhelmina", "Featherstone");
+    assert!(is_there(app), "{}", says(app));
+}
+
+fn registers_as(app: &mut App, given: &str, family: &str) {
     used(app, &Intent::Show(Place::Register));
     fills(
         app,
         &[
-            ("given", "Wilhelmina"),
-            ("family", "Featherstone"),
+            ("given", given),
+            ("family", family),
             ("born", "1941-03-04"),
             ("nhs_not_known", "yes"),
             ("postcode", "EB1 4QQ"),
@@ -37,7 +44,6 @@ fn registers(app: &mut App) {
     );
     used(app, &Intent::Register(register::Intent::Register));
     unreachable(app);
-    assert!(is_there(app), "{}", says(app));
 }
 
 /// She has registered somebody with no connection, and locks; how many commits the hub holds.
@@ -55,6 +61,27 @@ fn commits(hub: &Hub) -> usize {
 
 fn rings(app: &mut App) {
     shell_says(app, FromShell::TimerRang(TIMER.into()));
+}
+
+#[test]
+fn a_hub_that_was_restored_ends_a_session_of_who_has_something_to_send() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    let copy = hub.log.clone();
+    registers(&mut app);
+    used(&mut app, &Intent::TryNow);
+    settle(&mut app, &mut hub);
+    registers_as(&mut app, "Otis", "Marlow");
+    // The copy is shorter than what this device has seen.
+    let before = hub.log.commits().count();
+    hub.log = copy;
+    assert!(hub.log.commits().count() < before);
+    hub.log.begin_epoch(8).unwrap();
+    used(&mut app, &Intent::TryNow);
+    ends(&mut app, &mut hub);
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "lock");
+    assert!(says(&app).contains("Your access from this device was ended"));
 }
 
 #[test]

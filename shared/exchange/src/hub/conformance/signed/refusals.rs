@@ -97,7 +97,7 @@ where
     assert_eq!(answer.signed_out, Some(SignedOut::Revoked));
     assert_eq!(reason(&answer), Reason::Revoked);
     assert!(answer.commits.whole.is_empty() && answer.credentials.is_empty());
-    assert!(answer.cursor.is_empty() && answer.chain.is_none());
+    assert!(answer.cursor.is_empty() && answer.chain == Some([0; 32]));
     assert!(
         log.refused(commit.id).expect("refused").is_some(),
         "a reviewer has it"

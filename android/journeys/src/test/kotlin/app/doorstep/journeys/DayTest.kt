@@ -30,8 +30,7 @@ class DayTest {
     }
 
     private fun Hands.afternoon(phone: Phone, hub: Hub) {
-        type("^Enter your PIN", PIN)
-        press("^Unlock")
+        unlock()
         reads("Observations")
         assertEquals("26", holds("Respiration rate"))
         assertEquals(NOTE, holds("What you found and did"))

@@ -38,6 +38,29 @@ class FaultsTest {
         assertEquals(0, ProcessBuilder("prlimit", "--pid", "${other.pid}", "--fsize=$bytes").inheritIO().start().waitFor())
 
     @Test
+    fun `a key store that is out of order costs nothing, and is said`() = withHub { hub ->
+        Phone(hub.address, folder.newFolder("device")).use { phone ->
+            drawn(phone) {
+                phone.secrets.refuses = true
+                comesBack(phone, "Amara Obi")
+                choosePin()
+                reads(REFUSED)
+                phone.secrets.refuses = false
+                choosePin()
+                reads("still to visit")
+                phone.loop.wentToBack()
+                phone.loop.cameToFront()
+                phone.secrets.refuses = true
+                unlock()
+                reads(REFUSED)
+                phone.secrets.refuses = false
+                unlock()
+                reads("still to visit")
+            }
+        }
+    }
+
+    @Test
     fun `what is used and typed on a page that was locked away does nothing`() = withHub { hub ->
         Phone(hub.address, folder.newFolder("device")).use { phone ->
             drawn(phone) {
@@ -55,13 +78,16 @@ class FaultsTest {
                 press("^Unlock")
                 reads("That is not right")
                 assertEquals("lock", phone.page?.key)
-                type("^Enter your PIN", PIN)
-                press("^Unlock")
+                unlock()
                 reads("still to visit")
                 assertEquals(before.key, phone.page?.key)
                 check(phone.loop.state.value is ShellState.Drawn)
             }
         }
+    }
+
+    private companion object {
+        const val REFUSED = "key store does not answer"
     }
 
     private fun Page.buttons() = main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)

@@ -21,7 +21,8 @@ fun main(arguments: Array<String>) {
     }
 }
 
-private fun step(words: String) {
+/** Says that a step is done, and waits until it is told to go on. */
+fun step(words: String) {
     println(words)
     readln()
 }

@@ -85,13 +85,27 @@ fun main(arguments: Array<String>) {
 const val KILLED = 137
 
 fun Hands.signIn(phone: Phone, person: String) {
+    comesBack(phone, person)
+    choosePin()
+    reads("^Online")
+}
+
+/** To the issuer and back. */
+fun Hands.comesBack(phone: Phone, person: String) {
     press("^Sign in$")
     phone.loop.openedLink(Browser.signIn(waitFor("the browser to open", phone::opened), person))
     reads("Choose a PIN")
+}
+
+fun Hands.choosePin() {
     type("^New PIN", PIN)
     type("^The same PIN again", PIN)
     press("^Use this PIN")
-    reads("^Online")
+}
+
+fun Hands.unlock() {
+    type("^Enter your PIN", PIN)
+    press("^Unlock")
 }
 
 /** The first one of the day. Early in the morning it asks why, for its window opens much later. */

@@ -13,8 +13,12 @@ class Other(command: List<String>) : AutoCloseable {
 
     /** Waits until it has done a step. */
     fun has(step: String) {
-        val before = generateSequence(said::readLine).takeWhile { it != step }.toList()
-        check(process.isAlive) { "it did not get as far as “$step”:\n${before.joinToString("\n")}" }
+        val before = mutableListOf<String>()
+        while (true) {
+            val line = checkNotNull(said.readLine()) { "it did not get as far as “$step”:\n${before.joinToString("\n")}" }
+            if (line == step) return
+            before += line
+        }
     }
 
     /** Tells it to go on. */

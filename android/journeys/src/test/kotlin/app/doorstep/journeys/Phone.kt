@@ -15,7 +15,8 @@ import kotlinx.coroutines.runBlocking
 
 /** A phone without its screen: the app's folder, a key store that outlives the app, and the app's loop. */
 class Phone(private val hub: String, private val folder: File) : AutoCloseable {
-    private val secrets = SoftSecrets(File(folder, "hardware"))
+    /** Its key store. */
+    val secrets = SoftSecrets(File(folder, "hardware"))
     private val asked = ConcurrentLinkedQueue<String>()
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
