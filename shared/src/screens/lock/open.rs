@@ -24,7 +24,8 @@ fn page(key: &str, title: &str, context: &Context<'_>) -> Page {
         .map(|(mut status, at)| {
             // Nothing is exchanged while it is locked.
             status.is_offline = true;
-            status.connection = format!("As {}", copy::at(at, context.now()));
+            let at = copy::at(at, context.now());
+            status.connection = format!("As of {}", at.strip_prefix("at ").unwrap_or(&at));
             status.action = Action::default();
             status
         });
