@@ -37,7 +37,7 @@ pub fn exchanged(log: &mut MemoryLog, pen: &Pen, request: &Request, now: Instant
         shape: Shape::Lenient,
         proofs: Proofs::Asked,
     };
-    let Ok(_) = file(log, chain(pen));
+    let Ok(()) = file(log, chain(pen));
     let request = wire::decode_request(&wire::encode_request(request).unwrap()).unwrap();
     let Ok(answer) = exchange(log, &asker(pen), request, &rules, now);
     wire::decode_response(&wire::encode_response(&answer).unwrap()).unwrap()

@@ -15,6 +15,7 @@ mod effort;
 mod mark;
 mod order;
 mod room;
+mod sizes;
 #[cfg(test)]
 mod tests;
 mod trial;

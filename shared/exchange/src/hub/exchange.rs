@@ -69,16 +69,8 @@ pub fn exchange<L: Log>(
     };
     let Taken { verdicts, tags } = take(log, offer, rules, now)?;
     if asker.is_revoked {
-        return Ok(Response {
-            epoch,
-            // For the receipt: where the device stands, because it is given nothing, and no hash of the log: a log that was
-            // restored has another one there than the device has seen.
-            sequence: request.seen.sequence,
-            chain: Some(LogHead::default()),
-            verdicts,
-            tags,
-            ..Response::signed_out(SignedOut::Revoked, now)
-        });
+        let taken = Taken { verdicts, tags };
+        return Ok(revoked(epoch, request.seen.sequence, taken, now));
     }
     if rules.slices == Slices::Asked {
         opened::end_due(log, asker.author.user, now)?;
@@ -157,6 +149,19 @@ pub fn exchange<L: Log>(
         is_restored,
         receipt: Vec::new(),
     })
+}
+
+/// What somebody hears whose access was ended. The receipt stands for where the device stands, because it is given nothing,
+/// and names no hash of the log: one that was restored has another there than the device has seen.
+fn revoked(epoch: u64, sequence: u64, taken: Taken, now: Instant) -> Response {
+    Response {
+        epoch,
+        sequence,
+        chain: Some(LogHead::default()),
+        verdicts: taken.verdicts,
+        tags: taken.tags,
+        ..Response::signed_out(SignedOut::Revoked, now)
+    }
 }
 
 /// Fingerprints of what is offered in a comparison.

@@ -55,9 +55,9 @@ where
     reviewed::what_stands_on_it_follows(&mut new(7));
     reviewed::restored::a_restored_log_gets_decisions_back(&mut new(7), &mut new(7));
     reviewed::restored::what_was_accepted_is_settled(|| new(7));
-    reviewed::restored::a_tag_outlives_that_it_was_set_aside(&mut new(7), &mut new(7));
-    reviewed::restored::parts_are_set_aside_and_taken_apart(|| new(7));
-    reviewed::restored::an_id_is_not_squatted_without_proof(&mut new(7), &mut new(7));
+    reviewed::apart::a_tag_outlives_that_it_was_set_aside(&mut new(7), &mut new(7));
+    reviewed::apart::parts_are_set_aside_and_taken_apart(|| new(7));
+    reviewed::apart::an_id_is_not_squatted_without_proof(&mut new(7), &mut new(7));
     reviewed::restored::what_was_declined_stays_out(&mut new(7), &mut new(7));
     reviewed::restored::a_decision_that_stands_on_its_original_settles_nothing(
         &mut new(7),

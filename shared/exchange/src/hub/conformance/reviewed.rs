@@ -1,5 +1,6 @@
 //! What reviewers decide about what was set aside.
 
+pub(super) mod apart;
 pub(super) mod restored;
 
 use std::fmt::Debug;
