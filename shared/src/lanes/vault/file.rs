@@ -11,6 +11,9 @@ use vault::platform::{Counter, Platform, PlatformError};
 /// What the name of a wrapped key begins with.
 pub const KEY: &str = "key-";
 
+/// And the mark of a vault whose session was revoked.
+pub const REVOKED: &str = "revoked-";
+
 /// Beside the databases.
 pub struct InFile<'a>(pub &'a mut Small);
 

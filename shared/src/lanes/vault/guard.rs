@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use ::store::sqlite::{Small, Sqlite};
 use ::store::{Store, StoreError};
 use record::id::UserId;
+use record::time::Instant;
 use vault::VaultId;
 use vault::key::DatabaseKey;
 use vault::platform::{Counter, Platform};
@@ -18,7 +19,7 @@ use vault::vaults::Vaults;
 use vault::words::Words;
 use zeroize::Zeroizing;
 
-use super::file::{KEY, name};
+use super::file::{KEY, REVOKED, name};
 use super::keys::ms;
 use super::{Door, Kept, Locking, Looked, Person, Unlocked, Unopened};
 use crate::lanes::clock::{self, Clock, Moment};
@@ -37,8 +38,6 @@ pub struct Guard {
     /// The platform's key store, where there is one.
     pub(super) hardware: Option<Box<dyn Platform>>,
     open: Option<(Door, Sqlite)>,
-    /// What may be said of the vault that was open last.
-    last: Kept,
     /// By which tries are counted.
     pub(super) clock: Clock,
     /// Keys of what is on its way while a vault is locked.
@@ -61,7 +60,6 @@ impl Guard {
             small,
             hardware,
             open: None,
-            last: Kept::default(),
             clock: Clock::default(),
             transit: BTreeMap::new(),
         };
@@ -89,6 +87,7 @@ impl Guard {
         let people = list.entries().iter().map(|entry| Person {
             vault: entry.id(),
             name: entry.name.clone(),
+            is_revoked: matches!(self.small.get(&name(REVOKED, entry.id())), Ok(Some(_))),
         });
         Ok(Looked {
             people: people.collect(),
@@ -189,15 +188,14 @@ impl Guard {
 
     /// Closes what is open.
     pub fn lock(&mut self, locking: Locking, now: Moment) -> Kept {
-        let mut kept = std::mem::take(&mut self.last);
+        let mut kept = Kept::default();
         let open = self.open.take();
         let mut must_drop = locking == Locking::DropPlain;
         match open {
             Some((Door::Vault(vault), mut store)) => {
-                let before = std::mem::replace(&mut kept, Kept::of(vault, &mut store));
-                // A revoked session stays that, however often it is looked at, until another has taken its place.
-                let is_same = before.vault == kept.vault && before.ends == kept.ends;
-                kept.is_revoked = locking == Locking::Revoked || is_same && before.is_revoked;
+                kept = Kept::of(vault, &mut store);
+                // What is not written down is said once less.
+                let _ = self.note_end(vault, kept.ends, locking);
                 // What the vault noted was noted while this clock stood: it counts from now on, not beside it.
                 self.clock.tick(now);
                 self.clock.raise(kept.latest);
@@ -210,11 +208,7 @@ impl Guard {
                 let _ =
                     self.with_platform(|platform| platform.write(vault, Counter::Latest, latest));
             }
-            Some((_, mut store)) => {
-                must_drop |= matches!(store.signed_in(), Ok(None));
-                // It may have gone meanwhile.
-                kept.sends = false;
-            }
+            Some((_, mut store)) => must_drop |= matches!(store.signed_in(), Ok(None)),
             None => {}
         }
         let done = match locking {
@@ -222,12 +216,27 @@ impl Guard {
             _ if must_drop => Sqlite::remove(&self.plain),
             _ => Ok(()),
         };
-        if matches!(locking, Locking::Remove(vault) if kept.vault == Some(vault)) {
-            kept = Kept::default();
-        }
-        self.last = kept.clone();
         kept.failed = done.err().map(|error| error.to_string());
         kept
+    }
+
+    /// Writes down, beside the vault, that its session was revoked, by when that would have ended; until another session has
+    /// taken its place. It is said on the lock, which opens nothing.
+    fn note_end(
+        &mut self,
+        vault: VaultId,
+        ends: Option<Instant>,
+        locking: Locking,
+    ) -> Result<(), StoreError> {
+        let (mark, ends) = (name(REVOKED, vault), ends.unwrap_or_default());
+        let ends = ends.millis().to_be_bytes();
+        if locking == Locking::Revoked {
+            return self.small.put(&[(&mark, Some(&ends))]);
+        }
+        match self.small.get(&mark)? {
+            Some(noted) if noted != ends => self.small.put(&[(&mark, None)]),
+            _ => Ok(()),
+        }
     }
 
     fn list(&self) -> Result<Vaults, StoreError> {
@@ -243,7 +252,8 @@ impl Guard {
             |refused: vault::platform::PlatformError| StoreError::Failed(refused.to_string());
         self.with_platform(|platform| platform.destroy(vault))
             .map_err(failed)?;
-        self.small.put(&[(&name(KEY, vault), None)])?;
+        self.small
+            .put(&[(&name(KEY, vault), None), (&name(REVOKED, vault), None)])?;
         self.empty(vault)?;
         Sqlite::remove(&self.sealed(vault))?;
         let mut list = self.list()?;

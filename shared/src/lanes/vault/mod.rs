@@ -154,6 +154,8 @@ pub struct Person {
     pub vault: VaultId,
     /// Their name.
     pub name: String,
+    /// Their session was revoked.
+    pub is_revoked: bool,
 }
 
 /// What is said of who was locked out: counts, nobody’s record.
@@ -167,8 +169,6 @@ pub struct Kept {
     pub ends: Option<Instant>,
     /// When the newest of the words was typed that are in no record yet.
     pub unfinished: Option<Instant>,
-    /// Its session was revoked.
-    pub is_revoked: bool,
     /// Something that was not sent goes while it is locked.
     pub sends: bool,
     /// Highest time that stands in it.

@@ -8,6 +8,7 @@ use super::{
     WarningCallout, button, copy, frame, inset, press, secret,
 };
 use crate::flow::lock::{self, Step};
+use crate::lanes::vault::{Door, Person};
 use crate::page::action::Action;
 use crate::page::component::{ListRow, Rows};
 use crate::screens::context::action;
@@ -32,11 +33,18 @@ fn page(key: &str, title: &str, context: &Context<'_>) -> Page {
     page
 }
 
-fn name<'a>(vault: VaultId, context: &Context<'a>) -> &'a str {
+fn person<'a>(vault: VaultId, context: &Context<'a>) -> Option<&'a Person> {
     let looked = context.model.lock.looked.as_ref();
-    let people = looked.map_or(&[][..], |looked| &looked.people);
-    let person = people.iter().find(|one| one.vault == vault);
-    person.map_or("", |one| one.name.as_str())
+    let mut people = looked?.people.iter();
+    people.find(|one| one.vault == vault)
+}
+
+fn name<'a>(vault: VaultId, context: &Context<'a>) -> &'a str {
+    person(vault, context).map_or("", |one| one.name.as_str())
+}
+
+fn is_revoked(vault: VaultId, context: &Context<'_>) -> bool {
+    person(vault, context).is_some_and(|one| one.is_revoked)
 }
 
 /// Somebody’s lock.
@@ -53,12 +61,13 @@ pub fn view(vault: VaultId, context: &Context<'_>) -> Page {
         components.push(inset("finish", None, &text));
     }
     let kept = Some(&lock.kept).filter(|kept| kept.vault == Some(vault));
-    if kept.is_some_and(|kept| kept.is_revoked) {
+    let is_revoked = is_revoked(vault, context);
+    if is_revoked {
         let (title, text) = sign_in::ended::REVOKED;
         components.push(frame::notice("revoked", Tone::Late, title, text.to_owned()));
     }
     // Whoever opens it after the end of their session can only sign in.
-    let until = kept.filter(|kept| !kept.is_revoked).and_then(|kept| {
+    let until = kept.filter(|_| !is_revoked).and_then(|kept| {
         let now = context.model.time().max(kept.latest);
         kept.ends.filter(|ends| *ends > now)
     });
@@ -202,10 +211,12 @@ pub fn over(context: &Context<'_>) -> Page {
     page.subtitle = context.me().map(|me| me.name.clone());
     let is_signing_in = context.model.signing_in.is_some();
     let (strong, text) = if is_signing_in {
-        ("Signing you in again.", "This takes a moment.")
+        ("Signing you in again", "This takes a moment.")
+    } else if matches!(context.model.lock.door, Door::Vault(vault) if is_revoked(vault, context)) {
+        sign_in::ended::REVOKED
     } else {
         (
-            "Your sign-in has ended.",
+            "Your sign-in has ended",
             "Sign in again to see the records on this device. You need a connection. What you wrote is kept.",
         )
     };
@@ -213,7 +224,7 @@ pub fn over(context: &Context<'_>) -> Page {
     page.signed_in = None;
     // What stands on top says the same, with the same button.
     page.main.retain(|group| group.key != "top");
-    let mut components = vec![inset("over", Some(strong), text)];
+    let mut components = vec![inset("over", Some(&format!("{strong}.")), text)];
     if let Some(banner) = &context.model.banner {
         let banner = frame::notice("banner", Tone::Late, banner.title, banner.text.clone());
         components.insert(0, banner);

@@ -16,6 +16,7 @@ fn scene(people: &[&str]) -> Scene {
     let people = (1..).zip(people).map(|(n, name)| Person {
         vault: VaultId([n; 16]),
         name: (*name).to_owned(),
+        is_revoked: false,
     });
     scene.model.places = vec![];
     scene.model.lock.looked = Some(Looked {
@@ -64,9 +65,10 @@ fn after_the_end_of_a_session_nothing_is_said_to_work() {
             vault: Some(AMARA),
             unfinished: Some(at("2026-01-20T09:52:00Z")),
             ends: Some(at(ends)),
-            is_revoked,
             ..Kept::default()
         };
+        let looked = scene.model.lock.looked.as_mut().unwrap();
+        looked.people[0].is_revoked = is_revoked;
         scene.model.clock.raise(at(NOW));
         let page = lines(&view(&scene.context()));
         for words in promises {

@@ -7,7 +7,7 @@ use crate::event::FromShell;
 use crate::flow::enter;
 use crate::flow::lock::Act;
 use crate::flow::tests::hub::{
-    Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
+    App, Hub, Wired, comes_back, leaves, settle, shell_says, start_behind, unreachable, used,
 };
 use crate::flow::tests::types;
 use crate::lanes::vault::Doors;
@@ -171,14 +171,28 @@ fn a_session_that_was_revoked_is_locked_at_once_and_opened_by_nobody_offline() {
         let said = says(&app);
         let is_lock = key(&app) == "lock";
         assert_eq!(is_lock, act == Act::Now, "{said}");
-        let is_said = said.contains("Your access from this device was ended");
-        assert_eq!(is_said, is_lock, "{said}");
+        assert_eq!(is_said_to_be_ended(&app), is_lock, "{said}");
     }
     for number in [5, 6] {
+        // On the lock, also of another life of the program, and on what stands behind it.
+        assert!(is_said_to_be_ended(&app), "{}", says(&app));
         opens(&mut app, WORDS);
         assert_eq!(key(&app), "lock-over");
+        assert!(is_said_to_be_ended(&app), "{}", says(&app));
         assert!(app.outside().asked.is_empty());
         drop(app);
         app = start(&folder, number);
     }
+    // Until somebody may again.
+    opens(&mut app, WORDS);
+    comes_back(&mut app, &mut hub, &amara());
+    settle(&mut app, &mut hub);
+    assert_eq!(key(&app), "today");
+    does(&mut app, Act::Now);
+    assert_eq!(key(&app), "lock");
+    assert!(!is_said_to_be_ended(&app), "{}", says(&app));
+}
+
+fn is_said_to_be_ended(app: &App) -> bool {
+    says(app).contains("Your access from this device was ended")
 }
