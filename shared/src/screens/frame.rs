@@ -6,7 +6,7 @@ mod status;
 use record::id::DocumentId;
 use record::time::rough_duration_words;
 
-pub use status::{Counts, counts, loudness};
+pub use status::{Counts, counts, loudness, status_line};
 
 use super::context::{Context, action};
 use super::{Intent, Place};
@@ -50,7 +50,7 @@ fn titled(key: &str, title: String, context: &Context<'_>) -> Page {
             vec![]
         },
         signed_in: menu::signed_in(context),
-        status: is_signed_in.then(|| status::status_line(context)),
+        status: is_signed_in.then(|| status_line(context)),
         list: None,
         main: vec![],
         aside: vec![],

@@ -27,6 +27,10 @@ fn page(key: &str, title: &str, context: &Context<'_>) -> Page {
             status.is_offline = true;
             let at = copy::at(at, context.now());
             status.connection = format!("As of {}", at.strip_prefix("at ").unwrap_or(&at));
+            // Nothing can be opened from here.
+            if let Some(attention) = status.attention.take() {
+                status.connection = format!("{}. {attention}", status.connection);
+            }
             status.action = Action::default();
             status
         });

@@ -7,6 +7,7 @@ use crate::flow::lock::Step;
 use crate::lanes::vault::{Door, Kept, Looked, Person};
 use crate::model::Stage;
 use crate::screens::Place;
+use crate::screens::frame::status_line;
 use crate::screens::sample::{NOW, Scene, amara, at, lines};
 
 const AMARA: VaultId = VaultId([1; 16]);
@@ -78,6 +79,29 @@ fn after_the_end_of_a_session_nothing_is_said_to_work() {
         let said = "banner: Your access from this device was ended Sign in again to go on, if you still may. What was not \
                     sent went to a reviewer";
         assert_eq!(page.contains(said), is_revoked, "{page}");
+    }
+}
+
+#[test]
+fn what_needs_attention_is_said_and_leads_nowhere() {
+    let mut scene = locked(&["Amara Obi"]);
+    scene.model.lock.chosen = Some(AMARA);
+    let mut status = status_line(&scene.context());
+    status.attention = Some("2 need attention".into());
+    for (kept, said) in [
+        ("2026-01-20T09:52:00Z", "As of 9:52am. 2 need attention"),
+        (
+            "2026-01-19T21:52:00Z",
+            "As of 9:52pm yesterday. 2 need attention",
+        ),
+    ] {
+        scene.model.lock.kept = Kept {
+            vault: Some(AMARA),
+            status: Some((status.clone(), at(kept))),
+            ..Kept::default()
+        };
+        let shown = view(&scene.context()).status.unwrap();
+        assert_eq!((&*shown.connection, shown.attention), (said, None));
     }
 }
 
