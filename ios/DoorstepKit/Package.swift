@@ -78,18 +78,28 @@ let sources: [Target] = [
 
 let live: [Target.Dependency] = hasCore ? ["Live", "Core", "Platform", "PageTypes"] : []
 
+let withCore: [SwiftSetting] = hasCore ? [.define("CORE_LIB")] : []
+
+/// Days at work: what they share, and a morning that is killed.
+let days: [Target] = [
+    .target(name: "JourneyKit", dependencies: live + (hasCore ? ["Display"] : []), path: "Tests/JourneyKit", swiftSettings: strict + withCore),
+    .executableTarget(
+        name: "Morning", dependencies: ["JourneyKit"], path: "Tests/Morning", swiftSettings: strict + withCore,
+        linkerSettings: linking),
+]
+
 let tested: [Target] = [
     tests("CoreTests", ["Core", "PageTypes"]),
     tests("DisplayTests", ["Display", "Core", "PageTypes"]),
     tests("PlatformTests", ["Platform"]),
-    tests("LiveTests", live, hasCore ? [.define("CORE_LIB")] : []),
+    tests("LiveTests", live, withCore),
     tests(
-        "JourneyTests", live + (hasCore ? ["Display"] : []), hasCore ? [.define("CORE_LIB")] : [],
+        "JourneyTests", live + ["JourneyKit", "Morning"], withCore,
         without: isMeasured ? [] : ["BridgeBench.swift"]),
 ]
 
 let shown = sources.filter { !isMeasured || $0.name != "Components" }
-let shell: [Target] = shown + (isMeasured ? Array(tested.suffix(1)) : tested + entry)
+let shell: [Target] = shown + days + (isMeasured ? Array(tested.suffix(1)) : tested + entry)
 
 let package = Package(
     name: "DoorstepKit",

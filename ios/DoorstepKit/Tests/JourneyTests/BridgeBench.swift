@@ -1,6 +1,7 @@
 #if os(Linux) && CORE_LIB
     import Core
     import Foundation
+    import JourneyKit
     import Live
     import PageTypes
     import Platform
@@ -9,7 +10,6 @@
     private let rounds = 500
     private let events = 10_000
     private let components = 40
-    private let pin = "482915"
     private let file = ProcessInfo.processInfo.environment["DOORSTEP_FIGURES"]
 
     /// What the way between core and shell costs in Swift. Measures, and judges nothing: `cargo xtask bench` asks for it and lays the

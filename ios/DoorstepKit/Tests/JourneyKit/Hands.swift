@@ -7,12 +7,16 @@
 
     /// What somebody does with a page, by what a screen reader says of it.
     @MainActor
-    struct Hands {
-        struct Missing: Error, CustomStringConvertible {
-            let description: String
+    package struct Hands {
+        package struct Missing: Error, CustomStringConvertible {
+            package let description: String
         }
 
-        let loop: CoreLoop
+        private let loop: CoreLoop
+
+        package init(loop: CoreLoop) {
+            self.loop = loop
+        }
 
         private var page: PageDisplay? {
             if case .page(let drawn) = loop.state { PageDisplay(drawn.page, isWide: false) } else { nil }
@@ -21,26 +25,26 @@
         private var spoken: [Spoken] { page?.spoken ?? [] }
 
         /// Waits until something says this.
-        func reads(_ words: String) async throws {
+        package func reads(_ words: String) async throws {
             try await wait("“\(words)”") { try spoken.first { try says($0, words) } }
         }
 
         /// Waits for a page whose key begins so.
-        func arrives(_ key: String) async throws {
+        package func arrives(_ key: String) async throws {
             try await wait("the page “\(key)”") { page?.key.hasPrefix(key) ?? false ? true : nil }
         }
 
         /// Waits until nothing does.
-        func readsNot(_ words: String) async throws {
+        package func readsNot(_ words: String) async throws {
             try await wait("“\(words)” to be gone") { try spoken.contains { try says($0, words) } ? nil : true }
         }
 
-        func isThere(_ words: String) throws -> Bool {
+        package func isThere(_ words: String) throws -> Bool {
             try spoken.contains { try says($0, words) }
         }
 
         /// Uses what has this name.
-        func press(_ name: String) async throws {
+        package func press(_ name: String) async throws {
             let action = try await wait("“\(name)” to press") {
                 try spoken.first { try $0.action != nil && $0.label.contains(Regex(name)) }?.action
             }
@@ -48,7 +52,7 @@
         }
 
         /// Types into the field of this name.
-        func type(_ name: String, _ words: String) async throws {
+        package func type(_ name: String, _ words: String) async throws {
             let found = try await wait("“\(name)” to type into") { try field(name) }
             let model = FieldModel(found, acts: loop) { false }
             model.text = words
@@ -56,7 +60,7 @@
         }
 
         /// What stands in the field of this name.
-        func holds(_ name: String) throws -> String? {
+        package func holds(_ name: String) throws -> String? {
             try field(name)?.value
         }
 

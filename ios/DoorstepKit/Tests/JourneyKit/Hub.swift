@@ -2,21 +2,22 @@
     import Foundation
 
     /// The hub as a process of its own on loopback: started, killed, and started again on the same data.
-    final class Hub {
-        static let program = ProcessInfo.processInfo.environment["DOORSTEP_HUB"]
+    @MainActor
+    package final class Hub {
+        package nonisolated static let program = ProcessInfo.processInfo.environment["DOORSTEP_HUB"]
 
         private let data: URL
         private var process: Process?
         private var port = 0
 
-        init(data: URL) {
+        package init(data: URL) {
             self.data = data
         }
 
-        var address: String { "http://127.0.0.1:\(port)" }
+        package var address: String { "http://127.0.0.1:\(port)" }
 
         /// Starts it, the second time where it was, and waits until it says that it listens.
-        func start() async throws {
+        package func start() async throws {
             let process = Process()
             process.executableURL = URL(filePath: Self.program ?? "")
             process.arguments = ["serve", "--demo", "--port", "\(port)", "--people", "24", "--data", data.path()]
@@ -34,7 +35,7 @@
         }
 
         /// Kills it, as a power cut would.
-        func stop() {
+        package func stop() {
             guard let process else { return }
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
@@ -42,18 +43,18 @@
         }
 
         private struct Ended: Error {}
+    }
 
-        /// What it says, line by line, for as long as it runs: somebody must read it, or it waits.
-        private func lines(_ handle: FileHandle) -> AsyncStream<String> {
-            AsyncStream { stream in
-                handle.readabilityHandler = { handle in
-                    let bytes = handle.availableData
-                    if bytes.isEmpty {
-                        handle.readabilityHandler = nil
-                        stream.finish()
-                    } else {
-                        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") { stream.yield(String(line)) }
-                    }
+    /// What a program says, line by line, for as long as it runs: somebody must read it, or it waits.
+    package func lines(_ handle: FileHandle) -> AsyncStream<String> {
+        AsyncStream { stream in
+            handle.readabilityHandler = { handle in
+                let bytes = handle.availableData
+                if bytes.isEmpty {
+                    handle.readabilityHandler = nil
+                    stream.finish()
+                } else {
+                    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") { stream.yield(String(line)) }
                 }
             }
         }

@@ -4,16 +4,18 @@
 
     /// What the device's browser does when somebody signs in at the demo's issuer.
     @MainActor
-    final class Browser {
-        struct Lost: Error {
-            let page: String
+    package final class Browser {
+        package struct Lost: Error {
+            package let page: String
         }
 
         /// By host. Foundation on Linux does not send a cookie to the pages under its path.
         private var cookies: [String: String] = [:]
 
+        package init() {}
+
         /// Opens the address, chooses the person, and returns the link that leads back to the app.
-        func signIn(_ address: URL, as person: String) async throws -> URL {
+        package func signIn(_ address: URL, as person: String) async throws -> URL {
             let session = URLSession(configuration: .ephemeral, delegate: NoRedirects(), delegateQueue: nil)
             defer { session.invalidateAndCancel() }
             let (picker, page) = try await follow(URLRequest(url: address), session)

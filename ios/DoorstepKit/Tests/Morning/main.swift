@@ -1,0 +1,33 @@
+// The morning of a day at work, in a process of its own, which is killed at its end: `Morning HUB FOLDER`. Says "no signal" when the
+// hub must stop, and goes on when it is told that it has.
+
+#if os(Linux) && CORE_LIB
+    import Foundation
+    import JourneyKit
+
+    let phone = Phone(hub: CommandLine.arguments[1], folder: URL(filePath: CommandLine.arguments[2]))
+    let hands = phone.hands
+    try await phone.signIn(as: "Amara Obi")
+    try await hands.reads("still to visit")
+    // The records of the day have come.
+    try await hands.readsNot("not on this device")
+    FileHandle.standardOutput.write(Data("no signal\n".utf8))
+    _ = readLine()
+    try await hands.press("^Start visit")
+    try await hands.arrives("visit-")
+    try await hands.reads("What matters to me")
+    try await hands.press("^Start visit")
+    try await hands.reads("Visit started at|Why do you start it now")
+    // Early in the morning the first visit asks why, for its window opens much later.
+    if try hands.isThere("Why do you start it now") {
+        try await hands.type("Why do you start it now", "She asked for it early.")
+        try await hands.press("^Start it now")
+    }
+    try await hands.reads("Visit started at")
+    try await hands.type("Respiration rate", "26")
+    try await hands.reads("NEWS2 incomplete: 1 of 7")
+    try await hands.type("What you found and did", note)
+    try await hands.reads("Saved on this device .*Not sent yet")
+    // As a phone does that is short of memory: no farewell, and nothing is closed.
+    kill(getpid(), SIGKILL)
+#endif
