@@ -65,6 +65,8 @@ class PicturesTest(private val shot: Shot) {
                 Shot("$name-phone", pages),
                 Shot("$name-phone-full", pages, height = 4200),
                 Shot("$name-phone-dark-full", pages, Dark, height = 4200),
+                Shot("$name-phone-contrast-full", pages, paletteOf(isDark = false, isHighContrast = true), height = 4200),
+                Shot("$name-phone-dark-contrast-full", pages, paletteOf(isDark = true, isHighContrast = true), height = 4200),
                 Shot("$name-phone-large-full", pages, height = 8000, letters = 2f),
                 Shot("$name-tablet", pages, width = 1100, height = 800),
                 Shot("$name-tablet-dark", pages, Dark, width = 1100, height = 800),
