@@ -55,7 +55,7 @@ fn revoked() -> Held {
         assert_eq!(answer.signed_out, Some(SignedOut::Revoked));
         assert_eq!(reason(&answer), Some(Reason::Revoked));
         assert!(answer.commits.whole.is_empty() && answer.credentials.is_empty());
-        assert!(answer.cursor.is_empty() && answer.chain.is_none());
+        assert!(answer.cursor.is_empty() && answer.chain == Some([0; 32]));
         let Ok(kept) = log.refused(unsent.id);
         assert_eq!(kept.map(|refusal| refusal.reason), Some(Reason::Revoked));
         let known_change = log.is_refused_change(unsent.changes[0].change.hash);

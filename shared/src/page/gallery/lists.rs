@@ -217,7 +217,7 @@ fn timeline() -> Component {
         } else {
             Action::default()
         },
-        button: (!opens).then(|| {
+        button: (!opens && !is_struck).then(|| {
             button(
                 &format!("entry-{place}-strike"),
                 &format!("Strike out: entry {place}"),
