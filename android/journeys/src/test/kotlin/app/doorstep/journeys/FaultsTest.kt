@@ -87,7 +87,8 @@ class FaultsTest {
     }
 
     private companion object {
-        const val REFUSED = "key store does not answer"
+        /** In the field: what was said of it stays with the screen reader for longer. */
+        const val REFUSED = "^Error: This device.s key store does not answer"
     }
 
     private fun Page.buttons() = main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)
