@@ -24,6 +24,13 @@ pub fn run() -> Result<()> {
         setup::wasm_target_found(),
         target,
     );
+    let sources = format!("rustup component add {}", setup::LIBRARY_SOURCES);
+    row(
+        "rust sources",
+        "web core",
+        setup::library_sources_found(),
+        sources,
+    );
     for tool in Tool::ALL {
         row(tool.name, tool.purpose, tool.found(), tool.line_to_type());
     }

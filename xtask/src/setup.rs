@@ -12,6 +12,9 @@ use std::process::Command;
 /// The Rust target of the web core, for the toolchain in use.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
+/// The component of a Rust toolchain that has the sources of the standard library.
+pub const LIBRARY_SOURCES: &str = "rust-src";
+
 /// Whether the active toolchain can compile for the browser.
 pub fn wasm_target_found() -> Result<String> {
     let libraries =
@@ -33,6 +36,27 @@ pub fn wasm(project: &Project) -> Result<()> {
         .with_context(|| format!("type: rustup target add {WASM}"))?;
     }
     CLANG.ensure(project)
+}
+
+/// Where the active toolchain keeps the sources of the standard library, which a browser's download is built with.
+pub fn library_sources_found() -> Result<String> {
+    let toolchain = first_line(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let library = Path::new(&toolchain).join("lib/rustlib/src/rust/library");
+    if !library.join("Cargo.lock").exists() {
+        bail!("not installed");
+    }
+    Ok(LIBRARY_SOURCES.to_owned())
+}
+
+/// Makes sure that the standard library can be built anew.
+pub fn library_sources(project: &Project) -> Result<()> {
+    if library_sources_found().is_ok() {
+        return Ok(());
+    }
+    let arguments = ["component", "add", LIBRARY_SOURCES];
+    let mut command = project.command("rustup", &arguments);
+    step::require(project, "setup-library", &mut command)
+        .with_context(|| format!("type: rustup {}", arguments.join(" ")))
 }
 
 /// Makes sure that the packages of the Node project in `folder` are those of its lock file.

@@ -173,7 +173,7 @@ fn refused(register: &Register, ask: &Ask) -> Option<&'static str> {
     for certificate in register.devices(ask.device) {
         if register.revocation(certificate.hash()).is_some() {
             return Some(
-                "This device may no longer be used. Ask whoever looks after your devices.",
+                "This device may no longer be used as it is. Ask whoever looks after your devices. When Doorstep is removed from it and set up again, it counts as a new one.",
             );
         }
         if *certificate.key() != ask.device_key {

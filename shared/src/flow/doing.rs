@@ -218,7 +218,7 @@ fn sign_out(model: &mut Model) -> Commands {
         arrived(model);
         model.banner = Some(Banner {
             tone: Tone::Late,
-            title: "You cannot change person yet",
+            title: "You cannot sign out yet",
             text: "What is listed here is only on this device. Send it first.".into(),
         });
         return vec![];

@@ -60,7 +60,7 @@ export async function run({ hub, device }) {
   await hub.stop()
   await nurse.press('Menu', { exact: true })
   await nurse.press('Change person')
-  await nurse.reads('You cannot change person yet')
+  await nurse.reads('You cannot sign out yet')
   await nurse.isAccessible()
   await nurse.shoot('05-change-person')
   await nurse.press('Lock instead')

@@ -172,7 +172,7 @@ pub fn found(person: Option<DocumentId>, context: &Context<'_>) -> Vec<Do> {
         Err(errors) => return vec![Do::Fail(errors)],
     };
     let Some(person) = person else {
-        let words = "No record was found that you cannot see already. Check the NHS number and the date of birth, and look for them under People";
+        let words = "No record was found, or you see it already. Check the NHS number and the date of birth, and look under People";
         return vec![Do::Fail(vec![form.error("nhs_number", words)])];
     };
     match opening::open(context.act_id("open-record"), &filled.reason) {

@@ -131,7 +131,7 @@ fn an_answer_opens_the_record_or_says_what_to_do() {
     );
     scene.load();
     let nobody = found(None, &scene.context());
-    assert!(errors(&nobody)[0].starts_with("No record was found that you cannot see already."));
+    assert!(errors(&nobody)[0].starts_with("No record was found, or you see it already."));
     let irene = DocumentId::from_bytes([9; 16]);
     let list = found(Some(irene), &scene.context());
     let [

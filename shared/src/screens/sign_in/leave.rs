@@ -65,7 +65,7 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
     match (intent, Kept::read(context)) {
         (Intent::SignOut, Some(kept)) if kept.count() == 0 => vec![Do::SignOut],
         (Intent::SignOut, _) => vec![Do::Fail(vec![ErrorLine {
-            text: "You cannot change person yet. What is listed below is only on this device."
+            text: "You cannot sign out yet. What is listed below is only on this device."
                 .into(),
             field: "kept".into(),
         }])],
@@ -192,7 +192,7 @@ fn may_not_leave(page: &mut Page, kept: &Kept<'_>, context: &Context<'_>) {
         vec![Component::WarningCallout(WarningCallout {
             key: "refused".into(),
             icon: Icon::Alert,
-            title: "You cannot change person yet".into(),
+            title: "You cannot sign out yet".into(),
             text: format!("{entries} only on this device. Signing out would lose what you wrote, so you stay signed in."),
             source: None,
             button: None,
