@@ -136,6 +136,8 @@ fn somebody_is_added_works_for_teams_and_is_removed() {
         again.contains("removed before and may sign in again"),
         "{again}"
     );
+    let slash = [&ADD[..], &["--issuer", "https://id.example/"]].concat();
+    assert_eq!(id(&said(&slash, data)), user, "at the same issuer");
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl Seen {
     pub(super) fn last_heard(&self, device: DeviceId) -> String {
         match self.heard.get(&device) {
             Some(at) => format!("last heard on {}", moment(*at)),
-            None => "last heard: not known".to_owned(),
+            None => "not heard yet, or only this minute".to_owned(),
         }
     }
 }

@@ -111,7 +111,7 @@ fn devices_are_listed_by_who_uses_them() {
         "{listed}"
     );
     assert!(first.ends_with("  sessions: 1, open: 1"), "{listed}");
-    let second_starts = format!("  {browser}  last heard: not known  ");
+    let second_starts = format!("  {browser}  not heard yet, or only this minute  ");
     assert!(second.starts_with(&second_starts), "{listed}");
     let bens = under(&listed, &heading(&ben));
     assert_eq!(bens.len(), 1, "{listed}");

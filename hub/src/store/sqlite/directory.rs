@@ -37,7 +37,7 @@ impl Directory {
         member(&self.0, user)
     }
 
-    /// Whom an issuer knows by a subject.
+    /// Whom an issuer knows by a subject; a slash at the end of its address makes no other issuer.
     pub fn known_as(&self, issuer: &str, subject: &str) -> Result<Option<Member>, LogError> {
         known_as(&self.0, issuer, subject)
     }
@@ -58,7 +58,7 @@ impl SqliteLog {
         member(&self.connection, user)
     }
 
-    /// Whom an issuer knows by a subject.
+    /// Whom an issuer knows by a subject; a slash at the end of its address makes no other issuer.
     pub fn known_as(&self, issuer: &str, subject: &str) -> Result<Option<Member>, LogError> {
         known_as(&self.connection, issuer, subject)
     }
@@ -86,7 +86,9 @@ fn known_as(
     subject: &str,
 ) -> Result<Option<Member>, LogError> {
     let user: Option<[u8; 16]> = connection
-        .prepare_cached("SELECT user FROM staff WHERE issuer = ?1 AND subject = ?2")?
+        .prepare_cached(
+            "SELECT user FROM staff WHERE rtrim(issuer, '/') = rtrim(?1, '/') AND subject = ?2",
+        )?
         .query_row((issuer, subject), |row| row.get(0))
         .optional()?;
     match user {
