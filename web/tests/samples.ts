@@ -29,7 +29,7 @@ export function group(components: p.Component[], heading: string | null = "Part"
 
 export function page(components: p.Component[], more: Partial<p.Page> = {}): p.Page {
   const bare = new p.Page(
-    "page", p.presentationFull(), "Today", null, [], null, null, null, [], null, null, null, [group(components)], [], null, null, null,
+    "page", p.presentationFull(), "Today", null, [], null, null, null, [], null, null, null, [group(components)], [], null, null, null, null,
   );
   return Object.assign(bare, more);
 }

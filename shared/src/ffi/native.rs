@@ -110,6 +110,10 @@ impl CoreFfi {
     ) -> Result<Arc<Self>, CoreError> {
         let start: Start = decode(&start).ok_or(CoreError::Version)?;
         let system = |reason: String| CoreError::System { reason };
+        if !http::may_be_asked(&start.hub) {
+            let reason = "the address of the hub is not one that begins with https";
+            return Err(system(reason.to_owned()));
+        }
         place::only();
         let seed = clock::random::<32>().map_err(|error| system(error.to_string()))?;
         let client = http::client().map_err(|error| system(error.to_string()))?;

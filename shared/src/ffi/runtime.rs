@@ -142,8 +142,10 @@ impl<O: Outside> Runtime<O> {
         self.core = Core::new();
         self.drawn = None;
         let now = self.outside.now();
-        let mut kept = self.doors.lock(how, now);
-        let status = page.status.filter(|_| kept.vault.is_some());
+        let status = page.status;
+        let is_refused = (status.as_ref()).is_some_and(|status| status.attention.is_some());
+        let mut kept = self.doors.lock(how, is_refused, now);
+        let status = status.filter(|_| kept.vault.is_some());
         kept.status = status.map(|status| (status, now.wall));
         let seed = clock::random().unwrap_or_else(|_| {
             let words = "this device gives no random numbers".to_owned();

@@ -10,7 +10,7 @@ mod native;
 #[cfg(target_family = "wasm")]
 pub use browser::perform;
 #[cfg(not(target_family = "wasm"))]
-pub use native::{client, perform};
+pub use native::{client, may_be_asked, perform};
 
 use super::HttpError;
 

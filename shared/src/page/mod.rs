@@ -47,6 +47,20 @@ pub struct Page {
     pub focus: Option<String>,
     /// Once: say this to a screen reader.
     pub announce: Option<String>,
+    /// What to remind of outside the app while it is not in front; `None` while that is not known.
+    pub reminder: Option<Reminder>,
+}
+
+/// What whoever uses this device is reminded of: nothing of anybody's record is in it, nor whose it is.
+#[derive(Facet, Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(C)]
+pub enum Reminder {
+    /// Of nothing.
+    Nothing,
+    /// Something has waited for 4 hours.
+    Waits,
+    /// Something was refused.
+    Attention,
 }
 
 /// How a page stands on a phone.

@@ -6,6 +6,7 @@ mod status;
 use record::id::DocumentId;
 use record::time::rough_duration_words;
 
+use status::reminder;
 pub use status::{Counts, counts, loudness, status_line};
 
 use super::context::{Context, action};
@@ -57,6 +58,7 @@ fn titled(key: &str, title: String, context: &Context<'_>) -> Page {
         bar: None,
         focus: context.model.focus.clone(),
         announce: context.model.announce.clone(),
+        reminder: reminder(context),
     };
     page.main.extend(top(context));
     page

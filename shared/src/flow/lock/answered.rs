@@ -59,7 +59,7 @@ pub fn answered(model: &mut Model, answer: VaultAnswer) -> Commands {
             commands
         }
         VaultAnswer::Request(vault, request) => transit::asked(model, vault, request),
-        VaultAnswer::Answered(vault, kept) => transit::kept(model, vault, kept == Ok(true)),
+        VaultAnswer::Answered(vault, kept) => transit::kept(model, vault, kept.ok().flatten()),
         VaultAnswer::Whose(taken) => {
             model.lock.taken = taken.ok().flatten();
             vec![]

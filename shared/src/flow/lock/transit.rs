@@ -12,6 +12,7 @@ use vault::VaultId;
 use super::{Commands, tell};
 use crate::app::{Event, Happened};
 use crate::event::{Timer, ToShell};
+use crate::lanes::vault::waits::Waits;
 use crate::lanes::vault::{Door, VaultRequest};
 use crate::lanes::{HttpError, HttpRequest};
 use crate::model::Model;
@@ -107,10 +108,18 @@ pub fn carried(model: &mut Model, vault: VaultId, result: Result<Vec<u8>, HttpEr
     }
 }
 
-/// Its answer is kept, when it is one.
-pub fn kept(model: &mut Model, vault: VaultId, is_answer: bool) -> Commands {
-    if !is_answer {
+/// Its answer is kept, when it is one; that is what waits now.
+pub fn kept(model: &mut Model, vault: VaultId, waits: Option<Waits>) -> Commands {
+    let Some(waits) = waits else {
         return failed(model);
+    };
+    let people = model
+        .lock
+        .looked
+        .iter_mut()
+        .flat_map(|looked| &mut looked.people);
+    for person in people.filter(|one| one.vault == vault) {
+        person.waits = waits;
     }
     let at = model.now;
     model.lock.transit.answered.insert(vault, at);

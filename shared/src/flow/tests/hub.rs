@@ -16,7 +16,7 @@ use exchange::opening;
 use exchange::set_aside::{Aside, Look, Looked};
 use exchange::verdict::Refusal;
 use exchange::wire;
-use record::admit::Shape;
+use record::admit::{KnownField, Shape};
 use record::author::{Author, Role};
 use record::document::Write;
 use record::id::DocumentId;
@@ -80,12 +80,15 @@ pub(super) struct Hub {
     pub later_by: i64,
     /// Makes the bytes of what was set aside wrong.
     pub bends: Option<fn(&mut Vec<u8>)>,
+    /// Fields that it takes.
+    pub knows: KnownField,
 }
 
 impl Hub {
     pub fn new() -> Self {
         Self {
             bends: None,
+            knows: |_, _| true,
             log: MemoryLog::new(7),
             keys: house::house(),
             tickets: BTreeMap::new(),
@@ -128,7 +131,7 @@ impl Hub {
                     Visitor::Asks(asker) => {
                         let rules = Rules {
                             slices: Slices::Asked,
-                            shape: Shape::Strict(|_, _| true),
+                            shape: Shape::Strict(self.knows),
                             proofs: Proofs::Asked,
                         };
                         let mut response =

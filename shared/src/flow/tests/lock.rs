@@ -4,6 +4,7 @@ mod clocks;
 mod entering;
 mod people;
 mod pin;
+mod reminds;
 mod taps;
 mod transit;
 mod words;

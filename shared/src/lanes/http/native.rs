@@ -20,11 +20,29 @@ pub async fn perform(client: reqwest::Client, request: HttpRequest) -> Result<Ve
     judged(status, body.to_vec())
 }
 
-/// A client that gives up after a while.
+/// Whether the hub may be spoken to at an address: under TLS, or on this very machine, as a demo is.
+pub fn may_be_asked(hub: &str) -> bool {
+    let Ok(url) = reqwest::Url::parse(hub) else {
+        return false;
+    };
+    let is_near = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    let has_host = url.host_str().is_some_and(|host| !host.is_empty());
+    let is_bare = url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none()
+        && !hub.ends_with('/');
+    is_bare && (url.scheme() == "https" && has_host || url.scheme() == "http" && is_near)
+}
+
+/// A client that gives up after a while, and goes nowhere that an answer sends it: a hub sends nobody elsewhere, and under
+/// way TLS could be left.
 pub fn client() -> Result<reqwest::Client, reqwest::Error> {
     // Another part of the process may have installed a provider already; either will do.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let builder = reqwest::Client::builder().read_timeout(PATIENCE);
+    let builder = reqwest::Client::builder()
+        .read_timeout(PATIENCE)
+        .redirect(reqwest::redirect::Policy::none());
     #[cfg(target_os = "android")]
     let builder = builder.tls_certs_only(mozillas());
     builder.build()

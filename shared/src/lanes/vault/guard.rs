@@ -21,7 +21,7 @@ use zeroize::Zeroizing;
 
 use super::file::{KEY, REVOKED, name};
 use super::keys::ms;
-use super::{Door, Kept, Locking, Looked, Person, Unlocked, Unopened};
+use super::{Door, Kept, Locking, Looked, Person, Unlocked, Unopened, waits::WAITS};
 use crate::lanes::clock::{self, Clock, Moment};
 
 /// Name of the list of vaults.
@@ -88,6 +88,7 @@ impl Guard {
             vault: entry.id(),
             name: entry.name.clone(),
             is_revoked: matches!(self.small.get(&name(REVOKED, entry.id())), Ok(Some(_))),
+            waits: self.waits(entry.id()),
         });
         Ok(Looked {
             people: people.collect(),
@@ -252,8 +253,9 @@ impl Guard {
             |refused: vault::platform::PlatformError| StoreError::Failed(refused.to_string());
         self.with_platform(|platform| platform.destroy(vault))
             .map_err(failed)?;
+        let names = [KEY, REVOKED, WAITS].map(|of| name(of, vault));
         self.small
-            .put(&[(&name(KEY, vault), None), (&name(REVOKED, vault), None)])?;
+            .put(&names.each_ref().map(|name| (&**name, None)))?;
         self.empty(vault)?;
         Sqlite::remove(&self.sealed(vault))?;
         let mut list = self.list()?;

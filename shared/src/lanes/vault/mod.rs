@@ -15,6 +15,7 @@ mod keys;
 #[cfg(test)]
 mod tests;
 mod transit;
+pub mod waits;
 
 use ::store::{Store, StoreError};
 use crux_core::capability::Operation;
@@ -33,6 +34,7 @@ use crate::page::StatusLine;
 
 pub use guard::Guard;
 pub use transit::Arrived;
+use waits::Waits;
 
 /// What the vault lane is asked.
 #[derive(Debug)]
@@ -87,8 +89,8 @@ pub enum VaultAnswer {
     Replaced(Result<(), Unopened>),
     /// What goes, if there is anything.
     Request(VaultId, Result<Option<Vec<u8>>, StoreError>),
-    /// Whether it is an answer; it is kept until the vault is opened.
-    Answered(VaultId, Result<bool, StoreError>),
+    /// What waits there now, when it is an answer; that is kept until the vault is opened.
+    Answered(VaultId, Result<Option<Waits>, StoreError>),
 }
 
 impl Operation for VaultRequest {
@@ -156,6 +158,8 @@ pub struct Person {
     pub name: String,
     /// Their session was revoked.
     pub is_revoked: bool,
+    /// What waited when it was shut, and what became of it since.
+    pub waits: Waits,
 }
 
 /// What is said of who was locked out: counts, nobody’s record.
@@ -173,6 +177,8 @@ pub struct Kept {
     pub sends: bool,
     /// Highest time that stands in it.
     pub latest: Instant,
+    /// When the oldest was written that was not sent.
+    pub oldest: Option<Instant>,
     /// Why a vault could not be removed.
     pub failed: Option<String>,
 }
@@ -189,6 +195,7 @@ impl Kept {
             vault: Some(vault),
             ends: session.map(|session| session.ends),
             unfinished: words.map(|draft| draft.at).max(),
+            oldest: Waits::oldest(store),
             latest: store
                 .identity([0; 24])
                 .map_or(Instant::default(), |identity| identity.latest),
@@ -272,11 +279,17 @@ impl Doors {
         }
     }
 
-    /// Closes what is open; says what may be said of it. A store without vaults stays open.
-    pub fn lock(&mut self, locking: Locking, now: Moment) -> Kept {
-        match self {
-            Self::Guarded(Ok(guard)) => guard.lock(locking, now),
-            Self::Guarded(Err(_)) | Self::Bare(_) => Kept::default(),
+    /// Closes what is open; says what may be said of it, and notes whether something in it was refused and needs its
+    /// author. A store without vaults stays open.
+    pub fn lock(&mut self, locking: Locking, is_refused: bool, now: Moment) -> Kept {
+        let Self::Guarded(Ok(guard)) = self else {
+            return Kept::default();
+        };
+        let kept = guard.lock(locking, now);
+        if let (Some(vault), Locking::Keep | Locking::Revoked) = (kept.vault, locking) {
+            let oldest = kept.oldest;
+            guard.note_waits(vault, Waits { is_refused, oldest });
         }
+        kept
     }
 }

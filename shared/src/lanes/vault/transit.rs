@@ -11,6 +11,7 @@
 
 use ::store::StoreError;
 use ::store::sqlite::Sqlite;
+use exchange::message::Response;
 use exchange::wire;
 use record::time::Instant;
 use vault::VaultId;
@@ -21,6 +22,7 @@ use zeroize::Zeroizing;
 
 use super::file::name;
 use super::guard::{Guard, random};
+use super::waits::Waits;
 use crate::lanes::clock::Moment;
 use crate::lanes::{Gather, Outgoing, sync};
 
@@ -83,32 +85,34 @@ impl Guard {
             .map(|(_, body)| body))
     }
 
-    /// Keeps its answer, in the place of one before it; `false` when it is no hub's answer, or says nothing of what was
-    /// sent. Of a vault that was opened meanwhile it is let go.
+    /// Keeps its answer, in the place of one before it, and gives what waits now; `None` when it is no hub's answer, or says
+    /// nothing of what was sent. Of a vault that was opened meanwhile it is let go.
     pub fn answered(
         &mut self,
         vault: VaultId,
         body: &[u8],
         now: Moment,
-    ) -> Result<bool, StoreError> {
-        // Nothing of it is used yet but whether the lock may call it an answer.
+    ) -> Result<Option<Waits>, StoreError> {
+        // Nothing of it is used yet but whether the lock may call it an answer, and what it leaves to remind of.
         let answer = wire::decode_response(body).ok();
         let answer = answer.filter(|_| body.len() <= MOST);
-        if !answer.is_some_and(|answer| answer.signed_out.is_none() && answer.cannot_talk.is_none())
-        {
-            return Ok(false);
-        }
+        let speaks =
+            |answer: &Response| answer.signed_out.is_none() && answer.cannot_talk.is_none();
+        let Some(answer) = answer.filter(speaks) else {
+            return Ok(None);
+        };
+        let waits = Some(self.note_answer(vault, &answer));
         let is_there = self.small.get(&name(OUT.0, vault))?.is_some();
         let Some(key) = self.transit.get(&vault).filter(|_| is_there) else {
-            return Ok(true);
+            return Ok(waits);
         };
         let at = now.wall.millis().to_be_bytes();
         match seal(key, IN, [&at, body].concat()) {
             Some(sealed) => {
                 self.small.put(&[(&name(IN.0, vault), Some(&sealed))])?;
-                Ok(true)
+                Ok(waits)
             }
-            None => Ok(false),
+            None => Ok(None),
         }
     }
 

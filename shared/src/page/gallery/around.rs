@@ -18,6 +18,7 @@ pub fn page(key: &str, title: &str) -> Page {
         action: action(key),
     };
     Page {
+        reminder: None,
         key: format!("gallery-{key}"),
         presentation: Presentation::Full,
         title: title.into(),

@@ -154,7 +154,7 @@ fn fields(prefix: &str, state: State) -> Vec<Component> {
                 "date",
                 "Date of birth",
                 if state == State::Wrong {
-                    "31-2-1941"
+                    "1941-2-31"
                 } else {
                     "1941-03-04"
                 },

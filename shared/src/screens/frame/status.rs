@@ -6,8 +6,11 @@ use store::Fate;
 use super::super::context::{Context, action};
 use super::super::{Intent, Place, sync_status};
 use crate::copy;
+use crate::flow::Need;
+use crate::lanes::vault::Door;
+use crate::lanes::vault::waits::Waits;
 use crate::page::action::Icon;
-use crate::page::{Loudness, StatusColumn, StatusLine};
+use crate::page::{Loudness, Reminder, StatusColumn, StatusLine};
 
 /// Hours after which what waits is said more loudly.
 const LOUDER_AFTER_HOURS: [i64; 3] = [4, 12, 24];
@@ -153,4 +156,33 @@ pub fn status_line(context: &Context<'_>) -> StatusLine {
         loudness: loudness(counts.oldest, now),
         action: action(&Intent::Show(Place::SyncStatus)),
     }
+}
+
+/// What to remind of outside the app: of the vault that is open by what is in it, of the others by what stands beside
+/// them.
+pub(super) fn reminder(context: &Context<'_>) -> Option<Reminder> {
+    let lock = &context.model.lock;
+    let people = lock.looked.as_ref()?.people.iter();
+    let shut = people.filter(|one| lock.door != Door::Vault(one.vault));
+    let mut waits: Vec<Waits> = shut.map(|one| one.waits).collect();
+    if context.me().is_some() {
+        if context.is_loading(&Need::Outbox) {
+            return None;
+        }
+        let counts = counts(context);
+        waits.push(Waits {
+            is_refused: counts.refused > 0,
+            oldest: counts.oldest,
+        });
+    }
+    let of = |waits: Waits| {
+        if waits.is_refused {
+            Reminder::Attention
+        } else if loudness(waits.oldest, context.now()) == Loudness::Quiet {
+            Reminder::Nothing
+        } else {
+            Reminder::Waits
+        }
+    };
+    Some(waits.into_iter().map(of).max().unwrap_or(Reminder::Nothing))
 }

@@ -4,6 +4,7 @@ use vault::VaultId;
 
 use super::{over, replace_view, view};
 use crate::flow::lock::Step;
+use crate::lanes::vault::waits::Waits;
 use crate::lanes::vault::{Door, Kept, Looked, Person};
 use crate::model::Stage;
 use crate::screens::Place;
@@ -18,6 +19,7 @@ fn scene(people: &[&str]) -> Scene {
         vault: VaultId([n; 16]),
         name: (*name).to_owned(),
         is_revoked: false,
+        waits: Waits::default(),
     });
     scene.model.places = vec![];
     scene.model.lock.looked = Some(Looked {

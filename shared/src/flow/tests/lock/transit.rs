@@ -47,7 +47,7 @@ fn registers_as(app: &mut App, given: &str, family: &str) {
 }
 
 /// She has registered somebody with no connection, and locks; how many commits the hub holds.
-fn locked(folder: &TempDir, hub: &mut Hub) -> (App, usize) {
+pub(super) fn locked(folder: &TempDir, hub: &mut Hub) -> (App, usize) {
     let mut app = sealed(folder, hub);
     registers(&mut app);
     let before = commits(hub);
@@ -59,7 +59,7 @@ fn commits(hub: &Hub) -> usize {
     hub.log.commits().count()
 }
 
-fn rings(app: &mut App) {
+pub(super) fn rings(app: &mut App) {
     shell_says(app, FromShell::TimerRang(TIMER.into()));
 }
 
