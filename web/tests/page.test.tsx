@@ -66,6 +66,15 @@ test("on a wide screen the list stands beside the page and the places across the
   expect(await faults()).toEqual([]);
 });
 
+test("what somebody likes to be called stands beside their name and nothing else", () => {
+  setWide(true);
+  const { redraw } = draw(Object.assign(full(), { title: "Irene Whitlock" }));
+  const title = () => document.querySelector("h1")?.textContent.trim();
+  expect(title()).toBe("Irene Whitlock likes “Rene”");
+  redraw(Object.assign(full(), { title: "Allergy status: two answers" }));
+  expect(title()).toBe("Allergy status: two answers");
+});
+
 describe("focus and announcements", () => {
   test("another page puts the focus on its title; the same one drawn again leaves it", async () => {
     const view = draw(full());

@@ -95,7 +95,8 @@ function BackButton({ page }: { page: Page }) {
 /** The page's title, the way back, and what is done most. */
 export function TitleBar({ page, isWide, isSheet }: { page: Page; isWide: boolean; isSheet: boolean }) {
   const { about } = page;
-  const preferred = about?.preferred ?? null;
+  // Beside the name alone: a title may be about something else of theirs.
+  const preferred = about !== null && page.title.includes(about.name) ? about.preferred : null;
   return (
     <header className={isWide ? "titlebar titlebar--wide" : isSheet ? "titlebar titlebar--sheet" : "titlebar appbar"}>
       {!isSheet && <BackButton page={page} />}
