@@ -4,6 +4,7 @@ pub mod directory;
 pub mod keeping;
 pub mod senders;
 pub mod sign_in;
+pub mod templates;
 
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -13,6 +14,7 @@ use std::time::Duration;
 use directory::{Teams, Users};
 use keeping::{Backup, Certificate, Init, Lists, NewEpoch, Restore, Revoke};
 use senders::{Arrivals, Senders};
+use templates::Templates;
 
 use crate::guard::Most;
 use crate::keys::{self, no_hub};
@@ -66,6 +68,9 @@ pub enum Command {
     /// Say which systems may send referrals: add, list, remove
     #[command(subcommand)]
     Senders(Senders),
+    /// Look at templates of assessments
+    #[command(subcommand)]
+    Template(Templates),
     /// Copy the database into one file, also while a hub is running; the keys are not in it
     Backup(Backup),
     /// Put a copy of the database back that hub backup wrote; devices then bring back what it lacks

@@ -29,4 +29,5 @@ pub mod sign_in;
 pub mod state;
 pub mod stop;
 pub mod store;
+pub mod templates;
 pub mod web;

@@ -37,6 +37,9 @@ pub enum RunError {
     /// A hub serves the log that is to be changed.
     #[error("a hub is running on this data folder: stop it, run this again, and start it")]
     Running,
+    /// Templates that are not taken, with what is wrong with each.
+    #[error("this is no template that would be taken:\n{0}")]
+    Templates(String),
     /// Nobody's access ended.
     #[error("nobody with this id has access: hub devices and hub sessions list who has")]
     Nobody,

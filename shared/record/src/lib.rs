@@ -35,6 +35,7 @@ pub mod safety;
 pub mod schedule;
 pub mod slice;
 pub mod team;
+pub mod template;
 pub mod time;
 pub mod triage_clock;
 pub mod visit;

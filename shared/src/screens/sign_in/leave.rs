@@ -65,8 +65,7 @@ pub(super) fn used(intent: &Intent, context: &Context<'_>) -> Vec<Do> {
     match (intent, Kept::read(context)) {
         (Intent::SignOut, Some(kept)) if kept.count() == 0 => vec![Do::SignOut],
         (Intent::SignOut, _) => vec![Do::Fail(vec![ErrorLine {
-            text: "You cannot sign out yet. What is listed below is only on this device."
-                .into(),
+            text: "You cannot sign out yet. What is listed below is only on this device.".into(),
             field: "kept".into(),
         }])],
         _ => vec![],
