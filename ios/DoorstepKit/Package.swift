@@ -14,7 +14,7 @@ let isMeasured = Context.environment["DOORSTEP_FIGURES"] != nil
 let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"], .when(platforms: [.linux]))]
 
 #if os(Linux)
-    let services = ["UIKit", "AuthenticationServices", "BackgroundTasks", "UserNotifications", "Security"]
+    let services = ["UIKit", "AuthenticationServices", "BackgroundTasks", "UserNotifications", "Security", "Network"]
     let standIns: [Target] = (services + ["SwiftUI"]).map { name in
         let under: [Target.Dependency] = name == "AuthenticationServices" ? ["UIKit"] : []
         return Target.target(name: name, dependencies: under, path: "StandIns/\(name)", swiftSettings: strict)
@@ -76,7 +76,12 @@ let sources: [Target] = [
     ours("Components", ["Core", "Display"] + views),
 ]
 
-let live: [Target.Dependency] = hasCore ? ["Live", "Core", "Platform", "PageTypes"] : []
+/// Cores and key stores that are none: what the app is made of does not hold them.
+let fakes: [Target] = [ours("Fakes", ["Core", "Platform", "PageTypes"])]
+/// For Xcode's canvas; no part of the app either.
+let previews: [Target] = [ours("Previews", ["Components", "Core", "Fakes", "PageTypes"] + views)]
+
+let live: [Target.Dependency] = hasCore ? ["Live", "Core", "Platform", "PageTypes", "Fakes"] : []
 
 let withCore: [SwiftSetting] = hasCore ? [.define("CORE_LIB")] : []
 
@@ -89,9 +94,9 @@ let days: [Target] = [
 ]
 
 let tested: [Target] = [
-    tests("CoreTests", ["Core", "PageTypes"]),
-    tests("DisplayTests", ["Display", "Core", "PageTypes"]),
-    tests("PlatformTests", ["Platform"]),
+    tests("CoreTests", ["Core", "Fakes", "PageTypes"]),
+    tests("DisplayTests", ["Display", "Core", "Fakes", "PageTypes"]),
+    tests("PlatformTests", ["Platform", "Fakes"]),
     tests("LiveTests", live, withCore),
     tests(
         "JourneyTests", live + ["JourneyKit", "Morning"], withCore,
@@ -99,11 +104,15 @@ let tested: [Target] = [
 ]
 
 let shown = sources.filter { !isMeasured || $0.name != "Components" }
-let shell: [Target] = shown + days + (isMeasured ? Array(tested.suffix(1)) : tested + entry)
+let shell: [Target] = shown + fakes + days + (isMeasured ? Array(tested.suffix(1)) : tested + previews + entry)
 
 let package = Package(
     name: "DoorstepKit",
     platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "DoorstepKit", targets: shown.map(\.name))],
+    products: [
+        .library(name: "DoorstepKit", targets: shown.map(\.name)),
+        // For the app's tests alone.
+        .library(name: "DoorstepFakes", targets: ["Fakes"]),
+    ],
     targets: generated + core + standIns + shell
 )

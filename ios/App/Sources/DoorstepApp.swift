@@ -35,12 +35,13 @@ final class AppShell {
         let hub = Bundle.main.object(forInfoDictionaryKey: "DoorstepHub") as? String ?? ""
         let opener = SystemOpener(hub: hub)
         let loop = CoreLoop(
-            maker: LiveMaker(secrets: KeychainSecrets()), alarms: SystemAlarms(), opener: opener, mark: DefaultsMark()
-        ) { hadDatabase in
+            maker: LiveMaker(secrets: KeychainSecrets()), alarms: SystemAlarms(), opener: opener
+        ) {
             Start(
                 // A folder that cannot be made is a database that cannot be opened, and the core says so.
                 hub: hub, database: (try? Storage.database()) ?? "", deviceName: SystemDevice.name, isStorageKept: true,
-                hadDatabase: hadDatabase)
+                // The mark would come back with a backup, and the database not: a new phone has cleared nothing.
+                hadDatabase: false)
         }
         opener.cameBack = { [weak loop] url in
             if let link = Address.link(url) { loop?.openedLink(link) }
@@ -49,7 +50,7 @@ final class AppShell {
         self.loop = loop
         lifecycle = Lifecycle(
             loop: loop, alarms: SystemAlarms(), time: SystemBackgroundTime(), schedule: SystemRefresh(),
-            reminder: SystemReminder())
+            notifier: SystemNotifier(), network: SystemNetwork())
     }
 
     func moved(to phase: ScenePhase) {

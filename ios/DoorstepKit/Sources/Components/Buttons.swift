@@ -51,7 +51,7 @@ struct ActStyle: ButtonStyle {
     @Environment(\.accessibilityReduceMotion) private var isStill
 
     func makeBody(configuration: Configuration) -> some View {
-        let isDown = configuration.isPressed && !isStill
+        let press = PressDisplay(isPressed: configuration.isPressed, isStill: isStill)
         configuration.label
             .type(.body, bold: style != .link)
             .padding(.horizontal, style == .link ? Size.s1 : isSmall ? Size.s3 : Size.s4)
@@ -61,11 +61,11 @@ struct ActStyle: ButtonStyle {
             .background(scope.color(ground).opacity(isBare ? 0 : 1), in: RoundedRectangle(cornerRadius: 4))
             .edged(.link, scope, width: style == .secondary ? 2 : 0)
             .background(alignment: .bottom) {
-                if let edge { RoundedRectangle(cornerRadius: 4).fill(scope.color(edge)).offset(y: isDown ? 2 : 4) }
+                if let edge { RoundedRectangle(cornerRadius: 4).fill(scope.color(edge)).offset(y: 4 - press.depth) }
             }
-            .offset(y: isDown ? 2 : 0)
+            .offset(y: press.depth)
             .padding(.bottom, edge == nil ? 0 : 4)
-            .opacity(configuration.isPressed && isStill ? 0.8 : 1)
+            .opacity(press.opacity)
             .contentShape(Rectangle())
     }
 

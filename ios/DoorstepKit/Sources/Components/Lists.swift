@@ -47,7 +47,7 @@ struct RowsView: View {
     let scope: Scope
 
     var body: some View {
-        VStack(alignment: .leading, spacing: 0) {
+        LazyVStack(alignment: .leading, spacing: 0) {
             ForEach(Array(display.rows.enumerated()), id: \.element.key) { row in
                 if row.offset > 0 { Line(scope: scope) }
                 RowView(row: row.element, scope: scope)

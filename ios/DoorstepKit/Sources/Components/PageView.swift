@@ -110,7 +110,7 @@ private struct ListPaneView: View {
             .paper(.surface, scope)
             Line(scope: scope)
             ScrollView {
-                VStack(alignment: .leading, spacing: Size.s4) {
+                LazyVStack(alignment: .leading, spacing: Size.s4) {
                     ForEach(list.groups, id: \.key) { GroupView(group: $0, scope: scope, announce: announce) }
                 }
                 .padding(Size.s3)

@@ -23,7 +23,7 @@ struct Scope {
     func color(_ token: Token) -> Color { palette.color(token) }
 
     func use(_ said: Spoken) {
-        if let action = said.action { acts.used(action) }
+        said.use(acts)
     }
 }
 

@@ -27,8 +27,7 @@ public final class CoreLoop: ShellActs {
     @ObservationIgnored private let maker: any CoreMaker
     @ObservationIgnored private let alarms: any Alarms
     @ObservationIgnored private let opener: any Opener
-    @ObservationIgnored private let mark: any DatabaseMark
-    @ObservationIgnored private let makeStart: @MainActor (_ hadDatabase: Bool) -> Start
+    @ObservationIgnored private let makeStart: @MainActor () -> Start
     @ObservationIgnored private var bridge: (any CoreBridge)?
     /// The hub's origin, as the core was told it.
     @ObservationIgnored private var hub = ""
@@ -39,17 +38,16 @@ public final class CoreLoop: ShellActs {
     @ObservationIgnored private var wentBack = false
     /// Waits for the next page.
     @ObservationIgnored private var drawing: (@MainActor () -> Void)?
+    @ObservationIgnored private var watch: (@MainActor (ToShell) -> Void)?
     /// What the core was not told yet.
     @ObservationIgnored private var link: String?
 
     public init(
-        maker: any CoreMaker, alarms: any Alarms, opener: any Opener, mark: any DatabaseMark,
-        start: @escaping @MainActor (_ hadDatabase: Bool) -> Start
+        maker: any CoreMaker, alarms: any Alarms, opener: any Opener, start: @escaping @MainActor () -> Start
     ) {
         self.maker = maker
         self.alarms = alarms
         self.opener = opener
-        self.mark = mark
         makeStart = start
     }
 
@@ -60,7 +58,7 @@ public final class CoreLoop: ShellActs {
         round += 1
         let mine = round
         do throws(StartError) {
-            let start = makeStart(mark.hadDatabase)
+            let start = makeStart()
             hub = start.hub
             let made = try maker.make(start) { [weak self] happened in
                 self?.heard(happened, in: mine)
@@ -114,6 +112,11 @@ public final class CoreLoop: ShellActs {
         drawing = then
     }
 
+    /// Calls back with each page and each timer, after they were obeyed.
+    public func watch(_ watch: @escaping @MainActor (ToShell) -> Void) {
+        self.watch = watch
+    }
+
     public func used(_ action: Action) {
         wentBack = false
         use(action)
@@ -149,25 +152,30 @@ public final class CoreLoop: ShellActs {
         guard mine == round else { return }
         switch happened {
         case .said(let said): obey(said)
-        case .unreadable, .died:
-            let old = letGo()
-            state = .failed(.stopped)
-            if let old { _Concurrency.Task { await ended(old) } }
+        case .unreadable: stop(.refused(.version))
+        case .died: stop(.stopped)
         }
+    }
+
+    private func stop(_ why: Failure) {
+        let old = letGo()
+        state = .failed(why)
+        if let old { _Concurrency.Task { await ended(old) } }
     }
 
     private func obey(_ said: ToShell) {
         switch said {
         case .render(let page):
-            mark.remember()
             state = .page(Drawn(page, after: state.drawn, wentBack: wentBack))
             let then = drawing
             drawing = nil
             then?()
+            watch?(said)
         case .open(let uri):
             if let url = Address.opened(uri, hub: hub) { opener.open(url) }
         case .timer(let timer):
             let name = timer.name
+            watch?(said)
             timers[name]?.cancel()
             timers[name] = alarms.set(after: .milliseconds(Int(timer.afterMs))) { [weak self] in
                 self?.timers[name] = nil

@@ -1,6 +1,7 @@
 // In front, in the back, and what covers the page meanwhile.
 
 import Observation
+import PageTypes
 
 /// Where the app stands, as the system says it.
 public enum Phase: Equatable, Sendable {
@@ -23,11 +24,11 @@ public protocol RefreshSchedule {
     func ask()
 }
 
-/// Says that something needs attention, and never what: it is read on a locked screen.
+/// One notification: another one takes its place.
 @MainActor
-public protocol Reminder {
-    func remind()
-    func forget()
+public protocol Notifier {
+    func show(_ words: ReminderWords)
+    func clear()
 }
 
 @MainActor
@@ -45,7 +46,10 @@ public final class Lifecycle {
     @ObservationIgnored private let alarms: any Alarms
     @ObservationIgnored private let time: any BackgroundTime
     @ObservationIgnored private let schedule: any RefreshSchedule
-    @ObservationIgnored private let reminder: any Reminder
+    @ObservationIgnored private let notifier: any Notifier
+    /// What was said outside the app since it was left.
+    @ObservationIgnored private var reminded: PageTypes.Reminder?
+    @ObservationIgnored private var hasNetwork: Bool?
     @ObservationIgnored private var phase = Phase.inactive
     /// The core was told that the app is in front.
     @ObservationIgnored private var isInFront = false
@@ -55,13 +59,16 @@ public final class Lifecycle {
     @ObservationIgnored private var stopRefresh: (@MainActor () -> Void)?
 
     public init(
-        loop: CoreLoop, alarms: any Alarms, time: any BackgroundTime, schedule: any RefreshSchedule, reminder: any Reminder
+        loop: CoreLoop, alarms: any Alarms, time: any BackgroundTime, schedule: any RefreshSchedule, notifier: any Notifier,
+        network: any NetworkWatch
     ) {
         self.loop = loop
         self.alarms = alarms
         self.time = time
         self.schedule = schedule
-        self.reminder = reminder
+        self.notifier = notifier
+        loop.watch { [weak self] said in self?.heard(said) }
+        network.start { [weak self] hasNetwork in self?.networkChanged(hasNetwork) }
     }
 
     public func moved(to next: Phase) {
@@ -76,12 +83,15 @@ public final class Lifecycle {
         }
     }
 
-    /// The system woke the app in the back, to exchange what waits. Ends after a while, or when the system cancels it.
+    /// The system woke the app in the back, to exchange what waits. Ends when the core asks to be woken for its next exchange, after
+    /// a while, or when the system cancels it.
     public func refresh() async {
         guard !isInFront else { return }
         schedule.ask()
         loop.begin()
+        // It locks first, if that is due, then hears of the network, and is not in front while it answers.
         loop.cameToFront()
+        loop.wentToBack()
         await withTaskCancellationHandler {
             await withCheckedContinuation { done in
                 let alarm = OneOf(done)
@@ -93,9 +103,29 @@ public final class Lifecycle {
             _Concurrency.Task { @MainActor in self.stop() }
         }
         stopRefresh = nil
-        guard !isInFront else { return }
-        loop.wentToBack()
-        if loop.state.drawn?.page.status?.attention != nil { reminder.remind() }
+    }
+
+    private func heard(_ said: ToShell) {
+        switch said {
+        case .render(let page): remind(page.reminder)
+        // Of its timers only the lock's does not stand at the end of an exchange.
+        case .timer(let timer): if timer.name != "lock" { stopRefresh?() }
+        case .open: break
+        }
+    }
+
+    /// Nobody sees the page: what it reminds of is said once, until it reminds of something else.
+    private func remind(_ reminder: PageTypes.Reminder?) {
+        guard !isInFront, let reminder, reminder != reminded else { return }
+        reminded = reminder
+        if let words = ReminderWords(reminder) { notifier.show(words) } else { notifier.clear() }
+    }
+
+    /// An app in the back is not told: to the core that would be somebody who looks.
+    private func networkChanged(_ now: Bool) {
+        let isBack = now && hasNetwork == false
+        hasNetwork = now
+        if isBack && isInFront { loop.cameToFront() }
     }
 
     private func stop() {
@@ -103,7 +133,8 @@ public final class Lifecycle {
     }
 
     private func becameActive() {
-        reminder.forget()
+        reminded = nil
+        notifier.clear()
         finishing?.cancel()
         endFinishing()
         stopRefresh?()

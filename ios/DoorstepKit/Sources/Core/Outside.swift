@@ -38,29 +38,11 @@ public struct SystemAlarms: Alarms {
     }
 }
 
-/// Remembers that a database was made here: if it is empty now, something threw it away.
+/// Tells when the network comes and goes.
 @MainActor
-public protocol DatabaseMark {
-    var hadDatabase: Bool { get }
-    func remember()
-}
-
-/// A mark that lives as long as the process.
-@MainActor
-public final class MemoryMark: DatabaseMark {
-    public private(set) var hadDatabase: Bool
-    public init(hadDatabase: Bool = false) { self.hadDatabase = hadDatabase }
-    public func remember() { hadDatabase = true }
-}
-
-/// What an app remembers outside the database.
-@MainActor
-public final class DefaultsMark: DatabaseMark {
-    private static let key = "doorstep.database"
-    private let defaults: UserDefaults
-    public init(_ defaults: UserDefaults = .standard) { self.defaults = defaults }
-    public var hadDatabase: Bool { defaults.bool(forKey: Self.key) }
-    public func remember() { defaults.set(true, forKey: Self.key) }
+public protocol NetworkWatch {
+    /// Calls back with what is so now, and with every change.
+    func start(_ changed: @escaping @MainActor (_ hasNetwork: Bool) -> Void)
 }
 
 /// Addresses, in and out.

@@ -42,9 +42,9 @@ public struct Drawn: Equatable, Sendable {
 
 /// Why there is no core.
 public enum Failure: Equatable, Sendable {
-    /// It could not start.
+    /// It could not start, or said what cannot be read.
     case refused(StartError)
-    /// It ran and stopped, or said what cannot be read.
+    /// It ran and stopped.
     case stopped
 }
 

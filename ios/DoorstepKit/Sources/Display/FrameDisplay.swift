@@ -110,7 +110,7 @@ public struct BarDisplay: Equatable {
 /// The page's title, the way back, and what is done most.
 public struct TitleDisplay: Equatable {
     public let heading: Spoken
-    /// "likes “Rene”", beside the title on a wide screen.
+    /// "likes “Rene”", after their name on a wide screen, and after nothing else.
     public let preferred: String?
     /// Whose record it is: name, birth and number stand together.
     public let about: [String]
@@ -121,7 +121,7 @@ public struct TitleDisplay: Equatable {
 
     public init(_ page: Page, isWide: Bool) {
         heading = Spoken(page.title, traits: .header)
-        preferred = isWide ? page.about?.preferred : nil
+        preferred = isWide ? page.about.flatMap { page.title.contains($0.name) ? $0.preferred : nil } : nil
         about = page.about.map { Self.words($0, title: page.title, isWide: isWide) } ?? []
         subtitle = page.subtitle
         tags = isWide ? page.titleTags.map { TagDisplay($0) } : []

@@ -42,6 +42,11 @@ public struct Spoken: Equatable, Sendable {
         self.action = action
     }
 
+    /// Somebody used it.
+    @MainActor public func use(_ acts: any ShellActs) {
+        if let action { acts.used(action) }
+    }
+
     /// A row or card as a whole: a button where it leads somewhere, else words.
     static func target(_ label: String, action: PageAction, isCurrent: Bool = false) -> Spoken {
         let usable = action.usable

@@ -27,12 +27,9 @@
             guard let key = try key(vault) else { throw .gone }
             var error: Unmanaged<CFError>?
             if let secret = SecKeyCreateDecryptedData(key, Self.algorithm, wrapped as CFData, &error) { return secret as Data }
-            let reason = error?.takeRetainedValue()
-            // A device that was not unlocked since it started refuses the key; bytes that are not ours fail to decrypt.
-            if let reason, CFErrorGetCode(reason) == Int(errSecInteractionNotAllowed) {
-                throw .unavailable(String(describing: reason))
-            }
-            throw .notOurs
+            guard let reason = error?.takeRetainedValue() else { throw .unavailable("no reason given") }
+            throw .ofDecryption(
+                domain: CFErrorGetDomain(reason) as String, code: Int(CFErrorGetCode(reason)), words: String(describing: reason))
         }
 
         public func read(vault: Data, name: String) throws(SecretStoreError) -> UInt64? {

@@ -26,44 +26,16 @@ public protocol SecretStore: Sendable {
     func destroy(vault: Data) throws(SecretStoreError)
 }
 
-/// A store for previews and tests. It protects nothing: what is wrapped is a name for what it holds in memory.
-public final class MemorySecrets: SecretStore, @unchecked Sendable {
-    private struct Vault {
-        var wrapped: [Data: Data] = [:]
-        var numbers: [String: UInt64] = [:]
-        var hasKey = false
-    }
-
-    private let lock = NSLock()
-    private var vaults: [Data: Vault] = [:]
-
-    public init() {}
-
-    public func wrap(vault: Data, secret: Data) throws(SecretStoreError) -> Data {
-        lock.withLock {
-            let name = Data(UUID().uuidString.utf8)
-            vaults[vault, default: Vault()].hasKey = true
-            vaults[vault, default: Vault()].wrapped[name] = secret
-            return name
+extension SecretStoreError {
+    /// Why the system did not decrypt. Only what it says of the bytes themselves means that they are not ours: a device that was
+    /// not unlocked since it started, a key store that is busy and all that is unknown may be over the next time.
+    static func ofDecryption(domain: String, code: Int, words: String) -> SecretStoreError {
+        switch (domain, code) {
+        // errSecParam, errSecDecode and errSecVerifyFailed; corrupted data and a bad parameter, in the words of CryptoTokenKit.
+        case ("NSOSStatusErrorDomain", -50), ("NSOSStatusErrorDomain", -26275), ("NSOSStatusErrorDomain", -67808),
+            ("CryptoTokenKit", -3), ("CryptoTokenKit", -8):
+            .notOurs
+        default: .unavailable(words)
         }
-    }
-
-    public func unwrap(vault: Data, wrapped: Data) throws(SecretStoreError) -> Data {
-        let held = lock.withLock { vaults[vault] }
-        guard let held, held.hasKey else { throw .gone }
-        guard let secret = held.wrapped[wrapped] else { throw .notOurs }
-        return secret
-    }
-
-    public func read(vault: Data, name: String) throws(SecretStoreError) -> UInt64? {
-        lock.withLock { vaults[vault]?.numbers[name] }
-    }
-
-    public func write(vault: Data, name: String, value: UInt64) throws(SecretStoreError) {
-        lock.withLock { vaults[vault, default: Vault()].numbers[name] = value }
-    }
-
-    public func destroy(vault: Data) throws(SecretStoreError) {
-        lock.withLock { vaults[vault] = nil }
     }
 }

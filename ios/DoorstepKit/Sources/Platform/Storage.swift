@@ -1,11 +1,5 @@
 import Foundation
 
-/// What a notification says: nothing of anybody, as it is read on a locked screen.
-public enum ReminderWords {
-    public static let title = "Doorstep"
-    public static let body = "Something needs your attention. Open Doorstep to see it."
-}
-
 /// Where the database is: on this device alone, in no backup, readable after the first unlock so that what waits can be sent.
 public enum Storage {
     /// The database's path, in a folder that is made when there is none.

@@ -3,6 +3,7 @@
 
     import BackgroundTasks
     import Core
+    import Network
     import UIKit
     import UserNotifications
 
@@ -43,23 +44,39 @@
         }
     }
 
-    /// Quiet notifications, which need no question first. They say that something needs attention, and never what.
-    public struct SystemReminder: Reminder {
+    /// Quiet notifications, which need no question first.
+    public struct SystemNotifier: Notifier {
         private static let name = "app.doorstep.attention"
 
         public init() {}
 
-        public func remind() {
+        public func show(_ words: ReminderWords) {
             let content = UNMutableNotificationContent()
-            content.title = ReminderWords.title
-            content.body = ReminderWords.body
+            content.title = words.title
+            content.body = words.body
             let name = Self.name
             UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .provisional]) { _, _ in }
             UNUserNotificationCenter.current().add(UNNotificationRequest(identifier: name, content: content, trigger: nil))
         }
 
-        public func forget() {
+        public func clear() {
             UNUserNotificationCenter.current().removeDeliveredNotifications(withIdentifiers: [Self.name])
+        }
+    }
+
+    /// The system's word on whether there is a way to anywhere.
+    public struct SystemNetwork: NetworkWatch {
+        private let monitor = NWPathMonitor()
+
+        public init() {}
+
+        public func start(_ changed: @escaping @MainActor (Bool) -> Void) {
+            monitor.pathUpdateHandler = { path in
+                let hasNetwork = path.status == .satisfied
+                // The queue is the main one.
+                MainActor.assumeIsolated { changed(hasNetwork) }
+            }
+            monitor.start(queue: .main)
         }
     }
 

@@ -12,6 +12,7 @@ public typealias OSStatus = Int32
 public typealias CFIndex = Int
 
 public final class CFError {}
+public func CFErrorGetDomain(_: CFError) -> CFString { "" }
 public func CFErrorGetCode(_: CFError) -> CFIndex { 0 }
 
 public final class SecKey {}
@@ -31,7 +32,6 @@ extension SecKeyAlgorithm: Sendable {}
 
 public let errSecSuccess: OSStatus = 0
 public let errSecItemNotFound: OSStatus = -25300
-public let errSecInteractionNotAllowed: OSStatus = -25308
 
 public let kSecClass: CFString = "class"
 public let kSecClassKey: CFString = "key"

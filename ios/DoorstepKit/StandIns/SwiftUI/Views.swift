@@ -59,6 +59,13 @@ public enum ViewBuilder {
     public static func buildEither<A: View, B: View>(second _: B) -> _ConditionalContent<A, B> { _ConditionalContent() }
 }
 
+/// For Xcode's canvas. The macro `#Preview` cannot be declared without Apple's plugin.
+@MainActor @preconcurrency
+public protocol PreviewProvider {
+    associatedtype Previews: View
+    @ViewBuilder static var previews: Previews { get }
+}
+
 // MARK: State
 
 public protocol DynamicProperty {}

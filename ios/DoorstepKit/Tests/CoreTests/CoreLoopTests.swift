@@ -1,4 +1,5 @@
 import Core
+import Fakes
 import Foundation
 import PageTypes
 import Testing
@@ -8,9 +9,8 @@ final class CoreLoopTests {
     private let maker = FakeMaker()
     private let alarms = ManualAlarms()
     private let opener = RecordingOpener()
-    private let mark = MemoryMark()
-    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: opener, mark: mark) { hadDatabase in
-        Start(hub: "http://127.0.0.1:1", database: "x", deviceName: "test", isStorageKept: true, hadDatabase: hadDatabase)
+    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: opener) {
+        Start(hub: "http://127.0.0.1:1", database: "x", deviceName: "test", isStorageKept: true, hadDatabase: false)
     }
 
     private var drawn: Drawn? {
@@ -102,12 +102,12 @@ final class CoreLoopTests {
     }
 
     @Test func whatCannotBeReadEndsTheCore() async {
-        for happened in [FromCore.unreadable, .died] {
+        for (happened, failure) in [(FromCore.unreadable, Failure.refused(.version)), (.died, .stopped)] {
             await loop.restart()
             let core = maker.made[maker.made.count - 1]
             core.say(.timer(Timer(name: "lock", afterMs: 1)))
             core.say(happened)
-            #expect(loop.state == .failed(.stopped))
+            #expect(loop.state == .failed(failure))
             alarms.pass(.seconds(1))
             #expect(core.sent == [])
         }
@@ -130,13 +130,6 @@ final class CoreLoopTests {
         maker.made[1].say(.render(.blank("late")))
         #expect(loop.state == .starting)
         #expect(maker.made[1].isEnded)
-    }
-
-    @Test func aDatabaseIsRememberedFromTheFirstPageOn() async {
-        loop.begin()
-        maker.made[0].say(.render(.blank("one")))
-        await loop.restart()
-        #expect(maker.starts.map(\.hadDatabase) == [false, true])
     }
 
     @Test func onlyWhatIsHarmlessIsOpened() {

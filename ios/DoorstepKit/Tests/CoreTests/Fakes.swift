@@ -41,13 +41,13 @@ final class RecordingOpener: Opener {
 
 extension Page {
     static func blank(
-        _ key: String, _ presentation: Presentation = .full, focus: String? = nil, attention: String? = nil
+        _ key: String, _ presentation: Presentation = .full, focus: String? = nil, reminder: PageTypes.Reminder? = nil
     ) -> Page {
         let status = StatusLine(
-            isOffline: false, connection: "Online", attention: attention, columns: [], loudness: .quiet,
+            isOffline: false, connection: "Online", attention: nil, columns: [], loudness: .quiet,
             action: Action(bytes: []))
         return Page(
             key: key, presentation: presentation, title: key, subtitle: nil, titleTags: [], about: nil, back: nil, corner: nil,
-            tabs: [], signedIn: nil, status: status, list: nil, main: [], aside: [], bar: nil, focus: focus, announce: nil)
+            tabs: [], signedIn: nil, status: status, list: nil, main: [], aside: [], bar: nil, focus: focus, announce: nil, reminder: reminder)
     }
 }

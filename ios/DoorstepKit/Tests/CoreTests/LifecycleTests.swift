@@ -1,4 +1,5 @@
 import Core
+import Fakes
 import PageTypes
 import Testing
 
@@ -8,11 +9,12 @@ final class LifecycleTests {
     private let alarms = ManualAlarms()
     private let time = CountingTime()
     private let schedule = CountingSchedule()
-    private let reminder = CountingReminder()
-    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: RecordingOpener(), mark: MemoryMark()) { hadDatabase in
-        Start(hub: "", database: "", deviceName: "", isStorageKept: true, hadDatabase: hadDatabase)
+    private let notifier = WrittenNotifier()
+    private let network = FakeNetwork()
+    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: RecordingOpener()) {
+        Start(hub: "", database: "", deviceName: "", isStorageKept: true, hadDatabase: false)
     }
-    private lazy var lifecycle = Lifecycle(loop: loop, alarms: alarms, time: time, schedule: schedule, reminder: reminder)
+    private lazy var lifecycle = Lifecycle(loop: loop, alarms: alarms, time: time, schedule: schedule, notifier: notifier, network: network)
     private var sent: [FromShell] { maker.made[0].sent }
 
     @Test func theFirstTimeNothingIsCovered() {
@@ -76,26 +78,74 @@ final class LifecycleTests {
         #expect(time.ended == 1)
     }
 
-    @Test func aRefreshExchangesAndRemindsOnlyOfWhatNeedsAttention() async {
-        for (attention, reminded) in [(nil, 0), ("1 needs attention", 1)] {
-            let refresh = _Concurrency.Task { await self.lifecycle.refresh() }
-            while schedule.asked == 0 { await _Concurrency.Task.yield() }
-            maker.made[0].say(.render(.blank("locked", attention: attention)))
-            refresh.cancel()
-            await refresh.value
-            #expect(sent.suffix(2) == [.cameToFront, .wentToBack])
-            #expect(reminder.reminded == reminded)
-            schedule.asked = 0
-        }
-        let late = _Concurrency.Task { await self.lifecycle.refresh() }
+    private func refreshed(_ during: () -> Void) async {
+        schedule.asked = 0
+        let refresh = _Concurrency.Task { await self.lifecycle.refresh() }
         while schedule.asked == 0 { await _Concurrency.Task.yield() }
-        alarms.pass(.seconds(20))
-        await late.value
+        during()
+        await refresh.value
+    }
+
+    @Test func aRefreshEndsWithTheExchangeOrAfterAWhile() async {
+        for name in ["exchange", "transit"] {
+            await refreshed {
+                maker.made[0].say(.timer(Timer(name: name, afterMs: 1_800_000)))
+            }
+            #expect(sent.suffix(2) == [.cameToFront, .wentToBack])
+        }
+        await refreshed {
+            // The lock's own stands at no end.
+            maker.made[0].say(.timer(Timer(name: "lock", afterMs: 300_000)))
+            alarms.pass(.seconds(19))
+            maker.made[0].say(.render(.blank("late", reminder: .waits)))
+            alarms.pass(.seconds(1))
+        }
+        #expect(notifier.said == ["Something has not been sent yet"])
         lifecycle.moved(to: .active)
-        #expect(reminder.forgotten == 1)
         let before = sent.count
         await lifecycle.refresh()
         #expect(sent.count == before)
+    }
+
+    @Test func theSystemCanCallARefreshOff() async {
+        let refresh = _Concurrency.Task { await self.lifecycle.refresh() }
+        while schedule.asked == 0 { await _Concurrency.Task.yield() }
+        refresh.cancel()
+        await refresh.value
+        #expect(sent == [.cameToFront, .wentToBack])
+    }
+
+    @Test func aLockedPageRemindsWhileNobodyLooksOnceForEachThing() {
+        lifecycle.moved(to: .active)
+        maker.made[0].say(.render(.blank("today", reminder: .attention)))
+        #expect(notifier.said == ["cleared"])
+        lifecycle.moved(to: .inactive)
+        lifecycle.moved(to: .background)
+        maker.made[0].say(.render(.blank("lock")))
+        #expect(notifier.said == ["cleared"])
+        for reminder in [PageTypes.Reminder.waits, .waits, .attention, nil, .attention, .nothing, .nothing] {
+            maker.made[0].say(.render(.blank("lock", reminder: reminder)))
+        }
+        #expect(
+            notifier.said == ["cleared", "Something has not been sent yet", "Something needs your attention", "cleared"])
+        lifecycle.moved(to: .active)
+        lifecycle.moved(to: .background)
+        maker.made[0].say(.render(.blank("lock", reminder: .attention)))
+        #expect(notifier.said.suffix(2) == ["cleared", "Something needs your attention"])
+    }
+
+    @Test func aNetworkThatIsBackIsToldToWhoLooksOnly() {
+        lifecycle.moved(to: .active)
+        network.becomes(true)
+        #expect(sent == [.cameToFront])
+        network.becomes(false)
+        network.becomes(true)
+        network.becomes(true)
+        #expect(sent == [.cameToFront, .cameToFront])
+        network.becomes(false)
+        lifecycle.moved(to: .background)
+        network.becomes(true)
+        #expect(sent == [.cameToFront, .cameToFront, .wentToBack])
     }
 }
 
@@ -116,9 +166,8 @@ private final class CountingSchedule: RefreshSchedule {
 }
 
 @MainActor
-private final class CountingReminder: Reminder {
-    var reminded = 0
-    var forgotten = 0
-    func remind() { reminded += 1 }
-    func forget() { forgotten += 1 }
+private final class WrittenNotifier: Notifier {
+    var said: [String] = []
+    func show(_ words: ReminderWords) { said.append(words.title) }
+    func clear() { said.append("cleared") }
 }

@@ -19,6 +19,9 @@ struct FrameTests {
         #expect(record.about.first == "Born 4 March 1941, 84")
         #expect(record.about.last == "Flat 4, 12 Marsh Road, Eastbank, EB1 2AB")
         #expect(record.preferred == "likes “Rene”")
+        var other = try page("record")
+        other.title = "Allergy status: two answers"
+        #expect(PageDisplay(other, isWide: true).title.preferred == nil)
         #expect(record.tags.map(\.text) == ["40 minutes left"])
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Fakes
 import Display
 import Foundation
 import PageTypes
@@ -54,14 +55,14 @@ struct GalleryTests {
     @Test @MainActor
     func whatIsUsedReachesTheCore() {
         let maker = FakeMaker()
-        let loop = CoreLoop(maker: maker, alarms: SystemAlarms(), opener: NoOpener(), mark: MemoryMark()) { hadDatabase in
-            Start(hub: "", database: "", deviceName: "", isStorageKept: true, hadDatabase: hadDatabase)
+        let loop = CoreLoop(maker: maker, alarms: SystemAlarms(), opener: NoOpener()) {
+            Start(hub: "", database: "", deviceName: "", isStorageKept: true, hadDatabase: false)
         }
         loop.begin()
         for page in Gallery.pages {
             let actions = PageDisplay(page, isWide: false).spoken.compactMap(\.action)
             let before = maker.made[0].sent.count
-            for action in actions { loop.used(action) }
+            for one in PageDisplay(page, isWide: false).spoken { one.use(loop) }
             #expect(Array(maker.made[0].sent.dropFirst(before)) == actions.map(FromShell.used))
         }
     }

@@ -17,12 +17,10 @@
 
         package init(hub: String, folder: URL) {
             let database = folder.appending(path: "device.db")
-            let hadDatabase = FileManager.default.fileExists(atPath: database.path())
             loop = CoreLoop(
-                maker: LiveMaker(secrets: FileSecrets(folder.appending(path: "hardware"))), alarms: SystemAlarms(), opener: browser,
-                mark: MemoryMark(hadDatabase: hadDatabase)
-            ) { hadDatabase in
-                Start(hub: hub, database: database.path(), deviceName: "iPhone", isStorageKept: true, hadDatabase: hadDatabase)
+                maker: LiveMaker(secrets: FileSecrets(folder.appending(path: "hardware"))), alarms: SystemAlarms(), opener: browser
+            ) {
+                Start(hub: hub, database: database.path(), deviceName: "iPhone", isStorageKept: true, hadDatabase: false)
             }
             hands = Hands(loop: loop)
             loop.begin()

@@ -1,5 +1,6 @@
 #if os(Linux) && CORE_LIB
     import Core
+    import Fakes
     import Foundation
     import JourneyKit
     import Live

@@ -1,5 +1,6 @@
 #if CORE_LIB
     import Core
+    import Fakes
     import Foundation
     import Live
     import Observation
@@ -13,10 +14,10 @@
     struct LiveBridgeTests {
         private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
-        private func start(_ hadDatabase: Bool) -> Start {
+        private func start() -> Start {
             Start(
                 hub: "http://127.0.0.1:1", database: folder.appending(path: "device.db").path(), deviceName: "test",
-                isStorageKept: true, hadDatabase: hadDatabase)
+                isStorageKept: true, hadDatabase: false)
         }
 
         /// Waits until the loop shows a page with this key, or fails.
@@ -39,7 +40,7 @@
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let loop = CoreLoop(
-                maker: LiveMaker(secrets: MemorySecrets()), alarms: SystemAlarms(), opener: NoOpener(), mark: MemoryMark(),
+                maker: LiveMaker(secrets: MemorySecrets()), alarms: SystemAlarms(), opener: NoOpener(),
                 start: start)
             loop.begin()
             loop.cameToFront()
@@ -61,7 +62,7 @@
         @Test(.timeLimit(.minutes(1)))
         func theLoopShowsThatVersionsDiffer() {
             let loop = CoreLoop(
-                maker: OfAnotherVersion(), alarms: SystemAlarms(), opener: NoOpener(), mark: MemoryMark(), start: start)
+                maker: OfAnotherVersion(), alarms: SystemAlarms(), opener: NoOpener(), start: start)
             loop.begin()
             #expect(loop.state == .failed(.refused(.version)))
         }

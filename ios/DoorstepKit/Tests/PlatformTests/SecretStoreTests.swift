@@ -1,5 +1,6 @@
+import Fakes
 import Foundation
-import Platform
+@testable import Platform
 import Testing
 
 /// What every store promises; a device runs the same on the keychain.
@@ -44,4 +45,23 @@ struct SecretStoreTests {
     func theOneInMemoryKeepsThePromises() throws {
         try SecretStoreChecks.run(MemorySecrets())
     }
+
+    @Test
+    func onlyWhatTheSystemSaysOfTheBytesMeansThatTheyAreNotOurs() {
+        let why = { SecretStoreError.ofDecryption(domain: $0, code: $1, words: "no") }
+        #expect(why("NSOSStatusErrorDomain", -50) == .notOurs)
+        #expect(why("CryptoTokenKit", -3) == .notOurs)
+        // Not unlocked since it started; a key store that does not answer; what nobody knows.
+        for (domain, code) in [("NSOSStatusErrorDomain", -25308), ("CryptoTokenKit", -2), ("CryptoTokenKit", -9), ("other", -50)] {
+            #expect(why(domain, code) == .unavailable("no"))
+        }
+    }
+
+    // Linux has a stand-in for the compiler alone.
+    #if canImport(Security) && !os(Linux)
+        @Test
+        func theKeychainKeepsThePromises() throws {
+            try SecretStoreChecks.run(KeychainSecrets())
+        }
+    #endif
 }

@@ -1,5 +1,6 @@
 // A core for previews and tests: says what it is told to say, and keeps what it was sent.
 
+import Core
 import Foundation
 import PageTypes
 

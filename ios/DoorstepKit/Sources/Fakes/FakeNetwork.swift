@@ -1,0 +1,36 @@
+import Core
+
+/// A network that comes and goes when it is told to.
+@MainActor
+public final class FakeNetwork: NetworkWatch {
+    private var changed: (@MainActor (Bool) -> Void)?
+
+    public init() {}
+
+    public func start(_ changed: @escaping @MainActor (Bool) -> Void) {
+        self.changed = changed
+    }
+
+    public func becomes(_ hasNetwork: Bool) {
+        changed?(hasNetwork)
+    }
+}
+
+/// No time in the back, and nothing that ends it.
+public struct NoTime: BackgroundTime {
+    public init() {}
+    public func begin() -> @MainActor () -> Void { {} }
+}
+
+/// Asks for nothing.
+public struct NoSchedule: RefreshSchedule {
+    public init() {}
+    public func ask() {}
+}
+
+/// Shows nothing.
+public struct NoNotifier: Notifier {
+    public init() {}
+    public func show(_: ReminderWords) {}
+    public func clear() {}
+}
