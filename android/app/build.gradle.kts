@@ -16,6 +16,7 @@ android {
         targetSdk = 35
         versionCode = 1
         versionName = "0.1.0"
+        testInstrumentationRunner = "androidx.test.runner.AndroidJUnitRunner"
         ndk { abiFilters += listOf("arm64-v8a", "armeabi-v7a", "x86_64") }
     }
 
@@ -33,6 +34,14 @@ android {
     }
 
     testOptions { unitTests.isIncludeAndroidResources = true }
+
+    sourceSets {
+        getByName("test") {
+            // Those of `app.doorstep.ui` are run by ui, which sees what they need. The gallery is what pictures are made of.
+            kotlin.setSrcDirs(listOf("src/test/kotlin/app/doorstep/app"))
+            resources.srcDir("../core/src/generated")
+        }
+    }
 }
 
 kotlin { jvmToolchain(17) }
@@ -54,4 +63,11 @@ dependencies {
     testImplementation("androidx.work:work-testing:2.12.0")
     testImplementation("androidx.compose.ui:ui-test-junit4:1.11.4")
     testImplementation("org.jetbrains.kotlinx:kotlinx-coroutines-test:1.10.2")
+    // For the core's library on this machine, beside the Android one.
+    testImplementation("net.java.dev.jna:jna:5.19.1")
+    androidTestImplementation("junit:junit:4.13.2")
+    androidTestImplementation("androidx.test:core:1.7.0")
+    androidTestImplementation("androidx.test:runner:1.7.0")
+    androidTestImplementation("androidx.test.ext:junit:1.3.0")
+    androidTestImplementation("androidx.work:work-testing:2.12.0")
 }

@@ -9,10 +9,31 @@ plugins {
 val repository = rootDir.parentFile
 val libraries = layout.buildDirectory.dir("rust")
 
-/** Page types, bindings and the gallery, from the core that is built for this machine. */
-val generateFromRust by tasks.registering(Exec::class) {
+val generated = layout.projectDirectory.dir("src/generated").asFile
+
+/** Page types and the gallery. */
+val generateTypes by tasks.registering(Exec::class) {
     workingDir(repository)
-    commandLine("cargo", "xtask", "gen")
+    commandLine("cargo", "run", "--locked", "--package", "shared", "--bin", "codegen", "--features", "codegen", "--", "kotlin", generated.path)
+    // Beside its sources it writes a build file of its own.
+    doLast { delete(generated.resolve("build.gradle.kts"), generated.resolve("kotlin/build.gradle.kts")) }
+}
+
+/** The core for this machine, which the bindings are read from. */
+val buildForThisMachine by tasks.registering(Exec::class) {
+    workingDir(repository)
+    commandLine("cargo", "build", "--locked", "--package", "shared", "--lib", "--features", "bindgen")
+}
+
+/** Bindings. */
+val generateBindings by tasks.registering(Exec::class) {
+    dependsOn(buildForThisMachine)
+    workingDir(repository)
+    commandLine(
+        "cargo", "run", "--locked", "--package", "shared", "--bin", "uniffi-bindgen", "--features", "bindgen", "--",
+        "generate", "target/debug/${System.mapLibraryName("shared")}", "--language", "kotlin", "--no-format",
+        "--out-dir", generated.resolve("uniffi").path,
+    )
 }
 
 /** The core as a library for each kind of processor. */
@@ -49,7 +70,7 @@ android {
 
 kotlin { jvmToolchain(17) }
 
-tasks.named("preBuild") { dependsOn(generateFromRust, buildRust) }
+tasks.named("preBuild") { dependsOn(generateTypes, generateBindings, buildRust) }
 
 dependencies {
     api("org.jetbrains.kotlinx:kotlinx-coroutines-core:1.10.2")

@@ -1,14 +1,13 @@
 package app.doorstep.app
 
 import android.app.Application
-import androidx.work.Configuration
 import app.doorstep.core.Opener
 import app.doorstep.core.RustOpener
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 
 /** What lives as long as the process. */
-open class DoorstepApp : Application(), Configuration.Provider {
+open class DoorstepApp : Application() {
     /** Where the core is started, spoken to and ended. */
     open val work: CoroutineDispatcher get() = Dispatchers.IO
 
@@ -20,8 +19,6 @@ open class DoorstepApp : Application(), Configuration.Provider {
 
     /** Says that something waits. */
     val waiting by lazy { Waiting(this) }
-
-    override val workManagerConfiguration: Configuration get() = Configuration.Builder().build()
 
     override fun onCreate() {
         super.onCreate()

@@ -31,10 +31,10 @@ internal fun isHub(address: String, isDebuggable: Boolean): Boolean {
     val isPlain = !address.endsWith("/") && uri.rawQuery == null && uri.rawFragment == null && uri.rawUserInfo == null
     return isPlain && when (uri.scheme) {
         "https" -> !uri.host.isNullOrEmpty()
-        "http" -> isDebuggable && uri.host in NEAR
+        "http" -> isDebuggable && uri.host == NEAR
         else -> false
     }
 }
 
 private const val DATABASE = "doorstep.sqlite"
-private val NEAR = setOf("10.0.2.2", "127.0.0.1")
+private const val NEAR = "127.0.0.1"

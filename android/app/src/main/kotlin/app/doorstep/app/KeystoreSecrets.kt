@@ -84,7 +84,7 @@ class KeystoreSecrets(private val keys: DeviceKeys, private val numbers: SealedN
     private fun Throwable.said(): String = generateSequence(this) { it.cause }.take(2).joinToString(": ") { it.javaClass.simpleName }
 
     companion object {
-        private const val NOT_UNLOCKED = "lock this device's screen and unlock it, then try again"
+        private const val NOT_UNLOCKED = "lock this device's screen and unlock it with its code, then try again"
         private const val LOST = "the count of tries is not the one that was kept"
 
         /** The one of this device. */

@@ -76,7 +76,7 @@ class OneCore(private val opener: Opener) {
         }
         val bridge = try {
             opener.open(both)
-        } catch (@Suppress("TooGenericExceptionCaught") error: Throwable) {
+        } catch (error: Throwable) {
             release()
             throw error
         }

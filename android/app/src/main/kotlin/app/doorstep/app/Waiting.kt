@@ -14,31 +14,24 @@ import androidx.core.app.NotificationManagerCompat
 import androidx.core.content.ContextCompat
 import app.doorstep.core.CoreLoop
 import app.doorstep.core.ShellState
-import app.doorstep.page.Loudness
 import app.doorstep.page.Page
+import app.doorstep.page.Reminder
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.filterIsInstance
 import kotlinx.coroutines.flow.launchIn
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.onEach
 
-/** What a page's status line gives reason to say outside the app. The line itself may name what is not for everybody's eyes. */
-enum class Reason(val title: Int, val text: Int) {
-    /** Something was refused. */
+/** What is said outside the app. */
+private enum class Words(val title: Int, val text: Int) {
     ATTENTION(R.string.needs_attention, R.string.needs_attention_text),
-
-    /** Something has waited long. */
     WAITS(R.string.something_waits, R.string.something_waits_text),
 }
 
-/** Why a page is to be spoken of outside the app, if it is. */
-fun reasonOf(page: Page): Reason? {
-    val status = page.status ?: return null
-    return when {
-        status.attention != null -> Reason.ATTENTION
-        status.loudness != Loudness.QUIET -> Reason.WAITS
-        else -> null
-    }
+private fun wordsOf(reminder: Reminder): Words? = when (reminder) {
+    Reminder.NOTHING -> null
+    Reminder.WAITS -> Words.WAITS
+    Reminder.ATTENTION -> Words.ATTENTION
 }
 
 /** One notification, in words that fit anybody: it holds nothing that a page says. */
@@ -51,7 +44,7 @@ class Waiting(private val context: Context) {
         private set
 
     @Volatile
-    private var last: Reason? = null
+    private var last: Reminder? = null
 
     /** Makes the channel; of one that is there, only its words change. */
     fun prepare() {
@@ -65,14 +58,13 @@ class Waiting(private val context: Context) {
         loop.state.filterIsInstance<ShellState.Drawn>().map { it.page }.onEach(::drawn).launchIn(scope)
     }
 
-    /** A page was drawn. Speaks of it when nobody sees it, and once for each reason. */
+    /** A page was drawn. Says what it reminds of when nobody sees it, once until it reminds of something else. */
     fun drawn(page: Page) {
-        val reason = reasonOf(page)
-        // A page without a status line says nothing about what waits.
-        if (page.status == null || isInFront || reason == last) return
-        last = reason
+        val reminder = page.reminder
+        if (reminder == null || isInFront || reminder == last) return
+        last = reminder
         manager.cancelAll()
-        if (reason != null) post(reason)
+        wordsOf(reminder)?.let(::post)
     }
 
     /** Whoever uses the app sees it there. */
@@ -87,14 +79,14 @@ class Waiting(private val context: Context) {
         isInFront = false
     }
 
-    private fun post(reason: Reason) {
+    private fun post(words: Words) {
         if (!mayNotify(context)) return
         val opens = Intent(Intent.ACTION_VIEW, Uri.parse(WAITING_LINK), context, MainActivity::class.java).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
         val notification = NotificationCompat.Builder(context, CHANNEL)
             .setSmallIcon(R.drawable.notice)
             .setColor(context.getColor(R.color.brand))
-            .setContentTitle(context.getString(reason.title))
-            .setContentText(context.getString(reason.text))
+            .setContentTitle(context.getString(words.title))
+            .setContentText(context.getString(words.text))
             .setContentIntent(PendingIntent.getActivity(context, 0, opens, PendingIntent.FLAG_IMMUTABLE))
             .setAutoCancel(true)
             .build()

@@ -1,22 +1,37 @@
 package app.doorstep.app
 
+import android.Manifest
 import android.content.Intent
 import android.content.res.Configuration
+import android.graphics.Insets
+import android.net.ConnectivityManager
+import android.os.Build
 import android.os.Bundle
+import android.view.View
+import android.view.WindowInsets
 import android.view.WindowManager
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertTextContains
 import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isHeading
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performTextInput
 import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ApplicationProvider
+import androidx.work.WorkInfo
+import androidx.work.WorkManager
+import app.doorstep.page.ActionBar
+import app.doorstep.page.Button
+import app.doorstep.page.ButtonStyle
 import app.doorstep.page.Component
 import app.doorstep.page.Field
 import app.doorstep.page.FromShell
 import app.doorstep.page.Group
 import app.doorstep.page.Keyboard
+import app.doorstep.page.Loudness
+import app.doorstep.page.StatusLine
 import app.doorstep.page.TextInput
 import app.doorstep.page.ToShell
 import app.doorstep.page.Typed
@@ -32,6 +47,8 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import org.robolectric.shadows.ShadowNetwork
+import org.robolectric.util.ReflectionHelpers
 
 /** The window, its one core, and what Android does to them. */
 @RunWith(RobolectricTestRunner::class)
@@ -68,6 +85,88 @@ class MainActivityTest {
     fun `nobody takes a picture of it, and nothing is drawn over it`() {
         assertNotEquals(0, rule.activity.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE)
         assertTrue(rule.activity.window.decorView.filterTouchesWhenObscured)
+    }
+
+    @Test
+    @Config(sdk = [34, 35])
+    fun `no window of another app stands over it`() {
+        // What `setHideOverlayWindows` sets is known to the system alone.
+        val flags: Int = ReflectionHelpers.getField(rule.activity.window.attributes, "privateFlags")
+        assertNotEquals(0, flags and HIDES_OVERLAYS)
+    }
+
+    @Test
+    fun `it is drawn from edge to edge`() {
+        val window = rule.activity.window
+        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.R) {
+            @Suppress("DEPRECATION")
+            assertNotEquals(0, window.decorView.systemUiVisibility and View.SYSTEM_UI_FLAG_LAYOUT_FULLSCREEN)
+        } else {
+            assertEquals(WindowManager.LayoutParams.LAYOUT_IN_DISPLAY_CUTOUT_MODE_ALWAYS, window.attributes.layoutInDisplayCutoutMode)
+        }
+    }
+
+    @Test
+    @Config(sdk = [34, 35])
+    fun `its words and acts stay clear of what the system draws, and of the keyboard`() {
+        val act = Button("finish", "Finish visit", null, ButtonStyle.MAIN, action(3))
+        core.draws(page("visit", title = "Visit").copy(bar = ActionBar(null, act, emptyList())))
+        rule.waitForIdle()
+        val view = rule.activity.window.decorView
+        for ((bars, keyboard) in listOf(0 to 0, 90 to 0, 90 to 200)) {
+            val insets = WindowInsets.Builder()
+                .setInsets(WindowInsets.Type.statusBars(), Insets.of(0, bars, 0, 0))
+                .setInsets(WindowInsets.Type.navigationBars(), Insets.of(0, 0, 0, bars / 2))
+                .setInsets(WindowInsets.Type.ime(), Insets.of(0, 0, 0, keyboard))
+                .build()
+            rule.runOnUiThread { view.dispatchApplyWindowInsets(insets) }
+            rule.waitForIdle()
+            val title = rule.onNode(isHeading() and hasText("Visit")).fetchSemanticsNode().boundsInRoot
+            val foot = rule.onNodeWithText("Finish visit").fetchSemanticsNode().boundsInRoot
+            assertTrue("$title under $bars", title.top >= bars)
+            assertTrue("$foot under $bars, $keyboard of ${view.height}", foot.bottom <= view.height - maxOf(bars / 2, keyboard))
+        }
+    }
+
+    @Test
+    fun `while it is in front the core hears when the network is back, and only then`() {
+        val network = shadowOf(app.getSystemService(ConnectivityManager::class.java))
+        val watch = network.networkCallbacks.single()
+        val near = ShadowNetwork.newInstance(1)
+        val fronts = { core.told.count { it == FromShell.CameToFront } }
+        val before = fronts()
+        watch.onLost(near)
+        watch.onAvailable(near)
+        assertEquals(before + 1, fronts())
+        watch.onAvailable(near)
+        assertEquals(before + 1, fronts())
+        scenario.moveToState(Lifecycle.State.CREATED)
+        assertTrue(network.networkCallbacks.isEmpty())
+    }
+
+    @Test
+    @Config(sdk = [34, 35])
+    fun `it asks whether it may notify once, and not before somebody has signed in`() {
+        val asked = { shadowOf(rule.activity).lastRequestedPermission?.requestedPermissions?.toList() }
+        core.draws(page("sign-in"))
+        rule.waitForIdle()
+        assertNull(asked())
+        core.draws(page("today").copy(status = StatusLine(false, "Online", null, emptyList(), Loudness.QUIET, action(4))))
+        rule.waitForIdle()
+        assertEquals(listOf(Manifest.permission.POST_NOTIFICATIONS), asked())
+        scenario.close()
+        val after = Robolectric.buildActivity(MainActivity::class.java, Intent(app, MainActivity::class.java)).setup()
+        core.draws(page("today").copy(status = StatusLine(false, "Online", null, emptyList(), Loudness.QUIET, action(4))))
+        assertNull(shadowOf(after.get()).lastRequestedPermission)
+        after.pause().stop().destroy()
+    }
+
+    @Test
+    fun `when it is left an exchange is asked for, for when there is a network`() {
+        val asked = { WorkManager.getInstance(app).getWorkInfosForUniqueWork(Schedule.RECONNECTED).get() }
+        assertTrue(asked().isEmpty())
+        scenario.moveToState(Lifecycle.State.CREATED)
+        assertEquals(WorkInfo.State.ENQUEUED, asked().single().state)
     }
 
     @Test
@@ -160,5 +259,10 @@ class MainActivityTest {
         scenario.moveToState(Lifecycle.State.RESUMED)
         rule.waitForIdle()
         assertEquals("https://hub.example/sign-in", shadowOf(app).nextStartedActivity.dataString)
+    }
+
+    private companion object {
+        /** `SYSTEM_FLAG_HIDE_NON_SYSTEM_OVERLAY_WINDOWS`. */
+        const val HIDES_OVERLAYS = 1 shl 19
     }
 }

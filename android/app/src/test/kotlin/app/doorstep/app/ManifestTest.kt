@@ -46,16 +46,15 @@ class ManifestTest {
 
     @Test
     fun `nothing is sent in the clear but to this machine, and that by a debug build`() {
-        // What stands here are the debug build's: the others are the same without the two addresses.
+        // What stands here are the debug build's: the others are the same without the address.
         val (base, near) = elements(R.xml.network_security_config).filter { it.first.endsWith("-config") && it.second.isNotEmpty() }
         assertEquals("base-config" to mapOf("cleartextTrafficPermitted" to "false"), base)
         assertEquals("domain-config", near.first)
-        for (address in listOf("http://10.0.2.2:8080", "http://127.0.0.1:8080")) {
-            assertTrue(isHub(address, isDebuggable = true))
-            assertFalse(isHub(address, isDebuggable = false))
-        }
+        assertTrue(isHub("http://127.0.0.1:8080", isDebuggable = true))
+        assertFalse(isHub("http://127.0.0.1:8080", isDebuggable = false))
+        assertTrue(isHub(app.getString(R.string.hub_address), isDebuggable = true))
         assertTrue(isHub("https://hub.example", isDebuggable = false))
-        for (bad in listOf("http://hub.example", "https://hub.example/", "https://", "https://a@hub.example", "ftp://hub.example", "hub", "")) {
+        for (bad in listOf("http://10.0.2.2:8080", "http://hub.example", "https://hub.example/", "https://", "https://a@hub.example", "ftp://hub.example", "hub", "")) {
             assertFalse(bad, isHub(bad, isDebuggable = true))
         }
     }
@@ -69,6 +68,12 @@ class ManifestTest {
         val link = Intent(Intent.ACTION_VIEW, Uri.parse("doorstep://signed-in#signed-in=x")).addCategory(Intent.CATEGORY_BROWSABLE)
         assertEquals(listOf("app.doorstep"), app.packageManager.queryIntentActivities(link, PackageManager.MATCH_DEFAULT_ONLY).map { it.activityInfo.packageName })
         assertTrue(app.packageManager.queryIntentActivities(Intent(Intent.ACTION_VIEW, Uri.parse("doorstep://other")), 0).isEmpty())
+    }
+
+    @Test
+    fun `the system knows beforehand whether its way back leads out of the app`() {
+        val application = elements(app.assets.openXmlResourceParser("AndroidManifest.xml")).first { it.first == "application" }.second
+        assertEquals("true", application["enableOnBackInvokedCallback"])
     }
 
     @Test

@@ -1,5 +1,6 @@
 package app.doorstep.app
 
+import android.app.UiModeManager
 import android.graphics.Bitmap
 import android.graphics.Canvas
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
@@ -13,6 +14,7 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
@@ -29,7 +31,7 @@ class PicturesTest {
         BincodeDeserializer(bytes).let { input -> input.deserializeListOf { Page.deserialize(it) } }
     }
 
-    private fun picture(name: String) {
+    private fun picture(name: String): Set<Int> {
         rule.waitForIdle()
         // `captureToImage` waits for a frame that Robolectric does not draw.
         val picture = rule.runOnUiThread {
@@ -40,28 +42,45 @@ class PicturesTest {
         file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
         val colours = (0 until picture.width step 7).flatMap { x -> (0 until picture.height step 7).map { y -> picture.getPixel(x, y) } }.toSet()
         assertTrue("an empty picture", colours.size > 5)
+        return colours
     }
 
-    private fun draws(name: String) {
+    private fun draws(name: String): Set<Int> {
         core.draws(pages[0])
-        picture(name)
+        return picture(name)
     }
+
+    private fun same(name: String) = draws(name).let { }
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-xhdpi")
-    fun phone() = draws("phone")
+    fun phone() = same("phone")
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-night-xhdpi")
-    fun night() = draws("phone-night")
+    fun night() = same("phone-night")
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-xhdpi", fontScale = 2f)
-    fun large() = draws("phone-large")
+    fun large() = same("phone-large")
 
     @Test
     @Config(qualifiers = "w1280dp-h800dp-land-xhdpi")
-    fun tablet() = draws("tablet")
+    fun tablet() = same("tablet")
+
+    @Test
+    @Config(qualifiers = "w411dp-h891dp-port-xhdpi")
+    fun contrast() {
+        val before = draws("phone")
+        shadowOf(rule.activity.getSystemService(UiModeManager::class.java)).setContrast(1f)
+        rule.activityRule.scenario.recreate()
+        val after = draws("phone-contrast")
+        assertTrue("nothing has more contrast", (after - before).isNotEmpty())
+    }
+
+    @Test
+    @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+    fun landscape() = same("phone-landscape")
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-xhdpi")

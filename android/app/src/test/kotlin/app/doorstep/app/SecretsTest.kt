@@ -123,7 +123,7 @@ class SecretsTest {
         val wrapped = secrets.wrap(first, secret)
         store.refusesToUse = UserNotAuthenticatedException()
         val refused = assertThrows(SecretException.Unavailable::class.java) { secrets.unwrap(first, wrapped) }
-        assertEquals("lock this device's screen and unlock it, then try again", refused.reason)
+        assertEquals("lock this device's screen and unlock it with its code, then try again", refused.reason)
         assertThrows(SecretException.Unavailable::class.java) { secrets.wrap(first, secret) }
         store.refusesToUse = null
         assertArrayEquals(secret, secrets.unwrap(first, wrapped))

@@ -6,6 +6,7 @@ import androidx.test.core.app.ApplicationProvider
 import app.doorstep.page.Icon
 import app.doorstep.page.Loudness
 import app.doorstep.page.Page
+import app.doorstep.page.Reminder
 import app.doorstep.page.StatusColumn
 import app.doorstep.page.StatusLine
 import org.junit.Assert.assertEquals
@@ -30,10 +31,11 @@ class WaitingTest {
     fun allow() = shadowOf(app).grantPermissions(android.Manifest.permission.POST_NOTIFICATIONS)
 
     // A word of a person in every place that holds words.
-    private fun page(loudness: Loudness, attention: String? = null): Page = page("today-$CANARY", title = CANARY).copy(
+    private fun page(reminder: Reminder?): Page = page("today-$CANARY", title = CANARY).copy(
         subtitle = CANARY,
-        status = StatusLine(false, CANARY, attention, List(3) { StatusColumn(CANARY, Icon.ALERT, CANARY, CANARY) }, loudness, action(1)),
+        status = StatusLine(true, CANARY, CANARY, List(3) { StatusColumn(CANARY, Icon.ALERT, CANARY, CANARY) }, Loudness.ALARM, action(1)),
         announce = CANARY,
+        reminder = reminder,
     )
 
     private fun Notification.words() = listOf("android.title", "android.text", "android.subText", "android.bigText", "android.infoText")
@@ -41,9 +43,9 @@ class WaitingTest {
 
     @Test
     fun `it says that something waits or needs attention, and nothing that a page says`() {
-        app.waiting.drawn(page(Loudness.NOTICE))
+        app.waiting.drawn(page(Reminder.WAITS))
         assertEquals(listOf("Something has not been sent yet", "Open Doorstep where there is a signal."), shown.single().words())
-        app.waiting.drawn(page(Loudness.ALARM, attention = CANARY))
+        app.waiting.drawn(page(Reminder.ATTENTION))
         val notification = shown.single()
         assertEquals(listOf("Something needs your attention", "Open Doorstep to see what."), notification.words())
         assertFalse(CANARY in notification.toString() + notification.extras.apply { size() } + notification.tickerText)
@@ -52,7 +54,7 @@ class WaitingTest {
 
     @Test
     fun `it opens what waits, and can be changed by nobody on its way`() {
-        app.waiting.drawn(page(Loudness.LOUD))
+        app.waiting.drawn(page(Reminder.WAITS))
         val intent = shadowOf(shown.single().contentIntent)
         assertTrue(intent.isActivity && intent.isImmutable)
         assertEquals(MainActivity::class.java.name, intent.savedIntent.component?.className)
@@ -61,26 +63,43 @@ class WaitingTest {
 
     @Test
     fun `it goes when nothing waits any more, and when the app is opened`() {
-        app.waiting.drawn(page(Loudness.LOUD))
-        app.waiting.drawn(page("lock"))
+        app.waiting.drawn(page(Reminder.WAITS))
+        app.waiting.drawn(page(null))
         assertEquals(1, shown.size)
-        app.waiting.drawn(page(Loudness.QUIET))
+        app.waiting.drawn(page(Reminder.NOTHING))
         assertTrue(shown.isEmpty())
-        app.waiting.drawn(page(Loudness.LOUD))
+        app.waiting.drawn(page(Reminder.WAITS))
         app.waiting.cameToFront()
         assertTrue(shown.isEmpty())
-        app.waiting.drawn(page(Loudness.ALARM))
+        app.waiting.drawn(page(Reminder.ATTENTION))
         assertTrue(shown.isEmpty())
         app.waiting.wentToBack()
-        app.waiting.drawn(page(Loudness.ALARM))
+        app.waiting.drawn(page(Reminder.ATTENTION))
         assertEquals(1, shown.size)
+    }
+
+    @Test
+    fun `it is raised from under the lock, where no page says what waits, and in a process that was just started`() {
+        val lock = page("lock").copy(reminder = Reminder.WAITS)
+        Waiting(app).drawn(lock)
+        assertEquals("Something has not been sent yet", shown.single().words().first())
+        // Whatever a process before this one said goes too.
+        Waiting(app).drawn(lock.copy(reminder = Reminder.NOTHING))
+        assertTrue(shown.isEmpty())
+    }
+
+    @Test
+    fun `the shell decides nothing by the loudness of a page`() {
+        app.waiting.drawn(page(null))
+        app.waiting.drawn(page(Reminder.NOTHING))
+        assertTrue(shown.isEmpty())
     }
 
     @Test
     @Config(sdk = [34, 35])
     fun `without leave it says nothing`() {
         shadowOf(app).denyPermissions(android.Manifest.permission.POST_NOTIFICATIONS)
-        app.waiting.drawn(page(Loudness.LOUD))
+        app.waiting.drawn(page(Reminder.WAITS))
         assertTrue(shown.isEmpty())
     }
 

@@ -1,5 +1,6 @@
 package app.doorstep.ui
 
+import androidx.test.platform.app.InstrumentationRegistry
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
@@ -10,7 +11,7 @@ import org.robolectric.annotation.GraphicsMode
 private const val SCREEN = "w1024dp-h768dp-mdpi"
 
 @RunWith(RobolectricTestRunner::class)
-@Config(qualifiers = SCREEN)
+@Config(sdk = [26, 34, 35], qualifiers = SCREEN)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class ComponentsTest : ComponentsSpec()
 
@@ -20,7 +21,17 @@ class ComponentsTest : ComponentsSpec()
 class FieldsTest : FieldsSpec()
 
 @RunWith(RobolectricTestRunner::class)
-@Config(qualifiers = SCREEN)
+@Config(sdk = [26, 34, 35], qualifiers = SCREEN)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+class FocusTest : FocusSpec() {
+    init {
+        // By a finger Android gives the focus to nothing but fields: these are about the keyboard.
+        InstrumentationRegistry.getInstrumentation().setInTouchMode(false)
+    }
+}
+
+@RunWith(RobolectricTestRunner::class)
+@Config(sdk = [26, 34, 35], qualifiers = SCREEN)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class FrameTest : FrameSpec()
 

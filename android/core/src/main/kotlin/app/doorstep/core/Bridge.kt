@@ -64,7 +64,7 @@ internal fun <T> cannotStart(start: () -> T): T = try {
     }
     throw CannotStart(fault, refused)
 } catch (missing: LinkageError) {
-    // A class whose library did not load fails a second time as another kind of linkage error.
+    // A class whose library did not load fails a second time as another kind of linkage error, whose cause quotes the first.
     throw CannotStart(if (isMissing(missing)) Fault.Missing else Fault.OtherVersion, missing)
 } catch (other: RuntimeException) {
     // The bindings compare a checksum of every function when they load the library.
@@ -72,4 +72,4 @@ internal fun <T> cannotStart(start: () -> T): T = try {
 }
 
 private fun isMissing(error: Throwable): Boolean =
-    generateSequence(error) { it.cause }.any { it is UnsatisfiedLinkError && "Unable to load library" in it.message.orEmpty() }
+    generateSequence(error) { it.cause }.any { "Unable to load library" in it.message.orEmpty() }

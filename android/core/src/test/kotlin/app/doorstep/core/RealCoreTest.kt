@@ -3,6 +3,7 @@ package app.doorstep.core
 import app.doorstep.core.ffi.CoreFfi
 import app.doorstep.core.ffi.Shell
 import app.doorstep.page.Start
+import java.nio.file.Path
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
@@ -47,11 +48,16 @@ class RealCoreTest {
 
     @Test
     fun `a library that is not there is missing, and stays so when it is asked for again`() {
-        val missing = UnsatisfiedLinkError("Unable to load library 'shared': libshared.so: cannot open shared object file")
-        val again = NoClassDefFoundError("Could not initialize class UniffiLib").apply { initCause(ExceptionInInitializerError(missing)) }
-        for (error in listOf(missing, again)) {
-            assertEquals(Fault.Missing, assertThrows(CannotStart::class.java) { cannotStart { throw error } }.fault)
-        }
+        val java = Path.of(System.getProperty("java.home"), "bin", "java").toString()
+        val classes = listOf("-cp", System.getProperty("java.class.path"), "app.doorstep.core.MissingKt", folder.root.path)
+        val process = ProcessBuilder(listOf(java, "-Djna.library.path=${folder.root}") + classes).redirectErrorStream(true).start()
+        val said = process.inputStream.bufferedReader().readLines()
+        assertEquals(said.joinToString("\n"), List(3) { "Missing" }, said.filterNot { "WARNING" in it })
+        assertEquals(0, process.waitFor())
+    }
+
+    @Test
+    fun `a library of another version is another version`() {
         val other = RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
         assertEquals(Fault.OtherVersion, assertThrows(CannotStart::class.java) { cannotStart { throw other } }.fault)
     }

@@ -5,8 +5,8 @@ import java.io.File
 import java.nio.file.Path
 
 /** A program beside this one, which says a line for each step that it has done and goes on when it is told to. */
-class Other(command: List<String>) : AutoCloseable {
-    private val process = ProcessBuilder(command).redirectErrorStream(true).start()
+class Other(command: List<String>, environment: Map<String, String> = emptyMap()) : AutoCloseable {
+    private val process = ProcessBuilder(command).redirectErrorStream(true).apply { environment().putAll(environment) }.start()
     private val said: BufferedReader = process.inputStream.bufferedReader()
 
     val pid get() = process.pid()
@@ -43,12 +43,12 @@ class Other(command: List<String>) : AutoCloseable {
         fun script(file: String, vararg arguments: String) = Other(listOf("node", file) + arguments)
 
         /** The main function of a file of these tests, in a process of its own. */
-        fun program(file: String, vararg arguments: String): Other {
+        fun program(file: String, vararg arguments: String, environment: Map<String, String> = emptyMap()): Other {
             val java = Path.of(System.getProperty("java.home"), "bin", "java").toString()
             val settings = listOf("jna.library.path", "java.awt.headless", "skiko.renderApi")
                 .mapNotNull { name -> System.getProperty(name)?.let { "-D$name=$it" } }
             val classes = listOf("-cp", System.getProperty("java.class.path"), "app.doorstep.journeys.${file}Kt")
-            return Other(listOf(java) + settings + classes + arguments)
+            return Other(listOf(java) + settings + classes + arguments, environment)
         }
 
         /** The hub's program. */

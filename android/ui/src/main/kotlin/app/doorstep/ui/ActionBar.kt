@@ -37,6 +37,7 @@ import androidx.compose.ui.unit.sp
 import app.doorstep.core.Shell
 import app.doorstep.page.Action
 import app.doorstep.page.ActionBar
+import app.doorstep.page.Button
 import app.doorstep.page.Page
 import app.doorstep.page.Presentation
 import app.doorstep.page.SignedIn
@@ -55,29 +56,54 @@ internal fun ActionBarView(page: Page, isWide: Boolean, modifier: Modifier = Mod
     CompositionLocalProvider(LocalAround provides listOf(ACTS)) { Foot(page, hasMenu(page, isWide), isWide, modifier) }
 }
 
+/** On a short screen: the main act alone, which stays at the foot while the rest scrolls. */
+@Composable
+internal fun MainActView(main: Button) = CompositionLocalProvider(LocalAround provides listOf(ACTS)) {
+    FootOf(isWide = false) { ButtonView(main, Modifier.fillMaxWidth()) }
+}
+
+/** On a short screen: what the main act left, after the words of the page. */
+@Composable
+internal fun OtherActsView(page: Page) {
+    val bar = page.bar
+    val hasMenu = hasMenu(page, isWide = false)
+    if (!hasMenu && bar?.note == null && bar?.others.isNullOrEmpty()) return
+    CompositionLocalProvider(LocalAround provides listOf(ACTS)) {
+        FootOf(isWide = false) {
+            Note(bar?.note)
+            if (hasMenu || !bar?.others.isNullOrEmpty()) PhoneActs(page, hasMenu, hasMain = false)
+        }
+    }
+}
+
 internal fun hasActs(page: Page, isWide: Boolean): Boolean = page.bar != null || hasMenu(page, isWide)
 
 @Composable
 private fun Foot(page: Page, hasMenu: Boolean, isWide: Boolean, modifier: Modifier) {
-    val palette = LocalPalette.current
     val bar = page.bar
+    val note = bar?.note
+    FootOf(isWide, modifier) {
+        if (isWide) {
+            Beside(least = 256.sp, gap = Space.s4, isUnderAtEnd = true, end = { WideActs(bar) }) { Note(note) }
+        } else {
+            Note(note)
+            if (hasMenu || bar?.main != null || bar?.others?.isNotEmpty() == true) PhoneActs(page, hasMenu, hasMain = true)
+        }
+    }
+}
+
+@Composable
+private fun FootOf(isWide: Boolean, modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+    val palette = LocalPalette.current
     Column(modifier.background(palette.surface).fillMaxWidth()) {
         Box(Modifier.background(palette.border).fillMaxWidth().height(1.dp))
-        val note = bar?.note
         Column(
             Modifier
                 .windowInsetsPadding(footInsets())
                 .padding(horizontal = if (isWide) Space.s4 else Space.s3)
                 .padding(top = Space.s2, bottom = if (isWide) Space.s2 else Space.s3),
             Arrangement.spacedBy(6.dp),
-        ) {
-            if (isWide) {
-                Beside(least = 256.sp, gap = Space.s4, isUnderAtEnd = true, end = { WideActs(bar) }) { Note(note) }
-            } else {
-                Note(note)
-                if (hasMenu || bar?.main != null || bar?.others?.isNotEmpty() == true) PhoneActs(page, hasMenu)
-            }
-        }
+        ) { content() }
     }
 }
 
@@ -88,7 +114,7 @@ private fun Note(words: String?) {
 
 /** The secondary ones take what they need, the main one what is left; where two do not fit, each has a line. */
 @Composable
-private fun PhoneActs(page: Page, hasMenu: Boolean) {
+private fun PhoneActs(page: Page, hasMenu: Boolean, hasMain: Boolean) {
     val bar = page.bar
     FlowRow(
         Modifier.fillMaxWidth(),
@@ -97,9 +123,10 @@ private fun PhoneActs(page: Page, hasMenu: Boolean) {
         itemVerticalAlignment = Alignment.CenterVertically,
     ) {
         if (hasMenu) Menu(page)
-        val isOnly = !hasMenu && bar?.main == null
+        val main = bar?.main.takeIf { hasMain }
+        val isOnly = !hasMenu && main == null
         bar?.others?.forEach { key(it.key) { ButtonView(it, if (isOnly) Modifier.weight(1f) else Modifier) } }
-        bar?.main?.let { key(it.key) { ButtonView(it, Modifier.weight(1f).widthIn(min = atLeast(176))) } }
+        main?.let { key(it.key) { ButtonView(it, Modifier.weight(1f).widthIn(min = atLeast(176))) } }
     }
 }
 

@@ -43,6 +43,7 @@ import androidx.compose.ui.unit.sp
 import app.doorstep.page.About
 import app.doorstep.page.Page
 import app.doorstep.page.Presentation
+import app.doorstep.page.SignedIn
 import app.doorstep.page.Tab
 
 /** Name, birth and number, which stand together wherever a record is shown. */
@@ -109,6 +110,9 @@ internal fun BackButton(page: Page) {
     }
 }
 
+/** What somebody likes to be called stands after their name, and after nothing else. */
+internal fun preferredIn(page: Page): String? = page.about?.run { preferred.takeIf { name in page.title } }
+
 /** On a wide screen: title, tags and record above the detail. */
 @Composable
 internal fun DetailBar(page: Page) {
@@ -121,7 +125,7 @@ internal fun DetailBar(page: Page) {
         ) {
             CompositionLocalProvider(LocalContentColor provides palette.link) { BackButton(page) }
             Column(Modifier.weight(1f)) {
-                Title(page.title, Type.title, preferred = page.about?.preferred)
+                Title(page.title, Type.title, preferred = preferredIn(page))
                 page.about?.let { Text(aboutWords(it, page.title, isWide = true), color = palette.text2, style = Type.small) }
                 page.subtitle?.let { Text(it, color = palette.text2, style = Type.small) }
             }
@@ -137,29 +141,31 @@ internal fun DetailBar(page: Page) {
 internal fun TopBar(page: Page) {
     val palette = LocalPalette.current
     CompositionLocalProvider(LocalContentColor provides palette.onBar) {
-        FlowRow(
+        Box(
             Modifier
                 .background(palette.bar)
                 .windowInsetsPadding(topInsets())
                 .fillMaxWidth()
                 .heightIn(min = 56.dp)
                 .padding(horizontal = Space.s4),
-            Arrangement.spacedBy(Space.s4),
-            itemVerticalAlignment = Alignment.CenterVertically,
+            contentAlignment = Alignment.CenterStart,
         ) {
-            Text("Doorstep", style = Type.name)
-            FlowRow(Modifier.weight(1f)) { page.tabs.forEach { key(it.key) { TopTab(it) } } }
-            page.signedIn?.let { who ->
-                Row(horizontalArrangement = Arrangement.spacedBy(Space.s2), verticalAlignment = Alignment.CenterVertically) {
-                    Column(Modifier.semantics(mergeDescendants = true) {}, horizontalAlignment = Alignment.End) {
-                        Text(who.name, style = Type.small.copy(lineHeight = 18.sp))
-                        Text(who.role, style = Type.small.copy(lineHeight = 18.sp))
-                    }
-                    who.button?.let { ButtonView(it, isSmall = true, quiet = palette.onBar) }
-                }
+            FlowRow(Modifier.fillMaxWidth(), Arrangement.spacedBy(Space.s4), itemVerticalAlignment = Alignment.CenterVertically) {
+                Text("Doorstep", style = Type.name)
+                FlowRow(Modifier.weight(1f)) { page.tabs.forEach { key(it.key) { TopTab(it) } } }
+                page.signedIn?.let { Who(it) }
             }
         }
     }
+}
+
+@Composable
+private fun Who(who: SignedIn) = Row(horizontalArrangement = Arrangement.spacedBy(Space.s2), verticalAlignment = Alignment.CenterVertically) {
+    Column(Modifier.semantics(mergeDescendants = true) {}, horizontalAlignment = Alignment.End) {
+        Text(who.name, style = Type.small.copy(lineHeight = 18.sp))
+        Text(who.role, style = Type.small.copy(lineHeight = 18.sp))
+    }
+    who.button?.let { ButtonView(it, isSmall = true, quiet = LocalPalette.current.onBar) }
 }
 
 internal fun Tab.words(): String = count?.let { "$label ($it)" } ?: label

@@ -33,14 +33,16 @@ internal fun Beside(
         val mine = if (isBeside) room else width
         val main = first.map { it.measure(Constraints(minWidth = mine, maxWidth = mine)) }
         val mainHeight = main.maxOfOrNull { it.height } ?: 0
-        val height = if (isBeside) maxOf(mainHeight, endHeight) else mainHeight + endHeight
+        // Not touching the words above it.
+        val under = if (endHeight > 0 && mainHeight > 0) Space.s1.roundToPx() else 0
+        val height = if (isBeside) maxOf(mainHeight, endHeight) else mainHeight + under + endHeight
         layout(width, height) {
             main.forEach { it.placeRelative(0, if (isBeside && !isTop) (height - it.height) / 2 else 0) }
             ends.forEach {
                 if (isBeside) {
                     it.placeRelative(width - it.width, if (isTop) 0 else (height - it.height) / 2)
                 } else {
-                    it.placeRelative(if (isUnderAtEnd) width - it.width else 0, mainHeight)
+                    it.placeRelative(if (isUnderAtEnd) width - it.width else 0, mainHeight + under)
                 }
             }
         }

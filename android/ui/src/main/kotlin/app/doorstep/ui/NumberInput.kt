@@ -45,9 +45,15 @@ import java.math.RoundingMode
 
 private fun decimals(step: String): Int = step.substringAfter('.', "").length
 
+/** Digits a value in a record may have, by far. */
+private const val DIGITS = 15
+
+/** No exponents: the plain digits of one with a large exponent take gigabytes to write, on the thread that draws. */
+private fun isPlain(text: String): Boolean = text.length <= DIGITS + 2 && text.all { it.isDigit() || it in "+-." } && text.count(Char::isDigit) <= DIGITS
+
 /** One step up or down, kept between the lowest and the highest. Nothing becomes of an empty field. */
 internal fun stepped(text: String, isUp: Boolean, step: String, least: String, most: String): String {
-    val from = text.trim().toBigDecimalOrNull() ?: return text
+    val from = text.trim().takeIf(::isPlain)?.toBigDecimalOrNull() ?: return text
     val by = step.toBigDecimalOrNull() ?: return text
     var to = if (isUp) from + by else from - by
     least.toBigDecimalOrNull()?.let { to = to.max(it) }

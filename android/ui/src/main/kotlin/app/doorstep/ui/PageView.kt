@@ -38,7 +38,7 @@ internal class Room(val isWide: Boolean, val isShort: Boolean)
 
 /** Larger letters count as a smaller screen. */
 internal fun roomOf(width: Dp, height: Dp, fontScale: Float): Room =
-    Room(isWide = width >= 840.dp * fontScale, isShort = height < 480.dp * fontScale)
+    Room(isWide = width >= 840.dp * fontScale && height >= 480.dp * fontScale, isShort = height < 520.dp * fontScale)
 
 private const val BODY = "body"
 private const val SIDE = "aside"
@@ -51,7 +51,10 @@ internal fun PageView(shown: Shown, state: ScreenState, acts: PageActs, room: Ro
     }
 }
 
-/** On a short screen, or with large letters, the bars scroll with the page: the words need the room. */
+/** Less than this between the keyboard and the top, and the main act scrolls too. */
+private val ROOM_FOR_MAIN = 240.dp
+
+/** On a short screen, or with large letters, the bars scroll with the page, but for the main act: the words need the room. */
 @Composable
 private fun PhonePage(shown: Shown, acts: PageActs, isShort: Boolean) {
     val page = shown.page
@@ -63,15 +66,20 @@ private fun PhonePage(shown: Shown, acts: PageActs, isShort: Boolean) {
     SideEffect { shown.place.listings = listOf(Listing(BODY, shown.place.main, pieces, lead)) }
     // The acts at the foot keep clear of what the system draws there by themselves.
     val clear = if (isShort || !hasActs(page, isWide = false)) Modifier.windowInsetsPadding(bottomInsets()) else Modifier
-    Column(Modifier.fillMaxSize().then(clear)) {
-        if (!isShort) AppBar(page, isSheet)
-        LazyColumn(Modifier.weight(1f).fillMaxWidth(), shown.place.main) {
-            if (isShort) item("\u0000bar") { AppBar(page, isSheet) }
-            if (status != null) item("\u0000status") { Box(Modifier.windowInsetsPadding(sideInsets())) { StatusLineView(status, isWide = false) } }
-            pieces(pieces, BODY, Space.s3, Space.s3)
-            if (isShort) item("\u0000acts") { ActionBarView(page, isWide = false) }
+    val palette = LocalPalette.current
+    BoxWithConstraints(Modifier.fillMaxSize().background(if (isShort) palette.surface else palette.bg).then(clear)) {
+        val main = page.bar?.main.takeIf { isShort && maxHeight >= ROOM_FOR_MAIN }
+        Column(Modifier.fillMaxSize()) {
+            if (!isShort) AppBar(page, isSheet)
+            LazyColumn(Modifier.weight(1f).fillMaxWidth().background(palette.bg), shown.place.main) {
+                if (isShort) item("\u0000bar") { AppBar(page, isSheet) }
+                if (status != null) item("\u0000status") { Box(Modifier.windowInsetsPadding(sideInsets())) { StatusLineView(status, isWide = false) } }
+                pieces(pieces, BODY, Space.s3, Space.s3)
+                if (isShort) item("\u0000acts") { if (main == null) ActionBarView(page, isWide = false) else OtherActsView(page) }
+            }
+            if (!isShort) ActionBarView(page, isWide = false)
+            main?.let { MainActView(it) }
         }
-        if (!isShort) ActionBarView(page, isWide = false)
     }
 }
 

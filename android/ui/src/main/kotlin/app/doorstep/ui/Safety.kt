@@ -108,7 +108,7 @@ internal fun ConflictPanelView(panel: ConflictPanel) {
     }
 }
 
-/** Boxes of one width and one height, beside each other where each has [least], else under each other. */
+/** Boxes of one width and one height beside each other where each has [least], else under each other, each as high as it is. */
 @Composable
 private fun Equals(least: TextUnit, gap: Dp, boxes: @Composable () -> Unit) {
     Layout(boxes, Modifier.fillMaxWidth()) { measurables, constraints ->
@@ -117,11 +117,12 @@ private fun Equals(least: TextUnit, gap: Dp, boxes: @Composable () -> Unit) {
         val columns = fitting.coerceIn(1, measurables.size.coerceAtLeast(1))
         val width = (constraints.maxWidth - space * (columns - 1)) / columns
         val height = measurables.maxOfOrNull { it.minIntrinsicHeight(width) } ?: 0
-        val placeables = measurables.map { it.measure(Constraints.fixed(width, height)) }
-        val rows = (placeables.size + columns - 1) / columns
-        layout(constraints.maxWidth, rows * height + (rows - 1).coerceAtLeast(0) * space) {
-            placeables.forEachIndexed { index, it ->
-                it.placeRelative((index % columns) * (width + space), (index / columns) * (height + space))
+        val each = Constraints(minWidth = width, maxWidth = width, minHeight = if (columns > 1) height else 0)
+        val rows = measurables.map { it.measure(each) }.chunked(columns)
+        val tops = rows.runningFold(0) { top, row -> top + row.maxOf { it.height } + space }
+        layout(constraints.maxWidth, (tops.last() - space).coerceAtLeast(0)) {
+            rows.forEachIndexed { row, boxes ->
+                boxes.forEachIndexed { column, it -> it.placeRelative(column * (width + space), tops[row]) }
             }
         }
     }

@@ -15,7 +15,7 @@ internal class Place {
     val main = LazyListState()
     val aside = LazyListState()
 
-    /** What is typed: the page's own, for each time that it is come to. */
+    /** What is typed, as long as it is the page that is shown. */
     var fields = FieldStates()
 
     /** What is unfolded. */
@@ -26,6 +26,12 @@ internal class Place {
 
     /** What is in its lists, as it was drawn last. */
     var listings: List<Listing> = emptyList()
+
+    /** Forgets what was typed and drawn: after a lock, nothing of a record or of a PIN stays in memory for its sake. */
+    fun empty() {
+        fields = FieldStates()
+        listings = emptyList()
+    }
 
     fun isOpen(key: String): Boolean = open[key] == true
 
@@ -73,7 +79,10 @@ class ScreenState(internal val shell: Shell) {
         val (before, page) = last to next.page
         if (before != null && drawn === next) return before
         val isAnother = before?.page?.key != page.key
-        if (isAnother) before?.place?.focus = keys.last
+        if (isAnother) before?.place?.let {
+            it.focus = keys.last
+            it.empty()
+        }
         val isReturn = isAnother && next.isReturn
         val shown = Shown(
             page = page,
@@ -103,7 +112,7 @@ class ScreenState(internal val shell: Shell) {
 
     private fun come(key: String, isReturn: Boolean): Place {
         val kept = places.remove(key)
-        val place = if (isReturn && kept != null) kept.also { it.fields = FieldStates() } else Place()
+        val place = kept?.takeIf { isReturn } ?: Place()
         places[key] = place
         if (places.size > KEPT) places.remove(places.keys.first())
         return place

@@ -114,8 +114,8 @@ private fun PhoneFacts(status: StatusLine, colors: StatusColors) = Column(vertic
             status.attention?.let { Attention(it, colors.attention) }
         }
     }
-    // The three never change places: beside each other, and with very large letters under each other.
-    if (LocalDensity.current.fontScale > 1.6f) {
+    // The three never change places: beside each other, and with large letters under each other.
+    if (LocalDensity.current.fontScale > 1.2f) {
         status.columns.forEach { Fact(it, colors, isAcross = true) }
     } else {
         Columns(gap = Space.s3) { status.columns.forEach { Fact(it, colors, isAcross = false) } }

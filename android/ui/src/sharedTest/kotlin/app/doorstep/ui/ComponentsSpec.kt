@@ -14,6 +14,7 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToNode
 import app.doorstep.core.isUsable
 import app.doorstep.page.Component
+import app.doorstep.page.Icon
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
@@ -91,6 +92,31 @@ abstract class ComponentsSpec : ScreenSpec() {
         show(lone(listOf(rows)))
         rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText("Struck out: 180 units"))
         rule.onNode(hasText("Struck out: 180 units")).assertIsDisplayed()
+    }
+
+    @Test
+    fun answersAreEqualBesideEachOtherAndAsHighAsTheyAreUnderEachOther() {
+        val panel = components.filterIsInstance<Component.ConflictPanel>().first().value
+        val answers = panel.answers.take(2) + panel.answers.first().copy(label = "C", value = "Short", facts = emptyList())
+        show(lone(listOf(Component.ConflictPanel(panel.copy(answers = answers)))))
+        val list = rule.onNode(hasScrollToIndexAction())
+        fun heights() = answers.map { answer ->
+            list.performScrollToNode(hasText(answer.value))
+            rule.onNode(hasText(answer.value) and hasText(answer.label)).fetchSemanticsNode().size.height
+        }
+        val (long, _, short) = heights()
+        assertTrue("$short is as high as $long", short < long)
+    }
+
+    @Test
+    fun whatIsUnderWordsDoesNotTouchThem() {
+        val facts = components.filterIsInstance<Component.SafetyFacts>().map { it.value }
+        val fact = facts.flatMap { it.facts }.first { one -> one.buttons.any { it.icon != Icon.HISTORY } }
+        val button = fact.buttons.first { it.icon != Icon.HISTORY }.copy(label = "A label so long that it stands under what it belongs to")
+        show(lone(listOf(Component.SafetyFacts(facts.first().copy(facts = listOf(fact.copy(buttons = listOf(button))))))))
+        val words = rule.onNode(hasText(fact.value) and hasText(fact.source)).fetchSemanticsNode()
+        val below = usable(button.label).fetchSemanticsNode()
+        assertTrue(below.positionInRoot.y >= words.positionInRoot.y + words.size.height + 4)
     }
 
     @Test

@@ -58,6 +58,19 @@ abstract class FieldsSpec : ScreenSpec() {
     }
 
     @Test
+    fun whatWasTypedAndDrawnIsForgottenWithItsPage() {
+        show(lone(listOf(line()), "lock"))
+        input("Reason").performTextInput("482915")
+        rule.waitForIdle()
+        val place = shown.place
+        assertEquals("482915", place.fields.of(field()).text)
+        assertEquals(1, place.listings.single().pieces.size)
+        redraw(lone(emptyList(), "today"))
+        assertEquals("", place.fields.of(field()).text)
+        assertEquals(emptyList<Listing>(), place.listings)
+    }
+
+    @Test
     fun aSlowCoreLosesNoLetter() {
         show(lone(listOf(line())))
         val whole = StringBuilder()

@@ -87,26 +87,6 @@ abstract class FocusSpec : ScreenSpec() {
     }
 
     @Test
-    fun anActThatIsGoneGivesItToTheTitle() {
-        val bar = ActionBar(note = null, main = button("start", "Start"), others = emptyList())
-        show(lone(many(60), "first").copy(bar = bar))
-        rule.onNode(hasScrollToIndexAction()).performScrollToIndex(40)
-        usable("Start").requestFocus()
-        redraw(lone(many(60), "first").copy(bar = bar.copy(main = button("finish", "Finish"))))
-        focused("Title").assertExists()
-        usable("Button b1").assertIsDisplayed()
-    }
-
-    @Test
-    fun whatIsGoneFromARowGivesItToTheRow() {
-        val row = ListRow("row", null, "Carol", "", emptyList(), null, emptyList(), false, actionOf("row"), button("call", "Call Carol"))
-        show(lone(listOf(Component.Rows(Rows("rows", listOf(row)))), "first"))
-        usable("Call Carol").requestFocus()
-        redraw(lone(listOf(Component.Rows(Rows("rows", listOf(row.copy(button = null))))), "first"))
-        focused("Carol").assertExists()
-    }
-
-    @Test
     fun whatIsWrongTakesItWhenItComes() {
         val field = Field("f", "Name", null, "Enter a name", "", 0u, null, actionOf("f"))
         val input = Component.TextInput(TextInput(field, Keyboard.NAME, 0u))
@@ -183,5 +163,30 @@ abstract class FocusSpec : ScreenSpec() {
         rule.onNode(hasContentDescription("Close")).performClick()
         assertEquals(listOf("close"), used())
         usable("Button a").assertDoesNotExist()
+    }
+}
+
+/** Where the focus goes when what had it is gone. On Android the window gives it to its first thing before the page can: there not yet so. */
+abstract class FocusLostSpec : ScreenSpec() {
+    private fun focused(words: String) = rule.onNode(isFocused() and hasText(words))
+
+    @Test
+    fun anActThatIsGoneGivesItToTheTitle() {
+        val bar = ActionBar(note = null, main = button("start", "Start"), others = emptyList())
+        show(lone(many(60), "first").copy(bar = bar))
+        rule.onNode(hasScrollToIndexAction()).performScrollToIndex(40)
+        usable("Start").requestFocus()
+        redraw(lone(many(60), "first").copy(bar = bar.copy(main = button("finish", "Finish"))))
+        focused("Title").assertExists()
+        usable("Button b1").assertIsDisplayed()
+    }
+
+    @Test
+    fun whatIsGoneFromARowGivesItToTheRow() {
+        val row = ListRow("row", null, "Carol", "", emptyList(), null, emptyList(), false, actionOf("row"), button("call", "Call Carol"))
+        show(lone(listOf(Component.Rows(Rows("rows", listOf(row)))), "first"))
+        usable("Call Carol").requestFocus()
+        redraw(lone(listOf(Component.Rows(Rows("rows", listOf(row.copy(button = null))))), "first"))
+        focused("Carol").assertExists()
     }
 }

@@ -11,6 +11,7 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.hasTextExactly
 import androidx.compose.ui.test.isHeading
 import androidx.compose.ui.test.performClick
 import app.doorstep.page.Component
@@ -78,6 +79,24 @@ abstract class FrameSpec : ScreenSpec() {
         rule.onNode(hasText("40 minutes left") and !hasClickAction()).assertIsDisplayed()
         rule.onNode(hasText("Flat 4, 12 Marsh Road", substring = true)).assertIsDisplayed()
         rule.onAllNodes(hasScrollToIndexAction()).assertCountEquals(2)
+    }
+
+    @Test
+    fun thePreferredNameStandsAfterTheNameAlone() {
+        val page = galleryPage("record")
+        val about = checkNotNull(page.about)
+        val preferred = checkNotNull(about.preferred)
+        show(page.copy(title = about.name), width = 1000, height = 740)
+        rule.onNode(isHeading() and hasText("${about.name} $preferred")).assertIsDisplayed()
+        redraw(page.copy(title = "Allergy status: two answers"))
+        rule.onNode(isHeading() and hasTextExactly("Allergy status: two answers")).assertIsDisplayed()
+    }
+
+    @Test
+    fun theNameOfTheAppStandsInTheMiddleOfItsBar() {
+        show(galleryPage("lists").copy(tabs = emptyList(), signedIn = null, list = null), width = 1000, height = 740)
+        val name = rule.onNode(hasTextExactly("Doorstep")).fetchSemanticsNode()
+        assertEquals(28f, name.positionInRoot.y + name.size.height / 2f, 1f)
     }
 
     @Test

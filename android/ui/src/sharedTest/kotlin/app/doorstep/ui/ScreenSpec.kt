@@ -66,6 +66,9 @@ abstract class ScreenSpec {
     private var drawn by mutableStateOf(ShellState.Drawn(lone(emptyList())))
     private var wentBack = false
 
+    /** What the screen holds of the page that is shown. */
+    internal val shown get() = state.show(drawn)
+
     private fun note(what: Sent) {
         sent += what
         core(what)

@@ -11,6 +11,7 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.hasTextExactly
 import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.text.TextLayoutResult
@@ -38,7 +39,7 @@ abstract class SizesSpec : ScreenSpec() {
         }
     }
 
-    private fun hits(node: SemanticsNode, name: String) {
+    private fun hits(node: SemanticsNode, name: String, width: Int = this.width) {
         val size = node.size
         assertTrue("$name: ${said(node)} is ${size.width} × ${size.height}", size.width >= 48 && size.height >= 48)
         val left = node.positionInRoot.x
@@ -83,16 +84,41 @@ abstract class SizesSpec : ScreenSpec() {
     @Test
     fun nothingIsCutWithLettersTwiceAsLarge() = measure(letters = 2f)
 
-    @Test
-    fun theBarsHaveRoomWithLettersTwiceAsLarge() {
+    /** Each page with its main act in sight, and half of the screen for what scrolls. */
+    private fun bars(width: Int, height: Int, letters: Float) {
         (gallery + todayPage() + visitPage()).forEachIndexed { index, page ->
-            if (index == 0) show(page, width = width, letters = 2f) else redraw(page)
-            rule.onNode(hasScrollToIndexAction()).performScrollToIndex(0)
-            rule.onAllNodes(hasClickAction()).fetchSemanticsNodes().forEach { hits(it, page.key) }
-            val acts = page.bar?.main?.label ?: return@forEachIndexed
-            rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText(acts))
-            usable(acts).assertIsDisplayed()
-            rule.onAllNodes(hasClickAction()).fetchSemanticsNodes().forEach { hits(it, page.key) }
+            if (index == 0) show(page, width, height, letters) else redraw(page)
+            val list = rule.onNode(hasScrollToIndexAction())
+            list.performScrollToIndex(0)
+            assertTrue(page.key, list.fetchSemanticsNode().size.height >= height / 2)
+            rule.onAllNodes(hasClickAction()).fetchSemanticsNodes().forEach { hits(it, page.key, width) }
+            page.status?.columns?.forEach { whole(it.count) }
+            page.bar?.main?.let { usable(it.label).assertIsDisplayed() }
+            val other = page.bar?.others?.firstOrNull()?.label ?: return@forEachIndexed
+            list.performScrollToNode(hasText(other))
+            usable(other).assertIsDisplayed()
+            rule.onAllNodes(hasClickAction()).fetchSemanticsNodes().forEach { hits(it, page.key, width) }
         }
     }
+
+    /** No line ends within a word. */
+    private fun whole(text: String) {
+        val nodes = rule.onAllNodes(hasTextExactly(text), useUnmergedTree = true).fetchSemanticsNodes()
+        assertTrue(text, nodes.isNotEmpty())
+        for (node in nodes) {
+            val results = mutableListOf<TextLayoutResult>()
+            node.config[SemanticsActions.GetTextLayoutResult].action?.invoke(results)
+            val ends = results.single().run { (0 until lineCount - 1).map { getLineEnd(it) } }
+            assertTrue("$text is broken", ends.all { !text[it - 1].isLetterOrDigit() || !text[it].isLetterOrDigit() })
+        }
+    }
+
+    @Test
+    fun theBarsHaveRoomWithLettersTwiceAsLarge() = bars(width, height = 740, letters = 2f)
+
+    @Test
+    fun theBarsHaveRoomWithLettersAThirdLarger() = bars(width, height = 640, letters = 1.3f)
+
+    @Test
+    fun aPhoneInLandscapeHasRoomForThePage() = bars(width = 844, height = 390, letters = 1f)
 }

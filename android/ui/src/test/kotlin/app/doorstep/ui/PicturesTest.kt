@@ -68,6 +68,9 @@ class PicturesTest(private val shot: Shot) {
                 Shot("$name-phone-contrast-full", pages, paletteOf(isDark = false, isHighContrast = true), height = 4200),
                 Shot("$name-phone-dark-contrast-full", pages, paletteOf(isDark = true, isHighContrast = true), height = 4200),
                 Shot("$name-phone-large-full", pages, height = 8000, letters = 2f),
+                Shot("$name-phone-landscape", pages, width = 844, height = 390),
+                Shot("$name-small-phone-130", pages, width = 360, height = 640, letters = 1.3f),
+                Shot("$name-phone-200", pages, width = 411, height = 891, letters = 2f),
                 Shot("$name-tablet", pages, width = 1100, height = 800),
                 Shot("$name-tablet-dark", pages, Dark, width = 1100, height = 800),
             )

@@ -36,6 +36,14 @@ class ValuesTest {
         assertEquals("x", stepped("x", isUp = true, "1", "1", "99"))
     }
 
+    @Test(timeout = 10_000)
+    fun aNumberThatIsNotWrittenPlainlyIsLeftAsItIs() {
+        for (typed in listOf("9e3000000", "1E5", "1e-400000000", "1234567890123456", "0.1234567890123456", "1+2")) {
+            for (isUp in listOf(true, false)) assertEquals(typed, stepped(typed, isUp, "1", "", ""))
+        }
+        assertEquals("123456789012346", stepped("123456789012345", isUp = true, "1", "", ""))
+    }
+
     @Test
     fun datesAndTimesAreWholeOrAsTyped() {
         assertEquals("1941-03-04", joinedDate(listOf("4", "3", "1941")))
@@ -70,5 +78,15 @@ class ValuesTest {
         assertFalse(roomOf(1000.dp, 700.dp, 2f).isWide)
         assertTrue(roomOf(390.dp, 844.dp, 2f).isShort)
         assertFalse(roomOf(390.dp, 844.dp, 1f).isShort)
+        assertTrue(roomOf(360.dp, 640.dp, 1.3f).isShort)
+        assertFalse(roomOf(360.dp, 640.dp, 1f).isShort)
+    }
+
+    @Test
+    fun aPhoneInLandscapeIsNoTablet() {
+        assertFalse(roomOf(844.dp, 390.dp, 1f).isWide)
+        assertTrue(roomOf(844.dp, 390.dp, 1f).isShort)
+        assertTrue(roomOf(1024.dp, 480.dp, 1f).isWide)
+        assertFalse(roomOf(1100.dp, 600.dp, 1.3f).isWide)
     }
 }
