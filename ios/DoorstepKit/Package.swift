@@ -85,13 +85,25 @@ let live: [Target.Dependency] = hasCore ? ["Live", "Core", "Platform", "PageType
 
 let withCore: [SwiftSetting] = hasCore ? [.define("CORE_LIB")] : []
 
+#if os(Linux)
+    /// A process whose clock is hours ahead.
+    let later: [Target] = [
+        .target(name: "LaterClock", path: "Tests/LaterClock"),
+        .executableTarget(
+            name: "Later", dependencies: ["JourneyKit", "LaterClock"] + live, path: "Tests/Later", swiftSettings: strict + withCore,
+            linkerSettings: linking),
+    ]
+#else
+    let later: [Target] = []
+#endif
+
 /// Days at work: what they share, and a morning that is killed.
 let days: [Target] = [
     .target(name: "JourneyKit", dependencies: live + (hasCore ? ["Display"] : []), path: "Tests/JourneyKit", swiftSettings: strict + withCore),
     .executableTarget(
         name: "Morning", dependencies: ["JourneyKit"], path: "Tests/Morning", swiftSettings: strict + withCore,
         linkerSettings: linking),
-]
+] + later
 
 let tested: [Target] = [
     tests("CoreTests", ["Core", "Fakes", "PageTypes"]),
@@ -99,7 +111,7 @@ let tested: [Target] = [
     tests("PlatformTests", ["Platform", "Fakes"]),
     tests("LiveTests", live, withCore),
     tests(
-        "JourneyTests", live + ["JourneyKit", "Morning"], withCore,
+        "JourneyTests", live + ["JourneyKit", "Morning"] + later.suffix(1).map { .init(stringLiteral: $0.name) }, withCore,
         without: isMeasured ? [] : ["BridgeBench.swift"]),
 ]
 

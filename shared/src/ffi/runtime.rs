@@ -142,10 +142,8 @@ impl<O: Outside> Runtime<O> {
         self.core = Core::new();
         self.drawn = None;
         let now = self.outside.now();
-        let status = page.status;
-        let is_refused = (status.as_ref()).is_some_and(|status| status.attention.is_some());
-        let mut kept = self.doors.lock(how, is_refused, now);
-        let status = status.filter(|_| kept.vault.is_some());
+        let mut kept = self.doors.lock(how, now);
+        let status = page.status.filter(|_| kept.vault.is_some());
         kept.status = status.map(|status| (status, now.wall));
         let seed = clock::random().unwrap_or_else(|_| {
             let words = "this device gives no random numbers".to_owned();
@@ -184,9 +182,23 @@ impl<O: Outside> Runtime<O> {
 
     fn draw(&mut self) {
         let page = self.core.view();
-        if self.drawn.as_ref() != Some(&page) {
-            self.outside.tell(ToShell::Render(page.clone()));
-            self.drawn = Some(page);
+        if self.drawn.as_ref() == Some(&page) {
+            return;
         }
+        self.outside.tell(ToShell::Render(page.clone()));
+        let noted = self.drawn.as_ref().and_then(waits);
+        if let Some(waits) = waits(&page).filter(|waits| noted.as_ref() != Some(waits)) {
+            // Now, and not when it is locked: a process may be ended before that.
+            self.doors.note_waits(waits.0);
+        }
+        self.drawn = Some(page);
     }
+}
+
+/// Whether a page says that something was refused, and how much it says to wait; `None` while that is not known.
+fn waits(page: &crate::page::Page) -> Option<(bool, &str)> {
+    page.reminder?;
+    let status = page.status.as_ref()?;
+    let sent = status.columns.get(1)?;
+    Some((status.attention.is_some(), &sent.count))
 }

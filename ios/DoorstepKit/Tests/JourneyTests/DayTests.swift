@@ -19,6 +19,9 @@
             defer { hub.stop() }
             try await hub.start()
             try await morning(hub)
+            // In the back, under the lock, with no signal: what waits is not spoken of until it has waited for hours.
+            #expect(try await reminded(hub, hours: 1) == "nothing")
+            #expect(try await reminded(hub, hours: 5) == "Something has not been sent yet")
             let phone = Phone(hub: hub.address, folder: folder)
             defer { phone.loop.end() }
             let hands = phone.hands
@@ -46,6 +49,27 @@
             try told.fileHandleForWriting.write(contentsOf: Data("stopped\n".utf8))
             process.waitUntilExit()
             #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL)
+        }
+
+        /// What the app that the system wakes so many hours later reminds of.
+        private func reminded(_ hub: Hub, hours: Int) async throws -> String {
+            let process = Process()
+            let tests = try #require(CommandLine.arguments.first)
+            process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "Later")
+            process.arguments = [hub.address, folder.path(), "\(hours)"]
+            let (said, told) = (Pipe(), Pipe())
+            process.standardOutput = said
+            process.standardInput = told
+            try process.run()
+            var reminder = ""
+            for await line in lines(said.fileHandleForReading) {
+                if line == "refreshed" { break }
+                if let found = line.wholeMatch(of: /reminds: (.+)/) { reminder = String(found.1) }
+            }
+            try told.fileHandleForWriting.write(contentsOf: Data("enough\n".utf8))
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            return reminder
         }
 
         private func finish(_ hands: Hands) async throws {

@@ -12,7 +12,7 @@ use vault::VaultId;
 use super::{Commands, tell};
 use crate::app::{Event, Happened};
 use crate::event::{Timer, ToShell};
-use crate::lanes::vault::waits::Waits;
+use crate::lanes::vault::marks::Waits;
 use crate::lanes::vault::{Door, VaultRequest};
 use crate::lanes::{HttpError, HttpRequest};
 use crate::model::Model;
@@ -56,7 +56,11 @@ pub fn begin(model: &mut Model) -> Commands {
     }
     let vaults = looked.people.iter().map(|one| one.vault);
     let shut = vaults.filter(|vault| model.lock.door != Door::Vault(*vault));
-    model.lock.transit.next = shut.collect();
+    let shut: Vec<VaultId> = shut.collect();
+    if shut.is_empty() {
+        return vec![];
+    }
+    model.lock.transit.next = shut;
     model.lock.transit.wait = None;
     next(model)
 }
@@ -67,9 +71,8 @@ fn next(model: &mut Model) -> Commands {
     if let Some(vault) = transit.now {
         return tell(VaultRequest::Request(vault));
     }
-    let Some(after_ms) = transit.wait.take() else {
-        return vec![];
-    };
+    // Also when nothing went: what waits grows older, and who woke the program hears that it is done.
+    let after_ms = transit.wait.take().unwrap_or(CALM_MS);
     let name = TIMER.to_owned();
     let timer = ToShell::Timer(Timer { name, after_ms });
     vec![Command::notify_shell(timer).into()]

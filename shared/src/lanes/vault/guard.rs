@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use ::store::sqlite::{Small, Sqlite};
 use ::store::{Store, StoreError};
 use record::id::UserId;
-use record::time::Instant;
 use vault::VaultId;
 use vault::key::DatabaseKey;
 use vault::platform::{Counter, Platform};
@@ -21,7 +20,7 @@ use zeroize::Zeroizing;
 
 use super::file::{KEY, REVOKED, name};
 use super::keys::ms;
-use super::{Door, Kept, Locking, Looked, Person, Unlocked, Unopened, waits::WAITS};
+use super::{Door, Kept, Locking, Looked, Person, Unlocked, Unopened, marks::WAITS};
 use crate::lanes::clock::{self, Clock, Moment};
 
 /// Name of the list of vaults.
@@ -70,6 +69,14 @@ impl Guard {
     /// The store that is open.
     pub fn store(&mut self) -> Option<&mut dyn Store> {
         self.open.as_mut().map(|(_, store)| store as &mut dyn Store)
+    }
+
+    /// The vault that is open.
+    pub(super) fn vault(&mut self) -> Option<(VaultId, &mut Sqlite)> {
+        match &mut self.open {
+            Some((Door::Vault(vault), store)) => Some((*vault, store)),
+            _ => None,
+        }
     }
 
     /// Whose vaults are here. Opens the database in the clear where there are none, or somebody is signed in there.
@@ -219,25 +226,6 @@ impl Guard {
         };
         kept.failed = done.err().map(|error| error.to_string());
         kept
-    }
-
-    /// Writes down, beside the vault, that its session was revoked, by when that would have ended; until another session has
-    /// taken its place. It is said on the lock, which opens nothing.
-    fn note_end(
-        &mut self,
-        vault: VaultId,
-        ends: Option<Instant>,
-        locking: Locking,
-    ) -> Result<(), StoreError> {
-        let (mark, ends) = (name(REVOKED, vault), ends.unwrap_or_default());
-        let ends = ends.millis().to_be_bytes();
-        if locking == Locking::Revoked {
-            return self.small.put(&[(&mark, Some(&ends))]);
-        }
-        match self.small.get(&mark)? {
-            Some(noted) if noted != ends => self.small.put(&[(&mark, None)]),
-            _ => Ok(()),
-        }
     }
 
     fn list(&self) -> Result<Vaults, StoreError> {

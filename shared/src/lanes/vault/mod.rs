@@ -12,10 +12,10 @@
 mod file;
 mod guard;
 mod keys;
+pub mod marks;
 #[cfg(test)]
 mod tests;
 mod transit;
-pub mod waits;
 
 use ::store::{Store, StoreError};
 use crux_core::capability::Operation;
@@ -33,8 +33,8 @@ use crate::flow::typing::is_entry;
 use crate::page::StatusLine;
 
 pub use guard::Guard;
+use marks::Waits;
 pub use transit::Arrived;
-use waits::Waits;
 
 /// What the vault lane is asked.
 #[derive(Debug)]
@@ -177,8 +177,6 @@ pub struct Kept {
     pub sends: bool,
     /// Highest time that stands in it.
     pub latest: Instant,
-    /// When the oldest was written that was not sent.
-    pub oldest: Option<Instant>,
     /// Why a vault could not be removed.
     pub failed: Option<String>,
 }
@@ -195,7 +193,6 @@ impl Kept {
             vault: Some(vault),
             ends: session.map(|session| session.ends),
             unfinished: words.map(|draft| draft.at).max(),
-            oldest: Waits::oldest(store),
             latest: store
                 .identity([0; 24])
                 .map_or(Instant::default(), |identity| identity.latest),
@@ -279,17 +276,18 @@ impl Doors {
         }
     }
 
-    /// Closes what is open; says what may be said of it, and notes whether something in it was refused and needs its
-    /// author. A store without vaults stays open.
-    pub fn lock(&mut self, locking: Locking, is_refused: bool, now: Moment) -> Kept {
-        let Self::Guarded(Ok(guard)) = self else {
-            return Kept::default();
-        };
-        let kept = guard.lock(locking, now);
-        if let (Some(vault), Locking::Keep | Locking::Revoked) = (kept.vault, locking) {
-            let oldest = kept.oldest;
-            guard.note_waits(vault, Waits { is_refused, oldest });
+    /// Closes what is open; says what may be said of it. A store without vaults stays open.
+    pub fn lock(&mut self, locking: Locking, now: Moment) -> Kept {
+        match self {
+            Self::Guarded(Ok(guard)) => guard.lock(locking, now),
+            Self::Guarded(Err(_)) | Self::Bare(_) => Kept::default(),
         }
-        kept
+    }
+
+    /// Notes beside the vault that is open what waits in it, and whether something was refused that needs its author.
+    pub fn note_waits(&mut self, is_refused: bool) {
+        if let Self::Guarded(Ok(guard)) = self {
+            guard.note_open(is_refused);
+        }
     }
 }

@@ -22,7 +22,7 @@ use zeroize::Zeroizing;
 
 use super::file::name;
 use super::guard::{Guard, random};
-use super::waits::Waits;
+use super::marks::Waits;
 use crate::lanes::clock::Moment;
 use crate::lanes::{Gather, Outgoing, sync};
 

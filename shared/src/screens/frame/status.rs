@@ -8,7 +8,7 @@ use super::super::{Intent, Place, sync_status};
 use crate::copy;
 use crate::flow::Need;
 use crate::lanes::vault::Door;
-use crate::lanes::vault::waits::Waits;
+use crate::lanes::vault::marks::Waits;
 use crate::page::action::Icon;
 use crate::page::{Loudness, Reminder, StatusColumn, StatusLine};
 

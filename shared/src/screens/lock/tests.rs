@@ -4,7 +4,7 @@ use vault::VaultId;
 
 use super::{over, replace_view, view};
 use crate::flow::lock::Step;
-use crate::lanes::vault::waits::Waits;
+use crate::lanes::vault::marks::Waits;
 use crate::lanes::vault::{Door, Kept, Looked, Person};
 use crate::model::Stage;
 use crate::screens::Place;

@@ -2,8 +2,8 @@
 
 use tempfile::TempDir;
 
-use super::transit::{locked, rings};
-use super::{Act, Hub, WORDS, does, holds, key, opens, priya_too, start};
+use super::transit::{locked, registers, rings};
+use super::{Act, Hub, WORDS, does, holds, key, opens, priya_too, sealed, start};
 use crate::flow::tests::hub::{App, settle, unreachable};
 use crate::page::Reminder;
 
@@ -40,6 +40,24 @@ fn what_waits_is_reminded_of_under_the_lock_until_it_went() {
     for word in ["Featherstone", "Wilhelmina"] {
         assert_eq!(holds(&folder, word), Vec::<String>::new());
     }
+}
+
+#[test]
+fn what_waited_when_the_program_was_killed_is_reminded_of() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let mut app = sealed(&folder, &mut hub);
+    registers(&mut app);
+    drop(app);
+    assert_eq!(reminds(&again(&folder, 5 * HOURS)), Some(Reminder::Waits));
+    let mut app = again(&folder, 6 * HOURS);
+    hub.later_by = 6 * HOURS;
+    opens(&mut app, WORDS);
+    settle(&mut app, &mut hub);
+    drop(app);
+    assert_eq!(
+        reminds(&again(&folder, 12 * HOURS)),
+        Some(Reminder::Nothing)
+    );
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn is_there(app: &App) -> bool {
 }
 
 /// She registers somebody with no connection.
-fn registers(app: &mut App) {
+pub(super) fn registers(app: &mut App) {
     registers_as(app, "Wilhelmina", "Featherstone");
     assert!(is_there(app), "{}", says(app));
 }

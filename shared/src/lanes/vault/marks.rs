@@ -1,13 +1,15 @@
-//! What a device says of a shut vault to remind its user: that something was refused, and since when something waits. It
-//! stands beside the vault, where whoever has the file reads it: no word of anybody's record is in it.
+//! What a device says of a shut vault: that its session was revoked, and, to remind its user, that something was refused and
+//! since when something waits. It stands beside the vault, where whoever has the file reads it: no word of anybody's record
+//! is in it.
 
-use ::store::{Fate, Store};
+use ::store::{Fate, Store as _, StoreError};
 use exchange::message::Response;
 use exchange::verdict::Verdict;
 use record::time::Instant;
 use vault::VaultId;
 
-use super::file::name;
+use super::Locking;
+use super::file::{REVOKED, name};
 use super::guard::Guard;
 
 /// What the name of the mark begins with.
@@ -23,13 +25,6 @@ pub struct Waits {
 }
 
 impl Waits {
-    /// Since when something waits in a store that is open.
-    pub(super) fn oldest(store: &mut dyn Store) -> Option<Instant> {
-        let all = store.outbox(Instant::default()).unwrap_or_default();
-        let waiting = all.iter().filter(|entry| entry.fate == Fate::Waiting);
-        waiting.map(|entry| entry.commit.at).min()
-    }
-
     /// After the hub has answered all that was sealed.
     fn answered(self, answer: &Response) -> Self {
         let refused = |(_, verdict): &(_, Verdict)| matches!(verdict, Verdict::Refused(_));
@@ -58,6 +53,25 @@ impl Waits {
 }
 
 impl Guard {
+    /// Writes down, beside the vault, that its session was revoked, by when that would have ended; until another session has
+    /// taken its place. It is said on the lock, which opens nothing.
+    pub(super) fn note_end(
+        &mut self,
+        vault: VaultId,
+        ends: Option<Instant>,
+        locking: Locking,
+    ) -> Result<(), StoreError> {
+        let (mark, ends) = (name(REVOKED, vault), ends.unwrap_or_default());
+        let ends = ends.millis().to_be_bytes();
+        if locking == Locking::Revoked {
+            return self.small.put(&[(&mark, Some(&ends))]);
+        }
+        match self.small.get(&mark)? {
+            Some(noted) if noted != ends => self.small.put(&[(&mark, None)]),
+            _ => Ok(()),
+        }
+    }
+
     /// What is known of a vault; a mark that can't be read says nothing.
     pub(super) fn waits(&self, vault: VaultId) -> Waits {
         let bytes = self.small.get(&name(WAITS, vault)).ok().flatten();
@@ -71,6 +85,19 @@ impl Guard {
         if self.waits(vault) != waits {
             let _ = (self.small).put(&[(&name(WAITS, vault), Some(&waits.bytes()))]);
         }
+    }
+
+    /// What waits in the vault that is open.
+    pub(super) fn note_open(&mut self, is_refused: bool) {
+        let Some((vault, store)) = self.vault() else {
+            return;
+        };
+        // What waits is given whatever its time.
+        let all = store.outbox(Instant::from_millis(i64::MAX));
+        let all = all.unwrap_or_default();
+        let waiting = all.iter().filter(|entry| entry.fate == Fate::Waiting);
+        let oldest = waiting.map(|entry| entry.commit.at).min();
+        self.note_waits(vault, Waits { is_refused, oldest });
     }
 
     /// The hub has answered what a vault sent under its lock.
