@@ -50,7 +50,10 @@ class RealCoreTest {
     fun `a library that is not there is missing, and stays so when it is asked for again`() {
         val java = Path.of(System.getProperty("java.home"), "bin", "java").toString()
         val classes = listOf("-cp", System.getProperty("java.class.path"), "app.doorstep.core.MissingKt", folder.root.path)
-        val process = ProcessBuilder(listOf(java, "-Djna.library.path=${folder.root}") + classes).redirectErrorStream(true).start()
+        val missing = ProcessBuilder(listOf(java, "-Djna.library.path=${folder.root}") + classes).redirectErrorStream(true)
+        // Cargo names its own folder here to whatever it runs, and the library lies in it.
+        missing.environment().remove("LD_LIBRARY_PATH")
+        val process = missing.start()
         val said = process.inputStream.bufferedReader().readLines()
         assertEquals(said.joinToString("\n"), List(3) { "Missing" }, said.filterNot { "WARNING" in it })
         assertEquals(0, process.waitFor())
