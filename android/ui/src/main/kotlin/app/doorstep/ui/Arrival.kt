@@ -22,14 +22,15 @@ internal suspend fun ScreenState.arrive(shown: Shown) {
 
 /** What had the focus may be gone from the same page: then it stays in what is left around it. */
 private suspend fun ScreenState.mend(shown: Shown) {
-    val last = keys.last ?: return
-    if (!shown.hadFocus || keys.hasFocus || keys.isDrawn(last)) return
-    val around = keys.around
-    if (ACTS in around) {
+    val had = shown.focused ?: return
+    if (keys.isDrawn(had.key)) return
+    // A window of Android gives it to its first thing by itself, which nobody chose. What has no key keeps it.
+    if (keys.hasFocus && keys.focused == had) return
+    if (ACTS in had.around) {
         // An act of the page was done, and the page stands at another stage.
         shown.place.main.scrollToItem(0)
         focusTitle()
-    } else if (around.none { goTo(shown, it, isStill = true) }) {
+    } else if (had.around.none { goTo(shown, it, isStill = true) }) {
         focusTitle()
     }
 }

@@ -11,16 +11,16 @@ import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.focus.onFocusChanged
 
+/** What has the focus, by its key, and the keys of what stands around it, innermost first. */
+internal data class Focused(val key: String, val around: List<String>)
+
 /** Where the focus can go, by the keys that the core knows. */
 @Stable
 internal class FocusKeys {
     private val requesters = HashMap<String, FocusRequester>()
 
     /** What had the focus last. */
-    var last: String? = null
-
-    /** The keys of what stands around it, innermost first. */
-    var around: List<String> = emptyList()
+    var focused: Focused? = null
 
     /** Whether something on the page has the focus. */
     var hasFocus = false
@@ -74,9 +74,6 @@ internal fun Modifier.keyed(key: String, isNoted: Boolean = true): Modifier {
     if (!isNoted) return known
     val around = LocalAround.current
     return known.onFocusChanged { state ->
-        if (state.isFocused) {
-            keys.last = key
-            keys.around = around
-        }
+        if (state.isFocused) keys.focused = Focused(key, around)
     }
 }

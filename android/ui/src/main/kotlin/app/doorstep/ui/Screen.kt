@@ -90,7 +90,7 @@ fun Screen(drawn: ShellState.Drawn, state: ScreenState, modifier: Modifier = Mod
         var wasWide by remember { mutableStateOf(room.isWide) }
         LaunchedEffect(room.isWide) {
             // A device that is turned is drawn anew, and what had the focus keeps it.
-            val last = state.keys.last
+            val last = state.keys.focused?.key
             if (wasWide != room.isWide && last != null) state.goTo(shown, last, isStill = true)
             wasWide = room.isWide
         }

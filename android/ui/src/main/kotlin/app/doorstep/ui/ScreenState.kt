@@ -57,8 +57,8 @@ internal class Shown(
     val isAnother: Boolean,
     /** Reached by going back: it returns to where it was left. */
     val isReturn: Boolean,
-    /** Something had the focus before it was drawn anew. */
-    val hadFocus: Boolean,
+    /** What had the focus before it was drawn anew. */
+    val focused: Focused?,
     /** A summary of errors that was not there before. */
     val errors: String?,
     /** Counts what was shown. */
@@ -80,7 +80,7 @@ class ScreenState(internal val shell: Shell) {
         if (before != null && drawn === next) return before
         val isAnother = before?.page?.key != page.key
         if (isAnother) before?.place?.let {
-            it.focus = keys.last
+            it.focus = keys.focused?.key
             it.empty()
         }
         val isReturn = isAnother && next.isReturn
@@ -92,7 +92,7 @@ class ScreenState(internal val shell: Shell) {
             announce = said(next.announce, drawn?.announce),
             isAnother = isAnother,
             isReturn = isReturn,
-            hadFocus = keys.hasFocus,
+            focused = keys.focused.takeIf { keys.hasFocus },
             errors = errorsOf(page)?.takeIf { isAnother || it != errorsOf(before.page) },
             number = (before?.number ?: 0) + 1,
         )

@@ -164,11 +164,6 @@ abstract class FocusSpec : ScreenSpec() {
         assertEquals(listOf("close"), used())
         usable("Button a").assertDoesNotExist()
     }
-}
-
-/** Where the focus goes when what had it is gone. On Android the window gives it to its first thing before the page can: there not yet so. */
-abstract class FocusLostSpec : ScreenSpec() {
-    private fun focused(words: String) = rule.onNode(isFocused() and hasText(words))
 
     @Test
     fun anActThatIsGoneGivesItToTheTitle() {

@@ -8,8 +8,6 @@ class FieldsTest : FieldsSpec()
 
 class FocusTest : FocusSpec()
 
-class FocusLostTest : FocusLostSpec()
-
 class FrameTest : FrameSpec()
 
 class SizesTest : SizesSpec()
