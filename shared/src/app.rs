@@ -171,10 +171,9 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
         }
         FromShell::CameToFront => {
             model.is_in_front = true;
-            let mut commands = exchange::begin(model);
-            commands.extend(lock::transit::begin(model));
-            commands
+            exchange_now(model)
         }
+        FromShell::MayExchange => exchange_now(model),
         FromShell::WentToBack => {
             model.is_in_front = false;
             exchange::begin(model)
@@ -191,6 +190,13 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
         FromShell::OpenedLink(link) => lock::linked(model, link),
         FromShell::TimerRang(_) | FromShell::Left(_) => vec![],
     }
+}
+
+/// What waits, from the open vault or from under the lock.
+fn exchange_now(model: &mut Model) -> Commands {
+    let mut commands = exchange::begin(model);
+    commands.extend(lock::transit::begin(model));
+    commands
 }
 
 fn store(model: &mut Model, answer: StoreAnswer) -> Commands {

@@ -19,7 +19,7 @@ pub enum FromShell {
     Typed(Typed),
     /// Left a field.
     Left(Action),
-    /// Came to the front, or the platform says that the network is back.
+    /// Came to the front.
     CameToFront,
     /// Went to the back.
     WentToBack,
@@ -29,6 +29,8 @@ pub enum FromShell {
     OpenedLink(String),
     /// A timer rang; its name.
     TimerRang(String),
+    /// The platform says that the network is back, or gives time to exchange; in front or in the back, also locked.
+    MayExchange,
 }
 
 /// What was typed.

@@ -139,7 +139,7 @@ describe("what happens around", () => {
     document.dispatchEvent(new Event("visibilitychange"));
     window.dispatchEvent(new Event("online"));
     window.dispatchEvent(new Event("pagehide"));
-    expect(worker(0).heard().map((event) => event.kind)).toEqual(["CameToFront", "CameToFront", "WentToBack"]);
+    expect(worker(0).heard().map((event) => event.kind)).toEqual(["CameToFront", "MayExchange", "WentToBack"]);
   });
 
   test("a timer rings with its name, once, at its last time", async () => {

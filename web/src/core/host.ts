@@ -29,8 +29,8 @@ export class Host {
     this.guard = guardBack(() => {
       this.back();
     });
-    const toFront = () => {
-      if (document.visibilityState === "visible") this.send({ kind: "CameToFront" });
+    const online = () => {
+      this.send({ kind: "MayExchange" });
     };
     const changed = () => {
       this.send({ kind: document.visibilityState === "visible" ? "CameToFront" : "WentToBack" });
@@ -39,14 +39,14 @@ export class Host {
       this.settle();
     };
     document.addEventListener("visibilitychange", changed);
-    addEventListener("online", toFront);
+    addEventListener("online", online);
     addEventListener("pagehide", leaving);
     this.ends.push(
       () => {
         document.removeEventListener("visibilitychange", changed);
       },
       () => {
-        removeEventListener("online", toFront);
+        removeEventListener("online", online);
       },
       () => {
         removeEventListener("pagehide", leaving);

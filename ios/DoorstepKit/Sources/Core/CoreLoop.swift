@@ -93,6 +93,11 @@ public final class CoreLoop: ShellActs {
         send(.cameToFront)
     }
 
+    /// The network is back, or the system gives time.
+    public func mayExchange() {
+        send(.mayExchange)
+    }
+
     public func wentToBack() {
         send(.wentToBack)
     }

@@ -89,9 +89,9 @@ public final class Lifecycle {
         guard !isInFront else { return }
         schedule.ask()
         loop.begin()
-        // It locks first, if that is due, then hears of the network, and is not in front while it answers.
-        loop.cameToFront()
+        // It locks first, if that is due.
         loop.wentToBack()
+        loop.mayExchange()
         await withTaskCancellationHandler {
             await withCheckedContinuation { done in
                 let alarm = OneOf(done)
@@ -121,11 +121,10 @@ public final class Lifecycle {
         if let words = ReminderWords(reminder) { notifier.show(words) } else { notifier.clear() }
     }
 
-    /// An app in the back is not told: to the core that would be somebody who looks.
     private func networkChanged(_ now: Bool) {
         let isBack = now && hasNetwork == false
         hasNetwork = now
-        if isBack && isInFront { loop.cameToFront() }
+        if isBack { loop.mayExchange() }
     }
 
     private func stop() {

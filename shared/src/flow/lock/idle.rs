@@ -55,7 +55,7 @@ pub fn noticed(model: &mut Model, said: &FromShell) -> Option<Command<Effect, Ev
             Some(rest(model))
         }
         FromShell::TimerRang(name) if name == TIMER => Some(rest(model)),
-        FromShell::TimerRang(_) | FromShell::OpenedLink(_) => None,
+        FromShell::TimerRang(_) | FromShell::OpenedLink(_) | FromShell::MayExchange => None,
     }
 }
 

@@ -209,6 +209,30 @@ fn who_comes_to_the_front_exchanges() {
 }
 
 #[test]
+fn a_network_that_is_back_is_used_also_in_the_back_and_under_the_lock_and_is_nobodys_use() {
+    let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
+    let (mut app, before) = locked(&folder, &mut hub);
+    unreachable(&mut app);
+    shell_says(&mut app, FromShell::WentToBack);
+    shell_says(&mut app, FromShell::MayExchange);
+    settle(&mut app, &mut hub);
+    assert_eq!(commits(&hub), before + 1);
+    assert_eq!(key(&app), "lock");
+    // In front it exchanges, and locks after five minutes as if nothing had been heard.
+    shell_says(&mut app, FromShell::CameToFront);
+    opens(&mut app, WORDS);
+    settle(&mut app, &mut hub);
+    app.outside().later_by = 4;
+    shell_says(&mut app, FromShell::MayExchange);
+    assert_eq!(app.outside().asked.len(), 1);
+    settle(&mut app, &mut hub);
+    assert!(is_there(&app));
+    app.outside().later_by = 5;
+    shell_says(&mut app, FromShell::TimerRang(crate::flow::lock::TIMER.into()));
+    assert_eq!(key(&app), "lock");
+}
+
+#[test]
 fn a_colleague_who_takes_the_device_does_not_keep_it_from_going() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let (mut app, before) = locked(&folder, &mut hub);

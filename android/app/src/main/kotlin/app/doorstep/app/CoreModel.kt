@@ -42,8 +42,11 @@ class CoreModel(app: DoorstepApp) : ViewModel() {
     /** The platform's own way back. */
     fun back() = loop.back()
 
-    /** Came to the front, or the network is back. */
+    /** Came to the front. */
     fun cameToFront() = loop.cameToFront()
+
+    /** The network is back. */
+    fun mayExchange() = loop.mayExchange()
 
     /** Went to the back. */
     fun wentToBack() = loop.wentToBack()

@@ -75,9 +75,11 @@ class Exchange(
     }
 
     private fun open(listener: Listener, yields: () -> Unit): Bridge? = try {
-        cores.inBackground(listener, yields)?.also { it.send(FromShell.WentToBack) }
-            // One that was left while it ran is still there. It locks first, if that is due, and then hears of the network.
-            ?: cores.running(listener)?.also { listOf(FromShell.WentToBack, FromShell.CameToFront, FromShell.WentToBack).forEach(it::send) }
+        // One that was left while it ran is still there. It locks first, if that is due, and then hears of the network.
+        (cores.inBackground(listener, yields) ?: cores.running(listener))?.also {
+            it.send(FromShell.WentToBack)
+            it.send(FromShell.MayExchange)
+        }
     } catch (_: CannotStart) {
         // The app says why when it is opened, and trying again mends nothing.
         null

@@ -27,7 +27,7 @@ import kotlinx.coroutines.launch
 class MainActivity : ComponentActivity() {
     private val app get() = application as DoorstepApp
     private val model: CoreModel by viewModels { CoreModel.of(app) }
-    private val network by lazy { Network(this) { model.cameToFront() } }
+    private val network by lazy { Network(this) { model.mayExchange() } }
     private val asksToNotify = registerForActivityResult(ActivityResultContracts.RequestPermission()) {
         // Without it the app says what waits when it is opened.
     }

@@ -51,7 +51,7 @@ class ExchangeTest {
         val result = async { exchange().run() }
         testScheduler.runCurrent()
         val core = app.started.single()
-        assertEquals(listOf(FromShell.WentToBack), core.told)
+        assertEquals(listOf(FromShell.WentToBack, FromShell.MayExchange), core.told)
         core.draws(page("lock"))
         core.says(ToShell.Open("https://hub.example/"))
         assertFalse(core.hasEnded)
@@ -110,7 +110,7 @@ class ExchangeTest {
         val result = async { exchange().run() }
         testScheduler.runCurrent()
         val core = app.started.single()
-        assertEquals(listOf(FromShell.WentToBack, FromShell.CameToFront, FromShell.WentToBack), core.told)
+        assertEquals(listOf(FromShell.WentToBack, FromShell.MayExchange), core.told)
         core.says(asks(1_800_000u))
         assertEquals(Exchanged.DONE, result.await())
         assertFalse(core.hasEnded)

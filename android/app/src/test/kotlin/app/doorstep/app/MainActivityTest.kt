@@ -133,13 +133,13 @@ class MainActivityTest {
         val network = shadowOf(app.getSystemService(ConnectivityManager::class.java))
         val watch = network.networkCallbacks.single()
         val near = ShadowNetwork.newInstance(1)
-        val fronts = { core.told.count { it == FromShell.CameToFront } }
-        val before = fronts()
+        val exchanges = { core.told.count { it == FromShell.MayExchange } }
+        val before = exchanges()
         watch.onLost(near)
         watch.onAvailable(near)
-        assertEquals(before + 1, fronts())
+        assertEquals(before + 1, exchanges())
         watch.onAvailable(near)
-        assertEquals(before + 1, fronts())
+        assertEquals(before + 1, exchanges())
         scenario.moveToState(Lifecycle.State.CREATED)
         assertTrue(network.networkCallbacks.isEmpty())
     }

@@ -84,8 +84,11 @@ class CoreLoop(
 
     override fun left(action: Action) = send(FromShell.Left(action))
 
-    /** Came to the front, or the network is back. */
+    /** Came to the front. */
     fun cameToFront() = send(FromShell.CameToFront)
+
+    /** The network is back. */
+    fun mayExchange() = send(FromShell.MayExchange)
 
     /** Went to the back. */
     fun wentToBack() = send(FromShell.WentToBack)
