@@ -6,7 +6,7 @@ use record::author::{Author, Role};
 use record::id::UserId;
 
 /// The roles that somebody may sign in with, each with its name in commands and in the database.
-pub const ROLES: [(Role, &str); 9] = [
+pub const ROLES: [(Role, &str); 11] = [
     (Role::DistrictNurse, "district-nurse"),
     (Role::SeniorClinician, "senior-clinician"),
     (Role::Physiotherapist, "physiotherapist"),
@@ -16,6 +16,11 @@ pub const ROLES: [(Role, &str); 9] = [
     (Role::Coordinator, "coordinator"),
     (Role::ProviderCoordinator, "provider-coordinator"),
     (Role::ProviderCareWorker, "provider-care-worker"),
+    (Role::SocialWorker, "social-worker"),
+    (
+        Role::SpeechAndLanguageTherapist,
+        "speech-and-language-therapist",
+    ),
 ];
 
 /// Longest name of a member of staff, an organisation or a team, in bytes: each stands in every certificate.

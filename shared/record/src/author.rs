@@ -30,6 +30,10 @@ pub enum Role {
     ProviderCoordinator,
     /// Care worker of a provider, who sees the same.
     ProviderCareWorker,
+    /// Social worker.
+    SocialWorker,
+    /// Speech and language therapist.
+    SpeechAndLanguageTherapist,
     /// A role that a newer version knows.
     #[serde(other)]
     Other,
@@ -49,6 +53,8 @@ impl Role {
             Self::Service => "electronic message",
             Self::ProviderCoordinator => "provider coordinator",
             Self::ProviderCareWorker => "provider care worker",
+            Self::SocialWorker => "social worker",
+            Self::SpeechAndLanguageTherapist => "speech and language therapist",
             Self::Other => "colleague",
         }
     }
@@ -61,6 +67,7 @@ impl Role {
                 | Self::SeniorClinician
                 | Self::Physiotherapist
                 | Self::OccupationalTherapist
+                | Self::SpeechAndLanguageTherapist
         )
     }
 }

@@ -121,9 +121,9 @@ pub fn open(document: &Document) -> Vec<Conflict> {
         let answers = match (key.strip_prefix("safety/"), &person) {
             (None, _) if key == DECISION => decisions::answers(document),
             (Some(name), Some(person)) => answers::of_fact(document, &person.entries, facts, name),
-            (Some(_), None) => return None,
-            (None, _) if document.field(key).len() < 2 => return None,
-            (None, _) => answers::of_register(document, key),
+            (Some(_), None) if document.kind() != Kind::Assessment => return None,
+            _ if document.field(key).len() < 2 => return None,
+            _ => answers::of_register(document, key),
         };
         (answers.len() > 1).then_some(answers)
     };
@@ -196,7 +196,10 @@ fn conflict(
         class,
         label,
         until_settled: safer.map(|row| until_settled(row, facts)),
-        blocks: safer.map(|row| row.blocks),
+        blocks: safer.map(|row| match kind {
+            Kind::Assessment => until_settled::SIGNING,
+            _ => row.blocks,
+        }),
         who_may: settling.sentence,
         may_settle: settling.roles,
         needs: safer.map_or("Say how you know. The team sees this.", |row| row.needs),

@@ -156,6 +156,18 @@ pub const FIELDS: &[FieldRow] = &[
     row(Kind::ProviderOrder, "episode", Coordination, "Episode"),
     row(Kind::ProviderOrder, "line", Plain, "Service line"),
     row(Kind::ProviderOrder, "provider", Coordination, "Provider"),
+    row(
+        Kind::Assessment,
+        "person",
+        Coordination,
+        "Who the assessment is about",
+    ),
+    row(Kind::Assessment, "template", Plain, "Template"),
+    // The class of an answer is the start of its key, so that nothing needs the template to know it.
+    row(Kind::Assessment, "safety/*", Safety, "Answer"),
+    row(Kind::Assessment, "coordination/*", Coordination, "Answer"),
+    row(Kind::Assessment, "plain/*", Plain, "Answer"),
+    row(Kind::Assessment, "prose/*", Plain, "Answer"),
 ];
 
 /// The row of a register; `None` when this version does not know it.

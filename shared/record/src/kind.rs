@@ -23,11 +23,21 @@ pub enum Kind {
     Team,
     /// What is asked of one provider for one service line.
     ProviderOrder,
+    /// One assessment of one person, filled from a template by several professions.
+    Assessment,
 }
+
+/// The texts of an assessment. A template's questions that are answered in prose have them in the order of the template
+/// ([`crate::template::Template::text_key`]): a document that needs no template to be merged, checked or made again is
+/// never stuck behind one that has not come, and a template may not have more questions of the kind than there are texts.
+pub(crate) const ANSWERS_IN_PROSE: [&str; 32] = [
+    "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15",
+    "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+];
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Person,
         Self::Referral,
         Self::Episode,
@@ -35,6 +45,7 @@ impl Kind {
         Self::Visit,
         Self::Team,
         Self::ProviderOrder,
+        Self::Assessment,
     ];
 
     /// The number that stands for the kind on the wire and on disk. Never reused.
@@ -47,6 +58,7 @@ impl Kind {
             Self::Visit => 5,
             Self::Team => 6,
             Self::ProviderOrder => 7,
+            Self::Assessment => 8,
         }
     }
 
@@ -65,6 +77,7 @@ impl Kind {
             Self::Visit => "visit",
             Self::Team => "team",
             Self::ProviderOrder => "provider_order",
+            Self::Assessment => "assessment",
         }
     }
 
@@ -75,6 +88,7 @@ impl Kind {
             Self::Person => &["what_matters", "access_notes", "about"],
             Self::Referral => &["summary"],
             Self::Visit => &["note", "handover"],
+            Self::Assessment => &ANSWERS_IN_PROSE,
             Self::Episode | Self::Schedule | Self::Team | Self::ProviderOrder => &[],
         }
     }
@@ -94,6 +108,7 @@ impl Kind {
             Self::Visit => include_bytes!("../genesis/visit.bin"),
             Self::Team => include_bytes!("../genesis/team.bin"),
             Self::ProviderOrder => include_bytes!("../genesis/provider_order.bin"),
+            Self::Assessment => include_bytes!("../genesis/assessment.bin"),
         }
     }
 }

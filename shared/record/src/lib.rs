@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod admit;
+pub mod assessment;
 pub mod author;
 #[cfg(any(test, feature = "bars"))]
 pub mod bars;

@@ -158,7 +158,7 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
             let providers = ProviderOrder::read(document).seen_by().into_iter();
             order::map(providers.map(|name| (Audience::Provider(name), None)))
         }
-        Kind::Episode | Kind::Visit => BTreeMap::new(),
+        Kind::Episode | Kind::Visit | Kind::Assessment => BTreeMap::new(),
     };
     let is_alone = document.kind() != Kind::Person && circles(document) == order::set([id]);
     if is_alone && document.kind() != Kind::Team {

@@ -31,6 +31,8 @@ pub(crate) const fn role_tag(role: Role) -> u8 {
         Role::Service => 8,
         Role::ProviderCoordinator => 9,
         Role::ProviderCareWorker => 10,
+        Role::SocialWorker => 11,
+        Role::SpeechAndLanguageTherapist => 12,
     }
 }
 
@@ -59,6 +61,8 @@ pub(crate) fn role(tag: u8) -> Role {
         Role::Service,
         Role::ProviderCoordinator,
         Role::ProviderCareWorker,
+        Role::SocialWorker,
+        Role::SpeechAndLanguageTherapist,
     ]
     .into_iter()
     .find(|role| role_tag(*role) == tag)

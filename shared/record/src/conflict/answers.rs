@@ -2,9 +2,11 @@
 
 use super::{Answer, Conflict, Decided, denies_allergies};
 use crate::act::{Entries, Mark, StaffName, UNREADABLE};
+use crate::assessment::Answered;
 use crate::author::{Provenance, Role};
 use crate::change::ChangeHash;
 use crate::document::{Document, Scalar};
+use crate::kind::Kind;
 use crate::person::{Address, KnownNumber, PersonAct, SafetyValue, Standing, fact_words};
 use crate::time::{LocalDate, LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 
@@ -179,18 +181,23 @@ fn of_standing(document: &Document, name: &str, fact: &Standing, facts: &Facts) 
 pub(super) fn of_register(document: &Document, key: &str) -> Vec<Answer> {
     let held = document.field(key);
     let is_text = key.starts_with("prose/");
-    let answers = held.iter().map(|held| {
-        let words = if is_text {
-            "Edited by two people while apart: read it".to_owned()
-        } else {
-            words_of(&held.value)
+    let mut answered: Vec<Answered> = Vec::new();
+    let answers = held.iter().filter_map(|held| {
+        let whole = (document.kind() == Kind::Assessment)
+            .then(|| Answered::read(&held.value))
+            .flatten();
+        let words = match &whole {
+            // Who has answered the same apart does not disagree, however each knows it.
+            Some(whole) if answered.iter().any(|other| other.agrees(whole)) => return None,
+            Some(whole) => whole.words(),
+            None if is_text => "Edited by two people while apart: read it".to_owned(),
+            None => words_of(&held.value),
         };
-        answer(
-            held.value.clone(),
-            words,
-            held.change,
-            held.provenance.as_ref(),
-        )
+        let by = held.provenance.as_ref();
+        let mut answer = answer(held.value.clone(), words, held.change, by);
+        answer.how_known = whole.as_ref().map(|whole| whole.how.sentence());
+        answered.extend(whole);
+        Some(answer)
     });
     sorted(answers.collect())
 }

@@ -4,10 +4,12 @@ use thiserror::Error;
 
 use super::{Conflict, decisions, open};
 use crate::act::{Entries, Mark, put, set};
+use crate::assessment::Answered;
 use crate::author::Role;
 use crate::document::{Document, Scalar, Write};
 use crate::id::ActId;
 use crate::input::{self, Invalid};
+use crate::kind::Kind;
 use crate::person::{
     self, AllergyStatus, HowKnown, PersonAct, SafetyFact, SafetyValue, record_fact,
 };
@@ -85,6 +87,20 @@ pub fn settle(
         }
         Choice::Choose(value) => {
             if !over.contains(value) {
+                return Err(SettleError::NoSuchAnswer);
+            }
+            value.clone()
+        }
+        Choice::NewValue(value) if document.kind() == Kind::Assessment => {
+            // Whoever answers anew says how they know it.
+            let answers = Answered::read(value).and_then(|answered| answered.answers());
+            let is_whole = answers.is_some_and(|answers| !answers.is_empty());
+            if !is_whole
+                && conflict
+                    .answers
+                    .iter()
+                    .any(|answer| answer.how_known.is_some())
+            {
                 return Err(SettleError::NoSuchAnswer);
             }
             value.clone()

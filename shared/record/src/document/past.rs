@@ -27,19 +27,42 @@ impl Document {
     /// What a register or a text held when some changes were not yet written: in the newest history that all of them
     /// stand on. A text is one value, as it read then. Empty when nothing was there, `None` when a change is not here.
     pub fn before(&self, key: &str, changes: &[ChangeHash]) -> Option<Vec<Scalar>> {
-        let common = self.common(changes)?;
+        self.held_at(key, &self.common(changes)?)
+    }
+
+    /// What a register or a text held to somebody who had seen these changes and what they stand on; as
+    /// [`Document::before`] has it.
+    pub(crate) fn was(&self, key: &str, seen: &[ChangeHash]) -> Option<Vec<Scalar>> {
+        let is_here = seen.iter().all(|hash| self.has(hash));
+        let heads = seen.iter().map(|hash| automerge::ChangeHash(hash.0));
+        let heads: Vec<_> = heads.collect();
+        is_here.then(|| self.held_at(key, &heads))?
+    }
+
+    /// Some changes and all that they stand on; `None` when one is not here.
+    pub(crate) fn history(&self, seen: &[ChangeHash]) -> Option<HashSet<ChangeHash>> {
+        let causes = self.causes();
+        let mut history = HashSet::new();
+        for change in seen {
+            history.extend(causes.seen_by(change)?);
+            history.insert(*change);
+        }
+        Some(history)
+    }
+
+    fn held_at(&self, key: &str, heads: &[automerge::ChangeHash]) -> Option<Vec<Scalar>> {
         if let Some(object) = key
             .strip_prefix("prose/")
             .and_then(|text| self.prose.get(text))
         {
-            let text = self.inner.text_at(object, &common).ok()?;
+            let text = self.inner.text_at(object, heads).ok()?;
             return Some(if text.is_empty() {
                 vec![]
             } else {
                 vec![text.into()]
             });
         }
-        let held = self.inner.get_all_at(&self.fields, key, &common).ok()?;
+        let held = self.inner.get_all_at(&self.fields, key, heads).ok()?;
         let values = held.iter().filter_map(|(value, _)| from_automerge(value));
         Some(values.filter(|value| *value != Scalar::Null).collect())
     }

@@ -1,7 +1,12 @@
 //! What is safer until somebody decides between two answers, what waits for that, and who may decide.
 
+mod answers;
+
 use super::giving::Medicine;
 use crate::author::Role;
+
+pub use answers::ANSWERS as ANSWER_ROWS;
+pub(crate) use answers::BLOCKS as SIGNING;
 
 /// Stands in a sentence for what was recorded as an allergy.
 pub const ANSWERS: &str = "{answers}";
@@ -31,6 +36,7 @@ const CLINICIANS: &[Role] = &[
     Role::SeniorClinician,
     Role::Physiotherapist,
     Role::OccupationalTherapist,
+    Role::SpeechAndLanguageTherapist,
 ];
 /// Registered clinicians who give medicines.
 const NURSES: &[Role] = &[Role::DistrictNurse, Role::SeniorClinician];
@@ -40,6 +46,8 @@ const ANYONE: &[Role] = &[
     Role::SeniorClinician,
     Role::Physiotherapist,
     Role::OccupationalTherapist,
+    Role::SpeechAndLanguageTherapist,
+    Role::SocialWorker,
     Role::CaseManager,
     Role::Coordinator,
 ];
@@ -159,9 +167,9 @@ pub const ROWS: &[UntilSettled] = &[
 /// Who may settle what is not about safety.
 pub const COORDINATION: &[Role] = ANYONE;
 
-/// The row of a safety fact. A fact that this version does not know has the last row.
+/// The row of a safety fact, or of an answer about somebody's safety. What this version does not know has the last row.
 pub fn row(name: &str) -> Option<&'static UntilSettled> {
-    ROWS.iter().find(|row| {
+    ANSWER_ROWS.iter().chain(ROWS).find(|row| {
         row.name == name
             || row.name.is_empty()
             || (row.name.ends_with('/') && name.starts_with(row.name))

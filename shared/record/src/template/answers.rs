@@ -1,6 +1,7 @@
 //! Answers, and what follows from them: which items are asked, what is calculated, what is missing.
 
 mod evaluation;
+mod word;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

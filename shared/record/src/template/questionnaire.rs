@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use super::answers::Answer;
 use super::expression::Expression;
 use crate::field::Class;
+use crate::kind::Kind;
 use crate::time::LocalDate;
 
 /// A template: sections of questions, read from a Questionnaire and checked.
@@ -231,6 +232,15 @@ impl Template {
     /// The item with this `linkId`.
     pub fn find(&self, link_id: &str) -> Option<&Item> {
         self.items.get(*self.places.get(link_id)?)
+    }
+
+    /// The name of the text that holds the answer to a question in prose; `None` for any other item. Follows from the order
+    /// of the template alone, which never changes.
+    pub fn text_key(&self, link_id: &str) -> Option<&'static str> {
+        let is_prose = |item: &&Item| item.class == Some(FieldClass::Prose);
+        let mut prose = self.items.iter().filter(is_prose);
+        let place = prose.position(|item| item.link_id == link_id)?;
+        Kind::Assessment.prose().get(place).copied()
     }
 
     /// The sections, with their places.

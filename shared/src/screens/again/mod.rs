@@ -192,6 +192,7 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Episode => 4,
         Kind::Team => 5,
         Kind::ProviderOrder => 6,
+        Kind::Assessment => 7,
     };
     let Some((id, kind, writes)) = deed.writes.iter().min_by_key(|(_, kind, _)| rank(kind)) else {
         return Again::Nowhere;
@@ -203,8 +204,8 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Person => person::of(*id, writes, context),
         Kind::Episode => first(writes, |act, _| referral::of_episode(act)),
         Kind::Team => first(writes, |act, _| referral::of_team(act)),
-        // No device of this version has a page for orders.
-        Kind::ProviderOrder => Again::Nowhere,
+        // No device of this version has a page for these.
+        Kind::ProviderOrder | Kind::Assessment => Again::Nowhere,
     }
 }
 

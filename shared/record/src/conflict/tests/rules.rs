@@ -42,7 +42,7 @@ fn two_answers(name: &str) -> (SafetyValue, SafetyValue) {
 fn every_safety_fact_says_what_is_safer_until_it_is_settled() {
     let rows = field::FIELDS
         .iter()
-        .filter(|row| row.class == Class::Safety);
+        .filter(|row| row.kind == Kind::Person && row.class == Class::Safety);
     let names: Vec<String> = rows
         .map(|row| row.key.trim_start_matches("safety/").replace('*', "x"))
         .collect();
@@ -147,4 +147,27 @@ fn a_medicine_that_an_open_fact_is_about_is_given_with_words() {
     );
     asks_before(two(&scales.0, &scales.1), [false, false, false]);
     asks_before(two(&order(18), &order(18)), [false, false, false]);
+}
+
+#[test]
+fn every_answer_about_safety_says_what_is_safer_and_who_may_settle_it() {
+    let mut said = BTreeSet::new();
+    for row in until_settled::ANSWER_ROWS {
+        let sentence = row.sentence;
+        assert!(
+            row.name.ends_with('/') && said.insert(sentence),
+            "{sentence}"
+        );
+        assert!(sentence.starts_with("Until someone decides, ") && sentence.ends_with('.'));
+        assert!(row.who.contains("may decide") && !row.may_settle.is_empty());
+        let register = format!("{}some.question", row.name);
+        assert_eq!(until_settled::row(&register), Some(row));
+    }
+    let scale = until_settled::row("spo2_scale").unwrap();
+    assert!(
+        until_settled::ROWS.contains(scale),
+        "a person's own fact has its own row"
+    );
+    let other = until_settled::row("bed-rails/home.bed").unwrap();
+    assert_eq!(other.name, "");
 }

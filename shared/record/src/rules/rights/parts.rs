@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::act::{Mark, mark};
+use crate::assessment::AssessmentAct;
 use crate::episode::EpisodeAct;
 use crate::id::ActId;
 use crate::kind::Kind;
@@ -58,6 +59,7 @@ pub(super) fn does(kind: Kind, record: &str) -> Option<Does> {
         Kind::Visit => read(record).map(visit),
         Kind::Team => read(record).map(|act| Does::Writes(team(&act))),
         Kind::ProviderOrder => order(record).map(Does::Writes),
+        Kind::Assessment => read(record).map(|act| Does::Writes(assessment(&act))),
     }
 }
 
@@ -142,6 +144,14 @@ const fn team(act: &TeamAct) -> &'static str {
     match act {
         TeamAct::MemberAdded(_) => "act/member_added",
         TeamAct::MemberRemoved { .. } => "act/member_removed",
+    }
+}
+
+const fn assessment(act: &AssessmentAct) -> &'static str {
+    match act {
+        AssessmentAct::RowAdded { .. } => "act/row_added",
+        AssessmentAct::SectionSigned(_) => "act/section_signed",
+        AssessmentAct::CounterSigned { .. } => "act/counter_signed",
     }
 }
 

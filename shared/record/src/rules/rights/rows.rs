@@ -1,5 +1,6 @@
 //! The rows.
 
+mod assessment;
 mod order;
 mod person;
 mod referral;
@@ -12,6 +13,7 @@ use crate::author::Role;
 use Role::{
     CareWorker, CaseManager, Coordinator, DistrictNurse, OccupationalTherapist, Other,
     Physiotherapist, ProviderCareWorker, ProviderCoordinator, SeniorClinician, Service,
+    SocialWorker, SpeechAndLanguageTherapist,
 };
 
 /// All rows, by kind. The first that fits a part is the one.
@@ -23,6 +25,7 @@ pub const RIGHTS: &[Right] = &{
         referral::ROWS,
         visit::ROWS,
         order::ROWS,
+        assessment::ROWS,
         review::ROWS,
     ];
     let mut kind = 0;
@@ -42,6 +45,7 @@ const COUNT: usize = person::ROWS.len()
     + referral::ROWS.len()
     + visit::ROWS.len()
     + order::ROWS.len()
+    + assessment::ROWS.len()
     + review::ROWS.len();
 
 /// A task that gives insulin, recorded as done without a word.
@@ -59,6 +63,7 @@ const CLINICIANS: &[Role] = &[
     SeniorClinician,
     Physiotherapist,
     OccupationalTherapist,
+    SpeechAndLanguageTherapist,
 ];
 /// Who visits people at home.
 pub const VISITORS: &[Role] = &[
@@ -66,6 +71,8 @@ pub const VISITORS: &[Role] = &[
     SeniorClinician,
     Physiotherapist,
     OccupationalTherapist,
+    SpeechAndLanguageTherapist,
+    SocialWorker,
     CareWorker,
 ];
 /// The team: all staff but care workers, who may belong to another provider.
@@ -74,6 +81,8 @@ pub const TEAM: &[Role] = &[
     SeniorClinician,
     Physiotherapist,
     OccupationalTherapist,
+    SpeechAndLanguageTherapist,
+    SocialWorker,
     CaseManager,
     Coordinator,
 ];
@@ -83,6 +92,8 @@ const STAFF: &[Role] = &[
     SeniorClinician,
     Physiotherapist,
     OccupationalTherapist,
+    SpeechAndLanguageTherapist,
+    SocialWorker,
     CaseManager,
     Coordinator,
     CareWorker,
@@ -93,6 +104,8 @@ const ANYBODY: &[Role] = &[
     SeniorClinician,
     Physiotherapist,
     OccupationalTherapist,
+    SpeechAndLanguageTherapist,
+    SocialWorker,
     CaseManager,
     Coordinator,
     CareWorker,

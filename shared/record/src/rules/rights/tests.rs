@@ -11,7 +11,7 @@ use crate::id::{ActId, CommitId, DocumentId, UserId};
 use crate::kind::Kind;
 use crate::time::Instant;
 
-pub(super) const ROLES: [Role; 11] = [
+pub(super) const ROLES: [Role; 13] = [
     Role::DistrictNurse,
     Role::SeniorClinician,
     Role::Physiotherapist,
@@ -22,6 +22,8 @@ pub(super) const ROLES: [Role; 11] = [
     Role::Service,
     Role::ProviderCoordinator,
     Role::ProviderCareWorker,
+    Role::SocialWorker,
+    Role::SpeechAndLanguageTherapist,
     Role::Other,
 ];
 

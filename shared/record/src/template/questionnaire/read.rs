@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::item::{Draft, Drafts};
-use super::{Item, Template, condition, cycle, item, rule};
+use super::{FieldClass, Item, Template, condition, cycle, item, rule};
+use crate::kind::ANSWERS_IN_PROSE;
 use crate::order;
 use crate::template::fault::{Fault, Faults};
 use crate::template::json::{Object, Reader};
@@ -121,6 +122,7 @@ fn questionnaire(reader: &mut Reader<'_>, bytes: &[u8]) -> Option<Template> {
         day
     });
     let places = check(reader, &mut drafts);
+    few_texts(reader, &drafts, place);
     let order = cycle::order(reader, &drafts)?;
     Some(Template {
         id: id?,
@@ -133,6 +135,21 @@ fn questionnaire(reader: &mut Reader<'_>, bytes: &[u8]) -> Option<Template> {
         places,
         order,
     })
+}
+
+/// A document has so many texts, and no more.
+fn few_texts(reader: &mut Reader<'_>, drafts: &Drafts<'_>, place: usize) {
+    let prose = drafts.items.iter().map(|item| item.class);
+    let count = prose
+        .filter(|class| *class == Some(FieldClass::Prose))
+        .count();
+    if count > ANSWERS_IN_PROSE.len() {
+        let most = ANSWERS_IN_PROSE.len();
+        reader.about = None;
+        let why =
+            format!("{count} questions are answered in prose; {most} is the most that is taken");
+        reader.fault_at(place, why);
+    }
 }
 
 /// All items, for what names others.

@@ -198,6 +198,12 @@ fn class(item: &mut Item, broken: &mut Vec<String>) {
         broken
             .push("repeats is not taken on prose; use string, or a group that repeats".to_owned());
     }
+    if class == FieldClass::Prose && item.row_of.is_some() {
+        broken.push(
+            "prose is not taken in a group that repeats; use string, or field-class plain"
+                .to_owned(),
+        );
+    }
 }
 
 fn control(item: &Item, broken: &mut Vec<String>) {

@@ -116,3 +116,17 @@ fn what_was_refused_is_not_called_missing_as_well() {
         );
     }
 }
+
+#[test]
+fn no_more_questions_are_answered_in_prose_than_a_document_has_texts() {
+    let questions = |count: usize| {
+        let one = |n: usize| format!(r#"{{"linkId": "q{n}", "text": "Q", "type": "text"}}"#);
+        with_items(&(0..count).map(one).collect::<Vec<_>>().join(","))
+    };
+    assert_eq!(faults(&questions(32)), [""; 0]);
+    let told = "line 1: 33 questions are answered in prose; 32 is the most that is taken";
+    assert_eq!(faults(&questions(33)), [told]);
+    let template = crate::template::Template::read(questions(32).as_bytes()).unwrap();
+    assert_eq!(template.text_key("q31"), Some("31"));
+    assert_eq!(template.text_key("s"), None);
+}

@@ -228,7 +228,10 @@ fn a_network_that_is_back_is_used_also_in_the_back_and_under_the_lock_and_is_nob
     settle(&mut app, &mut hub);
     assert!(is_there(&app));
     app.outside().later_by = 5;
-    shell_says(&mut app, FromShell::TimerRang(crate::flow::lock::TIMER.into()));
+    shell_says(
+        &mut app,
+        FromShell::TimerRang(crate::flow::lock::TIMER.into()),
+    );
     assert_eq!(key(&app), "lock");
 }
 

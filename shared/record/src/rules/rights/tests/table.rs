@@ -14,13 +14,13 @@ use serde_json::json;
 
 /// A plan that writes a part and nothing else.
 fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
-    let part = part.replace('*', "x");
     if let Some(text) = part.strip_prefix("prose/") {
         return vec![Write::Prose {
-            key: text.to_owned(),
+            key: text.replace('*', "00"),
             text: format!("words {n}"),
         }];
     }
+    let part = part.replace('*', "x");
     if part == "dose/insulin" {
         let task = TaskAnswer {
             task: "insulin".to_owned(),
@@ -58,6 +58,7 @@ fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
         _ => json!({
             "what": what, "slot": id, "contact": id, "other": id, "episode": id, "goal": id,
             "team": "Harbour", "as_of": 1, "told": id, "asked": id, "concern": id,
+            "group": "falls", "section": "care", "act": id,
         }),
     };
     vec![put(act(n), &record)]

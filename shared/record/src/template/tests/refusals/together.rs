@@ -137,6 +137,12 @@ pub(super) const OF_ITEMS: &[(&str, &[&str])] = &[
         &["line 4, a: type quantity needs a questionnaire-unit"],
     ),
     (
+        r#"{"linkId": "a", "text": "A", "type": "group", "repeats": true, "item": [{"linkId": "b", "text": "B", "type": "text"}]}"#,
+        &[
+            "line 4, b: prose is not taken in a group that repeats; use string, or field-class plain",
+        ],
+    ),
+    (
         r#"{"linkId": "a", "text": "A", "type": "boolean", "repeats": true}"#,
         &["line 4, a: repeats is not taken on type boolean; it has one answer"],
     ),
