@@ -68,7 +68,7 @@ pub enum Command {
     /// Say which systems may send referrals: add, list, remove
     #[command(subcommand)]
     Senders(Senders),
-    /// Look at templates of assessments
+    /// Say which assessments there are to fill in, by their templates: check, add, list
     #[command(subcommand)]
     Template(Templates),
     /// Copy the database into one file, also while a hub is running; the keys are not in it

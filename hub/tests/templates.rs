@@ -5,7 +5,7 @@
 #[path = "running/program.rs"]
 mod program;
 
-use program::{program, refused, said};
+use program::{program, refused, run, said};
 use std::path::Path;
 use std::process::Output;
 
@@ -56,4 +56,34 @@ fn what_is_wrong_is_said_by_file_and_line_and_what_is_sound_beside_it_too() {
     assert!(told.contains("cut.json: line "), "{told}");
     assert!(told.contains("huge.json: line 1: "), "{told}");
     assert!(told.contains("none.json: cannot be read: "), "{told}");
+}
+
+#[test]
+fn templates_are_added_and_listed_and_a_version_is_never_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hub");
+    said(&run(&["init", "--tenant", "Eastbank"], &data));
+    let none = said(&run(&["template", "list"], &data));
+    assert!(none.contains("There are no templates."), "{none}");
+    let pain = shipped("pain.json");
+    let pain = pain.to_str().unwrap();
+    let added = said(&run(&["template", "add", pain], &data));
+    assert!(added.contains("pain version 2026.1, "), "{added}");
+    assert!(added.contains(": added. Each device gets it"), "{added}");
+    let again = said(&run(&["template", "add", pain], &data));
+    assert!(again.contains(": was there already."), "{again}");
+    let words = std::fs::read_to_string(pain).unwrap();
+    let changed = folder.path().join("changed.json");
+    std::fs::write(&changed, words.replacen("Pain", "Ache", 1)).unwrap();
+    let (changed, home) = (changed.to_str().unwrap(), shipped("home-first.json"));
+    let add = ["template", "add", home.to_str().unwrap(), changed];
+    let told = refused(&run(&add, &data));
+    assert!(told.contains("nothing was added"), "{told}");
+    assert!(
+        told.contains("version 2026.1 of pain is there already"),
+        "{told}"
+    );
+    let listed = said(&run(&["template", "list"], &data));
+    assert_eq!(listed.lines().count(), 1, "{listed}");
+    assert!(listed.ends_with("waits for the hub to serve\n"), "{listed}");
 }

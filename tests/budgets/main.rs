@@ -1,6 +1,6 @@
 //! Bytes and round trips keep to their budgets. Times are the benchmark's: a test machine may be busy.
 
-use doorstep_tests::reference::{caseload, day};
+use doorstep_tests::reference::{assessment, caseload, day};
 use store::memory::Memory;
 
 #[test]
@@ -58,4 +58,16 @@ fn five_hundred_people_keep_to_their_bytes_in_a_first_sync_and_at_rest() {
     let person = measured.rows_at_rest / 500;
     println!("{person} B at rest, the row of one person");
     assert!(person <= 400, "{person} B at rest, the row of one person");
+}
+
+#[test]
+fn a_joint_assessment_of_250_answers_goes_up_within_its_bytes() {
+    let measured = assessment::measure(250).unwrap();
+    println!(
+        "{} B up, {} answers, {} commits",
+        measured.sent.up, measured.answers, measured.commits
+    );
+    assert!(measured.answers >= 250 && measured.commits == 16);
+    assert_eq!(measured.sent.trips, 1);
+    assert!(measured.sent.up <= 8_000, "{} B", measured.sent.up);
 }

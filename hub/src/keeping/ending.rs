@@ -8,6 +8,7 @@ use record::time::Instant;
 
 use crate::referral;
 use crate::store::sqlite::{LogError, SqliteLog};
+use crate::templates;
 
 /// Whose access ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,13 +62,13 @@ impl Named {
 
 /// Whether a certificate is of a device or a session of the hub's own.
 pub(super) fn is_own(register: &Register, certificate: &Certificate) -> bool {
-    let hub = referral::author().user;
+    let own = [referral::author().user, templates::author().user];
     match certificate.says() {
         Says::Hub { .. } => false,
-        Says::Session(session) => session.author.user == hub,
+        Says::Session(session) => own.contains(&session.author.user),
         Says::Device { .. } => sessions_on(register, certificate.hash())
             .filter_map(Certificate::session)
-            .any(|session| session.author.user == hub),
+            .any(|session| own.contains(&session.author.user)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! How a hub that serves ends access that a command asked for.
+//! How a hub that serves does what a command asked for: ends access, files templates.
 //!
 //! The log has one writer, and only the hub signs with its keys: so `hub revoke` writes a wish into the database. The hub
 //! looks for wishes before everything that it does with the log, an exchange among it, and each second besides: a lost
@@ -15,14 +15,16 @@ use super::ending::end;
 use crate::state::{Failure, Hub};
 use crate::stop::Stop;
 use crate::store::sqlite::{Fate, LogError, SqliteLog};
+use crate::templates;
 
 /// How often a hub looks that nobody asks for anything.
 const LOOKS: Duration = Duration::from_secs(1);
 /// How often it writes down which devices it heard.
 const KEEPS: Duration = Duration::from_mins(1);
 
-/// Does what waits, each wish in a transaction of its own, and says how many there were.
+/// Does what waits, each wish in a transaction of its own, and files templates that were added; says how much there was.
 pub fn take_up(log: &mut SqliteLog, keys: &Keys, now: Instant) -> Result<usize, LogError> {
+    let filed = templates::file(log, keys, now)?;
     let wishes = log.wishes()?;
     for wish in &wishes {
         let done = log.transaction(|log| {
@@ -43,7 +45,7 @@ pub fn take_up(log: &mut SqliteLog, keys: &Keys, now: Instant) -> Result<usize, 
             Err(error) => return Err(error),
         }
     }
-    Ok(wishes.len())
+    Ok(wishes.len() + filed)
 }
 
 /// Looks for wishes, and writes down which devices were heard, until the hub stops.

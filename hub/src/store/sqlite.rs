@@ -18,6 +18,7 @@ mod recent;
 mod senders;
 mod slices;
 mod sought;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod whole;

@@ -149,8 +149,10 @@ fn a_copy_of_an_older_version_is_put_back_as_it_is_said() {
     std::fs::write(&older, &copy).unwrap();
     let file = Connection::open(&older).unwrap();
     // What the last migration made.
-    file.execute_batch("DROP TABLE wish; DROP TABLE heard; PRAGMA user_version = 7")
-        .unwrap();
+    file.execute_batch(
+        "DROP TABLE template; DROP TABLE wish; DROP TABLE heard; PRAGMA user_version = 7",
+    )
+    .unwrap();
     file.close().unwrap();
     let told = puts_back(data, "older");
     let (place, folder) = (data.join("hub.sqlite"), data.display());

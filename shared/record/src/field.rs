@@ -168,6 +168,7 @@ pub const FIELDS: &[FieldRow] = &[
     row(Kind::Assessment, "coordination/*", Coordination, "Answer"),
     row(Kind::Assessment, "plain/*", Plain, "Answer"),
     row(Kind::Assessment, "prose/*", Plain, "Answer"),
+    row(Kind::Template, "source", Plain, "Template"),
 ];
 
 /// The row of a register; `None` when this version does not know it.

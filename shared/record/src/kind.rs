@@ -25,6 +25,8 @@ pub enum Kind {
     ProviderOrder,
     /// One assessment of one person, filled from a template by several professions.
     Assessment,
+    /// One template of assessments, as it was written.
+    Template,
 }
 
 /// The texts of an assessment. A template's questions that are answered in prose have them in the order of the template
@@ -37,7 +39,7 @@ pub(crate) const ANSWERS_IN_PROSE: [&str; 32] = [
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Person,
         Self::Referral,
         Self::Episode,
@@ -46,6 +48,7 @@ impl Kind {
         Self::Team,
         Self::ProviderOrder,
         Self::Assessment,
+        Self::Template,
     ];
 
     /// The number that stands for the kind on the wire and on disk. Never reused.
@@ -59,6 +62,7 @@ impl Kind {
             Self::Team => 6,
             Self::ProviderOrder => 7,
             Self::Assessment => 8,
+            Self::Template => 9,
         }
     }
 
@@ -78,6 +82,7 @@ impl Kind {
             Self::Team => "team",
             Self::ProviderOrder => "provider_order",
             Self::Assessment => "assessment",
+            Self::Template => "template",
         }
     }
 
@@ -89,7 +94,9 @@ impl Kind {
             Self::Referral => &["summary"],
             Self::Visit => &["note", "handover"],
             Self::Assessment => &ANSWERS_IN_PROSE,
-            Self::Episode | Self::Schedule | Self::Team | Self::ProviderOrder => &[],
+            Self::Episode | Self::Schedule | Self::Team | Self::ProviderOrder | Self::Template => {
+                &[]
+            }
         }
     }
 
@@ -109,6 +116,7 @@ impl Kind {
             Self::Team => include_bytes!("../genesis/team.bin"),
             Self::ProviderOrder => include_bytes!("../genesis/provider_order.bin"),
             Self::Assessment => include_bytes!("../genesis/assessment.bin"),
+            Self::Template => include_bytes!("../genesis/template.bin"),
         }
     }
 }

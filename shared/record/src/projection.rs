@@ -44,6 +44,7 @@ pub fn rows(document: &Document) -> Vec<Row> {
         Kind::Schedule => visit_rows(document),
         Kind::Visit => (Visit::read(document).person, Vec::new()),
         Kind::Team => (None, staff_rows(document)),
+        Kind::Template => (None, Vec::new()),
         Kind::ProviderOrder | Kind::Assessment => (id_in(document, "person"), Vec::new()),
     };
     rows.extend(conflict_rows(document, person, &open));

@@ -153,7 +153,7 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
         Kind::Person => team_audiences(teams::on(document)),
         Kind::Referral => waits(document),
         Kind::Schedule => visiting(document),
-        Kind::Team => order::map([(Audience::Staff, None)]),
+        Kind::Team | Kind::Template => order::map([(Audience::Staff, None)]),
         Kind::ProviderOrder => {
             let providers = ProviderOrder::read(document).seen_by().into_iter();
             order::map(providers.map(|name| (Audience::Provider(name), None)))
@@ -161,7 +161,7 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
         Kind::Episode | Kind::Visit | Kind::Assessment => BTreeMap::new(),
     };
     let is_alone = document.kind() != Kind::Person && circles(document) == order::set([id]);
-    if is_alone && document.kind() != Kind::Team {
+    if is_alone && !matches!(document.kind(), Kind::Team | Kind::Template) {
         audiences.extend(team_audiences(teams::made(document)));
     }
     audiences

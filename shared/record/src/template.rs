@@ -11,6 +11,7 @@ pub mod expression;
 mod fault;
 mod json;
 pub mod limit;
+pub mod published;
 pub mod questionnaire;
 
 pub use answers::{Answer, Answers, Evaluation, Place, calculated, enabled, missing_required};

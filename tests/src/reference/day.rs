@@ -196,7 +196,7 @@ fn person_of(writes: &[Write]) -> Option<DocumentId> {
 }
 
 /// Sentences of the generator that are not in the day.
-fn sentences() -> Outcome<Vec<String>> {
+pub(super) fn sentences() -> Outcome<Vec<String>> {
     let mut sentences = Vec::new();
     for write in reference_caseload(SEED + 1, 12, date())
         .into_iter()

@@ -1,6 +1,7 @@
 //! The reference day and the reference caseload, replayed through the core's own lanes and the hub's own exchange, and
 //! measured: for the benchmark, which also looks at times, and for the budgets of bytes and round trips.
 
+pub mod assessment;
 pub mod caseload;
 pub mod content;
 pub mod cpu;

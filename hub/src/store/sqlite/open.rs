@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::{LogError, SqliteLog, number};
 
 /// Each is run once, in order, and never edited.
-pub(super) const MIGRATIONS: [&str; 8] = [
+pub(super) const MIGRATIONS: [&str; 9] = [
     include_str!("../../../migrations/0001.sql"),
     include_str!("../../../migrations/0002.sql"),
     include_str!("../../../migrations/0003.sql"),
@@ -20,6 +20,7 @@ pub(super) const MIGRATIONS: [&str; 8] = [
     include_str!("../../../migrations/0006.sql"),
     include_str!("../../../migrations/0007.sql"),
     include_str!("../../../migrations/0008.sql"),
+    include_str!("../../../migrations/0009.sql"),
 ];
 
 /// Versions before this one hold commits that nobody signed.

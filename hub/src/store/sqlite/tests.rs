@@ -106,12 +106,15 @@ fn a_newer_database_and_a_foreign_file_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (log, ..) = filled(folder.path());
     log.connection
-        .pragma_update(None, "user_version", 9)
+        .pragma_update(None, "user_version", 10)
         .unwrap();
     log.close().unwrap();
     assert!(matches!(
         SqliteLog::open(folder.path(), 7, &house::root()),
-        Err(LogError::Newer { found: 9, known: 8 })
+        Err(LogError::Newer {
+            found: 10,
+            known: 9
+        })
     ));
 
     let other = tempfile::tempdir().unwrap();

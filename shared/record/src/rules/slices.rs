@@ -111,9 +111,9 @@ pub const SLICES: &[SliceRow] = &[
         days: None,
     },
     SliceRow {
-        sentence: "Everybody on the staff sees who is in which team.",
+        sentence: "Everybody on the staff sees who is in which team, and which assessments there are to fill in.",
         way: Way::Staff,
-        kinds: &[Kind::Team],
+        kinds: &[Kind::Team, Kind::Template],
         roles: &[
             Role::DistrictNurse,
             Role::SeniorClinician,

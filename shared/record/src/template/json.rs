@@ -205,3 +205,21 @@ impl<'a> Reader<'a> {
         self.fault(raw, why);
     }
 }
+
+/// JSON without the blanks between its parts. What is no JSON comes out as something that is none either.
+pub(super) fn compact(text: &str) -> String {
+    let mut compact = String::with_capacity(text.len());
+    let (mut is_inside, mut is_escaped) = (false, false);
+    for letter in text.chars() {
+        if is_inside || !matches!(letter, ' ' | '\t' | '\r' | '\n') {
+            compact.push(letter);
+        }
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = is_inside,
+            '"' => is_inside = !is_inside,
+            _ => {}
+        }
+    }
+    compact
+}

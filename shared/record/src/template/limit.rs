@@ -2,6 +2,8 @@
 
 /// Bytes of the file.
 pub const BYTES: usize = 1 << 20;
+/// Bytes without the blanks between its parts: what travels in one change ([`crate::change::LARGEST_CHANGE`]).
+pub const COMPACT: usize = 240_000;
 /// Items inside items.
 pub const DEPTH: usize = 8;
 /// Items in all.

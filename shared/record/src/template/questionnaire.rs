@@ -23,7 +23,8 @@ pub struct Template {
     pub id: String,
     /// Its version, like `2026.1`.
     pub version: String,
-    /// SHA-256 of the bytes that it was read from.
+    /// SHA-256 of what it was read from, without the blanks between its parts: however a file is laid out, the same template
+    /// has the same.
     pub hash: [u8; 32],
     /// What it is called.
     pub title: String,

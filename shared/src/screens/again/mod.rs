@@ -193,6 +193,7 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Team => 5,
         Kind::ProviderOrder => 6,
         Kind::Assessment => 7,
+        Kind::Template => 8,
     };
     let Some((id, kind, writes)) = deed.writes.iter().min_by_key(|(_, kind, _)| rank(kind)) else {
         return Again::Nowhere;
@@ -205,7 +206,7 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Episode => first(writes, |act, _| referral::of_episode(act)),
         Kind::Team => first(writes, |act, _| referral::of_team(act)),
         // No device of this version has a page for these.
-        Kind::ProviderOrder | Kind::Assessment => Again::Nowhere,
+        Kind::ProviderOrder | Kind::Assessment | Kind::Template => Again::Nowhere,
     }
 }
 

@@ -59,6 +59,8 @@ pub(super) fn does(kind: Kind, record: &str) -> Option<Does> {
         Kind::Visit => read(record).map(visit),
         Kind::Team => read(record).map(|act| Does::Writes(team(&act))),
         Kind::ProviderOrder => order(record).map(Does::Writes),
+        // It has no acts.
+        Kind::Template => None,
         Kind::Assessment => read(record).map(|act| Does::Writes(assessment(&act))),
     }
 }

@@ -9,7 +9,7 @@ use super::{FieldClass, Item, Template, condition, cycle, item, rule};
 use crate::kind::ANSWERS_IN_PROSE;
 use crate::order;
 use crate::template::fault::{Fault, Faults};
-use crate::template::json::{Object, Reader};
+use crate::template::json::{self, Object, Reader};
 use crate::template::limit;
 
 const URL: &str = "urn:doorstep:questionnaire:";
@@ -20,7 +20,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Template, Faults> {
         is_cut: false,
     })?;
     let mut reader = Reader::new(text);
-    let template = questionnaire(&mut reader, bytes);
+    let compact = json::compact(text);
+    let template = questionnaire(&mut reader, &compact);
+    if reader.faults.is_empty() && compact.len() > limit::COMPACT {
+        reader.about = None;
+        let why = format!(
+            "the template has {} bytes without the blanks between its parts; {} is the most that is taken",
+            compact.len(),
+            limit::COMPACT
+        );
+        reader.fault_at(0, why);
+    }
     let (mut list, is_cut) = (reader.faults, reader.is_cut);
     match template {
         Some(template) if list.is_empty() => Ok(template),
@@ -60,7 +70,7 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
     })
 }
 
-fn questionnaire(reader: &mut Reader<'_>, bytes: &[u8]) -> Option<Template> {
+fn questionnaire(reader: &mut Reader<'_>, compact: &str) -> Option<Template> {
     let raw = reader.root()?;
     let mut root = reader.object("the template", raw)?;
     let kind = root.need(reader, "the template", "resourceType");
@@ -127,7 +137,7 @@ fn questionnaire(reader: &mut Reader<'_>, bytes: &[u8]) -> Option<Template> {
     Some(Template {
         id: id?,
         version: version?,
-        hash: Sha256::digest(bytes).into(),
+        hash: Sha256::digest(compact).into(),
         title: title?,
         copyright: copyright?,
         date: date?,

@@ -130,3 +130,20 @@ fn no_more_questions_are_answered_in_prose_than_a_document_has_texts() {
     assert_eq!(template.text_key("q31"), Some("31"));
     assert_eq!(template.text_key("s"), None);
 }
+
+#[test]
+fn a_template_that_is_too_long_to_travel_is_refused_however_small_its_blanks_make_it() {
+    let help = |n: usize| {
+        format!(
+            r#"{{"linkId": "h{n}", "text": "{}", "type": "display"}}"#,
+            "é".repeat(250)
+        )
+    };
+    let items = |count: usize| with_items(&(0..count).map(help).collect::<Vec<_>>().join(","));
+    assert_eq!(faults(&items(400)), [""; 0]);
+    let told = faults(&items(460));
+    let [told] = &told[..] else {
+        panic!("{told:?}")
+    };
+    assert!(told.ends_with("240000 is the most that is taken"), "{told}");
+}

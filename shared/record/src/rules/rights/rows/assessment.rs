@@ -1,6 +1,6 @@
 //! What several professions write together about one person.
 
-use super::{BY_CLINICIAN, BY_TEAM, NEVER, NOBODY, Right, TEAM};
+use super::{BY_CLINICIAN, BY_TEAM, MESSAGES, NEVER, NOBODY, Right, TEAM};
 use crate::kind::Kind;
 
 pub(super) const ROWS: &[Right] = &[
@@ -25,6 +25,14 @@ pub(super) const ROWS: &[Right] = &[
         writes: TEAM,
         begins: NOBODY,
         strikes: BY_TEAM,
+    },
+    Right {
+        sentence: "Whoever looks after the hub adds templates. Nobody changes one.",
+        kind: Kind::Template,
+        parts: &["source"],
+        writes: NOBODY,
+        begins: MESSAGES,
+        strikes: NEVER,
     },
     // Whose section it is stands in the template: a signature of anybody else counts for nothing when it is read.
     Right {
