@@ -27,7 +27,7 @@ pub use acts::{AssessmentAct, SectionSigned};
 pub use answered::{Answered, TemplateName};
 pub use edit::{Refused, add_row, answer, begin, counter_sign, sign_section, value, write_text};
 pub use read::{Assessment, HeldAnswer, OtherTemplate};
-pub use signing::{Section, SectionState, Signature, may_sign};
+pub use signing::{Section, SectionState, Signature};
 
 /// The register that names the person.
 pub(crate) const PERSON: &str = "person";

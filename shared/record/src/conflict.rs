@@ -9,11 +9,13 @@ mod contradicted;
 mod decisions;
 mod settle;
 mod settled;
+mod words;
 
-pub use answers::{before, words_of};
+pub use answers::before;
 pub(crate) use contradicted::contradicted_strikes;
 pub use settle::{Choice, SettleError, settle};
 pub use settled::{SettledLine, settled_before};
+pub use words::words_of;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -4,6 +4,7 @@ pub mod after_death;
 pub mod closing;
 pub mod giving;
 pub mod rights;
+pub mod signing;
 pub mod slices;
 pub mod until_settled;
 pub mod visit_state;

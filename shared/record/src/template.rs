@@ -20,4 +20,4 @@ pub use fault::{Fault, Faults};
 pub use questionnaire::{Item, ItemType, Template};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

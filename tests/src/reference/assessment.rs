@@ -178,8 +178,8 @@ impl Page {
     /// One more row of the last group that repeats.
     fn row(&mut self, template: &Template) -> Outcome<Vec<Write>> {
         let groups = template.items.iter().enumerate();
-        let last = groups.filter(|(_, item)| item.kind == ItemType::Group && item.repeats);
-        let (place, item) = last.last().ok_or("no group repeats")?;
+        let mut last = groups.filter(|(_, item)| item.kind == ItemType::Group && item.repeats);
+        let (place, item) = last.next_back().ok_or("no group repeats")?;
         self.item(template, place, item, "", 1)
     }
 
@@ -198,7 +198,7 @@ impl Page {
                 way: [Known::Observed, Known::ToldByPerson, Known::ToldByCarer][self.answers % 3],
                 ..HowKnown::default()
             };
-            let answer = self.answer(item)?;
+            let answer = self.answer(item);
             let read = Assessment::read(&self.document, template)?;
             assessment::answer(&read, template, &place, &[answer], how)?
         };
@@ -210,12 +210,12 @@ impl Page {
         Ok(self.words.next().ok_or("too few different sentences")?)
     }
 
-    fn answer(&mut self, item: &Item) -> Outcome<Answer> {
+    fn answer(&self, item: &Item) -> Answer {
         let turn = self.answers;
         if let Some(option) = item.options.get(turn % item.options.len().max(1)) {
-            return Ok(option.answer.clone());
+            return option.answer.clone();
         }
-        Ok(match item.kind {
+        match item.kind {
             ItemType::Boolean => Answer::Boolean(turn.is_multiple_of(2)),
             ItemType::Integer => item.least.clone().unwrap_or(Answer::Integer(2)),
             ItemType::Decimal => item
@@ -229,7 +229,7 @@ impl Page {
                 let most = item.max_length.unwrap_or(usize::MAX);
                 Answer::Text(few_words(turn).chars().take(most).collect())
             }
-        })
+        }
     }
 }
 

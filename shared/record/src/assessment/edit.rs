@@ -5,7 +5,6 @@ use thiserror::Error;
 use super::acts::{AssessmentAct, SectionSigned};
 use super::answered::{Answered, TemplateName, key};
 use super::read::Assessment;
-use super::signing::may_sign;
 use super::{PERSON, TEMPLATE};
 use crate::act::{as_whole, put, set};
 use crate::author::{Author, Role};
@@ -14,6 +13,7 @@ use crate::field::Class;
 use crate::id::{ActId, DocumentId};
 use crate::input;
 use crate::person::HowKnown;
+use crate::rules::signing::may_sign;
 use crate::template::questionnaire::{FieldClass, Owner};
 use crate::template::{Answer, Item, ItemType, Place, Template};
 

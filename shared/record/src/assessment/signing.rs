@@ -1,18 +1,18 @@
 //! Where each section stands: what is missing in it, what was answered apart, and what its signatures cover.
 
-use std::collections::{BTreeSet, HashSet};
+mod changed;
+
+use changed::changed;
 
 use super::acts::AssessmentAct;
-use super::answered::{Answered, place};
 use super::read::Assessment;
 use crate::act::{Entry, Strike};
-use crate::author::{Provenance, Role};
+use crate::author::Provenance;
 use crate::change::ChangeHash;
-use crate::document::{Document, Scalar};
+use crate::document::Document;
 use crate::field::Class;
 use crate::id::ActId;
-use crate::order;
-use crate::rules::rights::MEMBERS;
+use crate::rules::signing::may_sign;
 use crate::template::questionnaire::{Enabling, FieldClass, Owner};
 use crate::template::{Evaluation, Item, ItemType, Place, Template};
 
@@ -99,34 +99,6 @@ impl Signature {
     fn holds(&self) -> bool {
         self.counts && self.changed.as_ref().is_some_and(Vec::is_empty)
     }
-}
-
-/// Whether somebody in a role signs a section, or else who does.
-pub fn may_sign(owner: Owner, role: Role) -> Result<(), &'static str> {
-    let (roles, sentence): (&[Role], _) = match owner {
-        Owner::Nurse => (
-            &[Role::DistrictNurse, Role::SeniorClinician],
-            "A nurse or a senior clinician signs this section.",
-        ),
-        Owner::Physiotherapist => (
-            &[Role::Physiotherapist],
-            "A physiotherapist signs this section.",
-        ),
-        Owner::OccupationalTherapist => (
-            &[Role::OccupationalTherapist],
-            "An occupational therapist signs this section.",
-        ),
-        Owner::SocialWorker => (&[Role::SocialWorker], "A social worker signs this section."),
-        Owner::SpeechAndLanguageTherapist => (
-            &[Role::SpeechAndLanguageTherapist],
-            "A speech and language therapist signs this section.",
-        ),
-        Owner::Anyone => (
-            MEMBERS,
-            "Anyone on the team but a care worker signs this section.",
-        ),
-    };
-    roles.contains(&role).then_some(()).ok_or(sentence)
 }
 
 pub(super) fn sections(
@@ -274,7 +246,7 @@ fn signatures(
         let seen = signed.seen();
         let changed = seen
             .as_ref()
-            .and_then(|seen| changed(document, template, read, section, seen));
+            .and_then(|seen| changed(document, template, read, &section.link_id, seen));
         all.push(Signature {
             act: entry.id,
             written: entry.written.clone(),
@@ -307,79 +279,4 @@ fn with(
         _ => None,
     });
     with.collect()
-}
-
-/// What of a section is not any more as it was to somebody who had seen these changes; `None` when one is not here.
-fn changed(
-    document: &Document,
-    template: &Template,
-    read: &Assessment,
-    section: &Section,
-    seen: &[ChangeHash],
-) -> Option<Vec<Place>> {
-    let history = document.history(seen)?;
-    let mut changed = BTreeSet::new();
-    let is_in = |link_id: &str| {
-        let item = template.find(link_id);
-        item.is_some_and(|item| is_inside(template, item, &section.link_id))
-    };
-    for key in document.field_keys() {
-        let Some(place) = place(template, &key).filter(|place| is_in(&place.link_id)) else {
-            continue;
-        };
-        let now = document.field(&key).iter().map(|held| held.value.clone());
-        let now: Vec<Scalar> = now.collect();
-        if !is_as_it_was(&document.was(&key, seen)?, &now) {
-            changed.insert(place);
-        }
-    }
-    for (place, _) in read.held.iter().filter(|(place, _)| is_in(&place.link_id)) {
-        let Some(key) = template.text_key(&place.link_id) else {
-            continue;
-        };
-        let was = document.was(&format!("prose/{key}"), seen)?;
-        if was.first().and_then(Scalar::text).unwrap_or_default() != document.prose(key) {
-            changed.insert(place.clone());
-        }
-    }
-    for entry in &read.entries.all {
-        let Some(AssessmentAct::RowAdded { group }) = &entry.act else {
-            continue;
-        };
-        let was = history.contains(&entry.change) && !was_struck(read, entry.id, &history);
-        if is_in(group) && was != entry.struck.is_none() {
-            changed.insert(Place {
-                link_id: group.clone(),
-                row: entry.id.to_string(),
-            });
-        }
-    }
-    Some(changed.into_iter().collect())
-}
-
-fn was_struck(read: &Assessment, act: ActId, history: &HashSet<ChangeHash>) -> bool {
-    let mut marks = read.entries.marks.iter();
-    marks.any(|mark| {
-        let strikes =
-            matches!(&mark.act, Some(crate::act::Mark::Struck { act: of, .. }) if *of == act);
-        strikes && mark.struck.is_none() && history.contains(&mark.change)
-    })
-}
-
-/// Whether a register says what it said. Cleared is as good as never set, and who has answered the same apart since has
-/// changed nothing.
-fn is_as_it_was(was: &[Scalar], now: &[Scalar]) -> bool {
-    let values = |all: &[Scalar]| -> BTreeSet<Scalar> {
-        let all = all.iter().filter(|value| **value != Scalar::Null);
-        order::set(all.cloned())
-    };
-    let (was, now) = (values(was), values(now));
-    if was == now {
-        return true;
-    }
-    let mut answers = now.iter().map(Answered::read);
-    let first = answers.next().flatten();
-    let agree = first
-        .is_some_and(|first| answers.all(|other| other.is_some_and(|other| other.agrees(&first))));
-    !was.is_empty() && was.is_subset(&now) && agree
 }

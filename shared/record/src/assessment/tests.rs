@@ -13,6 +13,7 @@ use crate::document::{Document, Write};
 use crate::id::{ActId, CommitId, DocumentId, UserId};
 use crate::kind::Kind;
 use crate::person::{HowKnown, Known};
+use crate::template::tests::{coded, text};
 use crate::template::{Answer, Place, Template};
 use crate::time::Instant;
 
@@ -39,17 +40,6 @@ fn at(link_id: &str) -> Place {
 fn in_row(link_id: &str, row: &str) -> Place {
     let (link_id, row) = (link_id.to_owned(), row.to_owned());
     Place { link_id, row }
-}
-
-fn coded(code: &str) -> Answer {
-    Answer::Coded {
-        system: "urn:doorstep:answer".into(),
-        code: code.into(),
-    }
-}
-
-fn text(words: &str) -> Answer {
-    Answer::Text(words.into())
 }
 
 fn seen() -> HowKnown {

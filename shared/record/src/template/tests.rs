@@ -37,14 +37,14 @@ fn number(text: &str) -> Answer {
     Answer::Decimal(Decimal::read(text).unwrap())
 }
 
-fn coded(code: &str) -> Answer {
+pub(crate) fn coded(code: &str) -> Answer {
     Answer::Coded {
         system: "urn:doorstep:answer".into(),
         code: code.into(),
     }
 }
 
-fn text(words: &str) -> Answer {
+pub(crate) fn text(words: &str) -> Answer {
     Answer::Text(words.into())
 }
 

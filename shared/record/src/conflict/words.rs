@@ -1,0 +1,45 @@
+//! What a register holds, in words.
+
+use crate::act::StaffName;
+use crate::document::Scalar;
+use crate::person::{Address, KnownNumber};
+use crate::time::{LocalDate, LocalDateTime, date_words_with_year, time_words, weekday_date_words};
+
+/// A register's content in words: names, dates and what is written whole as a nurse reads them.
+pub fn words_of(value: &Scalar) -> String {
+    let text = match value {
+        Scalar::Null => return "Cleared".to_owned(),
+        Scalar::Bool(true) => return "Yes".to_owned(),
+        Scalar::Bool(false) => return "No".to_owned(),
+        Scalar::Int(number) => return number.to_string(),
+        Scalar::Text(text) => text,
+    };
+    if let Some(staff) = StaffName::from_scalar(value) {
+        return staff.name;
+    }
+    if let Ok(starts) = text.parse::<LocalDateTime>() {
+        return format!(
+            "{}, {}",
+            weekday_date_words(starts.date()),
+            time_words(starts.time())
+        );
+    }
+    if let Ok(date) = text.parse::<LocalDate>() {
+        return date_words_with_year(date);
+    }
+    if let Ok(known) = serde_json::from_str::<KnownNumber>(text) {
+        let traced = known.traced.map_or("not traced".to_owned(), |on| {
+            format!("traced on {}", date_words_with_year(on))
+        });
+        return format!("{}, {traced}", known.number);
+    }
+    if let Ok(step) = serde_json::from_str::<crate::episode::NextStep>(text) {
+        return step.words();
+    }
+    if let Ok(address) = serde_json::from_str::<Address>(text)
+        && !address.one_line().is_empty()
+    {
+        return address.one_line();
+    }
+    text.clone()
+}
