@@ -13,6 +13,7 @@ mod json;
 pub mod limit;
 pub mod published;
 pub mod questionnaire;
+pub mod score;
 
 pub use answers::{Answer, Answers, Evaluation, Place, calculated, enabled, missing_required};
 pub use decimal::Decimal;

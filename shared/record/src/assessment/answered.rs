@@ -75,7 +75,8 @@ pub(super) fn place(template: &Template, register: &str) -> Option<Place> {
     let (_, rest) = register.split_once('/')?;
     let (_, rest) = rest.split_once('/')?;
     let (link_id, row) = rest.split_once('/').unwrap_or((rest, ""));
-    let item = template.find(link_id)?;
+    // What is worked out is worked out here, whatever somebody wrote in its place.
+    let item = template.find(link_id).filter(|item| !item.is_read_only)?;
     let is_its_own = key(item, row)? == register && item.row_of.is_some() != row.is_empty();
     is_its_own.then(|| Place {
         link_id: link_id.to_owned(),
@@ -117,5 +118,47 @@ impl TemplateName {
         let hash = digits::read(parts.next()?)?.try_into().ok()?;
         let name = Self { id, version, hash };
         parts.next().is_none().then_some(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_register_is_an_answer_under_its_own_key_alone_and_never_where_something_is_worked_out() {
+        let bytes = include_bytes!("../../templates/4at.json");
+        let template = Template::read(bytes).unwrap();
+        for item in template.items.iter().filter(|item| item.is_question()) {
+            let Some(key) = key(item, "") else { continue };
+            let found = place(&template, &key).map(|place| place.link_id);
+            let expected = (!item.is_read_only).then(|| item.link_id.clone());
+            assert_eq!(found, expected);
+        }
+        for other in [
+            "plain/-/4at.total",
+            "safety/-/4at.amt4",
+            "plain/delirium/4at.amt4",
+            "plain/-/4at.amt4/row",
+            "plain/-/nothing",
+            "plain/4at.amt4",
+            "4at.amt4",
+        ] {
+            assert_eq!(place(&template, other), None, "{other}");
+        }
+        assert!(place(&template, "plain/-/4at.amt4").is_some());
+    }
+
+    #[test]
+    fn the_name_of_a_template_is_read_as_it_was_written() {
+        let name = TemplateName {
+            id: "home-first".into(),
+            version: "2026.1".into(),
+            hash: [7; 32],
+        };
+        assert_eq!(TemplateName::read(&name.scalar()), Some(name));
+        for other in ["", "a b", "a b zz", "a b 00 c"] {
+            assert_eq!(TemplateName::read(&other.into()), None);
+        }
     }
 }

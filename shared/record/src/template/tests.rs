@@ -6,6 +6,7 @@ mod following;
 mod hostile;
 mod reading;
 mod refusals;
+mod scores;
 mod shipped;
 mod values;
 
