@@ -2,8 +2,8 @@
 # Runs a command with Swift 6 in this folder (ios), on Linux:
 #   ios/swift-linux.sh 'cd DoorstepKit && swift test'
 # A `swift` of the host's is used when there is one. Otherwise a Debian trixie tree with Swift is built once (about 2 GB) and
-# the command runs inside it, where it finds: this folder (read-only, but for DoorstepKit/.build, which also holds its home) and,
-# when the environment names them, the Rust library and the hub. The network is the host's: tests use the loopback.
+# the command runs inside it, where it finds: this folder (read-only, but for DoorstepKit/.build, which also holds its home), the
+# web's colours and, when the environment names them, the Rust library and the hub. The network is the host's: tests use the loopback.
 #   DOORSTEP_SWIFT_CACHE   where the tree is kept (default ~/.cache/doorstep/swift)
 #   DOORSTEP_CORE_LIB      the folder of libshared.a
 #   DOORSTEP_HUB           the hub's program, for the tests that need one
@@ -27,12 +27,24 @@ if [ -n "$hub" ]; then
   export DOORSTEP_HUB=$hub
 fi
 
+# SwiftPM does not see that the library which it linked has changed: what holds another one is linked anew. By its content, as cargo
+# puts back the file, with its time, of whichever features were asked for last.
+build=$ios/DoorstepKit/.build
+mkdir -p "$build"
+if [ -n "$library" ]; then
+  held=$(cksum <"$library/libshared.a")
+  if [ "$held" != "$(cat "$build/linked" 2>/dev/null)" ]; then
+    find "$build" -mindepth 3 -maxdepth 3 -type f -perm -100 \( -path "$build/*/debug/*" -o -path "$build/*/release/*" \) -delete
+    echo "$held" >"$build/linked"
+  fi
+fi
+
 if command -v swift >/dev/null 2>&1; then
   # The linker takes a shared library before a static one: it is shown a folder with the static one alone.
   if [ -n "$library" ]; then
-    mkdir -p "$ios/DoorstepKit/.build/core"
-    ln -sf "$library/libshared.a" "$ios/DoorstepKit/.build/core/libshared.a"
-    export DOORSTEP_CORE_LIB=$ios/DoorstepKit/.build/core
+    mkdir -p "$build/core"
+    ln -sf "$library/libshared.a" "$build/core/libshared.a"
+    export DOORSTEP_CORE_LIB=$build/core
   fi
   cd "$ios"
   exec bash -c "$*"
@@ -73,15 +85,16 @@ flock 9
 [ -d "$tree" ] || build_tree
 exec 9>&-
 
-mkdir -p "$ios/DoorstepKit/.build"
 # shellcheck disable=SC2016 # these expand inside
 exec unshare --mount --pid --fork --kill-child bash -euc '
   tree=$1 ios=$2 library=$3 hub=$4 command=$5
   mount --make-rprivate /
+  mkdir -p "$tree/doorstep/web/src/styles"
   mount --bind "$tree" "$tree"
   mount --bind "$ios" "$tree/doorstep/ios"
   mount --bind "$ios/DoorstepKit/.build" "$tree/doorstep/ios/DoorstepKit/.build"
   mount -o remount,bind,ro "$tree/doorstep/ios"
+  mount --bind -o ro "$ios/../web/src/styles" "$tree/doorstep/web/src/styles"
   mount -t tmpfs -o mode=755 tmpfs "$tree/doorstep/core"
   show() { touch "$tree/doorstep/core/$2" && mount --bind -o ro "$1" "$tree/doorstep/core/$2"; }
   [ -z "$library" ] || show "$library/libshared.a" libshared.a

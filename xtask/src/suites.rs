@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::{native, setup, step, tool, web};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::path::PathBuf;
 use std::process::Command;
@@ -182,6 +182,16 @@ pub fn maven(project: &Project, arguments: &[&str]) -> Result<Command> {
     tool::AAPT2.ensure(project)?;
     native::generate(project, native::Language::Kotlin)?;
     build_hub(project)?;
+    // A class whose source is gone would still be run.
+    for module in ["core", "ui", "journeys", "androidx", "app"] {
+        for folder in ["classes", "test-classes"] {
+            let folder = project.path(format!("android/{module}/target/{folder}"));
+            if folder.exists() {
+                std::fs::remove_dir_all(&folder)
+                    .with_context(|| format!("{} cannot be made anew", folder.display()))?;
+            }
+        }
+    }
     // Without its own process for the compiler, which would outlive Maven.
     let mut maven = project.command("mvn", &["-B", "-ntp", "-Dkotlin.compiler.daemon=false"]);
     maven

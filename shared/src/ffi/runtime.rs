@@ -109,7 +109,7 @@ impl<O: Outside> Runtime<O> {
         let mut later = VecDeque::new();
         let mut locking = None;
         loop {
-            let mut must_draw = false;
+            let (mut must_draw, mut told) = (false, Vec::new());
             while let Some(effect) = effects.pop_front() {
                 match effect {
                     Effect::Render(_) => must_draw = true,
@@ -120,11 +120,15 @@ impl<O: Outside> Runtime<O> {
                         _ => later.push_back(Later::Vault(request)),
                     },
                     Effect::Http(request) => self.outside.ask(request),
-                    Effect::Tell(request) => self.outside.tell(request.operation),
+                    Effect::Tell(request) => told.push(request.operation),
                 }
             }
+            // First the page: who was woken to exchange, and hears of the timer that ends it, has drawn what came of it.
             if must_draw && locking.is_none() {
                 self.draw();
+            }
+            for said in told {
+                self.outside.tell(said);
             }
             match later.pop_front() {
                 Some(Later::Store(request)) => effects.extend(self.store_lane(request)),

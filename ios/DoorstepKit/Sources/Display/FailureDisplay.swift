@@ -12,7 +12,8 @@ public struct FailureDisplay: Equatable {
         case .refused(.version):
             heading = Spoken("Doorstep cannot start", traits: .header)
             paragraphs = [
-                "Two parts of this app are of different versions. Install the newest version of Doorstep, then try again.",
+                "Two parts of this app are of different versions. Install the newest version of Doorstep over this one, then try again.",
+                "Do not remove Doorstep first: what has not been sent goes with it.",
                 "Nothing you saved on this device is lost.",
             ]
             act = "Try again"

@@ -66,17 +66,39 @@ public struct Palette: Equatable, Sendable {
         }
     }
 
-    /// What differs for who asked for more contrast.
+    /// What differs for who asked for more contrast: words at 7 to 1, no grey, an edge round everything.
     private static func increased(_ token: Token) -> (light: UInt32, dark: UInt32)? {
         switch token {
-        case .border, .edge, .text2: (0x212b32, 0xf0f4f5)
-        case .link: (0x003d78, 0xb8dcff)
-        case .bar: (0x003d78, 0x0b2f57)
-        case .offline2: (0x212b32, 0xf0f4f5)
-        case .onDone: (0x00401e, 0xb4ecc9)
-        case .danger: (0x6b140e, 0xffd3cd)
-        case .late: (0x8c1a0f, 0xff9c8f)
-        case .main: (0x004d24, 0x004d24)
+        case .ground: (0xffffff, 0x000000)
+        case .surface: (0xffffff, 0x000000)
+        case .border: (0x000000, 0xffffff)
+        case .edge: (0x000000, 0xffffff)
+        case .text: (0x000000, 0xffffff)
+        case .text2: (0x000000, 0xffffff)
+        case .link: (0x003078, 0xb5dbff)
+        case .onLink: (0xffffff, 0x000000)
+        case .bar: (0x003078, 0x001a3a)
+        case .offline: (0xd8dde0, 0x1e272d)
+        case .onOffline: (0x000000, 0xffffff)
+        case .offline2: (0x000000, 0xffffff)
+        case .done: (0xcce5d8, 0x00260f)
+        case .onDone: (0x00401e, 0xa6edc6)
+        case .danger: (0x7a120a, 0xffc9c2)
+        case .late: (0x8f170d, 0xffb3a9)
+        case .onLate: (0xffffff, 0x000000)
+        case .lateSoft: (0xf7d4d1, 0x2b0805)
+        case .onLateSoft: (0x4a0d08, 0xffe3df)
+        case .warning: (0xfff9c4, 0x1f1a05)
+        case .onWarning: (0x000000, 0xfff9e0)
+        case .onSoon: (0x332300, 0x1a1200)
+        case .open: (0xd9e7f4, 0x001f3a)
+        case .onOpen: (0x002a55, 0xdcedfd)
+        case .critical: (0x000000, 0xffffff)
+        case .onCritical: (0xffffff, 0x000000)
+        case .main: (0x005a2a, 0x005a2a)
+        case .input: (0xffffff, 0x000000)
+        case .focusText: (0x000000, 0x212b32)
+        case .focusEdge: (0x000000, 0xffeb3b)
         default: nil
         }
     }

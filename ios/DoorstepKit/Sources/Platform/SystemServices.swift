@@ -51,12 +51,15 @@
         public init() {}
 
         public func show(_ words: ReminderWords) {
-            let content = UNMutableNotificationContent()
-            content.title = words.title
-            content.body = words.body
-            let name = Self.name
-            UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .provisional]) { _, _ in }
-            UNUserNotificationCenter.current().add(UNNotificationRequest(identifier: name, content: content, trigger: nil))
+            let (name, title, body) = (Self.name, words.title, words.body)
+            // Before the first answer to this the system takes no notification.
+            UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .provisional]) { _, _ in
+                let content = UNMutableNotificationContent()
+                content.title = title
+                content.body = body
+                let request = UNNotificationRequest(identifier: name, content: content, trigger: nil)
+                UNUserNotificationCenter.current().add(request)
+            }
         }
 
         public func clear() {

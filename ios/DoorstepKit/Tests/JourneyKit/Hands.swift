@@ -99,6 +99,20 @@
         }
     }
 
+    extension Hands {
+        /// Every task first: it is refused before.
+        package func finishVisit() async throws {
+            try await press("^Finish visit")
+            try await reads("There is a problem")
+            for task in ["Check glucose", "Give insulin", "Look at injection sites"] { try await press("^\(task)") }
+            try await press("^Finish visit")
+            try await reads("waiting")
+            try await reads("What was written")
+            try await press("^Back to today’s visits")
+            try await reads("1 done")
+        }
+    }
+
     extension ComponentDisplay {
         var field: FieldDisplay? {
             switch self {

@@ -20,26 +20,66 @@
             try await hub.start()
             try await morning(hub)
             // In the back, under the lock, with no signal: what waits is not spoken of until it has waited for hours.
-            #expect(try await reminded(hub, hours: 1) == "nothing")
-            #expect(try await reminded(hub, hours: 5) == "Something has not been sent yet")
+            #expect(try await reminded(hub, hours: 1) == ["nothing", "opened: nothing"])
+            #expect(try await reminded(hub, hours: 5) == [Self.waits, "opened: nothing"])
             let phone = Phone(hub: hub.address, folder: folder)
             defer { phone.loop.end() }
             let hands = phone.hands
             try await finish(hands)
+            try await isSent(phone, hub)
+        }
+
+        @Test(
+            .enabled(if: Hub.program != nil, "DOORSTEP_HUB does not name the hub's program"), .timeLimit(.minutes(3)))
+        func aVisitThatWasFinishedWithNoSignalAKilledAppAndEverythingSentWhenTheHubIsBack() async throws {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let hub = Hub(data: folder.appending(path: "hub"))
+            defer { hub.stop() }
+            try await hub.start()
+            try await morning(hub, ends: "finished")
+            let phone = Phone(hub: hub.address, folder: folder)
+            defer { phone.loop.end() }
+            try await phone.hands.type("^Enter your PIN", pin)
+            try await phone.hands.press("^Unlock")
+            try await phone.hands.reads("1 done")
+            try await isSent(phone, hub)
+        }
+
+        private func isSent(_ phone: Phone, _ hub: Hub) async throws {
             try await hub.start()
             // As from a notification.
             phone.loop.openedLink(Address.waiting)
-            try await hands.press("^Try again now")
-            try await hands.reads("Nothing is waiting to be sent")
-            try await hands.reads("All [1-9]")
+            try await phone.hands.press("^Try again now")
+            try await phone.hands.reads("Nothing is waiting to be sent")
+            try await phone.hands.reads("All [1-9]")
         }
 
-        /// A program beside the tests, which is killed in the middle of the visit.
-        private func morning(_ hub: Hub) async throws {
+        @Test(
+            .enabled(if: Hub.program != nil, "DOORSTEP_HUB does not name the hub's program"), .timeLimit(.minutes(3)))
+        func whatIsRemindedOfIsNotSpokenOfAnyMoreWhenItWent() async throws {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let hub = Hub(data: folder.appending(path: "hub"))
+            defer { hub.stop() }
+            try await hub.start()
+            try await morning(hub, ends: "left")
+            #expect(try await reminded(hub, hours: 5) == [Self.waits, "opened: nothing"])
+            // Under the lock, which nobody opens.
+            try await hub.start()
+            let went = try await reminded(hub, hours: 5)
+            #expect(went == [Self.waits, "nothing", "opened: nothing"])
+            #expect(try await reminded(hub, hours: 6) == ["nothing", "opened: nothing"])
+        }
+
+        private static let waits = "Something has not been sent yet: Open Doorstep where there is a signal."
+
+        /// A program beside the tests, which is killed in the middle of the visit, or after it, or left.
+        private func morning(_ hub: Hub, ends: String? = nil) async throws {
             let process = Process()
             let tests = try #require(CommandLine.arguments.first)
             process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "Morning")
-            process.arguments = [hub.address, folder.path()]
+            process.arguments = [hub.address, folder.path()] + (ends.map { [$0] } ?? [])
             let (said, told) = (Pipe(), Pipe())
             process.standardOutput = said
             process.standardInput = told
@@ -48,11 +88,13 @@
             hub.stop()
             try told.fileHandleForWriting.write(contentsOf: Data("stopped\n".utf8))
             process.waitUntilExit()
-            #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL)
+            let isLeft = ends == "left"
+            #expect(process.terminationReason == (isLeft ? .exit : .uncaughtSignal))
+            #expect(process.terminationStatus == (isLeft ? 0 : SIGKILL))
         }
 
-        /// What the app that the system wakes so many hours later reminds of.
-        private func reminded(_ hub: Hub, hours: Int) async throws -> String {
+        /// What the app that the system wakes so many hours later reminds of, and what is left of it when somebody opens the app.
+        private func reminded(_ hub: Hub, hours: Int) async throws -> [String] {
             let process = Process()
             let tests = try #require(CommandLine.arguments.first)
             process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "Later")
@@ -61,15 +103,19 @@
             process.standardOutput = said
             process.standardInput = told
             try process.run()
-            var reminder = ""
+            var reminders: [String] = []
+            var isOpened = false
             for await line in lines(said.fileHandleForReading) {
-                if line == "refreshed" { break }
-                if let found = line.wholeMatch(of: /reminds: (.+)/) { reminder = String(found.1) }
+                if line == "opened" { break }
+                if line == "refreshed" {
+                    isOpened = true
+                    try told.fileHandleForWriting.write(contentsOf: Data("open\n".utf8))
+                }
+                if let found = line.wholeMatch(of: /reminds: (.+)/) { reminders.append((isOpened ? "opened: " : "") + found.1) }
             }
-            try told.fileHandleForWriting.write(contentsOf: Data("enough\n".utf8))
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
-            return reminder
+            return reminders
         }
 
         private func finish(_ hands: Hands) async throws {
@@ -78,14 +124,7 @@
             try await hands.reads("Observations")
             #expect(try hands.holds("Respiration rate") == "26")
             #expect(try hands.holds("What you found and did") == note)
-            try await hands.press("^Finish visit")
-            try await hands.reads("There is a problem")
-            for task in ["Check glucose", "Give insulin", "Look at injection sites"] { try await hands.press("^\(task)") }
-            try await hands.press("^Finish visit")
-            try await hands.reads("waiting")
-            try await hands.reads("What was written")
-            try await hands.press("^Back to today’s visits")
-            try await hands.reads("1 done")
+            try await hands.finishVisit()
         }
     }
 #else

@@ -1,5 +1,5 @@
 // The app as the system wakes it in the back, hours later, in a process that nobody has opened anything in: `Later HUB FOLDER HOURS`.
-// Says which notification there is, and ends when it is told to.
+// Says which notification there is, comes to the front when it is told to, and then ends.
 
 #if os(Linux) && CORE_LIB
     import Core
@@ -10,7 +10,7 @@
 
     @MainActor
     struct Saying: Notifier {
-        func show(_ words: ReminderWords) { say(words.title) }
+        func show(_ words: ReminderWords) { say("\(words.title): \(words.body)") }
         func clear() { say("nothing") }
         private func say(_ words: String) { FileHandle.standardOutput.write(Data("reminds: \(words)\n".utf8)) }
     }
@@ -22,5 +22,7 @@
     await lifecycle.refresh()
     FileHandle.standardOutput.write(Data("refreshed\n".utf8))
     _ = readLine()
+    lifecycle.moved(to: .active)
+    FileHandle.standardOutput.write(Data("opened\n".utf8))
     phone.loop.end()
 #endif
