@@ -37,8 +37,8 @@ fun Root(state: ShellState, screen: ScreenState, isHighContrast: Boolean, startA
 private fun FaultView(fault: Fault, startAgain: () -> Unit) {
     val title = if (fault == Fault.Died) R.string.stopped else R.string.cannot_start
     val words = when (fault) {
-        Fault.Missing -> listOf(stringResource(R.string.missing), stringResource(R.string.missing_keep), stringResource(R.string.nothing_lost))
-        Fault.OtherVersion -> listOf(stringResource(R.string.other_version), stringResource(R.string.nothing_lost))
+        Fault.Missing -> listOf(stringResource(R.string.missing), stringResource(R.string.keep_app), stringResource(R.string.nothing_lost))
+        Fault.OtherVersion -> listOf(stringResource(R.string.other_version), stringResource(R.string.keep_app), stringResource(R.string.nothing_lost))
         is Fault.Refused -> listOf(
             stringResource(R.string.refused),
             stringResource(R.string.refused_why, fault.reason),

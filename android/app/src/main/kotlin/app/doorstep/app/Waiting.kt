@@ -22,10 +22,10 @@ import kotlinx.coroutines.flow.launchIn
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.onEach
 
-/** What is said outside the app. */
-private enum class Words(val title: Int, val text: Int) {
-    ATTENTION(R.string.needs_attention, R.string.needs_attention_text),
-    WAITS(R.string.something_waits, R.string.something_waits_text),
+/** What is said outside the app: each with a number of its own, or the other would take its place without a sound. */
+private enum class Words(val id: Int, val title: Int, val text: Int) {
+    ATTENTION(1, R.string.needs_attention, R.string.needs_attention_text),
+    WAITS(2, R.string.something_waits, R.string.something_waits_text),
 }
 
 private fun wordsOf(reminder: Reminder): Words? = when (reminder) {
@@ -63,8 +63,9 @@ class Waiting(private val context: Context) {
         val reminder = page.reminder
         if (reminder == null || isInFront || reminder == last) return
         last = reminder
-        manager.cancelAll()
-        wordsOf(reminder)?.let(::post)
+        val words = wordsOf(reminder)
+        Words.entries.filter { it != words }.forEach { manager.cancel(it.id) }
+        words?.let(::post)
     }
 
     /** Whoever uses the app sees it there. */
@@ -89,9 +90,11 @@ class Waiting(private val context: Context) {
             .setContentText(context.getString(words.text))
             .setContentIntent(PendingIntent.getActivity(context, 0, opens, PendingIntent.FLAG_IMMUTABLE))
             .setAutoCancel(true)
+            // A process that was just started says again what one before it said: that stands, and makes no noise.
+            .setOnlyAlertOnce(true)
             .build()
         try {
-            manager.notify(ID, notification)
+            manager.notify(words.id, notification)
         } catch (_: SecurityException) {
             // Taken back meanwhile: the app says it itself when it is opened.
         }
@@ -99,7 +102,6 @@ class Waiting(private val context: Context) {
 
     private companion object {
         const val CHANNEL = "waiting"
-        const val ID = 1
     }
 }
 

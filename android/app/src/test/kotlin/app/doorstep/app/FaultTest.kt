@@ -43,7 +43,7 @@ class FaultTest {
     fun `a library that is missing`() = says(Fault.Missing, "Doorstep cannot start", "A part of the app is missing", "Do not remove Doorstep first")
 
     @Test
-    fun `parts of two versions`() = says(Fault.OtherVersion, "Doorstep cannot start", "Update Doorstep", "is lost")
+    fun `parts of two versions`() = says(Fault.OtherVersion, "Doorstep cannot start", "Update Doorstep", "Do not remove Doorstep first", "is lost")
 
     @Test
     fun `a device that refused, in its words`() = says(Fault.Refused("no thread"), "Doorstep cannot start", "Restart the device", "tell them this: no thread")

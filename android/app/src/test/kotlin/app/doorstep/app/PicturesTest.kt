@@ -7,9 +7,14 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.test.core.app.ApplicationProvider
 import app.doorstep.page.Page
 import app.doorstep.page.deserializeListOf
+import app.doorstep.ui.Dark
+import app.doorstep.ui.Light
+import app.doorstep.ui.LightContrast
+import app.doorstep.ui.Looks
+import app.doorstep.ui.Palette
 import com.novi.bincode.BincodeDeserializer
 import java.io.File
-import org.junit.Assert.assertTrue
+import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -31,7 +36,7 @@ class PicturesTest {
         BincodeDeserializer(bytes).let { input -> input.deserializeListOf { Page.deserialize(it) } }
     }
 
-    private fun picture(name: String): Set<Int> {
+    private fun picture(name: String, palette: Palette = Light, width: Int = 411, height: Int = 891) {
         rule.waitForIdle()
         // `captureToImage` waits for a frame that Robolectric does not draw.
         val picture = rule.runOnUiThread {
@@ -40,52 +45,55 @@ class PicturesTest {
         }
         val file = File("target/pictures/$name.png").apply { parentFile?.mkdirs() }
         file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
-        val colours = (0 until picture.width step 7).flatMap { x -> (0 until picture.height step 7).map { y -> picture.getPixel(x, y) } }.toSet()
-        assertTrue("an empty picture", colours.size > 5)
-        return colours
+        assertEquals(width * XHDPI to height * XHDPI, picture.width to picture.height)
+        val points = IntArray(picture.width * picture.height)
+        picture.getPixels(points, 0, picture.width, 0, 0, picture.width, picture.height)
+        Looks(name, points).areOf(palette)
     }
 
-    private fun draws(name: String): Set<Int> {
+    private fun draws(name: String, palette: Palette = Light, width: Int = 411, height: Int = 891) {
         core.draws(pages[0])
-        return picture(name)
+        picture(name, palette, width, height)
     }
-
-    private fun same(name: String) = draws(name).let { }
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-xhdpi")
-    fun phone() = same("phone")
+    fun phone() = draws("phone")
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-night-xhdpi")
-    fun night() = same("phone-night")
+    fun night() = draws("phone-night", Dark)
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-xhdpi", fontScale = 2f)
-    fun large() = same("phone-large")
+    fun large() = draws("phone-large")
 
     @Test
     @Config(qualifiers = "w1280dp-h800dp-land-xhdpi")
-    fun tablet() = same("tablet")
+    fun tablet() = draws("tablet", width = 1280, height = 800)
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-xhdpi")
     fun contrast() {
-        val before = draws("phone")
+        draws("phone")
         shadowOf(rule.activity.getSystemService(UiModeManager::class.java)).setContrast(1f)
         rule.activityRule.scenario.recreate()
-        val after = draws("phone-contrast")
-        assertTrue("nothing has more contrast", (after - before).isNotEmpty())
+        draws("phone-contrast", LightContrast)
     }
 
     @Test
     @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
-    fun landscape() = same("phone-landscape")
+    fun landscape() = draws("phone-landscape", width = 891, height = 411)
 
     @Test
     @Config(qualifiers = "w411dp-h891dp-port-xhdpi")
     fun fault() {
         core.listener.died()
         picture("fault")
+    }
+
+    private companion object {
+        /** Points to a dp. */
+        const val XHDPI = 2
     }
 }

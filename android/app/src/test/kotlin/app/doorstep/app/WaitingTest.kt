@@ -18,6 +18,27 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import org.robolectric.annotation.Implementation
+import org.robolectric.annotation.Implements
+import org.robolectric.shadows.ShadowNotificationManager
+
+/** Remembers what was taken away. */
+@Implements(NotificationManager::class)
+class Noted : ShadowNotificationManager() {
+    val cancelled = mutableListOf<Int>()
+
+    @Implementation
+    override fun cancel(tag: String?, id: Int) {
+        cancelled += id
+        super.cancel(tag, id)
+    }
+
+    @Implementation
+    override fun cancelAll() {
+        cancelled += activeNotifications.map { it.id }
+        super.cancelAll()
+    }
+}
 
 /** What stands on a lock screen where anybody can read it. */
 @RunWith(RobolectricTestRunner::class)
@@ -26,6 +47,7 @@ class WaitingTest {
     private val app = ApplicationProvider.getApplicationContext<TestApp>()
     private val manager = shadowOf(app.getSystemService(NotificationManager::class.java))
     private val shown get() = manager.allNotifications
+    private val ids get() = app.getSystemService(NotificationManager::class.java).activeNotifications.map { it.id }
 
     @Before
     fun allow() = shadowOf(app).grantPermissions(android.Manifest.permission.POST_NOTIFICATIONS)
@@ -86,6 +108,22 @@ class WaitingTest {
         // Whatever a process before this one said goes too.
         Waiting(app).drawn(lock.copy(reminder = Reminder.NOTHING))
         assertTrue(shown.isEmpty())
+    }
+
+    @Test
+    @Config(shadows = [Noted::class])
+    fun `a process that was just started makes no noise about what one before it said, and does about something else`() {
+        Waiting(app).drawn(page(Reminder.WAITS))
+        val before = ids.single()
+        val noted = manager as Noted
+        noted.cancelled.clear()
+        Waiting(app).drawn(page(Reminder.WAITS))
+        assertEquals(listOf(before), ids)
+        assertFalse(before in noted.cancelled)
+        assertTrue(shown.single().flags and Notification.FLAG_ONLY_ALERT_ONCE != 0)
+        // Under another number: under the same one it would be an update, which makes none.
+        Waiting(app).drawn(page(Reminder.ATTENTION))
+        assertFalse(before == ids.single())
     }
 
     @Test

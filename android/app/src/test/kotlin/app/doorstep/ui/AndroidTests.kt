@@ -16,7 +16,7 @@ private const val SCREEN = "w1024dp-h768dp-mdpi"
 class ComponentsTest : ComponentsSpec()
 
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [26, 35], qualifiers = SCREEN)
+@Config(sdk = [26, 34, 35], qualifiers = SCREEN)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class FieldsTest : FieldsSpec()
 
@@ -36,6 +36,6 @@ class FocusTest : FocusSpec() {
 class FrameTest : FrameSpec()
 
 @RunWith(RobolectricTestRunner::class)
-@Config(qualifiers = SCREEN)
+@Config(sdk = [26, 34, 35], qualifiers = SCREEN)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class SizesTest : SizesSpec()

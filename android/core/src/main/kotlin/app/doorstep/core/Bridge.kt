@@ -2,6 +2,7 @@ package app.doorstep.core
 
 import app.doorstep.core.ffi.CoreException
 import app.doorstep.core.ffi.CoreFfi
+import app.doorstep.core.ffi.InternalException
 import app.doorstep.core.ffi.Secrets
 import app.doorstep.core.ffi.Shell
 import app.doorstep.page.FromShell
@@ -69,6 +70,9 @@ internal fun <T> cannotStart(start: () -> T): T = try {
 } catch (other: RuntimeException) {
     // The bindings compare a checksum of every function when they load the library.
     throw CannotStart(Fault.OtherVersion, other)
+} catch (panic: InternalException) {
+    // The core failed while it started, and said so to the bindings.
+    throw CannotStart(Fault.Refused(panic.message.orEmpty()), panic)
 }
 
 private fun isMissing(error: Throwable): Boolean =

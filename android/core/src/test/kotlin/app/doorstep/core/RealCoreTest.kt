@@ -1,6 +1,7 @@
 package app.doorstep.core
 
 import app.doorstep.core.ffi.CoreFfi
+import app.doorstep.core.ffi.InternalException
 import app.doorstep.core.ffi.Shell
 import app.doorstep.page.Start
 import java.nio.file.Path
@@ -57,6 +58,12 @@ class RealCoreTest {
         val said = process.inputStream.bufferedReader().readLines()
         assertEquals(said.joinToString("\n"), List(3) { "Missing" }, said.filterNot { "WARNING" in it })
         assertEquals(0, process.waitFor())
+    }
+
+    @Test
+    fun `a core that fails while it starts says what it said`() {
+        val panic = InternalException("the clock is broken")
+        assertEquals(Fault.Refused("the clock is broken"), assertThrows(CannotStart::class.java) { cannotStart { throw panic } }.fault)
     }
 
     @Test

@@ -1,13 +1,7 @@
 package app.doorstep.journeys
 
-import app.doorstep.core.Bridge
-import app.doorstep.core.Listener
-import app.doorstep.core.RustOpener
 import app.doorstep.core.SoftSecrets
 import app.doorstep.core.ffi.gallery
-import app.doorstep.page.Button
-import app.doorstep.page.Component
-import app.doorstep.page.Field
 import app.doorstep.page.FromShell
 import app.doorstep.page.Page
 import app.doorstep.page.Start
@@ -16,8 +10,6 @@ import app.doorstep.page.Typed
 import com.novi.bincode.BincodeDeserializer
 import com.novi.bincode.BincodeSerializer
 import java.io.File
-import java.util.concurrent.LinkedBlockingQueue
-import java.util.concurrent.TimeUnit
 import kotlin.math.roundToLong
 import org.junit.Assume.assumeTrue
 import org.junit.Rule
@@ -31,21 +23,6 @@ import org.junit.rules.TemporaryFolder
 class BridgeBench {
     @get:Rule
     val folder = TemporaryFolder()
-
-    private val pages = LinkedBlockingQueue<Page>()
-    private val opened = LinkedBlockingQueue<String>()
-    private val listener = object : Listener {
-        override fun said(bytes: ByteArray) {
-            when (val said = ToShell.bincodeDeserialize(bytes)) {
-                is ToShell.Render -> pages += said.value
-                is ToShell.Open -> opened += said.value
-                // Nobody waits for anything here.
-                is ToShell.Timer -> Unit
-            }
-        }
-
-        override fun died() = error("the core died")
-    }
 
     @Test
     fun figures() {
@@ -89,26 +66,15 @@ class BridgeBench {
     private fun typing(): Typing {
         return Hub(Other.hub, folder.newFolder("hub")).use { hub ->
             hub.start()
-            val start = { Start(hub.address, "${folder.root}/device.db", "bench", isStorageKept = true, hadDatabase = false) }
-            val bridge = RustOpener(start, SoftSecrets()).open(listener)
-            try {
-                bridge.search()
-            } finally {
-                bridge.end()
-            }
+            val start = Start(hub.address, "${folder.root}/device.db", "bench", isStorageKept = true, hadDatabase = false)
+            Unseen(start, SoftSecrets()).use { it.search() }
         }
     }
 
-    private fun Bridge.search(): Typing {
-        send(FromShell.CameToFront)
-        send(FromShell.Used(page { it.button("Sign in") != null }.button("Sign in")!!.action))
-        val link = Browser.signIn(checkNotNull(opened.poll(30, TimeUnit.SECONDS)) { "nothing was to be opened" }, "Amara Obi")
-        send(FromShell.OpenedLink(link))
-        val choosing = page { it.key == "seal" && it.fields().size == 2 }
-        choosing.fields().forEach { send(FromShell.Typed(Typed(it.action, PIN, 1u))) }
-        send(FromShell.Used(choosing.button("Use this PIN")!!.action))
+    private fun Unseen.search(): Typing {
+        signIn("Amara Obi")
         val people = page { page -> page.tabs.any { it.label == "People" } }.tabs.first { it.label == "People" }
-        send(FromShell.Used(people.action))
+        use(people.action)
         val field = page { page -> page.fields().any { it.label.isNotEmpty() } && page.tabs.any { it.isCurrent && it.label == "People" } }.fields().first()
         var revision = field.revision
         val send = {
@@ -127,25 +93,6 @@ class BridgeBench {
         val longest = (1..STROKES).maxOf { timed(send) }
         drawn()
         return Typing(time, longest / NANOS, growth)
-    }
-
-    /** The next page that is so. */
-    private fun page(isIt: (Page) -> Boolean): Page {
-        while (true) {
-            val page = checkNotNull(pages.poll(60, TimeUnit.SECONDS)) { "the page did not come" }
-            if (isIt(page)) return page
-        }
-    }
-
-    private fun Page.button(label: String): Button? =
-        (main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)).firstOrNull { it.label == label }
-
-    private fun Page.fields(): List<Field> = main.flatMap { it.components }.mapNotNull {
-        when (it) {
-            is Component.TextInput -> it.value.field
-            is Component.Search -> it.value.field
-            else -> null
-        }
     }
 
     private fun median(rounds: Int, act: () -> Unit): Double {

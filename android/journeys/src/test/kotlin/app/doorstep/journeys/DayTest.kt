@@ -21,7 +21,24 @@ class DayTest {
         }
     }
 
-    private fun morning(hub: Hub, device: File) = Other.program("Morning", hub.address, device.path).use { phone ->
+    @Test
+    fun `a visit that was finished with no signal, a killed app, and everything sent when the hub is back`() {
+        val device = folder.newFolder("device")
+        Hub(Other.hub, folder.newFolder("hub")).use { hub ->
+            hub.start()
+            morning(hub, device, "finished")
+            Phone(hub.address, device).use { phone ->
+                drawn(phone) {
+                    unlock()
+                    reads("1 done")
+                    reads("waiting")
+                    isSent(phone, hub)
+                }
+            }
+        }
+    }
+
+    private fun morning(hub: Hub, device: File, vararg more: String) = Other.program("Morning", hub.address, device.path, *more).use { phone ->
         phone.has("no signal")
         hub.stop()
         phone.goOn()
@@ -34,14 +51,11 @@ class DayTest {
         reads("Observations")
         assertEquals("26", holds("Respiration rate"))
         assertEquals(NOTE, holds("What you found and did"))
-        press("^Finish visit")
-        reads("There is a problem")
-        for (task in listOf("Check glucose", "Give insulin", "Look at injection sites")) press("^$task")
-        press("^Finish visit")
-        reads("waiting")
-        reads("What was written")
-        press("^Back to today’s visits")
-        reads("1 done")
+        finishVisit()
+        isSent(phone, hub)
+    }
+
+    private fun Hands.isSent(phone: Phone, hub: Hub) {
         hub.start()
         // As from a notification.
         phone.loop.openedLink("doorstep://waiting")

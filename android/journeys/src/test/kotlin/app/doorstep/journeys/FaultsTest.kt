@@ -66,6 +66,9 @@ class FaultsTest {
             drawn(phone) {
                 signIn(phone, "Amara Obi")
                 reads("still to visit")
+                startVisit()
+                type("What you found and did", NOTE)
+                reads("Saved on this device")
                 val before = checkNotNull(phone.page)
                 phone.loop.wentToBack()
                 phone.loop.cameToFront()
@@ -73,14 +76,22 @@ class FaultsTest {
                 val actions = before.tabs.map { it.action } + before.buttons().map { it.action }
                 check(actions.size > 3) { "the page has things to use" }
                 for (action in actions) phone.loop.used(action)
+                val fields = before.fields()
+                check(fields.size > 3) { "the page has things to type into" }
+                for (field in fields) {
+                    phone.loop.typed(field, "Written under the lock", 1_000u)
+                    phone.loop.left(field)
+                }
                 phone.loop.back()
                 type("^Enter your PIN", PIN.reversed())
                 press("^Unlock")
                 reads("That is not right")
                 assertEquals("lock", phone.page?.key)
                 unlock()
-                reads("still to visit")
+                reads("Observations")
                 assertEquals(before.key, phone.page?.key)
+                assertEquals(NOTE, holds("What you found and did"))
+                assertEquals("", holds("Respiration rate"))
                 check(phone.loop.state.value is ShellState.Drawn)
             }
         }
@@ -89,6 +100,14 @@ class FaultsTest {
     private companion object {
         /** In the field: what was said of it stays with the screen reader for longer. */
         const val REFUSED = "^Error: This device.s key store does not answer"
+    }
+
+    private fun Page.fields() = main.flatMap { it.components }.mapNotNull {
+        when (it) {
+            is Component.NumberInput -> it.value.field.action
+            is Component.TextArea -> it.value.field.action
+            else -> null
+        }
     }
 
     private fun Page.buttons() = main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)

@@ -17,12 +17,13 @@ class Hub(private val program: File, private val data: File) : AutoCloseable {
     val address = "http://127.0.0.1:$port"
 
     /** Starts it and waits until it answers. */
-    fun start() {
+    fun start(environment: Map<String, String> = emptyMap()) {
         val log = data.resolveSibling("hub.log")
         val command = listOf(
             program.path, "serve", "--demo", "--port", "$port", "--people", "24", "--data", data.path,
         ) + listOfNotNull(System.getenv("DOORSTEP_WEB")).flatMap { listOf("--web", it) }
-        val started = ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start()
+        val builder = ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        val started = builder.apply { environment().putAll(environment) }.start()
         process = started
         val asked = HttpRequest.newBuilder(URI("$address/health")).timeout(Duration.ofSeconds(2)).build()
         val deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos()

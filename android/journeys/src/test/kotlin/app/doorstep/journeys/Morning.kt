@@ -60,8 +60,8 @@ fun drawnOnce(phone: Phone): ByteArray {
 }
 
 /**
- * The morning, in a process of its own, which is killed at its end: `HUB FOLDER`. Says "no signal" when the hub must stop, and goes
- * on when it is told that it has.
+ * The morning, in a process of its own, which is killed in the middle of a visit: `HUB FOLDER`, or after it: `HUB FOLDER finished`.
+ * Says "no signal" when the hub must stop, and goes on when it is told that it has.
  */
 fun main(arguments: Array<String>) {
     val (hub, folder) = arguments
@@ -76,9 +76,22 @@ fun main(arguments: Array<String>) {
         reads("NEWS2 incomplete: 1 of 7")
         type("What you found and did", NOTE)
         reads("Saved on this device .*Not sent yet")
+        if (arguments.last() == "finished") finishVisit()
         // As a phone does that is short of memory: no farewell, and nothing is closed.
         Runtime.getRuntime().halt(KILLED)
     }
+}
+
+/** Every task first: it is refused before. */
+fun Hands.finishVisit() {
+    press("^Finish visit")
+    reads("There is a problem")
+    for (task in listOf("Check glucose", "Give insulin", "Look at injection sites")) press("^$task")
+    press("^Finish visit")
+    reads("waiting")
+    reads("What was written")
+    press("^Back to today’s visits")
+    reads("1 done")
 }
 
 /** How the process of the morning ends. */

@@ -1,9 +1,7 @@
 package app.doorstep.journeys
 
 import app.doorstep.page.Reminder
-import java.io.File
 import org.junit.Assert.assertEquals
-import org.junit.Assume.assumeTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
@@ -15,7 +13,7 @@ class RemindedTest {
 
     @Test
     fun `what was recorded with no signal is reminded of when it has waited for hours`() {
-        assumeTrue("skipped: the clock is moved on Linux alone", System.getProperty("os.name") == "Linux")
+        val clock = Clock(folder.root)
         val device = folder.newFolder("device")
         Hub(Other.hub, folder.newFolder("hub")).use { hub ->
             hub.start()
@@ -30,10 +28,8 @@ class RemindedTest {
                     assertEquals(Reminder.NOTHING, phone.page?.reminder)
                 }
             }
-            val clock = clock()
             for ((hours, reminder) in listOf(1 to Reminder.NOTHING, 5 to Reminder.WAITS)) {
-                val later = mapOf("LD_PRELOAD" to clock.path, "LATER_SECONDS" to "${hours * 3_600}")
-                Other.program("Later", hub.address, device.path, environment = later).use { process ->
+                Other.program("Later", hub.address, device.path, environment = clock.ahead(hours)).use { process ->
                     process.has("lock $reminder")
                     process.goOn()
                     val (code, said) = process.end()
@@ -41,15 +37,5 @@ class RemindedTest {
                 }
             }
         }
-    }
-
-    /** A clock that is ahead, for a process of its own: the core reads the system's. */
-    private fun clock(): File {
-        val library = folder.root.resolve("later.so")
-        val command = listOf("cc", "-shared", "-fPIC", "-O1", "-o", library.path, "src/test/c/later.c")
-        val compiler = ProcessBuilder(command).redirectErrorStream(true).start()
-        val said = compiler.inputStream.bufferedReader().readText()
-        assertEquals(said, 0, compiler.waitFor())
-        return library
     }
 }

@@ -2,8 +2,11 @@ package app.doorstep.ui
 
 import androidx.compose.foundation.gestures.detectTapGestures
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxScope
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Text
@@ -13,12 +16,12 @@ import androidx.compose.ui.draw.drawBehind
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.error
 import androidx.compose.ui.semantics.isTraversalGroup
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.semantics.text
 import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
@@ -26,13 +29,20 @@ import app.doorstep.page.Field
 import app.doorstep.page.Icon
 
 /** What a screen reader says of a field, in this order: its name first. */
-internal fun Field.spokenWords(unit: String? = null): List<AnnotatedString> =
-    listOfNotNull(label, unit, hint, note).filter { it.isNotEmpty() }.map { AnnotatedString(it) }
+internal fun Field.spokenWords(unit: String? = null): List<String> = listOfNotNull(label, unit, hint, note).filter { it.isNotEmpty() }
 
-/** A field's own words are part of what is typed into, so that both are one thing to a screen reader. */
-internal fun Modifier.named(field: Field, unit: String? = null): Modifier = semantics {
-    set(SemanticsProperties.Text, field.spokenWords(unit))
-    field.error?.let { error(it) }
+/** A field says what is wrong with it. */
+internal fun Modifier.wrongWords(field: Field): Modifier = semantics { field.error?.let { error(it) } }
+
+/**
+ * A field's own words, in what is used to fill it, so that both are one thing to a screen reader.
+ *
+ * Android takes no words from the semantics of what is typed into, takes the first text alone of any other thing, and leaves out
+ * what another thing covers: so each of the words is a thing of its own, side by side.
+ */
+@Composable
+internal fun BoxScope.FieldWords(words: List<String>) = Row(Modifier.matchParentSize()) {
+    words.forEach { Box(Modifier.weight(1f).fillMaxHeight().semantics { text = AnnotatedString(it) }) }
 }
 
 @Composable

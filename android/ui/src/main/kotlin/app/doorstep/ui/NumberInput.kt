@@ -104,10 +104,11 @@ private fun Stepper(input: NumberInput, state: FieldState, requester: FocusReque
             value = state.value,
             change = { state.edit(it, shell) },
             requester = requester,
+            words = field.spokenWords(input.unit),
             modifier = Modifier
                 .width(width)
                 .keyed(field.key)
-                .named(field, input.unit)
+                .wrongWords(field)
                 .onPreviewKeyEvent { event ->
                     val isStep = event.key == Key.DirectionUp || event.key == Key.DirectionDown
                     if (isStep && event.type == KeyEventType.KeyDown) step(event.key == Key.DirectionUp)

@@ -13,10 +13,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.FocusRequester
-import androidx.compose.ui.semantics.SemanticsProperties
-import androidx.compose.ui.semantics.error
-import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.TextRange
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.text.input.TextFieldValue
@@ -102,14 +98,12 @@ private fun PartInput(field: Field, part: FieldPart, key: String, text: String, 
                 change(it.text)
             },
             requester = requester,
+            words = listOf("${field.label}: ${part.label}"),
             modifier = Modifier
                 .characters(part.size)
                 .widthIn(min = 56.dp)
                 .keyed(key)
-                .semantics {
-                    set(SemanticsProperties.Text, listOf(AnnotatedString("${field.label}: ${part.label}")))
-                    field.error?.let { error(it) }
-                },
+                .wrongWords(field),
             isWrong = field.error != null,
             options = KeyboardOptions(keyboardType = KeyboardType.Number, autoCorrectEnabled = false),
         )

@@ -103,11 +103,14 @@ private fun Modifier.sheet(palette: Palette): Modifier =
 /** What a page is called; an error is said first. */
 internal fun titleOf(page: Page): String = if (errorsOf(page) != null) "Error: ${page.title}" else page.title
 
-/** A screen reader says it once. The same words again are a change too: they end in a space that cannot be heard. */
+/**
+ * A screen reader says it once. The same words again are a change too: they end in a space that cannot be heard. They go with their
+ * page: a finger finds them as long as they stand, and after a lock nothing of a record is to be found.
+ */
 @Composable
 private fun Announcement(shown: Shown) {
     val said = remember { Said() }
-    val words = remember(shown.number) { said.next(shown.announce) }
+    val words = remember(shown.number) { said.next(shown) }
     Box(
         Modifier.size(1.dp).semantics {
             liveRegion = LiveRegionMode.Polite
@@ -119,8 +122,13 @@ private fun Announcement(shown: Shown) {
 private class Said {
     private var words = ""
 
-    fun next(announce: String?): String {
-        if (announce != null) words = if (words == announce) "$announce\u00A0" else announce
+    fun next(shown: Shown): String {
+        val announce = shown.announce
+        words = when {
+            announce != null -> if (words == announce) "$announce\u00A0" else announce
+            shown.isAnother -> ""
+            else -> words
+        }
         return words
     }
 }

@@ -2,6 +2,7 @@ package app.doorstep.ui
 
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -25,8 +26,6 @@ import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.SemanticsProperties
-import androidx.compose.ui.semantics.error
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.unit.dp
@@ -45,16 +44,13 @@ internal fun SelectView(radios: Radios) {
     val chosen = radios.choices.firstOrNull { it.key == state.text }
     val words = chosen?.let(::wordsOf) ?: "Choose one"
     FieldFrame(field, { requester.requestFocus() }) {
-        Row(
+        Box(
             Modifier
                 .keyed(field.key)
                 .focusRequester(requester)
                 .clickable(role = Role.DropdownList) { isOpen = true }
-                .semantics {
-                    set(SemanticsProperties.Text, field.spokenWords())
-                    stateDescription = words
-                    field.error?.let { error(it) }
-                }
+                .wrongWords(field)
+                .semantics { stateDescription = words }
                 .drawBehind {
                     val line = 2.dp.toPx()
                     drawRect(palette.input)
@@ -64,11 +60,13 @@ internal fun SelectView(radios: Radios) {
                 .fillMaxWidth()
                 .heightIn(min = TARGET)
                 .padding(10.dp),
-            Arrangement.spacedBy(Space.s2),
-            Alignment.CenterVertically,
+            Alignment.Center,
         ) {
-            Text(words, Modifier.weight(1f).unspoken())
-            Picture(FrameIcon.FOLD, color = palette.link)
+            FieldWords(field.spokenWords())
+            Row(horizontalArrangement = Arrangement.spacedBy(Space.s2), verticalAlignment = Alignment.CenterVertically) {
+                Text(words, Modifier.weight(1f).unspoken())
+                Picture(FrameIcon.FOLD, color = palette.link)
+            }
         }
     }
     if (isOpen) {

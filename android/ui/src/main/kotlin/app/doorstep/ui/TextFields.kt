@@ -66,12 +66,13 @@ internal fun keyboardOf(keyboard: Keyboard): KeyboardOptions = when (keyboard) {
     Keyboard.PIN -> KeyboardOptions(keyboardType = KeyboardType.NumberPassword, autoCorrectEnabled = false, imeAction = ImeAction.Done)
 }
 
-/** How one thing that is typed into looks and behaves; its words are the caller's. */
+/** How one thing that is typed into looks and behaves; its [words] are the caller's. */
 @Composable
 internal fun InputBox(
     value: TextFieldValue,
     change: (TextFieldValue) -> Unit,
     requester: FocusRequester,
+    words: List<String>,
     modifier: Modifier = Modifier,
     isWrong: Boolean = false,
     style: TextStyle = Type.body,
@@ -95,23 +96,26 @@ internal fun InputBox(
         visualTransformation = if (isHidden) PasswordVisualTransformation() else VisualTransformation.None,
         cursorBrush = SolidColor(palette.text),
         decorationBox = { inner ->
-            Row(
-                Modifier
-                    .fieldRing(palette, isFocused)
-                    .drawBehind {
-                        val line = 2.dp.toPx()
-                        drawRect(palette.input)
-                        val edge = if (isWrong) palette.late else palette.edge
-                        drawRect(edge, Offset(line / 2, line / 2), Size(size.width - line, size.height - line), style = Stroke(line))
-                    }
-                    .heightIn(min = TARGET)
-                    .padding(10.dp),
-                Arrangement.spacedBy(Space.s2),
-                if (lines == 1) Alignment.CenterVertically else Alignment.Top,
-            ) {
-                start?.invoke()
-                val stands = if (style.textAlign == TextAlign.Center) Alignment.Center else Alignment.CenterStart
-                Box(Modifier.weight(1f), contentAlignment = stands) { inner() }
+            Box(propagateMinConstraints = true) {
+                FieldWords(words)
+                Row(
+                    Modifier
+                        .fieldRing(palette, isFocused)
+                        .drawBehind {
+                            val line = 2.dp.toPx()
+                            drawRect(palette.input)
+                            val edge = if (isWrong) palette.late else palette.edge
+                            drawRect(edge, Offset(line / 2, line / 2), Size(size.width - line, size.height - line), style = Stroke(line))
+                        }
+                        .heightIn(min = TARGET)
+                        .padding(10.dp),
+                    Arrangement.spacedBy(Space.s2),
+                    if (lines == 1) Alignment.CenterVertically else Alignment.Top,
+                ) {
+                    start?.invoke()
+                    val stands = if (style.textAlign == TextAlign.Center) Alignment.Center else Alignment.CenterStart
+                    Box(Modifier.weight(1f), contentAlignment = stands) { inner() }
+                }
             }
         },
     )
@@ -156,7 +160,8 @@ private fun Line(
         value = state.value,
         change = { state.edit(it, shell) },
         requester = requester,
-        modifier = modifier.keyed(field.key).named(field),
+        words = field.spokenWords(),
+        modifier = modifier.keyed(field.key).wrongWords(field),
         isWrong = field.error != null,
         style = style,
         options = options,

@@ -133,6 +133,20 @@ abstract class FrameSpec : ScreenSpec() {
     }
 
     @Test
+    fun whatWasAnnouncedGoesWithItsPage() {
+        val gone = "You no longer see the record of Irene Whitlock"
+        val page = galleryPage("offline")
+        show(page.copy(announce = gone))
+        redraw(page.copy(subtitle = "Later"))
+        rule.onNode(hasContentDescription(gone)).assertExists()
+        redraw(lone(emptyList(), "lock"))
+        rule.onAllNodes(hasContentDescription(gone, substring = true)).assertCountEquals(0)
+        // Another page that says it, says it.
+        redraw(page.copy(announce = gone))
+        rule.onNode(hasContentDescription(gone)).assertExists()
+    }
+
+    @Test
     fun aSheetStandsOverThePageBeforeIt() {
         show(galleryPage("offline"))
         redraw(galleryPage("sheet"))

@@ -12,8 +12,16 @@ import app.doorstep.core.drawn
 import app.doorstep.page.Page
 import app.doorstep.page.Presentation
 import java.io.File
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import org.jetbrains.skia.Bitmap
+import org.jetbrains.skia.ColorAlphaType
+import org.jetbrains.skia.ColorType
 import org.jetbrains.skia.EncodedImageFormat
-import org.junit.Assert.assertTrue
+import org.jetbrains.skia.Image
+import org.jetbrains.skia.ImageInfo
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.junit.runners.Parameterized
@@ -28,31 +36,51 @@ class PicturesTest(private val shot: Shot) {
         val width: Int = 390,
         val height: Int = 844,
         val letters: Float = 1f,
+        /** With the same page without its title. */
+        val isCompared: Boolean = false,
     ) {
         override fun toString() = name
     }
 
-    @Test
-    fun picture() {
+    private val scale = if (shot.height > 1000) 1 else 2
+
+    private fun drawn(pages: List<Page>): Image {
         val state = ScreenState(Nowhere)
-        val scale = if (shot.height > 1000) 1 else 2
         val scene = ImageComposeScene(shot.width * scale, shot.height * scale, Density(scale.toFloat(), shot.letters)) {
             DoorstepTheme(shot.palette) {
-                var drawn by remember { mutableStateOf(ShellState.Drawn(shot.pages.first())) }
+                var drawn by remember { mutableStateOf(ShellState.Drawn(pages.first())) }
                 Screen(drawn, state)
-                LaunchedEffect(Unit) { shot.pages.drop(1).forEach { drawn = drawn.drawn(it, wentBack = false) } }
+                LaunchedEffect(Unit) { pages.drop(1).forEach { drawn = drawn.drawn(it, wentBack = false) } }
             }
         }
-        var bytes = ByteArray(0)
         try {
             repeat(4) { scene.render(it * 16_000_000L) }
-            bytes = checkNotNull(scene.render(1_000_000_000L).encodeToData(EncodedImageFormat.PNG)).bytes
+            return scene.render(1_000_000_000L)
         } finally {
             scene.close()
         }
+    }
+
+    /** Each 0xAARRGGBB. */
+    private fun points(image: Image): IntArray {
+        val order = ImageInfo(image.width, image.height, ColorType.BGRA_8888, ColorAlphaType.PREMUL)
+        val bytes = checkNotNull(Bitmap.makeFromImage(image).readPixels(order))
+        return IntArray(image.width * image.height).also { ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(it) }
+    }
+
+    @Test
+    fun picture() {
+        val image = drawn(shot.pages)
         val folder = File("target/pictures").apply { mkdirs() }
-        File(folder, "${shot.name}.png").writeBytes(bytes)
-        assertTrue("${shot.name} is empty", bytes.size > 10_000)
+        File(folder, "${shot.name}.png").writeBytes(checkNotNull(image.encodeToData(EncodedImageFormat.PNG)).bytes)
+        assertEquals("$shot", shot.width * scale to shot.height * scale, image.width to image.height)
+        val points = points(image)
+        Looks("$shot", points).areOf(shot.palette)
+        if (shot.isCompared) {
+            val page = shot.pages.last()
+            val untitled = drawn(shot.pages.dropLast(1) + page.copy(title = ""))
+            assertFalse("“${page.title}” is not drawn", points.contentEquals(points(untitled)))
+        }
     }
 
     companion object {
@@ -62,7 +90,7 @@ class PicturesTest(private val shot: Shot) {
             val name = page.key.removePrefix("gallery-")
             val pages = if (page.presentation == Presentation.SHEET) listOf(galleryPage("offline"), page) else listOf(page)
             listOf(
-                Shot("$name-phone", pages),
+                Shot("$name-phone", pages, isCompared = true),
                 Shot("$name-phone-full", pages, height = 4200),
                 Shot("$name-phone-dark-full", pages, Dark, height = 4200),
                 Shot("$name-phone-contrast-full", pages, paletteOf(isDark = false, isHighContrast = true), height = 4200),
