@@ -1,5 +1,6 @@
--- Templates of assessments that a command added. What devices get is the document that the hub files for each: `is_filed`
--- says that it has. One version of a template is what it is for ever.
+-- Templates of assessments that a command added. What devices get is the document that the hub files for each. `fate` is null
+-- until the hub has looked at it, then 1 when it has filed the document, 0 when it does not take the template. One version of a
+-- template is what it is for ever.
 CREATE TABLE template (
   hash BLOB PRIMARY KEY,
   id TEXT NOT NULL,
@@ -7,7 +8,7 @@ CREATE TABLE template (
   title TEXT NOT NULL,
   bytes BLOB NOT NULL,
   at INTEGER NOT NULL,
-  is_filed INTEGER NOT NULL DEFAULT 0
+  fate INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX template_version ON template (id, version);
-CREATE INDEX template_waits ON template (at) WHERE is_filed = 0;
+CREATE INDEX template_waits ON template (at) WHERE fate IS NULL;

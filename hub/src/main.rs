@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Command::Users(chosen) => hub::directory::commands::users(&chosen),
         Command::Teams(chosen) => hub::directory::commands::teams(&chosen),
         Command::Senders(chosen) => hub::senders::commands::senders(&chosen),
-        Command::Template(chosen) => hub::templates::templates(&chosen),
+        Command::Template(chosen) => hub::templates::commands::templates(&chosen),
         Command::Backup(chosen) => hub::copies::backup(&chosen),
         Command::Restore(chosen) => hub::copies::restore(&chosen),
         Command::NewEpoch(chosen) => hub::run::new_epoch(&chosen.data),

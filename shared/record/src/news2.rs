@@ -24,4 +24,4 @@ pub use suitability::{Unsuitable, why_unsuitable};
 pub const ACKNOWLEDGEMENT: &str = "NEWS2 is from the Royal College of Physicians, 2017.";
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -14,7 +14,7 @@ use crate::id::{ActId, DocumentId};
 use crate::input;
 use crate::person::HowKnown;
 use crate::rules::signing::may_sign;
-use crate::template::questionnaire::{FieldClass, Owner};
+use crate::template::questionnaire::FieldClass;
 use crate::template::{Answer, Item, ItemType, Place, Template};
 
 /// Most characters of an answer in words whose question sets no limit of its own.
@@ -146,16 +146,13 @@ pub fn add_row(template: &Template, act: ActId, group: &str) -> Result<Write, Re
 /// is covered.
 pub fn sign_section(
     assessment: &Assessment,
-    template: &Template,
     act: ActId,
     section: &str,
     role: Role,
     is_learner: bool,
 ) -> Result<Write, Refused> {
     let standing = assessment.section(section).ok_or(Refused::NoQuestion)?;
-    let owner = template.find(section).and_then(|item| item.owner);
-    let owner = owner.unwrap_or(Owner::Anyone);
-    may_sign(owner, role).map_err(Refused::NotYou)?;
+    may_sign(standing.owner, role).map_err(Refused::NotYou)?;
     if !standing.open.is_empty() {
         return Err(Refused::Open(standing.open.clone()));
     }
@@ -169,7 +166,6 @@ pub fn sign_section(
 /// Signs with a learner, as somebody else whose section it is.
 pub fn counter_sign(
     assessment: &Assessment,
-    template: &Template,
     act: ActId,
     signature: ActId,
     author: &Author,
@@ -182,8 +178,7 @@ pub fn counter_sign(
             Some((section, signed))
         })
         .ok_or(Refused::NotToCounterSign)?;
-    let owner = template.find(&section.link_id).and_then(|item| item.owner);
-    may_sign(owner.unwrap_or(Owner::Anyone), author.role).map_err(Refused::NotYou)?;
+    may_sign(section.owner, author.role).map_err(Refused::NotYou)?;
     let by = signed.written.as_ref().map(|by| by.who().user);
     if !signed.is_learner || by == Some(author.user) {
         return Err(Refused::NotToCounterSign);

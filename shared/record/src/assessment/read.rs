@@ -1,6 +1,6 @@
 //! An assessment as the document reads, beside its template.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::acts::AssessmentAct;
 use super::answered::{Answered, TemplateName, place};
@@ -10,7 +10,7 @@ use super::{PERSON, TEMPLATE};
 use crate::act::{Entries, Strike, id_in};
 use crate::author::Provenance;
 use crate::change::ChangeHash;
-use crate::document::Document;
+use crate::document::{Document, Held};
 use crate::id::{ActId, DocumentId};
 use crate::person::HowKnown;
 use crate::template::{Answer, Answers, Evaluation, Place, Template};
@@ -129,33 +129,7 @@ impl Assessment {
                 self.unknown_fields += 1;
                 continue;
             };
-            let mut held: Vec<(Option<Answered>, HeldAnswer)> = Vec::new();
-            for one in document.field(&key) {
-                let answered = Answered::read(&one.value);
-                let agrees = |other: &(Option<Answered>, HeldAnswer)| match (&answered, &other.0) {
-                    (Some(one), Some(other)) => one.agrees(other),
-                    (None, None) => one.value.text().is_none() && other.1.answers.is_some(),
-                    _ => false,
-                };
-                if held.iter().any(agrees) {
-                    continue;
-                }
-                let answers = match &answered {
-                    Some(answered) => answered.answers(),
-                    // Cleared is no answer; words that do not read are one that nobody here can read.
-                    None => one.value.text().is_none().then(Vec::new),
-                };
-                let how = answered.as_ref().map(|answered| answered.how.clone());
-                let held_answer = HeldAnswer {
-                    answers,
-                    how: how.unwrap_or_default(),
-                    written: one.provenance.clone(),
-                };
-                held.push((answered, held_answer));
-            }
-            let mut held: Vec<HeldAnswer> = held.into_iter().map(|(_, held)| held).collect();
-            // Of an answer and its removal, made apart, the answer stays.
-            crate::order::by_key(&mut held, HeldAnswer::is_cleared);
+            let held = held_in(document.field(&key));
             self.held.insert(place, held);
         }
     }
@@ -184,14 +158,15 @@ impl Assessment {
 
     /// Puts what stands among the answers.
     fn count(&mut self) {
+        let mut rows = BTreeSet::new();
         for row in self.rows.iter().filter(|row| row.struck.is_none()) {
-            self.answers.add_row(&row.group, &row.act.to_string());
+            let name = row.act.to_string();
+            self.answers.add_row(&row.group, &name);
+            rows.insert(name);
         }
         for (place, held) in &self.held {
             // What stands in a row that was taken out stays readable, and counts for nothing.
-            let rows = self.rows.iter().filter(|row| row.struck.is_none());
-            let mut rows = rows.map(|row| row.act.to_string());
-            if !place.row.is_empty() && !rows.any(|row| row == place.row) {
+            if !place.row.is_empty() && !rows.contains(&place.row) {
                 continue;
             }
             for answer in held
@@ -211,6 +186,36 @@ impl HeldAnswer {
     pub fn is_cleared(&self) -> bool {
         self.answers.as_ref().is_some_and(Vec::is_empty)
     }
+}
+
+/// What a register holds, once for each answer: who has answered the same apart does not disagree.
+fn held_in(values: &[Held]) -> Vec<HeldAnswer> {
+    let mut answered: Vec<Answered> = Vec::new();
+    let mut held = Vec::new();
+    for one in values {
+        let whole = Answered::read(&one.value);
+        if let Some(whole) = &whole
+            && answered.iter().any(|other| other.agrees(whole))
+        {
+            continue;
+        }
+        held.push(HeldAnswer {
+            answers: match &whole {
+                Some(whole) => whole.answers(),
+                // Cleared is no answer; words that do not read are one that nobody here can read.
+                None => one.value.text().is_none().then(Vec::new),
+            },
+            how: whole
+                .as_ref()
+                .map(|whole| whole.how.clone())
+                .unwrap_or_default(),
+            written: one.provenance.clone(),
+        });
+        answered.extend(whole);
+    }
+    // Of an answer and its removal, made apart, the answer stays.
+    crate::order::by_key(&mut held, HeldAnswer::is_cleared);
+    held
 }
 
 fn rows(entries: &Entries<AssessmentAct>, template: &Template) -> Vec<Row> {

@@ -79,17 +79,16 @@ pub struct Signature {
 
 impl Section {
     /// Whether the assessment is not signed before this section is: something in it must be answered, or was.
-    pub fn needs_signature(&self, template: &Template) -> bool {
-        let own = |item: &&Item| item.is_required && is_inside(template, item, &self.link_id);
-        self.is_asked && (self.answered > 0 || template.items.iter().any(|item| own(&item)))
+    pub fn needs_signature(&self) -> bool {
+        self.answered > 0 || !self.missing.is_empty()
     }
 }
 
 impl Assessment {
     /// Whether the whole is signed: every section that needs it, and one at least.
-    pub fn is_signed(&self, template: &Template) -> bool {
+    pub fn is_signed(&self) -> bool {
         let sections = self.sections.iter();
-        let mut needed = sections.filter(|section| section.needs_signature(template));
+        let mut needed = sections.filter(|section| section.needs_signature());
         let is_signed = |section: &Section| section.state == SectionState::Signed;
         needed.next().is_some_and(is_signed) && needed.all(is_signed)
     }

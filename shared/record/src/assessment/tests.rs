@@ -2,6 +2,7 @@
 
 mod apart;
 mod signing;
+mod worlds;
 mod writing;
 
 use std::sync::LazyLock;
@@ -121,7 +122,7 @@ impl Device {
     fn signs(&mut self, section: &str) -> Result<ActId, Refused> {
         let act = ActId::derived("sign", &[&[self.name], &self.wrote.to_be_bytes()]);
         let role = self.author.role;
-        let write = super::sign_section(&self.read(), &TEMPLATE, act, section, role, false)?;
+        let write = super::sign_section(&self.read(), act, section, role, false)?;
         self.writes(&[write]);
         Ok(act)
     }

@@ -34,7 +34,7 @@ fn expand(table: &str, parameter: Parameter) -> Vec<(u16, u8)> {
 }
 
 /// A complete set that scores nothing.
-fn well() -> News2Input {
+pub(crate) fn well() -> News2Input {
     News2Input {
         respiration_per_minute: Some(16),
         oxygen_saturation_percent: Some(97),

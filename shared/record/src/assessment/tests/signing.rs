@@ -35,11 +35,11 @@ fn a_section_goes_from_nothing_to_signed_and_the_whole_with_its_sections() {
     assert_eq!(who, "A physiotherapist signs this section.");
     nurse.signs("care").unwrap();
     assert_eq!(state(&nurse, "care"), SectionState::Signed);
-    assert!(!nurse.read().is_signed(&TEMPLATE));
+    assert!(!nurse.read().is_signed());
     physio.meets(&nurse);
     physio.answers("helpers", &[Answer::Integer(1)]);
     physio.signs("moving").unwrap();
-    assert!(physio.read().is_signed(&TEMPLATE));
+    assert!(physio.read().is_signed());
     // What is not about the section does not touch its signature.
     assert_eq!(state(&physio, "care"), SectionState::Signed);
 }
@@ -114,7 +114,7 @@ fn a_signature_covers_what_its_author_saw_and_not_what_came_meanwhile() {
     nurse.meets(&other);
     let act = nurse.act(9);
     let role = nurse.author.role;
-    let write = sign_section(&page, &TEMPLATE, act, "care", role, false).unwrap();
+    let write = sign_section(&page, act, "care", role, false).unwrap();
     nurse.writes(&[write]);
     assert_eq!(changed(&nurse, "care"), [at("door")]);
     let read = nurse.read();
@@ -143,7 +143,7 @@ fn a_learner_s_signature_counts_once_somebody_else_of_the_profession_has_signed_
     nurse.answers("swallow", &[coded("soft")]);
     let learns = nurse.act(1);
     let role = nurse.author.role;
-    let write = sign_section(&nurse.read(), &TEMPLATE, learns, "care", role, true).unwrap();
+    let write = sign_section(&nurse.read(), learns, "care", role, true).unwrap();
     nurse.writes(&[write]);
     assert_eq!(
         state(&nurse, "care"),
@@ -151,7 +151,7 @@ fn a_learner_s_signature_counts_once_somebody_else_of_the_profession_has_signed_
     );
     let with = |device: &Device| {
         let act = device.act(8);
-        counter_sign(&device.read(), &TEMPLATE, act, learns, &device.author)
+        counter_sign(&device.read(), act, learns, &device.author)
     };
     assert_eq!(with(&nurse), Err(Refused::NotToCounterSign));
     senior.meets(&nurse);
@@ -196,5 +196,5 @@ fn a_signature_that_is_struck_out_of_another_profession_or_of_what_is_not_here_c
     let moving = read.section("moving").unwrap();
     assert_eq!(moving.signatures.len(), 3);
     assert!(moving.signatures.iter().all(|one| one.changed.is_none()));
-    assert!(!read.is_signed(&TEMPLATE));
+    assert!(!read.is_signed());
 }
