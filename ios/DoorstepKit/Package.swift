@@ -16,7 +16,7 @@ let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"], .when(platfo
 #if os(Linux)
     let services = ["UIKit", "AuthenticationServices", "BackgroundTasks", "UserNotifications", "Security", "Network"]
     let standIns: [Target] = (services + ["SwiftUI"]).map { name in
-        let under: [Target.Dependency] = name == "AuthenticationServices" ? ["UIKit"] : []
+        let under: [Target.Dependency] = ["AuthenticationServices", "SwiftUI"].contains(name) ? ["UIKit"] : []
         return Target.target(name: name, dependencies: under, path: "StandIns/\(name)", swiftSettings: strict)
     }
     // Its sources are those of ../App, by a link: Xcode builds them, and here the compiler reads them.
@@ -86,12 +86,17 @@ let live: [Target.Dependency] = hasCore ? ["Live", "Core", "Platform", "PageType
 let withCore: [SwiftSetting] = hasCore ? [.define("CORE_LIB")] : []
 
 #if os(Linux)
-    /// A process whose clock is hours ahead.
+    /// A process whose clock is hours ahead, and one on whose device something is wrong.
     let later: [Target] = [
         .target(name: "LaterClock", path: "Tests/LaterClock"),
         .executableTarget(
             name: "Later", dependencies: ["JourneyKit", "LaterClock"] + live, path: "Tests/Later", swiftSettings: strict + withCore,
             linkerSettings: linking),
+        .target(name: "DeviceFaults", path: "Tests/DeviceFaults"),
+        .executableTarget(
+            name: "Faulty", dependencies: ["JourneyKit", "LaterClock", "DeviceFaults"] + live, path: "Tests/Faulty",
+            swiftSettings: strict + withCore,
+            linkerSettings: linking + [.unsafeFlags(["-Xlinker", "--wrap=ffi_shared_uniffi_contract_version"])]),
     ]
 #else
     let later: [Target] = []
@@ -108,10 +113,11 @@ let days: [Target] = [
 let tested: [Target] = [
     tests("CoreTests", ["Core", "Fakes", "PageTypes"]),
     tests("DisplayTests", ["Display", "Core", "Fakes", "PageTypes"]),
-    tests("PlatformTests", ["Platform", "Fakes"]),
+    tests("PlatformTests", ["Platform", "Fakes"] + system),
     tests("LiveTests", live, withCore),
     tests(
-        "JourneyTests", live + ["JourneyKit", "Morning"] + later.suffix(1).map { .init(stringLiteral: $0.name) }, withCore,
+        "JourneyTests",
+        live + ["JourneyKit", "Morning"] + later.filter { $0.type == .executable }.map { .init(stringLiteral: $0.name) }, withCore,
         without: isMeasured ? [] : ["BridgeBench.swift"]),
 ]
 
@@ -122,7 +128,7 @@ let package = Package(
     name: "DoorstepKit",
     platforms: [.iOS(.v17), .macOS(.v14)],
     products: [
-        .library(name: "DoorstepKit", targets: shown.map(\.name)),
+        .library(name: "DoorstepKit", targets: ["PageTypes"] + shown.map(\.name)),
         // For the app's tests alone.
         .library(name: "DoorstepFakes", targets: ["Fakes"]),
     ],

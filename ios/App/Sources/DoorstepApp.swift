@@ -10,6 +10,7 @@ import SwiftUI
 
 @main
 struct DoorstepApp: App {
+    @UIApplicationDelegateAdaptor(SystemDelegate.self) private var delegate
     private let shell = AppShell()
     @Environment(\.scenePhase) private var phase
 

@@ -18,7 +18,7 @@ struct TitleBar: View {
                 FlowLayout(spacing: Size.s2) {
                     Text(title.heading.label)
                         .type(page.isWide ? .title : .name, bold: true)
-                        .heading(title.heading, .h1)
+                        .heading(title.heading, .page)
                         .accessibilityFocused(scope.heard, equals: Arrivals.title)
                     if let preferred = title.preferred { Text(preferred).type(.body).ink(.text2, scope) }
                 }

@@ -59,7 +59,7 @@ struct ActStyle: ButtonStyle {
             .frame(minHeight: Size.target)
             .ink(words, scope)
             .background(scope.color(ground).opacity(isBare ? 0 : 1), in: RoundedRectangle(cornerRadius: 4))
-            .edged(.link, scope, width: style == .secondary ? 2 : 0)
+            .edged(edge ?? .link, scope, width: style == .secondary || hasEdge ? 2 : 0)
             .background(alignment: .bottom) {
                 if let edge { RoundedRectangle(cornerRadius: 4).fill(scope.color(edge)).offset(y: 4 - press.depth) }
             }
@@ -86,6 +86,9 @@ struct ActStyle: ButtonStyle {
         case .warning: .late
         }
     }
+
+    /// Round the whole button, for who asked for more contrast.
+    private var hasEdge: Bool { edge != nil && scope.palette.isIncreased }
 
     private var edge: Token? {
         switch style {

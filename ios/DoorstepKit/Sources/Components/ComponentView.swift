@@ -43,9 +43,9 @@ struct GroupView: View {
     let scope: Scope
     let announce: @MainActor (String) -> Void
 
-    private var inner: Scope {
+    private func inner(_ component: ComponentDisplay) -> Scope {
         var inner = scope
-        inner.level = group.heading == nil ? .h2 : .h3
+        inner.level = component.level(in: group)
         return inner
     }
 
@@ -53,7 +53,7 @@ struct GroupView: View {
         VStack(alignment: .leading, spacing: Size.s2) {
             if let heading = group.heading {
                 FlowLayout(spacing: Size.s2) {
-                    Text(heading.label).type(.name, bold: true).heading(heading, .h2)
+                    Text(heading.label).type(.name, bold: true).heading(heading, .part)
                     if let note = group.note { Text(note).type(.small).ink(.text2, scope) }
                 }
             } else if let note = group.note {
@@ -70,7 +70,7 @@ struct GroupView: View {
         VStack(alignment: .leading, spacing: group.isCard ? 0 : Size.s2) {
             ForEach(Array(group.components.enumerated()), id: \.element.display.key) { component in
                 if group.isCard && component.offset > 0 { Line(scope: scope) }
-                ComponentView(component: component.element, scope: inner, announce: announce)
+                ComponentView(component: component.element, scope: inner(component.element), announce: announce)
                     .padding(group.isCard && !component.element.hasOwnEdges ? Size.s3 : 0)
             }
         }

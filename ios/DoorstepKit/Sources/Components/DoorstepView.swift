@@ -70,29 +70,59 @@ private struct FailureView: View {
     let palette: Palette
     let loop: CoreLoop
     @AccessibilityFocusState private var isHeard: Bool
+    /// How wide a letter of the body is, with the reader's own setting.
+    @ScaledMetric(relativeTo: .body) private var letter = 16.0
 
+    /// As on every page, the act stands at the foot, where a thumb reaches it; without room it scrolls with the words.
     var body: some View {
-        ScrollView {
-            VStack(alignment: .leading, spacing: Size.s4) {
-                Text(display.heading.label)
-                    .type(.title, bold: true)
-                    .heading(display.heading, .h1)
-                    .accessibilityFocused($isHeard)
-                ForEach(display.paragraphs, id: \.self) { Text($0).type(.body) }
-                Button(display.act) { Task { await loop.restart() } }
-                    .buttonStyle(.plain)
-                    .type(.body, bold: true)
-                    .padding(.horizontal, Size.s4)
-                    .frame(minHeight: Size.target)
-                    .foregroundStyle(palette.color(.onMain))
-                    .background(palette.color(.main), in: RoundedRectangle(cornerRadius: 4))
+        GeometryReader { box in
+            let isTight = Widths(points: box.size.width, height: box.size.height, letter: letter).isTight
+            VStack(spacing: 0) {
+                ScrollView {
+                    VStack(spacing: 0) {
+                        words
+                        if isTight { act }
+                    }
+                }
+                if !isTight { act }
             }
-            .padding(Size.s4)
-            .wide()
         }
         .foregroundStyle(palette.color(.text))
         .background(palette.color(.ground), ignoresSafeAreaEdges: .all)
         .onAppear { isHeard = true }
+    }
+
+    private var words: some View {
+        VStack(alignment: .leading, spacing: Size.s4) {
+            Text(display.heading.label)
+                .type(.title, bold: true)
+                .heading(display.heading, .page)
+                .accessibilityFocused($isHeard)
+            ForEach(display.paragraphs, id: \.self) { Text($0).type(.body) }
+        }
+        .padding(Size.s4)
+        .wide()
+    }
+
+    private var act: some View {
+        Button {
+            Task { await loop.restart() }
+        } label: {
+            Text(display.act)
+                .type(.body, bold: true)
+                .frame(maxWidth: .infinity, minHeight: Size.target)
+                .foregroundStyle(palette.color(.onMain))
+                .background(palette.color(.main), in: RoundedRectangle(cornerRadius: 4))
+                .overlay {
+                    RoundedRectangle(cornerRadius: 4)
+                        .strokeBorder(palette.color(.mainEdge), style: StrokeStyle(lineWidth: palette.isIncreased ? 2 : 0))
+                }
+                .contentShape(Rectangle())
+        }
+        .buttonStyle(.plain)
+        .padding(.horizontal, Size.s3)
+        .padding(.vertical, Size.s2)
+        .background(palette.color(.surface), ignoresSafeAreaEdges: .bottom)
     }
 }
 

@@ -25,6 +25,8 @@ struct LineField: View {
     let display: LineDisplay
     let scope: Scope
     @State private var isShown = false
+    /// How wide a letter of the body is, with the reader's own setting.
+    @ScaledMetric(relativeTo: .body) private var letter = 16.0
 
     private var isFocused: Bool { scope.focus.wrappedValue == display.key }
 
@@ -45,7 +47,7 @@ struct LineField: View {
                             .keyed(display.key, scope)
                     }
                     .box(display.field, isFocused: isFocused, scope)
-                    .frame(maxWidth: display.width.map { Double($0) * 11 + 48 } ?? .infinity)
+                    .frame(maxWidth: display.width.map { Widths.field($0, letter: letter) } ?? .infinity)
                     if let reveal = display.reveal(isShown: isShown) {
                         Button {
                             isShown.toggle()
@@ -100,6 +102,8 @@ struct AreaField: View {
 struct DateField: View {
     let display: DateDisplay
     let scope: Scope
+    /// How wide a letter of the body is, with the reader's own setting.
+    @ScaledMetric(relativeTo: .body) private var letter = 16.0
 
     private func key(_ part: DateDisplay.Part) -> String {
         part == .day ? display.key : "\(display.key)#\(part.rawValue)"
@@ -119,7 +123,7 @@ struct DateField: View {
                                 .spokenField(display.said(part))
                                 .keyed(key(part), scope)
                                 .box(display.field, isFocused: scope.focus.wrappedValue == key(part), scope)
-                                .frame(width: part.width == 4 ? 96 : 72)
+                                .frame(width: Widths.field(part.width, letter: letter))
                         }
                     }
                 }

@@ -72,7 +72,7 @@ struct ErrorsView: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: Size.s1) {
-            Text(display.heading.label).type(.name, bold: true).heading(display.heading, .h2).keyed(display.key, scope)
+            Text(display.heading.label).type(.name, bold: true).heading(display.heading, scope.level).keyed(display.key, scope)
             ForEach(Array(display.lines.enumerated()), id: \.offset) { line in
                 Button {
                     scope.goTo(line.element.field)

@@ -6,6 +6,8 @@ struct NumberField: View {
     let display: NumberDisplay
     let scope: Scope
     @Environment(\.dynamicTypeSize) private var typeSize
+    /// How wide a letter of the body is, with the reader's own setting.
+    @ScaledMetric(relativeTo: .body) private var letter = 16.0
 
     /// With large letters the stepper stands under its label.
     private var layout: AnyLayout {
@@ -49,7 +51,7 @@ struct NumberField: View {
                 .spokenField(display.said)
                 .keyed(display.key, scope)
                 .box(display.field, isFocused: scope.focus.wrappedValue == display.key, scope)
-                .frame(minWidth: 64, maxWidth: 96)
+                .frame(width: Widths.field(4, letter: letter))
             press(.plus, .plus, model)
         }
         .fixedSize(horizontal: true, vertical: false)

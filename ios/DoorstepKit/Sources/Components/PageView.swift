@@ -102,7 +102,7 @@ private struct ListPaneView: View {
     var body: some View {
         VStack(alignment: .leading, spacing: 0) {
             VStack(alignment: .leading, spacing: 2) {
-                Text(list.heading.label).type(.name, bold: true).heading(list.heading, .h2)
+                Text(list.heading.label).type(.name, bold: true).heading(list.heading, .part)
                 if let note = list.note { Text(note).type(.small).ink(.text2, scope) }
             }
             .padding(Size.s4)

@@ -17,8 +17,8 @@ struct Scope {
     let isComposing: @MainActor () -> Bool
     /// Moves the focus to a field of the page.
     let goTo: @MainActor (String) -> Void
-    /// 2 where the part of the page has no heading of its own, else 3.
-    var level = AccessibilityHeadingLevel.h3
+    /// Of the headings of components.
+    var level = HeadingLevel.inner
 
     func color(_ token: Token) -> Color { palette.color(token) }
 
@@ -47,8 +47,8 @@ extension View {
     }
 
     /// A heading that the rotor finds.
-    func heading(_ said: Spoken, _ level: AccessibilityHeadingLevel) -> some View {
-        spoken(said).accessibilityHeading(level)
+    func heading(_ said: Spoken, _ level: HeadingLevel) -> some View {
+        spoken(said).accessibilityHeading(level.system)
     }
 
     /// Can be moved to by its key.
@@ -96,6 +96,16 @@ extension Traits {
             (.toggle, .isToggle),
         ]
         return pairs.reduce(into: []) { if contains($1.0) { $0.formUnion($1.1) } }
+    }
+}
+
+extension HeadingLevel {
+    var system: AccessibilityHeadingLevel {
+        switch self {
+        case .page: .h1
+        case .part: .h2
+        case .inner: .h3
+        }
     }
 }
 

@@ -24,6 +24,8 @@ struct ScreenView: View {
                 }
                 // With every page: one that was pulled down may have led back to another sheet.
                 .onChange(of: drawn, initial: true) { isSheetShown = display.isSheet }
+                // A tablet that is turned, or shared with another app: the same page is a sheet on a narrow screen alone.
+                .onChange(of: display.isSheet) { isSheetShown = display.isSheet }
                 // Pulling a sheet down is the way back that it offers; where there is none it stays.
                 .onChange(of: isSheetShown) { if !isSheetShown && display.isSheet { goBack(display) } }
                 .onChange(of: drawn.announce, initial: true) {

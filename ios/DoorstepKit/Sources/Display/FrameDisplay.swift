@@ -184,21 +184,4 @@ public struct PageDisplay: Equatable {
         let hasOthers = page.bar.map { !$0.others.isEmpty } ?? false
         hasMenu = !isWide && !page.tabs.isEmpty && page.presentation != .sheet && (page.back == nil || !hasOthers)
     }
-
-    /// All that can be used and read on it, in order.
-    public var spoken: [Spoken] {
-        let bars: [[Spoken]] = [
-            tabs.map(\.said), who?.button?.spoken ?? [], status.map { [$0.said] } ?? [],
-            title.back?.spoken ?? [], [title.heading], about, title.corner?.spoken ?? [],
-        ]
-        let groups = (list?.groups ?? []) + main + aside
-        let acts = (bar?.others.flatMap(\.spoken) ?? []) + (bar?.main?.spoken ?? [])
-        return bars.flatMap { $0 } + groups.flatMap(Self.said) + acts
-    }
-
-    private var about: [Spoken] { title.about.isEmpty ? [] : [title.saidAbout] }
-
-    private static func said(_ group: GroupDisplay) -> [Spoken] {
-        (group.heading.map { [$0] } ?? []) + group.components.flatMap { $0.display.spoken }
-    }
 }

@@ -89,6 +89,7 @@ public struct Palette: Equatable, Sendable {
         case .lateSoft: (0xf7d4d1, 0x2b0805)
         case .onLateSoft: (0x4a0d08, 0xffe3df)
         case .warning: (0xfff9c4, 0x1f1a05)
+        case .warningEdge: (0x5c3d00, 0xd8a62a)
         case .onWarning: (0x000000, 0xfff9e0)
         case .onSoon: (0x332300, 0x1a1200)
         case .open: (0xd9e7f4, 0x001f3a)
@@ -96,6 +97,7 @@ public struct Palette: Equatable, Sendable {
         case .critical: (0x000000, 0xffffff)
         case .onCritical: (0xffffff, 0x000000)
         case .main: (0x005a2a, 0x005a2a)
+        case .mainEdge: (0x00401e, 0xa6edc6)
         case .input: (0xffffff, 0x000000)
         case .focusText: (0x000000, 0x212b32)
         case .focusEdge: (0x000000, 0xffeb3b)
@@ -143,12 +145,28 @@ public struct Pair: Equatable, Sendable {
     /// Every one that is drawn.
     public static let all: [Pair] = [
         Pair(.text, on: .surface), Pair(.text, on: .ground), Pair(.text, on: .input), Pair(.text, on: .open),
-        Pair(.text2, on: .surface), Pair(.text2, on: .ground), Pair(.link, on: .surface), Pair(.link, on: .ground),
+        Pair(.text2, on: .surface), Pair(.text2, on: .ground), Pair(.text2, on: .open), Pair(.link, on: .surface),
+        Pair(.link, on: .ground), Pair(.link, on: .input), Pair(.link, on: .warning),
         Pair(.onLink, on: .link), Pair(.onBar, on: .bar), Pair(.onOffline, on: .offline), Pair(.offline2, on: .offline),
         Pair(.danger, on: .offline), Pair(.danger, on: .surface), Pair(.danger, on: .ground), Pair(.danger, on: .warning),
         Pair(.onLate, on: .late), Pair(.onLateSoft, on: .lateSoft), Pair(.onSoon, on: .soon),
         Pair(.onCritical, on: .critical), Pair(.onWarning, on: .warning), Pair(.onOpen, on: .open),
         Pair(.onDone, on: .done), Pair(.onMain, on: .main), Pair(.focusText, on: .focus),
+    ]
+
+    /// What is drawn without words and says something: the edge of what one types into, of what is wrong and of what has the focus, and
+    /// what is chosen.
+    public static let marks: [Pair] = [
+        Pair(.edge, on: .surface), Pair(.edge, on: .ground), Pair(.edge, on: .input), Pair(.edge, on: .open),
+        Pair(.late, on: .surface), Pair(.late, on: .ground), Pair(.late, on: .lateSoft), Pair(.link, on: .surface),
+        Pair(.link, on: .ground), Pair(.link, on: .open), Pair(.onBar, on: .bar), Pair(.focusEdge, on: .surface),
+        Pair(.focusEdge, on: .ground), Pair(.critical, on: .surface), Pair(.onDone, on: .surface),
+    ]
+
+    /// Lines that divide, and edges that repeat the words beside them: who asked for more contrast sees them too.
+    public static let repeated: [Pair] = [
+        Pair(.border, on: .surface), Pair(.border, on: .ground), Pair(.warningEdge, on: .surface), Pair(.warningEdge, on: .ground),
+        Pair(.warningEdge, on: .offline), Pair(.warningEdge, on: .warning),
     ]
 }
 

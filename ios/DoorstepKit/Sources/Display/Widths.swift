@@ -21,6 +21,11 @@ public struct Widths: Equatable, Sendable {
     /// The list's own width.
     public var list: Double { min(400, max(320, points * 0.35)) }
 
+    /// How wide a field is that takes so many characters, its own edges with it: as its letters grow, it does.
+    public static func field(_ characters: Int, letter: Double) -> Double {
+        Double(characters) * letter * 0.6875 + 48
+    }
+
     /// Main and aside stand beside each other.
     public func hasTwoColumns(besideList: Bool) -> Bool {
         isWide && points - (besideList ? list : 0) >= 52 * letter

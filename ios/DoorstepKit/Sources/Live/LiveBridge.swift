@@ -23,11 +23,14 @@ public struct LiveMaker: CoreMaker {
     public func make(bytes: Data, hear: @escaping @MainActor (FromCore) -> Void) throws(StartError) -> any CoreBridge {
         let (heard, ear) = AsyncStream.makeStream(of: FromCore.self)
         // One listener, so that the order is kept.
-        _Concurrency.Task { @MainActor in
-            for await happened in heard { hear(happened) }
+        let listener = _Concurrency.Task { @MainActor in
+            for await happened in heard {
+                if _Concurrency.Task.isCancelled { return }
+                hear(happened)
+            }
         }
         do {
-            return LiveBridge(try CoreFfi(start: bytes, shell: Listening(ear), secrets: OfPlatform(secrets)), ear)
+            return LiveBridge(try CoreFfi(start: bytes, shell: Listening(ear), secrets: OfPlatform(secrets)), ear, listener)
         } catch {
             ear.finish()
             switch error as? CoreError {
@@ -42,10 +45,12 @@ public struct LiveMaker: CoreMaker {
 private final class LiveBridge: CoreBridge {
     private let core: CoreFfi
     private let ear: AsyncStream<FromCore>.Continuation
+    private let listener: _Concurrency.Task<Void, Never>
 
-    init(_ core: CoreFfi, _ ear: AsyncStream<FromCore>.Continuation) {
+    init(_ core: CoreFfi, _ ear: AsyncStream<FromCore>.Continuation, _ listener: _Concurrency.Task<Void, Never>) {
         self.core = core
         self.ear = ear
+        self.listener = listener
     }
 
     func send(_ event: FromShell) {
@@ -56,6 +61,8 @@ private final class LiveBridge: CoreBridge {
     func end() {
         core.end()
         ear.finish()
+        // What was said before may still wait to be heard.
+        listener.cancel()
     }
 }
 

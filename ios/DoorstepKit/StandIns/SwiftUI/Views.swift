@@ -5,6 +5,7 @@
 
 @_exported import Foundation
 @_exported import Observation
+import UIKit
 
 // MARK: A view and how views are put together
 
@@ -193,6 +194,12 @@ public protocol App {
     associatedtype Body: Scene
     @SceneBuilder var body: Body { get }
     init()
+}
+
+@MainActor @propertyWrapper
+public struct UIApplicationDelegateAdaptor<Delegate: NSObject & UIApplicationDelegate>: DynamicProperty {
+    public init(_: Delegate.Type = Delegate.self) {}
+    public var wrappedValue: Delegate { fatalError("a stand-in holds nothing") }
 }
 
 extension App {

@@ -44,9 +44,22 @@ public struct UIBackgroundTaskIdentifier: Hashable, Sendable {
     public static let invalid = Self()
 }
 
+/// Optional in Apple's; demanded here, so that a name that is wrong is found.
+@MainActor
+public protocol UIApplicationDelegate: NSObjectProtocol {
+    func application(
+        _ application: UIApplication, shouldAllowExtensionPointIdentifier extensionPointIdentifier: UIApplication.ExtensionPointIdentifier
+    ) -> Bool
+}
+
 @MainActor
 public final class UIApplication: UIResponder {
     public struct OpenExternalURLOptionsKey: Hashable, Sendable {}
+    public struct ExtensionPointIdentifier: RawRepresentable, Hashable, Sendable {
+        public static let keyboard = Self(rawValue: "com.apple.keyboard-service")
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+    }
     public static var shared: UIApplication { fatalError("a stand-in runs nothing") }
     public var connectedScenes: Set<UIScene> { [] }
     public func open(

@@ -108,6 +108,17 @@ struct FrameTests {
     }
 
     @Test
+    func aFieldGrowsWithItsLettersAndHoldsWhatItTakes() {
+        #expect(Widths.field(4, letter: 16) == 92)
+        for letter in [14.0, 16, 23, 53] {
+            for characters in [2, 4, 10] {
+                // A digit is little more than half as wide as its letters are high; 10 points at each side stay free.
+                #expect(Widths.field(characters, letter: letter) - 20 >= Double(characters) * 0.6 * letter)
+            }
+        }
+    }
+
+    @Test
     func tagsWrapWhereTheLineEnds() {
         let sizes = [Flow.Box(width: 60, height: 20), Flow.Box(width: 60, height: 30), Flow.Box(width: 60, height: 20)]
         let flow = Flow(sizes, width: 130, spacing: 6)

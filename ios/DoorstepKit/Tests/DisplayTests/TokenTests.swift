@@ -12,10 +12,26 @@ struct TokenTests {
             let ratio = Palette.contrast(palette.hex(pair.words), palette.hex(pair.ground))
             #expect(ratio >= (isIncreased ? 7 : 4.5), "\(pair) \(ratio)")
         }
-        // A part that is no words: what one types into, and the edge of a tag.
-        for ground in [Token.surface, .input, .ground] {
-            #expect(Palette.contrast(palette.hex(.edge), palette.hex(ground)) >= 3)
+    }
+
+    @Test(arguments: [false, true], [false, true])
+    func whatSaysSomethingWithoutWordsStandsOutToo(isDark: Bool, isIncreased: Bool) {
+        let palette = Palette(isDark: isDark, isIncreased: isIncreased)
+        for pair in Pair.marks + (isIncreased ? Pair.repeated : []) {
+            let ratio = Palette.contrast(palette.hex(pair.words), palette.hex(pair.ground))
+            #expect(ratio >= 3, "\(pair) \(ratio)")
         }
+        // The main button by its ground, or by the edge that is drawn round it then.
+        for ground in [Token.surface, .ground] {
+            let ratios = [Token.main, .mainEdge].prefix(isIncreased ? 2 : 1).map { Palette.contrast(palette.hex($0), palette.hex(ground)) }
+            #expect(ratios.max() ?? 0 >= 3, "\(ground) \(ratios)")
+        }
+    }
+
+    @Test
+    func noColourIsLeftUnmeasured() {
+        let measured = (Pair.all + Pair.marks + Pair.repeated).flatMap { [$0.words, $0.ground] }
+        #expect(Set(Token.allCases).subtracting(measured + [.mainEdge]) == [])
     }
 
     @Test

@@ -6,8 +6,18 @@ import Testing
 @Suite
 struct ViewTests {
     private func view(_ name: String) throws -> String {
-        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return try String(contentsOf: package.appending(path: "Sources/Components/\(name).swift"), encoding: .utf8)
+        try words("DoorstepKit/Sources/Components/\(name).swift")
+    }
+
+    private func words(_ path: String) throws -> String {
+        var shell = URL(filePath: #filePath)
+        for _ in 0..<4 { shell.deleteLastPathComponent() }
+        return try String(contentsOf: shell.appending(path: path), encoding: .utf8)
+    }
+
+    @Test
+    func theSystemAsksTheAppAboutKeyboards() throws {
+        #expect(try words("App/Sources/DoorstepApp.swift").contains("@UIApplicationDelegateAdaptor(SystemDelegate.self) private var"))
     }
 
     @Test
@@ -23,6 +33,14 @@ struct ViewTests {
     }
 
     @Test
+    func whoAskedForMoreContrastSeesAnEdgeRoundEveryButton() throws {
+        let style = try view("Buttons")
+        #expect(style.contains("edge != nil && scope.palette.isIncreased"))
+        #expect(style.contains(".edged(edge ?? .link, scope, width: style == .secondary || hasEdge ? 2 : 0)"))
+        #expect(try view("DoorstepView").contains("lineWidth: palette.isIncreased ? 2 : 0"))
+    }
+
+    @Test
     func theCoverIsOverTheAppAndOverEverySheet() throws {
         let app = try view("DoorstepView")
         #expect(app.contains("        .covered(lifecycle, palette)\n    }\n}"))
@@ -30,6 +48,24 @@ struct ViewTests {
         #expect(app.contains("accessibilityHidden(lifecycle.isCovered)"))
         #expect(try view("ScreenView").contains("        .covered(lifecycle, palette)\n    }"))
         #expect(try view("PageView").contains("{ isMenuOpen = false }.covered(lifecycle, scope.palette)"))
+    }
+
+    @Test
+    func whereThereIsNoCoreTheActStandsAtTheFootAsOnEveryPage() throws {
+        // After what scrolls, as the last of the page.
+        #expect(try view("PageView").contains("            .id(page.key)\n            if !widths.isTight { acts }\n        }\n"))
+        #expect(try view("DoorstepView").contains("                }\n                if !isTight { act }\n            }\n        }\n"))
+    }
+
+    @Test
+    func aFieldIsAsWideAsItsLettersNeedAndASheetFollowsTheWidth() throws {
+        for (name, count) in [("Lines", 2), ("NumberField", 1)] {
+            let words = try view(name)
+            #expect(words.matches(of: /Widths\.field\([^\n]*letter: letter\)/).count == count, "\(name)")
+            #expect(words.matches(of: /@ScaledMetric\(relativeTo: \.body\) private var letter = 16\.0/).count == count, "\(name)")
+            #expect(words.matches(of: /frame\((width|maxWidth): \d/).isEmpty, "\(name)")
+        }
+        #expect(try view("ScreenView").contains(".onChange(of: display.isSheet) { isSheetShown = display.isSheet }"))
     }
 
     @Test

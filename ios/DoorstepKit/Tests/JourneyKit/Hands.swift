@@ -22,7 +22,17 @@
             if case .page(let drawn) = loop.state { PageDisplay(drawn.page, isWide: false) } else { nil }
         }
 
-        private var spoken: [Spoken] { page?.spoken ?? [] }
+        /// All that is said on the page.
+        package var spoken: [Spoken] { page?.spoken ?? [] }
+
+        /// Which page it is.
+        package var key: String? { page?.key }
+
+        /// All that one can type into.
+        package var fields: [FieldDisplay] {
+            let groups = (page?.main ?? []) + (page?.aside ?? [])
+            return groups.flatMap(\.components).compactMap(\.field)
+        }
 
         /// Waits until something says this.
         package func reads(_ words: String) async throws {
@@ -65,8 +75,25 @@
         }
 
         private func field(_ name: String) throws -> FieldDisplay? {
-            let groups = (page?.main ?? []) + (page?.aside ?? [])
-            return try groups.flatMap(\.components).compactMap(\.field).first { try $0.label.contains(Regex(name)) }
+            try fields.first { try $0.label.contains(Regex(name)) }
+        }
+
+        /// What must be put right is a way to something on the page.
+        package func errorsLeadSomewhere() throws {
+            let components = ((page?.main ?? []) + (page?.aside ?? [])).flatMap(\.components)
+            let lines = components.compactMap { $0.display as? ErrorsDisplay }.flatMap(\.lines)
+            let keys = components.reduce(into: Set<String>()) { $0.formUnion(Self.keys(in: $1.display)) }
+            guard !lines.isEmpty, lines.allSatisfy({ keys.contains($0.field) }) else {
+                throw Missing(description: "one of \(lines.map(\.field)) is not on the page: \(keys.sorted())")
+            }
+        }
+
+        /// The keys of a display and of all that is in it.
+        private static func keys(in value: Any) -> Set<String> {
+            Mirror(reflecting: value).children.reduce(into: []) { keys, child in
+                if child.label == "key", let key = child.value as? String { keys.insert(key) }
+                keys.formUnion(Self.keys(in: child.value))
+            }
         }
 
         private func says(_ one: Spoken, _ words: String) throws -> Bool {
@@ -100,10 +127,38 @@
     }
 
     extension Hands {
+        package func choosePin() async throws {
+            try await reads("Choose a PIN")
+            try await type("^New PIN", pin)
+            try await type("^The same PIN again", pin)
+            try await press("^Use this PIN")
+        }
+
+        package func unlock(_ words: String = pin) async throws {
+            try await type("^Enter your PIN", words)
+            try await press("^Unlock")
+        }
+
+        /// The first one of the day.
+        package func startVisit() async throws {
+            try await press("^Start visit")
+            try await arrives("visit-")
+            try await reads("What matters to me")
+            try await press("^Start visit")
+            try await reads("Visit started at|Why do you start it now")
+            // Early in the morning the first visit asks why, for its window opens much later.
+            if try isThere("Why do you start it now") {
+                try await type("Why do you start it now", "She asked for it early.")
+                try await press("^Start it now")
+            }
+            try await reads("Visit started at")
+        }
+
         /// Every task first: it is refused before.
         package func finishVisit() async throws {
             try await press("^Finish visit")
             try await reads("There is a problem")
+            try errorsLeadSomewhere()
             for task in ["Check glucose", "Give insulin", "Look at injection sites"] { try await press("^\(task)") }
             try await press("^Finish visit")
             try await reads("waiting")

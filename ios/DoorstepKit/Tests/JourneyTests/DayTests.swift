@@ -40,8 +40,11 @@
             try await morning(hub, ends: "finished")
             let phone = Phone(hub: hub.address, folder: folder)
             defer { phone.loop.end() }
-            try await phone.hands.type("^Enter your PIN", pin)
-            try await phone.hands.press("^Unlock")
+            try await phone.hands.unlock()
+            // A page is drawn before it is noted that somebody is there: where the last one was drawn it may have been killed first.
+            let back = "^Back to today’s visits"
+            try await phone.hands.reads("1 done|\(back)")
+            if try phone.hands.isThere(back) { try await phone.hands.press(back) }
             try await phone.hands.reads("1 done")
             try await isSent(phone, hub)
         }
@@ -119,8 +122,7 @@
         }
 
         private func finish(_ hands: Hands) async throws {
-            try await hands.type("^Enter your PIN", pin)
-            try await hands.press("^Unlock")
+            try await hands.unlock()
             try await hands.reads("Observations")
             #expect(try hands.holds("Respiration rate") == "26")
             #expect(try hands.holds("What you found and did") == note)

@@ -53,6 +53,28 @@
         }
 
         @Test(.timeLimit(.minutes(1)))
+        func ofACoreThatWasEndedNothingIsHeardAndItTakesNothing() async throws {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            var heard = 0
+            let bridge = try LiveMaker(secrets: MemorySecrets()).make(start()) { _ in heard += 1 }
+            bridge.send(.cameToFront)
+            // It has drawn by now, on its own thread: its page waits for this one.
+            bridge.end()
+            bridge.send(.wentToBack)
+            bridge.end()
+            // The same disk, and a page that comes after everything that the first one has said.
+            let loop = CoreLoop(
+                maker: LiveMaker(secrets: MemorySecrets()), alarms: SystemAlarms(), opener: NoOpener(), start: start)
+            loop.begin()
+            _ = try #require(await page("sign-in", in: loop))
+            loop.end()
+            loop.used(Action(bytes: [1]))
+            loop.end()
+            #expect(heard == 0)
+        }
+
+        @Test(.timeLimit(.minutes(1)))
         func bytesThatAreNoStartAreOfAnotherVersion() throws {
             #expect(throws: StartError.version) {
                 _ = try LiveMaker(secrets: MemorySecrets()).make(bytes: Data([1, 2, 3])) { _ in }

@@ -14,17 +14,7 @@
     try await hands.readsNot("not on this device")
     FileHandle.standardOutput.write(Data("no signal\n".utf8))
     _ = readLine()
-    try await hands.press("^Start visit")
-    try await hands.arrives("visit-")
-    try await hands.reads("What matters to me")
-    try await hands.press("^Start visit")
-    try await hands.reads("Visit started at|Why do you start it now")
-    // Early in the morning the first visit asks why, for its window opens much later.
-    if try hands.isThere("Why do you start it now") {
-        try await hands.type("Why do you start it now", "She asked for it early.")
-        try await hands.press("^Start it now")
-    }
-    try await hands.reads("Visit started at")
+    try await hands.startVisit()
     try await hands.type("Respiration rate", "26")
     try await hands.reads("NEWS2 incomplete: 1 of 7")
     try await hands.type("What you found and did", note)
