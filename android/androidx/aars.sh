@@ -3,13 +3,13 @@
 #   TARGET/classes        the classes of all of them
 #   TARGET/res/NAME.zip   their resources, compiled
 #   TARGET/packages       the packages whose classes ask for an R class
-# Does nothing when the archives are those of the last time.
+# Does nothing when the archives are those of the last time and what was made of them is there.
 set -euo pipefail
 target=$1
 here=$(dirname "$0")
 "$here/aapt2.sh"
 stamp=$({ (cd "$target/aar" && ls -l --time-style=+ ./*.aar); cat "$0"; } | sha256sum)
-[ -f "$target/aars.stamp" ] && [ "$(cat "$target/aars.stamp")" = "$stamp" ] && exit 0
+[ -f "$target/aars.stamp" ] && [ "$(cat "$target/aars.stamp")" = "$stamp" ] && [ -d "$target/classes/androidx" ] && exit 0
 
 rm -rf "$target/aars.stamp" "$target/open" "$target/res" "$target/classes"
 mkdir -p "$target/open" "$target/res" "$target/classes"

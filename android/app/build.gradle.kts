@@ -37,9 +37,10 @@ android {
 
     sourceSets {
         getByName("test") {
-            // Those of `app.doorstep.ui` are run by ui, which sees what they need; those of `app.doorstep.reminded` by Maven alone,
-            // which has the hub and the programs of `journeys`. The gallery is what pictures are made of.
-            kotlin.setSrcDirs(listOf("src/test/kotlin/app/doorstep/app", "../ui/src/looks/kotlin"))
+            // Those of `app.doorstep.ui` are run by ui, which sees what they need; those of `app.doorstep.reminded` and
+            // `app.doorstep.version` by Maven alone, which has the hub and the programs of `journeys`. The gallery is what pictures
+            // are made of.
+            kotlin.setSrcDirs(listOf("src/test/kotlin/app/doorstep/app", "../ui/src/looks/kotlin", "../core/src/fakes/kotlin"))
             resources.srcDir("../core/src/generated")
         }
     }

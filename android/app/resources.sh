@@ -4,7 +4,7 @@
 #   TARGET/AndroidManifest.xml  the manifest with its package and versions
 #   TARGET/resources.ap_        manifest and resources of the app and of AndroidX, linked
 #   TARGET/classes              the R classes of all of them
-# Does nothing when nothing of it has changed.
+# Does nothing when nothing of it has changed and what was made is there.
 set -euo pipefail
 target=$1 android=$2
 app=$(cd "$(dirname "$0")" && pwd)
@@ -14,7 +14,8 @@ stamp=$({
   cat "$0" "$main/AndroidManifest.xml" "$androidx/aars.stamp"
   find "$main/res" "$debug/res" -type f | sort | xargs sha256sum
 } | sha256sum)
-[ -f "$target/resources.stamp" ] && [ "$(cat "$target/resources.stamp")" = "$stamp" ] && [ -f "$target/resources.ap_" ] && exit 0
+is_made() { [ -f "$target/resources.ap_" ] && [ -f "$target/classes/app/doorstep/app/R.class" ] && [ "$(cat "$target/resources.stamp")" = "$stamp" ]; }
+if [ -f "$target/resources.stamp" ] && is_made; then exit 0; fi
 
 rm -rf "$target/resources.stamp" "$target/r"
 mkdir -p "$target/r" "$target/classes"

@@ -9,6 +9,9 @@ plugins {
 val repository = rootDir.parentFile
 val libraries = layout.buildDirectory.dir("rust")
 
+/** Where cargo builds: as it understands the variable itself, from the folder it is run in. */
+val target = repository.resolve(providers.environmentVariable("CARGO_TARGET_DIR").getOrElse("target"))
+
 val generated = layout.projectDirectory.dir("src/generated").asFile
 
 /** Page types and the gallery. */
@@ -31,7 +34,7 @@ val generateBindings by tasks.registering(Exec::class) {
     workingDir(repository)
     commandLine(
         "cargo", "run", "--locked", "--package", "shared", "--bin", "uniffi-bindgen", "--features", "bindgen", "--",
-        "generate", "target/debug/${System.mapLibraryName("shared")}", "--language", "kotlin", "--no-format",
+        "generate", target.resolve("debug/${System.mapLibraryName("shared")}").path, "--language", "kotlin", "--no-format",
         "--out-dir", generated.resolve("uniffi").path,
     )
 }
@@ -44,7 +47,7 @@ val buildRust by tasks.registering(Exec::class) {
         "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
         "--platform", "26",
         "--output-dir", libraries.get().asFile.path,
-        "build", "--package", "shared", "--lib", "--release",
+        "build", "--locked", "--package", "shared", "--lib", "--release",
     )
 }
 
@@ -60,6 +63,7 @@ android {
             kotlin.srcDirs("src/generated/kotlin", "src/generated/uniffi")
             jniLibs.srcDir(libraries)
         }
+        getByName("test") { kotlin.srcDir("src/fakes/kotlin") }
     }
 
     compileOptions {

@@ -27,7 +27,7 @@ android {
 
     sourceSets {
         getByName("test") {
-            kotlin.setSrcDirs(listOf("src/sharedTest/kotlin", "../app/src/test/kotlin/app/doorstep/ui"))
+            kotlin.setSrcDirs(listOf("src/sharedTest/kotlin", "src/looks/kotlin", "../app/src/test/kotlin/app/doorstep/ui"))
             resources.setSrcDirs(listOf("../core/src/generated"))
         }
     }

@@ -31,13 +31,13 @@ enum class Exchanged {
     /** The core has done what it could for now. */
     DONE,
 
-    /** It wants to try again soon. */
+    /** It wants to try again soon, or was cut off. */
     AGAIN,
 }
 
 /**
  * Starts a core in the background and lets it do what it does by itself, until it asks to be woken later: then it has sent and
- * fetched what it can, or has failed to. One that asks for nothing has nothing to do, and ends after [patience].
+ * fetched what it can, or has failed to. One that has asked for nothing after [patience] is still at it, as with a poor signal.
  */
 class Exchange(
     private val cores: OneCore,
@@ -68,7 +68,7 @@ class Exchange(
             // Work that is called off while the core starts must still end it.
             withContext(work + NonCancellable) { bridge = open(listener) { said.complete(Exchanged.DONE) } }
             if (bridge == null) return Exchanged.DONE
-            return withTimeoutOrNull(patience) { said.await() } ?: Exchanged.DONE
+            return withTimeoutOrNull(patience) { said.await() } ?: Exchanged.AGAIN
         } finally {
             withContext(work + NonCancellable) { bridge?.end() }
         }

@@ -1,7 +1,6 @@
 package app.doorstep.app
 
 import android.Manifest
-import android.app.UiModeManager
 import android.content.Intent
 import android.graphics.Color
 import android.os.Build
@@ -27,6 +26,7 @@ import kotlinx.coroutines.launch
 class MainActivity : ComponentActivity() {
     private val app get() = application as DoorstepApp
     private val model: CoreModel by viewModels { CoreModel.of(app) }
+    private val contrast by lazy { Contrast(this) }
     private val network by lazy { Network(this) { model.mayExchange() } }
     private val asksToNotify = registerForActivityResult(ActivityResultContracts.RequestPermission()) {
         // Without it the app says what waits when it is opened.
@@ -44,7 +44,8 @@ class MainActivity : ComponentActivity() {
             val state by model.state.collectAsStateWithLifecycle()
             // On a first page, and where there is none, the system's own way back leaves the app.
             BackHandler(enabled = (state as? ShellState.Drawn)?.page?.back != null) { model.back() }
-            Root(state, model.screen, isHighContrast(), model::startAgain)
+            val isHighContrast by contrast.changes.collectAsStateWithLifecycle(contrast.isHigh)
+            Root(state, model.screen, isHighContrast, model::startAgain)
         }
     }
 
@@ -93,13 +94,7 @@ class MainActivity : ComponentActivity() {
         asksToNotify.launch(Manifest.permission.POST_NOTIFICATIONS)
     }
 
-    private fun isHighContrast(): Boolean = Build.VERSION.SDK_INT >= Build.VERSION_CODES.UPSIDE_DOWN_CAKE &&
-        getSystemService(UiModeManager::class.java).contrast >= MEDIUM_CONTRAST
-
     private companion object {
         const val ASKED = "asked-to-notify"
-
-        /** Android's settings know three: 0, 0.5 and 1. */
-        const val MEDIUM_CONTRAST = 0.5f
     }
 }

@@ -25,9 +25,14 @@ internal fun Context.openOutside(address: String) {
     try {
         startActivity(Intent(Intent.ACTION_VIEW, Uri.parse(address)))
     } catch (_: ActivityNotFoundException) {
-        Toast.makeText(this, R.string.nothing_opens, Toast.LENGTH_LONG).show()
+        sayNothingOpens()
+    } catch (_: SecurityException) {
+        // One that takes such addresses, and does not let others start it.
+        sayNothingOpens()
     }
 }
+
+private fun Context.sayNothingOpens() = Toast.makeText(this, R.string.nothing_opens, Toast.LENGTH_LONG).show()
 
 /** Says that there is a network again. */
 internal class Network(context: Context, private val isBack: () -> Unit) {

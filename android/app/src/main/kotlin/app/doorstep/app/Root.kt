@@ -25,10 +25,12 @@ fun Root(state: ShellState, screen: ScreenState, isHighContrast: Boolean, startA
         screen.leaveNow()
     }
     DoorstepTheme(paletteOf(isSystemInDarkTheme(), isHighContrast)) {
-        when (state) {
-            ShellState.Starting -> NoticeView(stringResource(R.string.starting), emptyList())
-            is ShellState.Drawn -> Screen(state, screen)
-            is ShellState.Failed -> FaultView(state.fault, startAgain)
+        Unlearned {
+            when (state) {
+                ShellState.Starting -> NoticeView(stringResource(R.string.starting), emptyList())
+                is ShellState.Drawn -> Screen(state, screen)
+                is ShellState.Failed -> FaultView(state.fault, startAgain)
+            }
         }
     }
 }

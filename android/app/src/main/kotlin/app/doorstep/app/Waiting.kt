@@ -38,6 +38,9 @@ private fun wordsOf(reminder: Reminder): Words? = when (reminder) {
 class Waiting(private val context: Context) {
     private val manager = NotificationManagerCompat.from(context)
 
+    /** What somebody does not want to be told again. */
+    internal val putAway = LastPutAway(context)
+
     /** Whether the app is in front. */
     @Volatile
     var isInFront = false
@@ -58,13 +61,18 @@ class Waiting(private val context: Context) {
         loop.state.filterIsInstance<ShellState.Drawn>().map { it.page }.onEach(::drawn).launchIn(scope)
     }
 
-    /** A page was drawn. Says what it reminds of when nobody sees it, once until it reminds of something else. */
+    /**
+     * A page was drawn. Says what it reminds of when nobody sees it, once until it reminds of something else: what was put away stays
+     * away, also in the next process.
+     */
     fun drawn(page: Page) {
         val reminder = page.reminder
         if (reminder == null || isInFront || reminder == last) return
         last = reminder
         val words = wordsOf(reminder)
         Words.entries.filter { it != words }.forEach { manager.cancel(it.id) }
+        if (words != null && putAway.holds(words.id)) return
+        putAway.forget()
         words?.let(::post)
     }
 
@@ -72,6 +80,7 @@ class Waiting(private val context: Context) {
     fun cameToFront() {
         isInFront = true
         last = null
+        putAway.forget()
         manager.cancelAll()
     }
 
@@ -89,6 +98,7 @@ class Waiting(private val context: Context) {
             .setContentTitle(context.getString(words.title))
             .setContentText(context.getString(words.text))
             .setContentIntent(PendingIntent.getActivity(context, 0, opens, PendingIntent.FLAG_IMMUTABLE))
+            .setDeleteIntent(putsAway(context, words.id))
             .setAutoCancel(true)
             // A process that was just started says again what one before it said: that stands, and makes no noise.
             .setOnlyAlertOnce(true)

@@ -11,9 +11,11 @@ import androidx.work.testing.TestListenableWorkerBuilder
 import androidx.work.testing.WorkManagerTestInitHelper
 import app.doorstep.core.Bridge
 import app.doorstep.core.CannotStart
+import app.doorstep.core.FakeBridge
 import app.doorstep.core.Fault
-import app.doorstep.core.Listener
+import app.doorstep.core.Nobody
 import app.doorstep.core.Opener
+import app.doorstep.core.page
 import app.doorstep.page.FromShell
 import app.doorstep.page.Timer
 import app.doorstep.page.ToShell
@@ -37,10 +39,6 @@ import org.robolectric.RobolectricTestRunner
 @RunWith(RobolectricTestRunner::class)
 class ExchangeTest {
     private val app = ApplicationProvider.getApplicationContext<TestApp>()
-    private val nobody = object : Listener {
-        override fun said(bytes: ByteArray) = Unit
-        override fun died() = Unit
-    }
 
     private fun TestScope.exchange(cores: OneCore = app.cores) = Exchange(cores, UnconfinedTestDispatcher(testScheduler)) {}
 
@@ -73,8 +71,8 @@ class ExchangeTest {
     }
 
     @Test
-    fun `one that has nothing to do ends after a minute, one that does not start at once`() = runTest {
-        assertEquals(Exchanged.DONE, exchange().run())
+    fun `one that is cut off after a minute is tried again, one that does not start is not`() = runTest {
+        assertEquals(Exchanged.AGAIN, exchange().run())
         assertTrue(app.started.single().hasEnded)
         assertEquals(60_000, currentTime)
         app.fault = Fault.Missing
@@ -87,12 +85,14 @@ class ExchangeTest {
         val result = async { exchange().run() }
         testScheduler.runCurrent()
         val background = app.started.single()
-        val opening = Thread { app.cores.inFront.open(nobody) }.apply { start() }
+        val opening = Thread { app.cores.inFront.open(Nobody) }.apply { start() }
+        // It has asked for its turn: the minutes of this test pass in no time.
+        while (opening.state != Thread.State.WAITING) check(opening.isAlive) { "it did not wait for its turn" }
         assertEquals(Exchanged.DONE, result.await())
         assertTrue(background.hasEnded)
         opening.join()
         assertEquals(2, app.started.size)
-        assertNull(app.cores.inBackground(nobody) {})
+        assertNull(app.cores.inBackground(Nobody) {})
     }
 
     @Test
@@ -101,12 +101,12 @@ class ExchangeTest {
         testScheduler.runCurrent()
         result.cancelAndJoin()
         assertTrue(app.started.single().hasEnded)
-        app.cores.inFront.open(nobody).end()
+        app.cores.inFront.open(Nobody).end()
     }
 
     @Test
     fun `a core that was left and still runs is told that there is a network, and goes on`() = runTest {
-        val front = app.cores.inFront.open(nobody)
+        val front = app.cores.inFront.open(Nobody)
         val result = async { exchange().run() }
         testScheduler.runCurrent()
         val core = app.started.single()
@@ -123,12 +123,12 @@ class ExchangeTest {
     fun `a core that could not start leaves the way free for the next`() {
         var fault: Fault? = Fault.Missing
         val cores = OneCore { listener -> fault?.let { throw CannotStart(it) } ?: FakeBridge(listener) }
-        runCatching { cores.inFront.open(nobody) }
+        runCatching { cores.inFront.open(Nobody) }
         fault = null
-        val bridge: Bridge = cores.inFront.open(nobody)
+        val bridge: Bridge = cores.inFront.open(Nobody)
         bridge.end()
         bridge.end()
-        assertTrue(cores.inBackground(nobody) {} != null)
+        assertTrue(cores.inBackground(Nobody) {} != null)
     }
 
     @Test
@@ -152,6 +152,13 @@ class ExchangeTest {
         }
         assertEquals(2, app.started.size)
         assertTrue(app.started.all { it.hasEnded })
+    }
+
+    @Test
+    fun `the worker that was cut off asks to be run again before the next half hour`() = runTest {
+        app.noBackupFilesDir.resolve("doorstep-0101").writeText("")
+        assertEquals(ListenableWorker.Result.retry(), TestListenableWorkerBuilder<ExchangeWorker>(app).build().doWork())
+        assertEquals(60_000, currentTime)
     }
 
     @Test

@@ -6,18 +6,10 @@ import androidx.activity.ComponentActivity
 import androidx.work.Configuration
 import androidx.work.testing.SynchronousExecutor
 import androidx.work.testing.WorkManagerTestInitHelper
-import app.doorstep.core.Bridge
 import app.doorstep.core.CannotStart
+import app.doorstep.core.FakeBridge
 import app.doorstep.core.Fault
-import app.doorstep.core.Listener
 import app.doorstep.core.Opener
-import app.doorstep.page.Action
-import app.doorstep.page.FromShell
-import app.doorstep.page.Page
-import app.doorstep.page.Presentation
-import app.doorstep.page.ToShell
-import com.novi.bincode.BincodeSerializer
-import com.novi.serde.Bytes
 import java.util.concurrent.CopyOnWriteArrayList
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
@@ -58,42 +50,3 @@ open class TestApp : DoorstepApp() {
         super.onTerminate()
     }
 }
-
-/** A core that says what the test has it say, and remembers what it was told. */
-class FakeBridge(val listener: Listener) : Bridge {
-    val told = CopyOnWriteArrayList<FromShell>()
-
-    /** In words: two actions of the same bytes are not equal. */
-    val heard get() = told.map { it.toString() }
-
-    @Volatile
-    var hasEnded = false
-
-    override fun send(event: FromShell) {
-        check(!hasEnded) { "told after its end" }
-        told += event
-    }
-
-    override fun end() {
-        hasEnded = true
-    }
-
-    fun says(said: ToShell) = listener.said(BincodeSerializer().also { said.serialize(it) }.get_bytes())
-
-    fun draws(page: Page) = says(ToShell.Render(page))
-}
-
-/** A page with nothing on it but what a test asks for. */
-fun page(key: String, title: String = key, back: Action? = null): Page = Page(
-    key = key,
-    presentation = Presentation.FULL,
-    title = title,
-    titleTags = emptyList(),
-    back = back,
-    tabs = emptyList(),
-    main = emptyList(),
-    aside = emptyList(),
-)
-
-/** An action that says so many. */
-fun action(number: Byte) = Action(Bytes(byteArrayOf(number)))

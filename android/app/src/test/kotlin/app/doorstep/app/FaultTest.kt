@@ -7,6 +7,7 @@ import androidx.compose.ui.test.performClick
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
 import app.doorstep.core.Fault
+import app.doorstep.core.page
 import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test

@@ -1,5 +1,7 @@
 package app.doorstep.app
 
+import android.content.ActivityNotFoundException
+import android.content.ContextWrapper
 import android.content.Intent
 import android.net.Uri
 import android.os.Bundle
@@ -12,6 +14,7 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
+import org.robolectric.shadows.ShadowToast
 
 /** How the browser comes back when somebody has signed in. */
 @RunWith(RobolectricTestRunner::class)
@@ -50,6 +53,19 @@ class LinkTest {
         started(intent(), saved).close()
         started(intent().addFlags(Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY)).close()
         assertEquals(listOf(link), told)
+    }
+
+    @Test
+    @Config(sdk = [34])
+    fun `an address that no app opens, or none that others may start, is said to be one`() {
+        for (refusal in listOf(ActivityNotFoundException(), SecurityException("not exported"))) {
+            ShadowToast.reset()
+            val closed = object : ContextWrapper(app) {
+                override fun startActivity(intent: Intent) = throw refusal
+            }
+            closed.openOutside("tel:116123")
+            assertEquals("No app on this device can open that.", ShadowToast.getTextOfLatestToast())
+        }
     }
 
     @Test

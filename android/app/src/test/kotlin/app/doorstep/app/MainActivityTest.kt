@@ -22,6 +22,8 @@ import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ApplicationProvider
 import androidx.work.WorkInfo
 import androidx.work.WorkManager
+import app.doorstep.core.action
+import app.doorstep.core.page
 import app.doorstep.page.ActionBar
 import app.doorstep.page.Button
 import app.doorstep.page.ButtonStyle

@@ -3,16 +3,15 @@ package app.doorstep.app
 import android.app.UiModeManager
 import android.graphics.Bitmap
 import android.graphics.Canvas
+import android.provider.Settings
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.test.core.app.ApplicationProvider
-import app.doorstep.page.Page
-import app.doorstep.page.deserializeListOf
 import app.doorstep.ui.Dark
 import app.doorstep.ui.Light
 import app.doorstep.ui.LightContrast
 import app.doorstep.ui.Looks
 import app.doorstep.ui.Palette
-import com.novi.bincode.BincodeDeserializer
+import app.doorstep.ui.gallery
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -31,11 +30,6 @@ class PicturesTest {
     val rule = createAndroidComposeRule<MainActivity>()
     private val core get() = ApplicationProvider.getApplicationContext<TestApp>().started.last()
 
-    private val pages: List<Page> by lazy {
-        val bytes = checkNotNull(Page::class.java.getResourceAsStream("/gallery.bin")).use { it.readBytes() }
-        BincodeDeserializer(bytes).let { input -> input.deserializeListOf { Page.deserialize(it) } }
-    }
-
     private fun picture(name: String, palette: Palette = Light, width: Int = 411, height: Int = 891) {
         rule.waitForIdle()
         // `captureToImage` waits for a frame that Robolectric does not draw.
@@ -52,7 +46,7 @@ class PicturesTest {
     }
 
     private fun draws(name: String, palette: Palette = Light, width: Int = 411, height: Int = 891) {
-        core.draws(pages[0])
+        core.draws(gallery[0])
         picture(name, palette, width, height)
     }
 
@@ -77,8 +71,17 @@ class PicturesTest {
     fun contrast() {
         draws("phone")
         shadowOf(rule.activity.getSystemService(UiModeManager::class.java)).setContrast(1f)
-        rule.activityRule.scenario.recreate()
         draws("phone-contrast", LightContrast)
+    }
+
+    @Test
+    @Config(sdk = [26], qualifiers = "w411dp-h891dp-port-xhdpi")
+    fun contrastOfLetters() {
+        draws("phone-26")
+        val settings = rule.activity.contentResolver
+        Settings.Secure.putInt(settings, "high_text_contrast_enabled", 1)
+        settings.notifyChange(Settings.Secure.getUriFor("high_text_contrast_enabled"), null)
+        draws("phone-26-contrast", LightContrast)
     }
 
     @Test

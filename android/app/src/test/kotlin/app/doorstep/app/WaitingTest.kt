@@ -2,7 +2,11 @@ package app.doorstep.app
 
 import android.app.Notification
 import android.app.NotificationManager
+import android.content.Context
+import android.os.Looper
 import androidx.test.core.app.ApplicationProvider
+import app.doorstep.core.action
+import app.doorstep.core.page
 import app.doorstep.page.Icon
 import app.doorstep.page.Loudness
 import app.doorstep.page.Page
@@ -124,6 +128,40 @@ class WaitingTest {
         // Under another number: under the same one it would be an update, which makes none.
         Waiting(app).drawn(page(Reminder.ATTENTION))
         assertFalse(before == ids.single())
+    }
+
+    /** As Android does when somebody swipes it off. */
+    private fun putAway() {
+        val notification = shown.single()
+        app.getSystemService(NotificationManager::class.java).cancel(ids.single())
+        notification.deleteIntent.send()
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    @Test
+    fun `what was put away stays away in the next process, until it reminds of something else`() {
+        Waiting(app).drawn(page(Reminder.WAITS))
+        putAway()
+        // Its number, and no word.
+        assertEquals(mapOf<String, Any>("notice" to 2), app.getSharedPreferences("put-away", Context.MODE_PRIVATE).all)
+        Waiting(app).drawn(page(Reminder.WAITS))
+        assertTrue(shown.isEmpty())
+        Waiting(app).drawn(page(Reminder.ATTENTION))
+        assertEquals("Something needs your attention", shown.single().words().first())
+        Waiting(app).drawn(page(Reminder.WAITS))
+        assertEquals("Something has not been sent yet", shown.single().words().first())
+    }
+
+    @Test
+    fun `what was put away is said again after nothing waited, or somebody looked`() {
+        for (between in listOf<(Waiting) -> Unit>({ it.drawn(page(Reminder.NOTHING)) }, { it.cameToFront() })) {
+            Waiting(app).drawn(page(Reminder.WAITS))
+            putAway()
+            between(Waiting(app))
+            Waiting(app).drawn(page(Reminder.WAITS))
+            assertEquals(1, shown.size)
+            Waiting(app).cameToFront()
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import app.doorstep.core.ffi.CoreFfi
 import app.doorstep.core.ffi.InternalException
 import app.doorstep.core.ffi.Secrets
 import app.doorstep.core.ffi.Shell
+import app.doorstep.core.ffi.uniffiEnsureInitialized
 import app.doorstep.page.FromShell
 import app.doorstep.page.Start
 
@@ -42,7 +43,11 @@ class RustOpener(private val start: () -> Start, private val secrets: Secrets) :
 
             override fun died() = listener.died()
         }
-        return RustBridge(cannotStart { CoreFfi(start().bincodeSerialize(), shell, secrets) })
+        return RustBridge(cannotStart {
+            // Only when it is asked for does it compare its version, and a checksum of every function, with the library's.
+            uniffiEnsureInitialized()
+            CoreFfi(start().bincodeSerialize(), shell, secrets)
+        })
     }
 }
 
@@ -68,7 +73,7 @@ internal fun <T> cannotStart(start: () -> T): T = try {
     // A class whose library did not load fails a second time as another kind of linkage error, whose cause quotes the first.
     throw CannotStart(if (isMissing(missing)) Fault.Missing else Fault.OtherVersion, missing)
 } catch (other: RuntimeException) {
-    // The bindings compare a checksum of every function when they load the library.
+    // What the library answered is not what the bindings read.
     throw CannotStart(Fault.OtherVersion, other)
 } catch (panic: InternalException) {
     // The core failed while it started, and said so to the bindings.

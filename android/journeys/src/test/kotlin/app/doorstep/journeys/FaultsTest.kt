@@ -1,8 +1,6 @@
 package app.doorstep.journeys
 
 import app.doorstep.core.ShellState
-import app.doorstep.page.Component
-import app.doorstep.page.Page
 import org.junit.Assert.assertEquals
 import org.junit.Assume.assumeTrue
 import org.junit.Rule
@@ -36,6 +34,20 @@ class FaultsTest {
 
     private fun limit(other: Other, bytes: String) =
         assertEquals(0, ProcessBuilder("prlimit", "--pid", "${other.pid}", "--fsize=$bytes").inheritIO().start().waitFor())
+
+    @Test
+    fun `a clock that jumps ends no sign-in, loses no word, and is said`() = withHub { hub ->
+        val clock = Clock(folder.root)
+        val environment = clock.ahead(0)
+        Other.program("Jumping", hub.address, folder.newFolder("device").path, environment = environment).use { phone ->
+            for ((step, next) in listOf("begun" to -24, "behind" to 49, "ahead" to 0)) {
+                phone.has(step)
+                clock.jump(environment, next)
+                phone.goOn()
+            }
+            phone.has("sent")
+        }
+    }
 
     @Test
     fun `a key store that is out of order costs nothing, and is said`() = withHub { hub ->
@@ -76,7 +88,7 @@ class FaultsTest {
                 val actions = before.tabs.map { it.action } + before.buttons().map { it.action }
                 check(actions.size > 3) { "the page has things to use" }
                 for (action in actions) phone.loop.used(action)
-                val fields = before.fields()
+                val fields = before.fields().map { it.action }
                 check(fields.size > 3) { "the page has things to type into" }
                 for (field in fields) {
                     phone.loop.typed(field, "Written under the lock", 1_000u)
@@ -101,14 +113,4 @@ class FaultsTest {
         /** In the field: what was said of it stays with the screen reader for longer. */
         const val REFUSED = "^Error: This device.s key store does not answer"
     }
-
-    private fun Page.fields() = main.flatMap { it.components }.mapNotNull {
-        when (it) {
-            is Component.NumberInput -> it.value.field.action
-            is Component.TextArea -> it.value.field.action
-            else -> null
-        }
-    }
-
-    private fun Page.buttons() = main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)
 }

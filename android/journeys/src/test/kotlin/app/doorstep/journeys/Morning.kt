@@ -94,6 +94,33 @@ fun Hands.finishVisit() {
     reads("1 done")
 }
 
+/** From a page that has the menu. */
+fun Hands.openPerson(words: String, name: String) {
+    press("^Menu")
+    press("^People")
+    type("Find", words)
+    press(name)
+    reads("Safety facts")
+}
+
+/** On a person's page. */
+fun Hands.recordAllergy() {
+    press("^Add an allergy")
+    type("What are they allergic to", "Penicillin")
+    type("What happens", "rash")
+    press("^The person told me")
+    press("^Record allergy")
+    reads("Penicillin: rash")
+}
+
+/** Everything goes to the hub, by the page that says what waits, as from a notification. */
+fun Hands.isSent(phone: Phone) {
+    phone.loop.openedLink("doorstep://waiting")
+    press("^Try again now")
+    reads("Nothing waiting")
+    reads("Nothing is waiting to be sent")
+}
+
 /** How the process of the morning ends. */
 const val KILLED = 137
 

@@ -30,12 +30,7 @@ class SettledTest {
         openPerson("moss", "Harold Moss")
         priya.has("written")
         hub.stop()
-        press("^Add an allergy")
-        type("What are they allergic to", "Penicillin")
-        type("What happens", "rash")
-        press("^The person told me")
-        press("^Record allergy")
-        reads("Penicillin: rash")
+        recordAllergy()
         hub.start()
         priya.goOn()
         priya.has("sent")
@@ -53,14 +48,6 @@ class SettledTest {
         priya.goOn()
         priya.has("read")
         priya.goOn()
-    }
-
-    private fun Hands.openPerson(words: String, name: String) {
-        press("^Menu")
-        press("^People")
-        type("Find", words)
-        press(name)
-        reads("Safety facts")
     }
 
     private fun Hands.exchange() {

@@ -65,9 +65,11 @@ class Unseen(start: Start, secrets: SoftSecrets) : AutoCloseable {
     override fun close() = bridge.end()
 }
 
+/** Its buttons, and the main one at its foot. */
+fun Page.buttons(): List<Button> = main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)
+
 /** The first button whose words begin so. */
-fun Page.button(label: String): Button? =
-    (main.flatMap { it.components }.mapNotNull { (it as? Component.Button)?.value } + listOfNotNull(bar?.main)).firstOrNull { it.label.startsWith(label) }
+fun Page.button(label: String): Button? = buttons().firstOrNull { it.label.startsWith(label) }
 
 /** What one types into. */
 fun Page.fields(): List<Field> = main.flatMap { it.components }.mapNotNull {
@@ -75,6 +77,7 @@ fun Page.fields(): List<Field> = main.flatMap { it.components }.mapNotNull {
         is Component.TextInput -> it.value.field
         is Component.TextArea -> it.value.field
         is Component.Search -> it.value.field
+        is Component.NumberInput -> it.value.field
         else -> null
     }
 }

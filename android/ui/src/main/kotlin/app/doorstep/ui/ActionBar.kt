@@ -92,8 +92,9 @@ private fun Foot(page: Page, hasMenu: Boolean, isWide: Boolean, modifier: Modifi
     }
 }
 
+/** Where acts stand: at the foot, in reach of a thumb. */
 @Composable
-private fun FootOf(isWide: Boolean, modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+internal fun FootOf(isWide: Boolean, modifier: Modifier = Modifier, content: @Composable () -> Unit) {
     val palette = LocalPalette.current
     Column(modifier.background(palette.surface).fillMaxWidth()) {
         Box(Modifier.background(palette.border).fillMaxWidth().height(1.dp))

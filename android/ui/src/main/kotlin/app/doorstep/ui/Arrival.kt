@@ -10,14 +10,16 @@ private const val FRAMES = 8
 
 internal suspend fun ScreenState.arrive(shown: Shown) {
     withFrameNanos { }
-    if (shown.isAnother) {
+    // Not by way of the title: a list that was on its way to what had the focus would stop between the two.
+    val wanted = shown.focus ?: shown.errors
+    if (wanted != null) {
+        if (!goTo(shown, wanted)) focusTitle()
+    } else if (shown.isAnother) {
         val kept = shown.place.focus
         if (!shown.isReturn || kept == null || !goTo(shown, kept, isStill = true)) focusTitle()
     } else {
         mend(shown)
     }
-    val wanted = shown.focus ?: shown.errors
-    if (wanted != null && !goTo(shown, wanted)) focusTitle()
 }
 
 /** What had the focus may be gone from the same page: then it stays in what is left around it. */

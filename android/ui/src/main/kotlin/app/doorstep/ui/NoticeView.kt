@@ -36,16 +36,21 @@ fun NoticeView(title: String, words: List<String>, act: NoticeAct? = null) {
         ) { Text("Doorstep", color = palette.onBar, style = Type.name) }
         Column(
             Modifier
+                .weight(1f)
                 .semantics { paneTitle = title }
                 .verticalScroll(rememberScrollState())
-                .windowInsetsPadding(footInsets())
+                .windowInsetsPadding(if (act == null) footInsets() else sideInsets())
                 .widthIn(max = 640.dp)
                 .padding(horizontal = Space.s3, vertical = Space.s5),
             Arrangement.spacedBy(Space.s4),
         ) {
             Title(title, Type.title)
             words.forEach { Text(it) }
-            act?.let { PlainButton("\u0000act", it.label, it.label, null, ButtonStyle.MAIN, use = it.use) }
+        }
+        act?.let {
+            FootOf(isWide = false) {
+                PlainButton("\u0000act", it.label, it.label, null, ButtonStyle.MAIN, Modifier.widthIn(max = 640.dp).fillMaxWidth(), use = it.use)
+            }
         }
     }
     val keys = LocalFocusKeys.current

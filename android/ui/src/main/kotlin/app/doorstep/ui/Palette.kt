@@ -138,6 +138,7 @@ val LightContrast = Light.copy(
     danger = Color(0xFF7A120A),
     late = Color(0xFF8F170D),
     onLateSoft = Color(0xFF4A0D08),
+    warningEdge = Color(0xFF5C3D00),
     onWarning = Color(0xFF000000),
     onSoon = Color(0xFF332300),
     onOpen = Color(0xFF002A55),
@@ -176,6 +177,7 @@ val DarkContrast = Dark.copy(
     critical = Color(0xFFFFFFFF),
     onCritical = Color(0xFF000000),
     main = Color(0xFF005A2A),
+    mainEdge = Color(0xFFA6EDC6),
     input = Color(0xFF000000),
 )
 

@@ -72,7 +72,6 @@ fun Screen(drawn: ShellState.Drawn, state: ScreenState, modifier: Modifier = Mod
             LocalShell provides state.shell,
             LocalFocusKeys provides state.keys,
         ) {
-            Announcement(shown)
             if (isSheet) shown.behind?.let { Behind(it) }
             Box(
                 (if (isSheet) Modifier.windowInsetsPadding(topInsets()).sheet(palette) else Modifier)
@@ -85,6 +84,8 @@ fun Screen(drawn: ShellState.Drawn, state: ScreenState, modifier: Modifier = Mod
                         isBack || turnsPage(event, shown.place.main, scope)
                     },
             ) { key(page.key) { PageView(shown, state, acts, room) } }
+            // Over the page: Android tells a screen reader nothing of what another thing covers.
+            Announcement(shown)
         }
         LaunchedEffect(shown.number) { state.arrive(shown) }
         var wasWide by remember { mutableStateOf(room.isWide) }

@@ -1,20 +1,25 @@
 package app.doorstep.ui
 
 import androidx.compose.ui.input.key.Key
+import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.hasAnyDescendant
+import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollToIndexAction
+import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isFocused
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performKeyInput
+import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.pressKey
 import androidx.compose.ui.test.requestFocus
 import androidx.compose.ui.test.withKeyDown
+import app.doorstep.core.isUsable
 import app.doorstep.page.ActionBar
 import app.doorstep.page.Button
 import app.doorstep.page.ButtonStyle
@@ -29,6 +34,7 @@ import app.doorstep.page.Rows
 import app.doorstep.page.TextArea
 import app.doorstep.page.TextInput
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Test
 
 private fun button(key: String, label: String) = Button(key, label, null, ButtonStyle.SECONDARY, actionOf(key))
@@ -128,6 +134,74 @@ abstract class FocusSpec : ScreenSpec() {
         focused("Button a").performKeyInput { pressKey(Key.Enter) }
         focused("Button a").performKeyInput { pressKey(Key.Spacebar) }
         assertEquals(listOf("a", "a"), used())
+    }
+
+    private fun enter(node: SemanticsNodeInteraction) {
+        node.requestFocus().assertIsFocused().performKeyInput { pressKey(Key.Enter) }
+    }
+
+    @Test
+    fun enterUsesAllThatCanBeUsed() = everyUse(::enter)
+
+    @Test
+    fun enterChoosesAllThatCanBeChosen() {
+        show(lone(emptyList()))
+        val components = gallery.flatMap { it.allComponents }
+        components.forEachIndexed { index, component ->
+            val radios = (component as? Component.Radios)?.value ?: (component as? Component.Checkboxes)?.value ?: return@forEachIndexed
+            redraw(lone(listOf(component), "choices-$index"))
+            // What is chosen already is not chosen again.
+            val free = if (component is Component.Radios) radios.choices.filter { it.key != radios.field.value } else radios.choices
+            for (choice in free) {
+                sent.clear()
+                enter(usable(choice.label).performScrollTo())
+                val isOn = choice.key in chosenOf(typed().single())
+                assertEquals(choice.label, component is Component.Radios || choice.key !in chosenOf(radios.field.value), isOn)
+            }
+        }
+        val select = components.firstNotNullOf { (it as? Component.Select)?.value }
+        val other = select.choices.first { it.key != select.field.value }
+        redraw(lone(listOf(Component.Select(select)), "select"))
+        sent.clear()
+        enter(usable(select.field.label))
+        enter(rule.onNode(hasClickAction() and hasText(other.label, substring = true)))
+        assertEquals(listOf(other.key), typed())
+        val details = components.firstNotNullOf { (it as? Component.Details)?.value }
+        redraw(lone(listOf(Component.Details(details)), "details"))
+        enter(usable(details.summary))
+        rule.onNode(hasText(details.text.first())).assertExists()
+    }
+
+    @Test
+    fun enterUsesWhatStandsAroundEveryPage() {
+        gallery.forEachIndexed { index, page ->
+            if (index == 0) show(page) else redraw(page)
+            val bar = page.bar
+            val around = listOfNotNull(
+                page.back?.let { Use(if (page.presentation == Presentation.SHEET) "Close" else "Back", it) },
+                page.corner?.let { Use(it.label, it.action) },
+                page.status?.let { Use(it.spokenWords(), it.action) }.takeIf { page.presentation == Presentation.FULL },
+                bar?.main?.let { Use(it.label, it.action) },
+            ) + bar?.others.orEmpty().map { Use(it.label, it.action) }
+            assertTrue(page.key, around.isNotEmpty())
+            for (use in around.filter { it.action.isUsable }) {
+                sent.clear()
+                // The status line scrolls with the page.
+                rule.onNode(hasScrollToIndexAction()).performScrollToIndex(0)
+                val named = hasText(use.name) or hasContentDescription(use.name)
+                enter(rule.onNode(hasClickAction() and !hasSetTextAction() and named))
+                assertEquals("${page.key}: ${use.name}", listOf(use.action.words), used())
+            }
+        }
+    }
+
+    @Test
+    fun enterUsesTheTabsOfATablet() {
+        val page = galleryPage("lists")
+        show(page, width = 1000, height = 740)
+        for (tab in page.tabs) enter(usable(tab.words()))
+        page.signedIn?.button?.let { enter(usable(it.label)) }
+        assertEquals(page.tabs.map { it.action.words } + listOfNotNull(page.signedIn?.button?.action?.words), used())
     }
 
     @Test

@@ -1,5 +1,10 @@
 package app.doorstep.ui
 
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.size
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsMatcher
@@ -14,10 +19,13 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.hasTextExactly
 import androidx.compose.ui.test.isHeading
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.dp
 import app.doorstep.page.Component
 import app.doorstep.page.Group
 import app.doorstep.page.Paragraph
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Test
 
 /** What stands around a page, on a phone and on a tablet. */
@@ -174,5 +182,22 @@ abstract class FrameSpec : ScreenSpec() {
         rule.onNode(isHeading() and hasText("Doorstep stopped working")).assertIsFocused()
         usable("Start again").performClick()
         assertEquals(listOf("again"), uses)
+    }
+
+    @Test
+    fun theActOfTheShellIsInReachOfAThumbHoweverMuchItHasToSay() {
+        rule.setContent {
+            CompositionLocalProvider(LocalDensity provides Density(1f, 2f)) {
+                DoorstepTheme(Light) {
+                    Box(Modifier.size(360.dp, 640.dp)) {
+                        NoticeView("Doorstep cannot start", List(12) { "A part of the app is missing." }, NoticeAct("Start again") { })
+                    }
+                }
+            }
+        }
+        val act = usable("Start again").assertIsDisplayed().fetchSemanticsNode()
+        assertEquals(640f, act.positionInRoot.y + act.size.height, 16f)
+        rule.onNode(isHeading()).assertIsDisplayed()
+        assertTrue(act.size.width > 300)
     }
 }

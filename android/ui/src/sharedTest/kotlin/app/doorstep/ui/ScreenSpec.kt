@@ -12,9 +12,12 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createComposeRule
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
 import app.doorstep.core.Shell
@@ -26,6 +29,8 @@ import app.doorstep.page.Group
 import app.doorstep.page.Page
 import app.doorstep.page.Presentation
 import com.novi.serde.Bytes
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 
 /** What came back from a page. */
@@ -65,6 +70,7 @@ abstract class ScreenSpec {
     internal val state = ScreenState(shell)
     private var drawn by mutableStateOf(ShellState.Drawn(lone(emptyList())))
     private var wentBack = false
+    private var width by mutableStateOf(0)
 
     /** What the screen holds of the page that is shown. */
     internal val shown get() = state.show(drawn)
@@ -75,14 +81,21 @@ abstract class ScreenSpec {
     }
 
     internal fun show(first: Page, width: Int = 390, height: Int = 740, letters: Float = 1f, palette: Palette = Light) {
+        this.width = width
         drawn = ShellState.Starting.drawn(first, wentBack = false)
         rule.setContent {
             CompositionLocalProvider(LocalDensity provides Density(1f, letters)) {
                 DoorstepTheme(palette) {
-                    Box(Modifier.fillMaxSize()) { Box(Modifier.size(width.dp, height.dp)) { Screen(drawn, state) } }
+                    Box(Modifier.fillMaxSize()) { Box(Modifier.size(this@ScreenSpec.width.dp, height.dp)) { Screen(drawn, state) } }
                 }
             }
         }
+        rule.waitForIdle()
+    }
+
+    /** As when a device is turned. */
+    internal fun resize(width: Int) {
+        rule.runOnIdle { this.width = width }
         rule.waitForIdle()
     }
 
@@ -101,6 +114,31 @@ abstract class ScreenSpec {
         rule.onNode(hasClickAction() and (hasText(name) or hasContentDescription(name)))
 
     internal fun input(name: String): SemanticsNodeInteraction = rule.onNode(hasSetTextAction() and hasText(name))
+
+    /** Uses all that can be used in the gallery, each component alone on a page, and finds that it sends what it was given. */
+    internal fun everyUse(how: (SemanticsNodeInteraction) -> Unit) {
+        show(lone(emptyList()))
+        var count = 0
+        gallery.flatMap { it.allComponents }.forEachIndexed { index, component ->
+            val uses = usesOf(component)
+            if (uses.isEmpty()) return@forEachIndexed
+            redraw(lone(listOf(component), "uses-$index"))
+            for ((at, use) in uses.withIndex()) {
+                sent.clear()
+                // Entries of one time have one name: they are told apart by their order.
+                val before = uses.take(at).count { it.name == use.name }
+                val list = rule.onNode(hasScrollToIndexAction())
+                val named = hasClickAction() and (hasText(use.name) or hasContentDescription(use.name))
+                if (before == 0) list.performScrollToNode(named)
+                val all = rule.onAllNodes(named)
+                how(all[minOf(before, all.fetchSemanticsNodes().lastIndex)].performScrollTo())
+                rule.waitForIdle()
+                assertEquals("${use.name} of ${component.javaClass.simpleName}", listOf(use.action.words), used())
+                count++
+            }
+        }
+        assertTrue("$count were used", count > 60)
+    }
 
     internal fun used(): List<String> = sent.filterIsInstance<Sent.Used>().map { it.action }
 

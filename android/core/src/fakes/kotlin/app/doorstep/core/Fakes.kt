@@ -1,23 +1,30 @@
 package app.doorstep.core
 
+import app.doorstep.page.Action
 import app.doorstep.page.FromShell
 import app.doorstep.page.Page
 import app.doorstep.page.Presentation
 import app.doorstep.page.ToShell
 import com.novi.bincode.BincodeSerializer
+import com.novi.serde.Bytes
 import java.util.concurrent.CopyOnWriteArrayList
+
+// What stands in for the core in tests of this module and of the app.
 
 /** A page with nothing on it but what a test asks for. */
 fun page(
     key: String,
+    title: String = key,
     presentation: Presentation = Presentation.FULL,
+    back: Action? = null,
     focus: String? = null,
     announce: String? = null,
 ): Page = Page(
     key = key,
     presentation = presentation,
-    title = key,
+    title = title,
     titleTags = emptyList(),
+    back = back,
     tabs = emptyList(),
     main = emptyList(),
     aside = emptyList(),
@@ -25,12 +32,22 @@ fun page(
     announce = announce,
 )
 
-/** What a core says, as it says it. */
-fun ToShell.toBytes(): ByteArray = BincodeSerializer().also { serialize(it) }.get_bytes()
+/** An action that says so many. */
+fun action(number: Byte) = Action(Bytes(byteArrayOf(number)))
+
+/** Hears a core and does nothing. */
+object Nobody : Listener {
+    override fun said(bytes: ByteArray) = Unit
+
+    override fun died() = Unit
+}
 
 /** A core that says what the test has it say, and remembers what it was told. */
 class FakeBridge(val listener: Listener) : Bridge {
     val told = CopyOnWriteArrayList<FromShell>()
+
+    /** In words: two actions of the same bytes are not equal. */
+    val heard get() = told.map { it.toString() }
 
     @Volatile
     var hasEnded = false
@@ -44,7 +61,7 @@ class FakeBridge(val listener: Listener) : Bridge {
         hasEnded = true
     }
 
-    fun says(said: ToShell) = listener.said(said.toBytes())
+    fun says(said: ToShell) = listener.said(BincodeSerializer().also { said.serialize(it) }.get_bytes())
 
     fun draws(page: Page) = says(ToShell.Render(page))
 }
