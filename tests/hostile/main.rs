@@ -39,6 +39,7 @@ mod revoked;
 mod room;
 mod shapes;
 mod signed;
+mod templates;
 
 use closing::Attack;
 use std::process::ExitCode;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         shapes::ATTACKS,
         canaries::ATTACKS,
         messages::ATTACKS,
+        templates::ATTACKS,
         corpora::ATTACKS,
         forged::ATTACKS,
         revoked::ATTACKS,

@@ -4,7 +4,7 @@ use record::bars;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use targets::dice::Dice;
-use targets::{ALL, message, mutation, scale};
+use targets::{ALL, message, mutation, scale, values};
 
 use crate::closing::{Attack, Held};
 use crate::quiet;
@@ -42,31 +42,6 @@ fn odd(dice: &mut Dice) -> Value {
     }
 }
 
-/// How many values there are, this one included.
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(values) => values.iter().map(size).sum(),
-        Value::Object(fields) => fields.values().map(size).sum(),
-        _ => 0,
-    }
-}
-
-/// Puts another in the place of the value that comes at `index` in reading order.
-fn replace(value: &mut Value, index: &mut usize, other: &Value) -> bool {
-    if *index == 0 {
-        *value = other.clone();
-        return true;
-    }
-    *index -= 1;
-    match value {
-        Value::Array(values) => values.iter_mut().any(|inner| replace(inner, index, other)),
-        Value::Object(fields) => fields
-            .values_mut()
-            .any(|inner| replace(inner, index, other)),
-        _ => false,
-    }
-}
-
 fn attack(messages: &[Vec<u8>], count: usize) -> Held {
     let target = ALL.iter().find(|target| target.name == "bars").unwrap();
     let (mut dice, mut taken) = (Dice::new(9), 0);
@@ -76,12 +51,7 @@ fn attack(messages: &[Vec<u8>], count: usize) -> Held {
             let other = &messages[dice.roll(messages.len())];
             mutation::bytes(original.clone(), other, &mut dice)
         } else {
-            let mut message: Value = serde_json::from_slice(original).unwrap();
-            for _ in 0..=dice.roll(5) {
-                let mut index = dice.roll(size(&message));
-                replace(&mut message, &mut index, &odd(&mut dice));
-            }
-            message.to_string().into_bytes()
+            values::changed(original, 5, odd, &mut dice).unwrap()
         };
         let (outcome, panics) = quiet::contained(|| (target.run)(&bytes));
         assert!(

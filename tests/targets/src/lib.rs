@@ -21,6 +21,8 @@ pub mod people;
 pub mod scale;
 pub mod seeds;
 mod target;
+pub mod template;
+pub mod values;
 
 pub use fuzz::fuzz;
 pub use target::{ALL, Target};

@@ -26,6 +26,7 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
         "page" => pages(),
         "bars" => messages(),
         "certificate" => certificates(),
+        "template" => vec![crate::template::seed()],
         _ => Vec::new(),
     };
     let seeds = seeds.into_iter().filter(|seed| seed.len() <= LARGEST);

@@ -10,6 +10,7 @@ use record::change::Change;
 
 use crate::base;
 use crate::change::{DEVICE, HUB, lasts, offer};
+use crate::template;
 
 /// A place where bytes from outside come in.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +22,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const ALL: [Target; 5] = [
+pub const ALL: [Target; 6] = [
     Target {
         name: "envelope",
         run: envelope,
@@ -41,6 +42,10 @@ pub const ALL: [Target; 5] = [
     Target {
         name: "certificate",
         run: certificate,
+    },
+    Target {
+        name: "template",
+        run: template::hold,
     },
 ];
 
