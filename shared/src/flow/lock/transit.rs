@@ -54,6 +54,10 @@ pub fn begin(model: &mut Model) -> Commands {
     if model.lock.transit.now.is_some() {
         return vec![];
     }
+    if looked.people.is_empty() {
+        // Nobody has signed in yet: who woke the program hears that there is nothing to do.
+        return rests(CALM_MS);
+    }
     let vaults = looked.people.iter().map(|one| one.vault);
     let shut = vaults.filter(|vault| model.lock.door != Door::Vault(*vault));
     let shut: Vec<VaultId> = shut.collect();
@@ -73,6 +77,10 @@ fn next(model: &mut Model) -> Commands {
     }
     // Also when nothing went: what waits grows older, and who woke the program hears that it is done.
     let after_ms = transit.wait.take().unwrap_or(CALM_MS);
+    rests(after_ms)
+}
+
+fn rests(after_ms: u32) -> Commands {
     let name = TIMER.to_owned();
     let timer = ToShell::Timer(Timer { name, after_ms });
     vec![Command::notify_shell(timer).into()]

@@ -64,6 +64,17 @@ pub(super) fn rings(app: &mut App) {
 }
 
 #[test]
+fn a_device_that_nobody_uses_yet_says_at_once_that_there_is_nothing_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(&folder, 4);
+    assert_eq!(app.outside().timers[TIMER], 1_800_000);
+    app.outside().timers.clear();
+    rings(&mut app);
+    assert_eq!(app.outside().timers[TIMER], 1_800_000);
+    assert!(app.outside().asked.is_empty());
+}
+
+#[test]
 fn a_hub_that_was_restored_ends_a_session_of_who_has_something_to_send() {
     let (folder, mut hub) = (tempfile::tempdir().unwrap(), Hub::new());
     let mut app = sealed(&folder, &mut hub);
