@@ -8,9 +8,9 @@ use exchange::message::SignedOut;
 use record::author::Author;
 use record::document::Document;
 use record::id::{DocumentId, Id};
+use record::json::{self, FromJson};
 use record::rows::Row;
 use record::time::Instant;
-use serde::de::DeserializeOwned;
 use store::{Draft, Identity, OutboxEntry, SyncState};
 
 use crate::event::Start;
@@ -67,12 +67,9 @@ impl std::fmt::Debug for Rows {
 
 impl Rows {
     /// The facts of the rows' list; a row that this version cannot read is left out.
-    pub fn facts<T: DeserializeOwned + Send + Sync + 'static>(&self) -> &[T] {
+    pub fn facts<T: FromJson + Send + Sync + 'static>(&self) -> &[T] {
         let read = || -> Arc<dyn Any + Send + Sync> {
-            let facts = self
-                .rows
-                .iter()
-                .filter_map(|row| serde_json::from_str(&row.body).ok());
+            let facts = self.rows.iter().filter_map(|row| json::read(&row.body));
             Arc::new(facts.collect::<Vec<T>>())
         };
         self.facts

@@ -3,7 +3,6 @@
 //! An act is never changed, so its record stays in the document exactly as it was written, whatever this version makes
 //! of it: an unknown kind of act or unknown fields survive because nothing writes them again.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::author::Provenance;
@@ -12,6 +11,7 @@ use crate::conflict;
 use crate::document::{Act, Document, Scalar, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid};
+use crate::json::{self, FromJson};
 
 /// Why a strike that a decision made does not count.
 const DECIDED_APART: &str = "Somebody decided otherwise while apart";
@@ -20,7 +20,7 @@ const DECIDED_APART: &str = "Somebody decided otherwise while apart";
 pub const UNREADABLE: &str = "an entry this version cannot read";
 
 /// Acts that every kind of document has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Mark {
     /// An act was wrong. It stays readable, and no longer counts. Striking out a strike brings the act back.
@@ -106,10 +106,10 @@ const MARKS: [&str; 4] = [
 /// none: no record names a mark without its word, unless the word is escaped.
 pub(crate) fn mark(record: &str) -> Option<Mark> {
     let may_be = MARKS.iter().any(|word| record.contains(word)) || record.contains('\\');
-    may_be.then(|| serde_json::from_str(record).ok())?
+    may_be.then(|| json::read(record))?
 }
 
-impl<A: DeserializeOwned> Entries<A> {
+impl<A: FromJson> Entries<A> {
     /// Reads the acts of a document. Nothing is refused and nothing panics, whatever the records hold.
     pub fn read(document: &Document) -> Self {
         let (mut all, mut marks) = (Vec::new(), Vec::new());
@@ -117,7 +117,7 @@ impl<A: DeserializeOwned> Entries<A> {
             if let Some(mark) = mark(&act.record) {
                 marks.push(entry(act, Some(mark)));
             } else {
-                let parsed = serde_json::from_str(&act.record).ok();
+                let parsed = json::read(&act.record);
                 all.push(entry(act, parsed));
             }
         }
@@ -222,7 +222,7 @@ pub fn strike(id: ActId, act: ActId, reason: &str) -> Result<Vec<Write>, Invalid
 }
 
 /// A member of staff as a register names them: the id, and the name for when no list of staff is at hand.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
 pub struct StaffName {
     /// Who.
     pub user: UserId,
@@ -256,11 +256,11 @@ pub fn text(document: &Document, key: &str) -> String {
 }
 
 /// A register that holds something written whole, as JSON: the first of its values that reads.
-pub fn whole<T: DeserializeOwned>(document: &Document, key: &str) -> Option<T> {
+pub fn whole<T: FromJson>(document: &Document, key: &str) -> Option<T> {
     document
         .field(key)
         .iter()
-        .find_map(|held| serde_json::from_str(held.value.text()?).ok())
+        .find_map(|held| json::read(held.value.text()?))
 }
 
 /// The register's text for something that is written whole.

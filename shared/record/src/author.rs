@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CommitId, UserId};
+use crate::json::FromJson;
 use crate::review::Original;
 use crate::time::Instant;
 
 /// A role that a member of staff has while signed in (`Role` decides what is offered, never what is kept).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// District or community nurse.
@@ -73,7 +76,7 @@ impl Role {
 }
 
 /// Who wrote: the member of staff as they were signed in, so that a later change of job changes no record.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
 pub struct Author {
     /// The member of staff.
     pub user: UserId,

@@ -80,4 +80,4 @@ pub fn neighbourhood(seed: u64, people: u16, start: LocalDate) -> Vec<DemoDocume
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

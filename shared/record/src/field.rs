@@ -4,7 +4,17 @@ use crate::kind::Kind;
 
 /// What is done with answers that were written apart.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    crate::json::FromJson,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Class {

@@ -4,9 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::change::Actor;
 use crate::id::Id;
+use crate::json::FromJson;
 
 /// Which kind a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A person who is cared for.

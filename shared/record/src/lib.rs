@@ -3,6 +3,8 @@
 //! Pure: no clock, no randomness, no input or output. Time and ids come in as arguments. Devices and the hub use the
 //! same code.
 
+extern crate self as record;
+
 pub mod act;
 pub mod admit;
 pub mod assessment;
@@ -19,6 +21,7 @@ pub mod episode;
 pub mod field;
 pub mod id;
 pub mod input;
+pub mod json;
 pub mod kind;
 pub mod news2;
 pub mod nhs_number;

@@ -19,11 +19,12 @@ use crate::change::{Change, ChangeHash};
 use crate::document::{Document, Write};
 use crate::id::{ActId, CommitId};
 use crate::input::{self, Invalid};
+use crate::json::FromJson;
 use crate::person::opening;
 use crate::time::Instant;
 
 /// Whose words they are, and when they were written: as the certificate of their session says, which the hub compares.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
 pub struct Original {
     /// The commit that was set aside.
     pub commit: CommitId,
@@ -34,7 +35,7 @@ pub struct Original {
 }
 
 /// One decision, as it stands in one document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Review {
     /// Accepted, or declined.
     pub is_accepted: bool,

@@ -9,10 +9,11 @@ use crate::author::{Author, Role};
 use crate::document::{Document, Write};
 use crate::id::{ActId, DocumentId, UserId};
 use crate::input::{self, Invalid};
+use crate::json::FromJson;
 use crate::kind::Kind;
 
 /// A member of a team.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Member {
     /// Who.
     pub user: UserId,
@@ -27,7 +28,7 @@ pub struct Member {
 }
 
 /// An act of a team.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum TeamAct {
     /// Somebody joined, or is now in another role.

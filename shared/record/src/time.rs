@@ -9,6 +9,8 @@ mod words;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::json::FromJson;
+
 pub use london::{Adjustment, LondonTime, Resolved, resolve_london, start_of_london_day};
 pub use words::{
     age_in_years, clock_words, date_words, date_words_with_year, duration_words,
@@ -32,7 +34,18 @@ pub const MILLIS_PER_MINUTE: i64 = 60_000;
 /// Every `i64` is accepted, because device clocks and messages can hold anything. Arithmetic stops at the ends of
 /// `i64`; conversion to a date stops at the years 1 and 9999.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    FromJson,
 )]
 #[serde(transparent)]
 pub struct Instant(i64);

@@ -3,12 +3,12 @@
 use record::author::{Author, Role};
 use record::document::Document;
 use record::id::{ActId, DocumentId};
+use record::json::FromJson;
 use record::kind::Kind;
 use record::rows::List;
 use record::rules::rights;
 use record::schedule::Task;
 use record::time::Instant;
-use serde::de::DeserializeOwned;
 use store::{OutboxEntry, RowQuery, SyncState};
 
 use super::{Intent, Place};
@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
     }
 
     /// The facts of a list's rows, each list with its own type; empty while they load.
-    pub fn rows<T: DeserializeOwned + Send + Sync + 'static>(
+    pub fn rows<T: FromJson + Send + Sync + 'static>(
         &self,
         list: List,
         query: &RowQuery,

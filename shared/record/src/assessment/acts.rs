@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::change::ChangeHash;
 use crate::digits;
 use crate::id::ActId;
+use crate::json::FromJson;
 
 /// An act of an assessment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum AssessmentAct {
     /// A group that repeats has one more row; the row is named by this act's id.
@@ -25,7 +26,7 @@ pub enum AssessmentAct {
 }
 
 /// A signature under a section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SectionSigned {
     /// The section's `linkId`.
     pub section: String,

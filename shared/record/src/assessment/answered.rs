@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::digits;
 use crate::document::Scalar;
 use crate::field::Class;
+use crate::json::{self, FromJson};
 use crate::person::HowKnown;
 use crate::template::questionnaire::FieldClass;
 use crate::template::{Answer, Item, Place, Template};
@@ -13,7 +14,7 @@ use crate::template::{Answer, Item, Place, Template};
 const NO_CONCEPT: &str = "-";
 
 /// An answer as it is written: whole, so that a later one replaces all of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Answered {
     /// The answer, or several where the question repeats, as [`Answer::word`] has them.
     is: Vec<String>,
@@ -30,7 +31,7 @@ impl Answered {
 
     /// Reads a register; `None` when it holds none, or one that this version cannot read.
     pub fn read(value: &Scalar) -> Option<Self> {
-        serde_json::from_str(value.text()?).ok()
+        json::read(value.text()?)
     }
 
     /// The answers; `None` when one of them is of a kind that this version does not know.

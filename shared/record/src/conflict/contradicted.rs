@@ -10,6 +10,7 @@ use crate::act::{Entry, Mark};
 use crate::change::ChangeHash;
 use crate::document::{Document, Scalar};
 use crate::id::ActId;
+use crate::json;
 use crate::person::{AllergyStatus, PersonAct, SafetyFact, SafetyValue};
 
 /// What somebody said a register is, in which change.
@@ -94,8 +95,8 @@ pub(crate) fn contradicted_strikes(document: &Document, marks: &[Entry<Mark>]) -
 
 fn facts(document: &Document) -> Vec<(ActId, ChangeHash, SafetyFact)> {
     let acts = document.acts().into_iter();
-    acts.filter_map(|act| match serde_json::from_str(&act.record) {
-        Ok(PersonAct::SafetyFact(fact)) => Some((act.id, act.change, fact)),
+    acts.filter_map(|act| match json::read(&act.record) {
+        Some(PersonAct::SafetyFact(fact)) => Some((act.id, act.change, fact)),
         _ => None,
     })
     .collect()

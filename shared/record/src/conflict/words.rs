@@ -2,6 +2,7 @@
 
 use crate::act::StaffName;
 use crate::document::Scalar;
+use crate::json;
 use crate::person::{Address, KnownNumber};
 use crate::time::{LocalDate, LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 
@@ -27,16 +28,16 @@ pub fn words_of(value: &Scalar) -> String {
     if let Ok(date) = text.parse::<LocalDate>() {
         return date_words_with_year(date);
     }
-    if let Ok(known) = serde_json::from_str::<KnownNumber>(text) {
+    if let Some(known) = json::read::<KnownNumber>(text) {
         let traced = known.traced.map_or("not traced".to_owned(), |on| {
             format!("traced on {}", date_words_with_year(on))
         });
         return format!("{}, {traced}", known.number);
     }
-    if let Ok(step) = serde_json::from_str::<crate::episode::NextStep>(text) {
+    if let Some(step) = json::read::<crate::episode::NextStep>(text) {
         return step.words();
     }
-    if let Ok(address) = serde_json::from_str::<Address>(text)
+    if let Some(address) = json::read::<Address>(text)
         && !address.one_line().is_empty()
     {
         return address.one_line();

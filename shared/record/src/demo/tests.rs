@@ -12,11 +12,11 @@ use crate::rows::{FORM, List};
 use crate::schedule::Schedule;
 use crate::visit::{Visit, VisitStage};
 
-fn tuesday() -> LocalDate {
+pub(crate) fn tuesday() -> LocalDate {
     LocalDate::from_ymd_opt(2026, 1, 20).unwrap()
 }
 
-fn built(documents: &[DemoDocument]) -> BTreeMap<DocumentId, Document> {
+pub(crate) fn built(documents: &[DemoDocument]) -> BTreeMap<DocumentId, Document> {
     let mut built: BTreeMap<DocumentId, Document> = BTreeMap::new();
     for (place, demo) in documents.iter().enumerate() {
         let document = built

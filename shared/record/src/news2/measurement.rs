@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::FromJson;
+
 /// One set of measurements, taken together. What was not measured is `None`; nothing is assumed to be normal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct News2Input {
@@ -25,7 +27,7 @@ pub struct News2Input {
 
 /// Which oxygen saturation a person is expected to have: a clinician's decision about that person, never a choice made
 /// with a reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
 pub enum Spo2Scale {
     /// Scale 1, unless somebody decided otherwise.
     #[default]
@@ -37,7 +39,7 @@ pub enum Spo2Scale {
 }
 
 /// What the person is breathing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 pub enum Breathing {
     /// Room air.
     Air,
@@ -46,7 +48,7 @@ pub enum Breathing {
 }
 
 /// Level of consciousness (ACVPU).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 pub enum Consciousness {
     /// Fully awake.
     Alert,

@@ -16,6 +16,7 @@ use crate::change::{Change, ChangeHash};
 use crate::document::{Document, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid, LONG};
+use crate::json;
 use crate::kind::Kind;
 use crate::rules::slices::{BARRED_DAYS, OPEN_HOURS};
 use crate::time::Instant;
@@ -141,8 +142,8 @@ pub fn is_all_of(document: &Document, change: &Change) -> bool {
 
 /// Whether an act says that its author opens the record.
 pub(crate) fn is_one(record: &str) -> bool {
-    let act = serde_json::from_str(record);
-    matches!(act, Ok(PersonAct::RecordOpened { .. }))
+    let act = json::read(record);
+    matches!(act, Some(PersonAct::RecordOpened { .. }))
 }
 
 /// Whether a change reviews why the record was opened, by somebody of a team that was not on the person before it: nobody

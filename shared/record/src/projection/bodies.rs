@@ -11,13 +11,14 @@ use crate::document::Document;
 use crate::episode::{Episode, NextStep};
 use crate::field::Class;
 use crate::id::{ActId, DocumentId, UserId};
+use crate::json::FromJson;
 use crate::kind::Kind;
 use crate::referral::{CautionKind, Channel, Referral, ReferralState, Route, Urgency};
 use crate::team::{Member, Team};
 use crate::time::{Instant, LocalDate};
 
 /// A row of [`crate::rows::List::Referrals`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct ReferralRow {
     /// The referral.
     pub referral: DocumentId,
@@ -74,7 +75,7 @@ pub struct ReferralRow {
 }
 
 /// One of several decisions that were made apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct DecidedApart {
     /// Where to.
     #[serde(default)]
@@ -146,7 +147,7 @@ impl ReferralRow {
 }
 
 /// A row of [`crate::rows::List::Episodes`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct EpisodeRow {
     /// The episode.
     pub episode: DocumentId,
@@ -197,7 +198,7 @@ impl EpisodeRow {
 }
 
 /// A row of [`crate::rows::List::Staff`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct StaffRow {
     /// Who.
     pub user: UserId,
@@ -227,7 +228,7 @@ impl StaffRow {
 }
 
 /// A row of [`crate::rows::List::Conflicts`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct ConflictRow {
     /// The document.
     pub document: DocumentId,
@@ -269,7 +270,7 @@ impl ConflictRow {
 }
 
 /// A row of [`crate::rows::List::Openings`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct OpeningRow {
     /// The act.
     pub act: ActId,

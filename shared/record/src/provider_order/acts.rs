@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::ActId;
+use crate::json::FromJson;
 use crate::schedule::Task;
 use crate::time::{Instant, LocalDate};
 use crate::visit::{Outcome, TaskAnswer};
@@ -36,7 +37,7 @@ pub struct Told {
 }
 
 /// A safety fact as it stood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Fact {
     /// The name of the fact: `allergy/penicillin`.
     pub name: String,
@@ -49,7 +50,7 @@ pub struct Fact {
 }
 
 /// An act of an order. Read by way of [`Flat`]: a derived reading of the enum is 27 kB of the web core, this a fraction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "what", rename_all = "snake_case", try_from = "Flat")]
 pub enum OrderAct {
     /// The team asks.
@@ -100,7 +101,7 @@ pub enum OrderAct {
 }
 
 /// Every field that an act of an order may have. Its word says which of them it needs.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, FromJson)]
 #[serde(default)]
 struct Flat {
     what: String,

@@ -10,12 +10,15 @@ use super::codes::{Found, RecordSource, Urgency};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::document::Document;
 use crate::id::DocumentId;
+use crate::json::FromJson;
 use crate::kind::Kind;
 use crate::person::Dated;
 use crate::rules::closing::{Has, missing};
 
 /// The state of a referral.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ReferralState {
     /// Nobody has decided.

@@ -23,6 +23,7 @@ mod visit;
 use record::act;
 use record::document::Write;
 use record::id::{CommitId, DocumentId};
+use record::json::{self, FromJson};
 use record::kind::Kind;
 use store::OutboxEntry;
 
@@ -179,7 +180,7 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
     for (id, _, writes) in &deed.writes {
         for record in records(writes) {
             // All marks are told from the acts of a kind by their words.
-            if let Ok(mark) = serde_json::from_str::<act::Mark>(record) {
+            if let Some(mark) = json::read::<act::Mark>(record) {
                 return marks::of(*id, &mark, record);
             }
         }
@@ -219,12 +220,9 @@ fn records(writes: &[Write]) -> impl Iterator<Item = &str> {
 }
 
 /// What the first act says that is not by the way of another; an act of a newer version leads nowhere.
-fn first<A: serde::de::DeserializeOwned>(
-    writes: &[Write],
-    of: impl Fn(A, &serde_json::Value) -> Again,
-) -> Again {
+fn first<A: FromJson>(writes: &[Write], of: impl Fn(A, &serde_json::Value) -> Again) -> Again {
     for record in records(writes) {
-        let read = serde_json::from_str(record).ok();
+        let read = json::read(record);
         let said = serde_json::from_str(record).ok();
         let Some((act, said)) = read.zip(said) else {
             return Again::Nowhere;

@@ -2,6 +2,7 @@
 
 use record::document::{Scalar, Write};
 use record::id::DocumentId;
+use record::json;
 use record::person::PersonAct;
 use serde_json::Value;
 
@@ -104,8 +105,8 @@ fn of_act(
 
 /// A contact that is added, or stands in the place of another.
 fn of_contact(person: DocumentId, said: &Value, writes: &[Write]) -> Box<Form> {
-    let replaced = records(writes).find_map(|record| match serde_json::from_str(record) {
-        Ok(PersonAct::ContactRemoved { contact, .. }) => Some(contact::change(contact)),
+    let replaced = records(writes).find_map(|record| match json::read(record) {
+        Some(PersonAct::ContactRemoved { contact, .. }) => Some(contact::change(contact)),
         _ => None,
     });
     let is = ["carer", "next_of_kin"]

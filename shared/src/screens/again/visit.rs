@@ -3,6 +3,7 @@
 use exchange::commit::Deed;
 use record::document::Write;
 use record::id::DocumentId;
+use record::json;
 use record::visit::{Outcome, Visit, VisitAct};
 use serde_json::Value;
 
@@ -50,8 +51,7 @@ pub(super) fn of(id: DocumentId, writes: &[Write], deed: &Deed, context: &Contex
         }
     }
     for record in records(writes) {
-        let (Ok(act), Ok(said)) = (serde_json::from_str(record), serde_json::from_str(record))
-        else {
+        let (Some(act), Some(said)) = (json::read(record), json::read(record)) else {
             return Again::Nowhere;
         };
         let (name, added) = of_act(&act, &said, is_over);

@@ -4,10 +4,10 @@ use record::act::{Entries, Entry, Mark, UNREADABLE};
 use record::document::{Document, Scalar};
 use record::field;
 use record::id::ActId;
+use record::json::FromJson;
 use record::kind::Kind;
 use record::person::{PersonAct, fact_words};
 use record::referral::ReferralAct;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::super::person::death_words;
@@ -49,7 +49,7 @@ fn acts_and_marks(document: &Document) -> (Vec<PastEntry>, Vec<Entry<Mark>>) {
     }
 }
 
-fn read<A: DeserializeOwned>(
+fn read<A: FromJson>(
     document: &Document,
     words: impl Fn(&Entry<A>) -> PastEntry,
 ) -> (Vec<PastEntry>, Vec<Entry<Mark>>) {
@@ -197,7 +197,7 @@ fn of_other(held: &Entry<Value>) -> PastEntry {
     let referral = held
         .act
         .clone()
-        .and_then(|act| serde_json::from_value::<ReferralAct>(act).ok());
+        .and_then(|act| ReferralAct::from_json(act.into()));
     let typed = match &referral {
         Some(ReferralAct::Looked(looked)) => Some(format!(
             "{}: {}",

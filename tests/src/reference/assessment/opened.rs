@@ -96,13 +96,13 @@ impl<S: Store> Filled<S> {
         for section in sections {
             let read = self.read()?;
             let act = ActId::derived("signature", &[section.as_bytes()]);
-            let signed = SIGNERS.iter().find_map(|role| {
+            let by = SIGNERS.iter().find_map(|role| {
                 match assessment::sign_section(&read, act, &section, *role, false) {
                     Err(Refused::NotYou(_)) => None,
                     other => Some((*role, other)),
                 }
             });
-            let (role, write) = signed.ok_or("nobody signs a section")?;
+            let (role, write) = by.ok_or("nobody signs a section")?;
             let signer = Author {
                 role,
                 ..nurse.clone()

@@ -1,16 +1,16 @@
 //! The safety facts that this version knows, typed.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::SafetyFact;
 use super::care::{Communication, MovingAndHandling};
 use crate::input::{self, Invalid, LONG, SHORT};
+use crate::json::FromJson;
 use crate::time::LocalDate;
 
 /// Whether allergies are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum AllergyStatus {
     /// Nobody has asked.
@@ -28,7 +28,7 @@ pub enum AllergyStatus {
 }
 
 /// One allergy.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 pub struct Allergy {
     /// "Penicillin".
     #[serde(default)]
@@ -45,7 +45,7 @@ pub struct Allergy {
 }
 
 /// A decision on cardiopulmonary resuscitation. It is about that only: all other care continues.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 pub struct Resuscitation {
     /// Whether resuscitation is to be attempted; `None` when the form says neither.
     #[serde(default)]
@@ -74,7 +74,7 @@ pub struct Resuscitation {
 }
 
 /// An order for insulin, to be read and shown; what is given is typed beside it, never taken from it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 pub struct InsulinOrder {
     /// "Lantus (glargine)".
     #[serde(default)]
@@ -103,7 +103,7 @@ pub struct InsulinOrder {
 }
 
 /// Which scale oxygen saturation is judged by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
     /// Scale 1.
@@ -117,7 +117,7 @@ pub enum Scale {
 }
 
 /// Where the key-safe is, and its code.
-#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 pub struct KeySafe {
     /// "Right of the main door".
     #[serde(default)]
@@ -254,8 +254,8 @@ impl SafetyValue {
     }
 }
 
-fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    serde_json::from_value(value.clone()).ok()
+fn read<T: FromJson>(value: &Value) -> Option<T> {
+    T::from_json(value.clone().into())
 }
 
 fn json(value: &impl Serialize) -> Value {

@@ -1,11 +1,10 @@
 //! Which part of a document an act is, read by the same types that read it afterwards.
 
-use serde::de::DeserializeOwned;
-
 use crate::act::{Mark, mark};
 use crate::assessment::AssessmentAct;
 use crate::episode::EpisodeAct;
 use crate::id::ActId;
+use crate::json::{self, FromJson};
 use crate::kind::Kind;
 use crate::person::PersonAct;
 use crate::referral::ReferralAct;
@@ -52,21 +51,17 @@ pub(super) fn does(kind: Kind, record: &str) -> Option<Does> {
         None => {}
     }
     match kind {
-        Kind::Person => read(record).map(person),
-        Kind::Referral => read(record).map(|act| Does::Writes(referral(&act))),
-        Kind::Episode => read(record).map(|act| Does::Writes(episode(&act))),
-        Kind::Schedule => read(record).map(|act| Does::Writes(schedule(&act))),
-        Kind::Visit => read(record).map(visit),
-        Kind::Team => read(record).map(|act| Does::Writes(team(&act))),
+        Kind::Person => json::read(record).map(person),
+        Kind::Referral => json::read(record).map(|act| Does::Writes(referral(&act))),
+        Kind::Episode => json::read(record).map(|act| Does::Writes(episode(&act))),
+        Kind::Schedule => json::read(record).map(|act| Does::Writes(schedule(&act))),
+        Kind::Visit => json::read(record).map(visit),
+        Kind::Team => json::read(record).map(|act| Does::Writes(team(&act))),
         Kind::ProviderOrder => order(record).map(Does::Writes),
         // It has no acts.
         Kind::Template => None,
-        Kind::Assessment => read(record).map(|act| Does::Writes(assessment(&act))),
+        Kind::Assessment => json::read(record).map(|act| Does::Writes(assessment(&act))),
     }
-}
-
-fn read<A: DeserializeOwned>(record: &str) -> Option<A> {
-    serde_json::from_str(record).ok()
 }
 
 fn person(act: PersonAct) -> Does {
@@ -173,12 +168,12 @@ pub(super) const ORDER: [&str; 10] = [
 
 /// By the name of the act alone: no device of this version reads orders, and reading all of one is 14 kB of the web core.
 fn order(record: &str) -> Option<&'static str> {
-    let Named { what } = read(record)?;
+    let Named { what } = json::read(record)?;
     let mut parts = ORDER.into_iter();
     parts.find(|part| part.split_once('/').is_some_and(|(_, name)| name == what))
 }
 
-#[derive(serde::Deserialize)]
+#[derive(FromJson)]
 struct Named {
     what: String,
 }
