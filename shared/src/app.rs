@@ -159,7 +159,7 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
             }
             model.last_used = Some((action.bytes, false));
             let list = screens::used(intent, &Context { model });
-            doing::all(model, list)
+            leave(model, list)
         }
         FromShell::Typed(typed) => {
             model.last_used = None;
@@ -167,7 +167,7 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
         }
         FromShell::Back => {
             model.last_used = None;
-            doing::all(model, vec![crate::flow::Do::Back])
+            leave(model, vec![crate::flow::Do::Back])
         }
         FromShell::CameToFront => {
             model.is_in_front = true;
@@ -190,6 +190,12 @@ fn said_by_shell(model: &mut Model, said: FromShell) -> Commands {
         FromShell::OpenedLink(link) => lock::linked(model, link),
         FromShell::TimerRang(_) | FromShell::Left(_) => vec![],
     }
+}
+
+/// Carries out a list. What leaving a page records is recorded first.
+fn leave(model: &mut Model, list: Vec<crate::flow::Do>) -> Commands {
+    let first = screens::assessment::leaving(&list, &Context { model });
+    doing::all(model, first.into_iter().chain(list).collect())
 }
 
 /// What waits, from the open vault or from under the lock.

@@ -1,83 +1,28 @@
 //! What the core knows between two events. Everything that must survive is in the store; this is a view of it.
 
-use std::any::Any;
+mod loaded;
+
+pub use loaded::{Found, Loaded, Rows};
+
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, OnceLock};
 
 use exchange::message::SignedOut;
 use record::author::Author;
 use record::document::Document;
 use record::id::{DocumentId, Id};
-use record::json::{self, FromJson};
-use record::rows::Row;
+use record::template::Template;
 use record::time::Instant;
-use store::{Draft, Identity, OutboxEntry, SyncState};
+use store::{Identity, SyncState};
 
 use crate::event::Start;
 use crate::flow::lock::Lock;
 use crate::flow::{Asked, Need};
 use crate::lanes::clock::Clock;
-use crate::lanes::left_out::LeftOut;
 use crate::lanes::{Gather, Pen, enter::Entering};
 use crate::offered::Offered;
 use crate::page::component::ErrorLine;
 use crate::page::component::Tone;
 use crate::screens::Place;
-
-/// What a load found.
-#[derive(Debug, Clone)]
-pub enum Found {
-    /// The document; `None` when it is not on this device.
-    Document(Option<Box<Document>>),
-    /// Rows.
-    Rows(Rows),
-    /// Drafts.
-    Drafts(Vec<Draft>),
-    /// Own commits.
-    Outbox(Vec<OutboxEntry>),
-    /// What is left out.
-    LeftOut(Vec<LeftOut>),
-    /// The store could not read it, in words.
-    Failed(String),
-}
-
-/// Rows that were loaded, and their facts: read once, not with every page that is drawn (measured: half of a keystroke
-/// went into reading a day's visits three times).
-#[derive(Clone)]
-pub struct Rows {
-    rows: Vec<Row>,
-    facts: OnceLock<Arc<dyn Any + Send + Sync>>,
-}
-
-impl From<Vec<Row>> for Rows {
-    fn from(rows: Vec<Row>) -> Self {
-        Self {
-            rows,
-            facts: OnceLock::new(),
-        }
-    }
-}
-
-impl std::fmt::Debug for Rows {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Never the content: rows name people.
-        write!(f, "{} rows", self.rows.len())
-    }
-}
-
-impl Rows {
-    /// The facts of the rows' list; a row that this version cannot read is left out.
-    pub fn facts<T: FromJson + Send + Sync + 'static>(&self) -> &[T] {
-        let read = || -> Arc<dyn Any + Send + Sync> {
-            let facts = self.rows.iter().filter_map(|row| json::read(&row.body));
-            Arc::new(facts.collect::<Vec<T>>())
-        };
-        self.facts
-            .get_or_init(read)
-            .downcast_ref::<Vec<T>>()
-            .map_or(&[], Vec::as_slice)
-    }
-}
 
 /// How far the start has come.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -257,11 +202,28 @@ impl Model {
 
     /// A document that is loaded.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.loaded(id).map(|loaded| &loaded.document)
+    }
+
+    /// A document that is loaded, with what was read of it.
+    pub fn loaded(&self, id: DocumentId) -> Option<&Loaded> {
         self.found
             .iter()
             .find_map(|(need, found)| match (need, found) {
                 (Need::Document(loaded), Found::Document(document)) if *loaded == id => {
                     document.as_deref()
+                }
+                _ => None,
+            })
+    }
+
+    /// A template that is loaded, by its document.
+    pub fn template(&self, id: DocumentId) -> Option<&Template> {
+        self.found
+            .iter()
+            .find_map(|(need, found)| match (need, found) {
+                (Need::Template(loaded), Found::Template(template)) if *loaded == id => {
+                    template.as_deref()
                 }
                 _ => None,
             })

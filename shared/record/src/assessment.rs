@@ -24,7 +24,7 @@ mod signing;
 mod tests;
 
 pub use acts::{AssessmentAct, SectionSigned};
-pub use answered::{Answered, TemplateName};
+pub use answered::{Answered, TemplateName, asked_in, register};
 pub use edit::{Refused, add_row, answer, begin, counter_sign, sign_section, value, write_text};
 pub use read::{Assessment, HeldAnswer, OtherTemplate};
 pub use signing::{Section, SectionState, Signature};

@@ -183,11 +183,17 @@ impl Document {
                         .prose
                         .get(key.as_str())
                         .ok_or_else(|| DocumentError::NoSuchProse(key.clone()))?;
-                    if transaction.text(object)? != *text {
+                    let sibling = format!("prose/{key}");
+                    // Who writes over two edits what they say together has read them.
+                    let was_apart = transaction.get_all(&self.fields, &sibling)?.len() > 1;
+                    let differs = transaction.text(object)? != *text;
+                    if differs {
                         transaction.update_text(object, text)?;
+                    }
+                    if differs || was_apart {
                         // The sibling register only has to differ between edits made apart: the commit's id does.
                         let mark = provenance.commit.to_string();
-                        transaction.put(&self.fields, format!("prose/{key}"), mark)?;
+                        transaction.put(&self.fields, sibling, mark)?;
                     }
                 }
             }
@@ -225,6 +231,11 @@ impl Document {
         } else {
             Err(DocumentError::MissingParents)
         }
+    }
+
+    /// Where each change came from that somebody wrote, in no order.
+    pub fn provenances(&self) -> impl Iterator<Item = &Provenance> {
+        self.provenance.values()
     }
 
     /// Where a change came from.

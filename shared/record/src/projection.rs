@@ -3,10 +3,12 @@
 //! Bodies are JSON with defaults for what is missing, so that a row of an older version reads. The code of a key-safe is
 //! in no row.
 
+mod assessments;
 mod bodies;
 mod find;
 mod people;
 
+pub use assessments::{AssessmentRow, TemplateRow, Wrote};
 pub use bodies::{ConflictRow, DecidedApart, EpisodeRow, OpeningRow, ReferralRow, StaffRow};
 pub use find::{fold, folded_words};
 pub use people::{AlertLine, PersonRow, VisitRow};
@@ -25,6 +27,7 @@ use crate::referral::Referral;
 use crate::rows::{List, Row};
 use crate::schedule::Schedule;
 use crate::team::Team;
+use crate::template;
 use crate::visit::Visit;
 
 /// The rows of a document: what replaces all rows it had.
@@ -44,8 +47,23 @@ pub fn rows(document: &Document) -> Vec<Row> {
         Kind::Schedule => visit_rows(document),
         Kind::Visit => (Visit::read(document).person, Vec::new()),
         Kind::Team => (None, staff_rows(document)),
-        Kind::Template => (None, Vec::new()),
-        Kind::ProviderOrder | Kind::Assessment => (id_in(document, "person"), Vec::new()),
+        Kind::Template => (None, template_rows(document)),
+        Kind::Assessment => {
+            let body = AssessmentRow::of(document, &open);
+            let last = body.last.as_ref().map_or(0, |by| by.at.millis().max(0));
+            let row = Row {
+                person: body.person,
+                ..row(
+                    document,
+                    List::Assessments,
+                    String::new(),
+                    format!("{last:015}"),
+                    &body,
+                )
+            };
+            (body.person, vec![row])
+        }
+        Kind::ProviderOrder => (id_in(document, "person"), Vec::new()),
     };
     rows.extend(conflict_rows(document, person, &open));
     rows
@@ -159,6 +177,22 @@ fn staff_rows(document: &Document) -> Vec<Row> {
         row(document, List::Staff, key, fold(&member.name), &body)
     });
     rows.collect()
+}
+
+/// Where a version of a template is no newer than another is seen by who lists them: a device has all of them.
+fn template_rows(document: &Document) -> Vec<Row> {
+    let template = template::published::read(document);
+    let rows = template.map(|template| {
+        let body = TemplateRow::of(document.id(), &template);
+        row(
+            document,
+            List::Templates,
+            String::new(),
+            fold(&body.title),
+            &body,
+        )
+    });
+    rows.into_iter().collect()
 }
 
 fn conflict_rows(document: &Document, person: Option<DocumentId>, open: &[Conflict]) -> Vec<Row> {

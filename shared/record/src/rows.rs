@@ -9,7 +9,7 @@ use crate::id::DocumentId;
 
 /// Number of the form that this version gives to rows: what they hold, how they sort, by which words they are found. Any
 /// change of that is a new number, or devices that were updated show rows of both versions side by side.
-pub const FORM: u32 = 1;
+pub const FORM: u32 = 2;
 
 /// A list that rows belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,6 +29,10 @@ pub enum List {
     Conflicts,
     /// One row for each time that a record was opened in an emergency and nobody has reviewed it.
     Openings,
+    /// One row an assessment; the latest written last.
+    Assessments,
+    /// One row a template that this version takes; by title.
+    Templates,
 }
 
 impl List {
@@ -42,6 +46,8 @@ impl List {
             Self::Staff => 5,
             Self::Conflicts => 6,
             Self::Openings => 7,
+            Self::Assessments => 8,
+            Self::Templates => 9,
         }
     }
 }

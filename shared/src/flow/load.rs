@@ -36,14 +36,21 @@ pub fn missing(model: &mut Model) -> Option<Command<Effect, Event>> {
         return asked(model, ask);
     }
     model.is_stale = false;
-    // Only rows and own commits go stale: documents are replaced by what writes them.
     let ask = needs
         .into_iter()
-        .filter(|need| {
-            !matches!(need, Need::Document(_)) || model.found.iter().all(|(found, _)| found != need)
-        })
+        .filter(|need| may_be_stale(model, need))
         .collect();
     asked(model, ask)
+}
+
+/// Rows and own commits go stale; documents are replaced by what writes them, and a template that is here stays as it is.
+fn may_be_stale(model: &Model, need: &Need) -> bool {
+    let found = model.found.iter().find(|(found, _)| found == need);
+    match (need, found) {
+        (Need::Document(_), Some(_)) => false,
+        (Need::Template(_), Some((_, found))) => !matches!(found, Found::Template(Some(_))),
+        _ => true,
+    }
 }
 
 fn asked(model: &mut Model, ask: Vec<Need>) -> Option<Command<Effect, Event>> {
@@ -70,7 +77,7 @@ pub fn replace(model: &mut Model, documents: Vec<record::document::Document>) {
     for document in documents {
         let need = Need::Document(document.id());
         if let Some((_, held)) = model.found.iter_mut().find(|(held, _)| *held == need) {
-            *held = Found::Document(Some(Box::new(document)));
+            *held = Found::Document(Some(Box::new(document.into())));
         }
     }
     model.is_stale = true;

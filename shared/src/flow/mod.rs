@@ -29,6 +29,8 @@ use crate::screens::Place;
 pub enum Need {
     /// A document.
     Document(DocumentId),
+    /// A template, by the document that it is filed in.
+    Template(DocumentId),
     /// Rows of a list.
     Rows(List, RowQuery),
     /// Drafts whose key begins so.

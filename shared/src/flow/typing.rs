@@ -9,7 +9,10 @@ use crate::app::{Effect, Event, Happened};
 use crate::event::Typed;
 use crate::lanes::{StoreAnswer, StoreRequest};
 use crate::model::{Model, Stage, Typing};
-use crate::screens::{self, Intent, context::intent};
+use crate::screens::{
+    self, Intent,
+    context::{Context, intent},
+};
 
 /// Beginning of the keys under which pages remember how they stand: not words of anybody.
 const PAGES_OWN: &str = "page/";
@@ -36,7 +39,10 @@ pub fn typed(model: &mut Model, typed: Typed) -> Option<Command<Effect, Event>> 
     }
     // What was said to be wrong was said of other words.
     model.errors.retain(|error| error.field != key);
-    Some(keep(model, key, typed.value, typed.revision))
+    let begun = screens::assessment::begun(&key, &Context { model });
+    let begun = begun.map(|(key, seen)| keep(model, key, seen, 1));
+    let kept = keep(model, key, typed.value, typed.revision);
+    Some(Command::all(begun.into_iter().chain([kept])))
 }
 
 /// Sets a draft and writes it; with it what could not be written before.

@@ -41,10 +41,15 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::EditPerson { person, .. }
         | Place::ReviewOpening { person, .. }
         | Place::TypeReferral(Some(person))
+        | Place::StartAssessment(person)
         | Place::PlanVisit(person) => kind(store, *person) == Some(Kind::Person),
         Place::Referral(referral) | Place::Sent(referral, _) => {
             kind(store, *referral) == Some(Kind::Referral)
         }
+        Place::Assessment(assessment)
+        | Place::Section { assessment, .. }
+        | Place::SignSection { assessment, .. }
+        | Place::Signed { assessment, .. } => kind(store, *assessment) == Some(Kind::Assessment),
         Place::History { document, .. }
         | Place::Settle { document, .. }
         | Place::Strike { document, .. } => kind(store, *document).is_some(),

@@ -1,8 +1,11 @@
 //! The store lane: one request, one answer, in order.
 
+use std::sync::Arc;
+
 use ::store::{Identity, Store, StoreError};
 use record::document::Document;
 use record::id::DocumentId;
+use record::template::published;
 use record::time::{Instant, start_of_london_day};
 
 use super::{Opened, StoreAnswer, StoreRequest};
@@ -101,7 +104,13 @@ fn forget(store: &mut dyn Store, prefix: String) -> Result<(), StoreError> {
 
 fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, StoreError> {
     Ok(match need {
-        Need::Document(id) => Found::Document(document(store, *id)?.map(Box::new)),
+        Need::Document(id) => {
+            Found::Document(document(store, *id)?.map(|document| Box::new(document.into())))
+        }
+        Need::Template(id) => {
+            let document = document(store, *id)?;
+            Found::Template(document.as_ref().and_then(published::read).map(Arc::new))
+        }
         Need::Rows(list, query) => Found::Rows(store.rows(*list, query)?.into()),
         Need::Drafts(prefix) => Found::Drafts(store.drafts(prefix)?),
         Need::LeftOut => Found::LeftOut(super::left_out::read(store)?),

@@ -1,5 +1,6 @@
 //! What a screen may look at: the model, read only, with short ways to say what screens say often.
 
+use record::assessment::Assessment;
 use record::author::{Author, Role};
 use record::document::Document;
 use record::id::{ActId, DocumentId};
@@ -8,6 +9,7 @@ use record::kind::Kind;
 use record::rows::List;
 use record::rules::rights;
 use record::schedule::Task;
+use record::template::{Template, published};
 use record::time::Instant;
 use store::{OutboxEntry, RowQuery, SyncState};
 
@@ -111,6 +113,14 @@ impl<'a> Context<'a> {
     /// A document; `None` while it loads and when it is not here.
     pub fn document(&self, id: DocumentId) -> Option<&'a Document> {
         self.model.document(id)
+    }
+
+    /// An assessment and its template; `None` while either loads, and where either is not here.
+    pub fn assessment(&self, id: DocumentId) -> Option<(&'a Template, &'a Assessment)> {
+        let loaded = self.model.loaded(id)?;
+        let name = Assessment::template(&loaded.document)?;
+        let template = self.model.template(published::id_of(&name.hash))?;
+        Some((template, loaded.assessment(template)?))
     }
 
     /// Whether a need is still being loaded.

@@ -8,6 +8,7 @@
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::needless_pass_by_value)]
 
 pub mod again;
+pub mod assessment;
 mod beside;
 pub mod change_visit;
 pub mod context;
@@ -21,6 +22,7 @@ pub mod leftover;
 pub mod lock;
 pub mod opening;
 pub mod person;
+mod place;
 pub mod plan_visit;
 pub mod referral;
 pub mod register;
@@ -37,98 +39,12 @@ pub mod triage;
 pub mod turn;
 pub mod visit;
 
-use record::id::{ActId, CommitId, DocumentId};
 use serde::{Deserialize, Serialize};
 
 use crate::flow::{Do, Need};
 use crate::page::Page;
 use context::Context;
-
-/// Where one is. Kept on disk by their order ([`crate::flow::places`]), which therefore stays as it is: a new one comes last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
-    /// Choosing who one is.
-    SignIn,
-    /// Today's visits.
-    Today,
-    /// One visit: before, during and after.
-    Visit {
-        /// The schedule that plans it.
-        schedule: DocumentId,
-        /// Its slot there.
-        slot: String,
-    },
-    /// Finding a person.
-    Find,
-    /// Registering a person.
-    Register,
-    /// A person's page.
-    Person(DocumentId),
-    /// Adding or changing something on a person's record, by the field's or act's name.
-    EditPerson {
-        /// The person.
-        person: DocumentId,
-        /// What: "what_matters", "allergy", "alert", "contact"…
-        part: String,
-    },
-    /// The earlier values of one field, or all that was written about a person.
-    History {
-        /// The document.
-        document: DocumentId,
-        /// The field; empty for everything.
-        field: String,
-    },
-    /// Two answers written apart.
-    Settle {
-        /// The document.
-        document: DocumentId,
-        /// The field.
-        field: String,
-    },
-    /// Striking out an act.
-    Strike {
-        /// The document.
-        document: DocumentId,
-        /// The act.
-        act: ActId,
-    },
-    /// Referrals to decide on.
-    Triage,
-    /// One referral.
-    Referral(DocumentId),
-    /// A text of the sender of a referral, whole.
-    Sent(DocumentId, referral::Text),
-    /// Typing a referral; about a person, when known.
-    TypeReferral(Option<DocumentId>),
-    /// Planning a visit for a person.
-    PlanVisit(DocumentId),
-    /// Changing a visit that is planned.
-    ChangeVisit {
-        /// The schedule that plans it.
-        schedule: DocumentId,
-        /// Its slot there.
-        slot: String,
-    },
-    /// What is saved, sent and seen.
-    SyncStatus,
-    /// Sign-ins in one's own name on other devices.
-    Elsewhere,
-    /// Other words for the vault that is open.
-    Passphrase,
-    /// What the hub set aside, for reviewers.
-    SetAside,
-    /// One commit of that.
-    Review(CommitId),
-    /// Opening a record in an emergency.
-    OpenRecord,
-    /// Reviewing why one was opened.
-    ReviewOpening {
-        /// The person.
-        person: DocumentId,
-        /// The act by which it was.
-        act: ActId,
-    },
-}
+pub use place::Place;
 
 /// What an action means. One enum for each screen, so that a screen's intents stand beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,6 +95,8 @@ pub enum Intent {
     Opening(opening::Intent),
     /// Of the lock.
     Lock(lock::Intent),
+    /// Of assessments.
+    Assessment(assessment::Intent),
 }
 
 /// What must be loaded before a place can be drawn. Called again after each load, so needs may follow from what is
@@ -212,6 +130,11 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::Review(commit) => set_aside::needs(*commit, context),
         Place::OpenRecord => opening::needs(),
         Place::ReviewOpening { person, act } => opening::review_needs(*person, *act),
+        Place::StartAssessment(person) => assessment::start_needs(*person, context),
+        Place::Assessment(assessment)
+        | Place::Section { assessment, .. }
+        | Place::SignSection { assessment, .. }
+        | Place::Signed { assessment, .. } => assessment::needs(*assessment, context),
     });
     needs
 }
@@ -258,6 +181,17 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::Review(commit) => set_aside::review_view(*commit, context),
         Place::OpenRecord => opening::view(context),
         Place::ReviewOpening { person, act } => opening::review_view(*person, *act, context),
+        Place::StartAssessment(person) => assessment::start_view(*person, context),
+        Place::Assessment(assessment) => assessment::view(*assessment, context),
+        Place::Section {
+            assessment,
+            section,
+        } => assessment::section_view(*assessment, section, context),
+        Place::SignSection {
+            assessment,
+            section,
+        } => assessment::sign_view(*assessment, section, context),
+        Place::Signed { assessment, act } => assessment::signed_view(*assessment, *act, context),
     }
 }
 
@@ -288,5 +222,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::SetAside(intent) => set_aside::used(intent, context),
         Intent::Opening(intent) => opening::used(intent, context),
         Intent::Lock(intent) => lock::used(&intent, context),
+        Intent::Assessment(intent) => assessment::used(intent, context),
     }
 }

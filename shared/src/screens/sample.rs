@@ -1,6 +1,8 @@
 //! A stage for tests of screens: documents written with the record's own verbs, loaded as a screen asks for them, and
 //! deeds carried out on them. And a page as plain lines, so that a snapshot reads like the page.
 
+use std::sync::Arc;
+
 use exchange::commit::{Commit, Deed, Seen};
 use record::author::{Author, Provenance};
 use record::change::{Actor, Change};
@@ -8,6 +10,7 @@ use record::document::{Document, Write};
 use record::id::{ActId, CommitId, DeviceId, DocumentId, Id};
 use record::kind::Kind;
 use record::projection;
+use record::template::published;
 use record::time::Instant;
 use store::{Draft, Fate, OutboxEntry};
 
@@ -109,9 +112,11 @@ impl Scene {
         if self.documents.iter().all(|held| held.id() != document) {
             self.documents.push(Document::new(document, kind).unwrap());
         }
-        let actor = Actor(
-            *Id::<Actor>::derived("actor", &[by.user.as_bytes(), document.as_bytes()]).as_bytes(),
-        );
+        // What is written at an earlier place needs an actor that wrote nothing yet.
+        let is_at = matches!(writes, [Write::At { .. }, ..]);
+        let own: &[u8] = if is_at { commit.as_bytes() } else { &[] };
+        let actor = [by.user.as_bytes(), document.as_bytes().as_slice(), own];
+        let actor = Actor(*Id::<Actor>::derived("actor", &actor).as_bytes());
         let held = self
             .documents
             .iter_mut()
@@ -168,8 +173,12 @@ impl Scene {
                     .iter()
                     .find(|held| held.id() == *id)
                     .cloned()
-                    .map(Box::new),
+                    .map(|held| Box::new(held.into())),
             ),
+            Need::Template(id) => {
+                let held = self.documents.iter().find(|held| held.id() == *id);
+                Found::Template(held.and_then(published::read).map(Arc::new))
+            }
             Need::Rows(list, query) => {
                 let mut rows: Vec<_> = self.documents.iter().flat_map(projection::rows).collect();
                 rows.retain(|row| row.list == *list && query.fits(row));

@@ -54,6 +54,26 @@ impl Answered {
     }
 }
 
+/// What a question's answer is kept under in its document, registers and texts alike; `None` for what is no question.
+pub fn register(template: &Template, place: &Place) -> Option<String> {
+    let item = template.find(&place.link_id)?;
+    let text = || Some(format!("prose/{}", template.text_key(&place.link_id)?));
+    key(item, &place.row).or_else(text)
+}
+
+/// The question that a register or a text of a document answers, and its row.
+pub fn asked_in(template: &Template, register: &str) -> Option<Place> {
+    let Some(text) = register.strip_prefix("prose/") else {
+        return place(template, register);
+    };
+    let mut items = template.items.iter();
+    let item = items.find(|item| template.text_key(&item.link_id) == Some(text))?;
+    Some(Place {
+        link_id: item.link_id.clone(),
+        row: String::new(),
+    })
+}
+
 /// The register of a question in a row; `None` for prose, and for what is no question.
 pub(super) fn key(item: &Item, row: &str) -> Option<String> {
     let class = match item.class? {

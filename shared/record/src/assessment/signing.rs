@@ -169,11 +169,7 @@ fn state(section: &Section) -> SectionState {
 
 /// Whether an item stands in a section, at whatever depth.
 fn is_inside(template: &Template, item: &Item, section: &str) -> bool {
-    let mut above = item;
-    while let Some(parent) = above.parent.and_then(|place| template.items.get(place)) {
-        above = parent;
-    }
-    above.link_id == section
+    template.section_of(item).link_id == section
 }
 
 /// The questions of a section that are asked now, in each row that stands; not what is worked out.

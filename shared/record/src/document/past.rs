@@ -32,7 +32,7 @@ impl Document {
 
     /// What a register or a text held to somebody who had seen these changes and what they stand on; as
     /// [`Document::before`] has it.
-    pub(crate) fn was(&self, key: &str, seen: &[ChangeHash]) -> Option<Vec<Scalar>> {
+    pub fn was(&self, key: &str, seen: &[ChangeHash]) -> Option<Vec<Scalar>> {
         let is_here = seen.iter().all(|hash| self.has(hash));
         let heads = seen.iter().map(|hash| automerge::ChangeHash(hash.0));
         let heads: Vec<_> = heads.collect();
@@ -40,7 +40,7 @@ impl Document {
     }
 
     /// Some changes and all that they stand on; `None` when one is not here.
-    pub(crate) fn history(&self, seen: &[ChangeHash]) -> Option<HashSet<ChangeHash>> {
+    pub fn history(&self, seen: &[ChangeHash]) -> Option<HashSet<ChangeHash>> {
         let causes = self.causes();
         let mut history = HashSet::new();
         for change in seen {
@@ -68,7 +68,7 @@ impl Document {
     }
 
     /// The document as somebody had it who had seen these changes and what they stand on; `None` when one is not here.
-    pub(crate) fn as_of(&self, heads: &[ChangeHash]) -> Option<Self> {
+    pub fn as_of(&self, heads: &[ChangeHash]) -> Option<Self> {
         let heads: Vec<_> = heads
             .iter()
             .map(|hash| automerge::ChangeHash(hash.0))

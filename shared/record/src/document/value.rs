@@ -66,7 +66,8 @@ pub enum Write {
         /// The record as JSON.
         record: String,
     },
-    /// Makes a text read `text`, as the smallest edit from what it reads now.
+    /// Makes a text read `text`, as the smallest edit from what it reads now. Where it was edited apart, and nobody has
+    /// edited it since, this says that it was read.
     Prose {
         /// Its key, one of the kind's.
         key: String,

@@ -164,6 +164,16 @@ impl Answers {
         rows.entry(row.to_owned()).or_default().push(answer);
     }
 
+    /// Puts answers in the place of all that stand there.
+    pub fn set(&mut self, place: &Place, answers: Vec<Answer>) {
+        let rows = self.answers.entry(place.link_id.clone()).or_default();
+        if answers.is_empty() {
+            rows.remove(&place.row);
+        } else {
+            rows.insert(place.row.clone(), answers);
+        }
+    }
+
     /// Adds a row to a group that repeats, though nothing in it may be answered.
     pub fn add_row(&mut self, group: &str, row: &str) {
         self.rows

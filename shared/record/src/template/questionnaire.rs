@@ -254,6 +254,15 @@ impl Template {
         self.inside(Some(place))
     }
 
+    /// The section that an item stands in, at whatever depth; itself where it is one.
+    pub fn section_of<'t>(&'t self, item: &'t Item) -> &'t Item {
+        let mut above = item;
+        while let Some(parent) = above.parent.and_then(|place| self.items.get(place)) {
+            above = parent;
+        }
+        above
+    }
+
     fn inside(&self, parent: Option<usize>) -> impl Iterator<Item = (usize, &Item)> {
         let all = self.items.iter().enumerate();
         all.filter(move |(_, item)| item.parent == parent)

@@ -9,6 +9,7 @@
     reason = "forms handed on by value in every row took 14 kB more of the web's core"
 )]
 
+mod assessment;
 mod form;
 mod marks;
 mod person;
@@ -94,6 +95,10 @@ fn documents(entry: &OutboxEntry, context: &Context<'_>) -> Vec<Need> {
         ids.extend(form.on);
         needs.push(Need::Drafts(form.prefix.clone()));
     }
+    let templates = ids
+        .iter()
+        .filter_map(|id| assessment::template(*id, context));
+    needs.extend(templates.map(Need::Template));
     needs.extend(ids.into_iter().map(Need::Document));
     needs
 }
@@ -206,8 +211,9 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Person => person::of(*id, writes, context),
         Kind::Episode => first(writes, |act, _| referral::of_episode(act)),
         Kind::Team => first(writes, |act, _| referral::of_team(act)),
+        Kind::Assessment => assessment::of(*id, writes, context),
         // No device of this version has a page for these.
-        Kind::ProviderOrder | Kind::Assessment | Kind::Template => Again::Nowhere,
+        Kind::ProviderOrder | Kind::Template => Again::Nowhere,
     }
 }
 

@@ -18,7 +18,7 @@ pub const WAYS: [(&str, &str, &str); 4] = [
 /// The fields of a new answer about one substance.
 pub fn allergy_fields(form: &Form<'_>, substance: &str) -> Vec<Component> {
     let mut fields = allergy(form, substance);
-    fields.extend(how_known(form));
+    fields.extend(how_known_fields(form));
     fields
 }
 
@@ -51,7 +51,8 @@ fn allergy(form: &Form<'_>, substance: &str) -> Vec<Component> {
     ]
 }
 
-fn how_known(form: &Form<'_>) -> [Component; 2] {
+/// How something is known, and from whom.
+pub fn how_known_fields(form: &Form<'_>) -> [Component; 2] {
     [
         form.radios("way", "How do you know?", "", &WAYS),
         form.text(
@@ -126,7 +127,7 @@ pub fn safety_fields(part: &str, form: &Form<'_>) -> Vec<Component> {
         ],
         _ => vec![inset("unknown", "This version cannot change this part.")],
     };
-    fields.extend(how_known(form));
+    fields.extend(how_known_fields(form));
     fields
 }
 

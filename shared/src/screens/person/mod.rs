@@ -30,7 +30,7 @@ use super::turn;
 use crate::flow::{Do, Need};
 
 pub use edit::edit_view;
-pub use facts::{allergy_fields, safety_fields};
+pub use facts::{allergy_fields, how_known_fields, safety_fields};
 pub use page::view;
 pub use safety::safety_facts;
 pub use stated::{stated, stated_needs};
@@ -60,7 +60,8 @@ pub enum Intent {
 
 /// What must be loaded.
 pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
-    vec![
+    let mut needs = super::assessment::list_needs(person);
+    needs.extend([
         Need::Document(person),
         Need::LeftOut,
         Need::Rows(List::Visits, of(person)),
@@ -71,7 +72,8 @@ pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
         teams::need(),
         turn::need(&visits::planned_list(person)),
         turn::need(&visits::past_list(person)),
-    ]
+    ]);
+    needs
 }
 
 /// Rows about one person.

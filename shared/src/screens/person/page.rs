@@ -66,6 +66,9 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
         vec![Component::SummaryList(details(document, &read, context))],
     ));
     page.aside.extend(recent::episode(person, context));
+    let is_dead = !read.deaths.is_empty();
+    page.aside
+        .extend(super::super::assessment::group(person, is_dead, context));
     page.aside.push(people(&read, context));
     page.aside.push(visits::visits(&read, context));
     page.aside.push(super::teams::group(document, context));

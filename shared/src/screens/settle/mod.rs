@@ -57,6 +57,12 @@ pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
         // A decision between triage decisions goes into the episode too.
         needs.push(Need::Document(episode::id(document)));
     }
+    if context
+        .document(document)
+        .is_some_and(|held| held.kind() == Kind::Assessment)
+    {
+        needs.extend(super::assessment::needs(document, context));
+    }
     needs.push(Need::Drafts(format!("settle/{document}/")));
     needs.push(Need::Drafts(format!("strike/{document}/")));
     needs
@@ -80,7 +86,7 @@ pub fn prefix(document: DocumentId, field: &str) -> String {
 fn left(prefix: &str, context: &Context<'_>) -> Option<Group> {
     let label = |name: &str| match name {
         "reason" => "Reason".to_owned(),
-        "value" => "A new answer".to_owned(),
+        "value" | "is" | "own" => "A new answer".to_owned(),
         other => crate::copy::sentence(&other.replace(['_', '/'], " ")),
     };
     let mut left = leftover::under(prefix, label, context);
@@ -102,10 +108,14 @@ fn left(prefix: &str, context: &Context<'_>) -> Option<Group> {
 }
 
 /// What is open in a field.
-fn open(document: &Document, field: &str) -> Option<Conflict> {
-    conflict::open(document)
-        .into_iter()
-        .find(|conflict| conflict.field == field)
+fn open(document: &Document, field: &str, context: &Context<'_>) -> Option<Conflict> {
+    let mut open = conflict::open(document).into_iter();
+    let open = open.find(|conflict| conflict.field == field)?;
+    Some(if document.kind() == Kind::Assessment {
+        super::assessment::named(open, document, context)
+    } else {
+        open
+    })
 }
 
 /// The form that writes a new answer to a safety fact, by the name of its part; `None` when there is no form for it.

@@ -7,7 +7,7 @@ use record::kind::Kind;
 
 use super::super::context::{Context, button};
 use super::super::form::{Form, choice};
-use super::super::{Intent, Place, frame, history, person};
+use super::super::{Intent, Place, assessment, frame, history, person};
 use super::Intent as SettleIntent;
 use super::answers::{letter, panel};
 use crate::copy;
@@ -26,7 +26,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         );
     };
     let about = history::person_of(held).and_then(|person| frame::about(person, context));
-    let Some(conflict) = super::open(held, field) else {
+    let Some(conflict) = super::open(held, field, context) else {
         let mut page = frame::page("settle", "Settled", context);
         page.about = about;
         page.main.push(frame::part("settled", vec![inset("settled", "This is settled: nothing waits for a decision here. Both answers are in the history.")]));
@@ -45,7 +45,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         vec![Component::ConflictPanel(panel(held, &conflict, context))],
     ));
     if conflict.is_text_to_read {
-        to_read(&mut page, held, field);
+        to_read(&mut page, held, field, context);
         return page;
     }
     let may = context
@@ -55,8 +55,10 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         .push(frame::part("blocked", vec![blocked(&conflict, may)]));
     if may {
         let form = Form::new(context, super::prefix(document, field));
-        page.main
-            .push(frame::part("decision", questions(&conflict, &form, held)));
+        page.main.push(frame::part(
+            "decision",
+            questions(&conflict, &form, held, context),
+        ));
         page.bar = Some(ActionBar {
             note: context
                 .me()
@@ -122,7 +124,12 @@ fn blocked(conflict: &Conflict, may: bool) -> Component {
     })
 }
 
-fn questions(conflict: &Conflict, form: &Form<'_>, document: &Document) -> Vec<Component> {
+fn questions(
+    conflict: &Conflict,
+    form: &Form<'_>,
+    document: &Document,
+    context: &Context<'_>,
+) -> Vec<Component> {
     let is_safety = conflict.until_settled.is_some();
     let mut choices = vec![choice(
         "keep",
@@ -141,7 +148,8 @@ fn questions(conflict: &Conflict, form: &Form<'_>, document: &Document) -> Vec<C
         )
     }));
     let part = super::part(&conflict.field);
-    if part.is_some() || super::is_words(&conflict.field) {
+    let is_assessment = document.kind() == Kind::Assessment;
+    if part.is_some() || is_assessment || super::is_words(&conflict.field) {
         choices.push(choice("new", "Write a new answer", ""));
     }
     let Component::Radios(radios) = form.radios(
@@ -155,9 +163,15 @@ fn questions(conflict: &Conflict, form: &Form<'_>, document: &Document) -> Vec<C
     let mut components = vec![Component::Radios(Radios { choices, ..radios })];
     if form.typed("choice") == "new" {
         match part {
+            _ if is_assessment => {
+                let field = &conflict.field;
+                components.extend(assessment::new_answer_fields(
+                    document, field, form, context,
+                ));
+            }
             Some("allergy") => components.extend(person::allergy_fields(
                 form,
-                &substance(document, &conflict.field),
+                &substance(document, &conflict.field, context),
             )),
             Some(part) => components.extend(person::safety_fields(part, form)),
             None => components.push(form.text("value", &conflict.label, "", "")),
@@ -168,14 +182,14 @@ fn questions(conflict: &Conflict, form: &Form<'_>, document: &Document) -> Vec<C
 }
 
 /// The substance that a register is about.
-pub fn substance(document: &Document, field: &str) -> String {
-    super::open(document, field)
+pub fn substance(document: &Document, field: &str, context: &Context<'_>) -> String {
+    super::open(document, field, context)
         .and_then(|conflict| Some(conflict.label.split_once(": ")?.1.to_owned()))
         .unwrap_or_default()
 }
 
 /// A text that two people edited apart is not chosen between: it is read, and corrected.
-fn to_read(page: &mut Page, document: &Document, field: &str) {
+fn to_read(page: &mut Page, document: &Document, field: &str, context: &Context<'_>) {
     let text = document.prose(field.trim_start_matches("prose/"));
     page.main.push(frame::headed(
         "text",
@@ -186,22 +200,34 @@ fn to_read(page: &mut Page, document: &Document, field: &str) {
             text,
         })],
     ));
-    if document.kind() == Kind::Person {
-        let place = Place::EditPerson {
-            person: document.id(),
-            part: field.trim_start_matches("prose/").to_owned(),
-        };
-        page.bar = Some(ActionBar {
-            note: Some("Correct it, and it counts as read.".into()),
-            main: Some(button(
-                "correct",
-                "Correct the text",
-                ButtonStyle::Main,
-                &Intent::Show(place),
-            )),
-            others: vec![],
-        });
-    }
+    let (place, note) = match document.kind() {
+        Kind::Person => (
+            Some(Place::EditPerson {
+                person: document.id(),
+                part: field.trim_start_matches("prose/").to_owned(),
+            }),
+            "Correct it, and it counts as read.",
+        ),
+        Kind::Assessment => (
+            assessment::section_of(document, field, context),
+            "Correct it there, or say that you have read it.",
+        ),
+        _ => (None, ""),
+    };
+    page.bar = place.map(|place| ActionBar {
+        note: Some(note.into()),
+        main: Some(button(
+            "correct",
+            if document.kind() == Kind::Person {
+                "Correct the text"
+            } else {
+                "Go to the text"
+            },
+            ButtonStyle::Main,
+            &Intent::Show(place),
+        )),
+        others: vec![],
+    });
 }
 
 /// A choice is named by its answer, not by its place: an answer that arrives meanwhile moves the places.

@@ -9,7 +9,7 @@ use record::kind::Kind;
 
 use super::super::context::Context;
 use super::super::form::Form;
-use super::super::{frame, history, person};
+use super::super::{assessment, frame, history, person};
 use super::panel::{key_of, substance};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
@@ -60,7 +60,7 @@ fn episode(
     let Choice::Choose(chosen) = choice else {
         return None;
     };
-    let open = super::open(referral, field).filter(|_| field == "decision")?;
+    let open = super::open(referral, field, context).filter(|_| field == "decision")?;
     let answer = open.answers.iter().find(|answer| answer.value == *chosen)?;
     let episode = context.document(episode::id(referral.id()))?;
     let act = context.act_id("settle-episode");
@@ -89,7 +89,7 @@ fn chosen(
         "keep" => Ok(Choice::KeepBoth),
         "new" => new_answer(document, field, form, context),
         key => {
-            let open = super::open(document, field);
+            let open = super::open(document, field, context);
             let value = open
                 .iter()
                 .flat_map(|conflict| &conflict.answers)
@@ -109,6 +109,9 @@ fn new_answer(
     form: &Form<'_>,
     context: &Context<'_>,
 ) -> Result<Choice, Vec<ErrorLine>> {
+    if document.kind() == Kind::Assessment {
+        return assessment::new_answer(document, field, form, context).map(Choice::NewValue);
+    }
     let Some(part) = super::part(field) else {
         let value = form.typed("value");
         return if value.is_empty() || !super::is_words(field) {
@@ -117,7 +120,7 @@ fn new_answer(
             Ok(Choice::NewValue(Scalar::from(value)))
         };
     };
-    let value = person::safety_value(part, form, &substance(document, field), context)?;
+    let value = person::safety_value(part, form, &substance(document, field, context), context)?;
     let how = person::how_known(part, form)?;
     Ok(Choice::NewFact(value, how))
 }

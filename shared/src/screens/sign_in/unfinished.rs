@@ -2,6 +2,7 @@
 //!
 //! They hold up a sign-out, so each can be reached here even when the page they were typed on has nothing to do any more.
 
+use record::template::Answer;
 use record::time::{Instant, when_words};
 
 use super::super::Intent as AnyIntent;
@@ -122,6 +123,14 @@ fn form(key: &str) -> (String, &'static str, Option<Place>) {
                 Place::TypeReferral(Some(person)),
             )
         }),
+        ["assessment", _, section, _, ..] => id(1).map(|assessment| {
+            let section = (*section).to_owned();
+            let place = Place::Section {
+                assessment,
+                section,
+            };
+            (first(3), "Assessment", place)
+        }),
         ["register", ..] => Some((first(1), "Registering a person", Place::Register)),
         _ => None,
     };
@@ -175,7 +184,7 @@ fn shown(words: &[&str]) -> String {
     let mut words: Vec<&str> = words
         .iter()
         .copied()
-        .filter(|words| words.contains(char::is_whitespace))
+        .filter(|words| words.contains(char::is_whitespace) && Answer::parse(words).is_none())
         .collect();
     record::order::by_key(&mut words, |words| std::cmp::Reverse(words.chars().count()));
     let all = words.join(" · ");

@@ -32,7 +32,7 @@ use super::{frame, today};
 use crate::flow::{Do, Need};
 use crate::page::Page;
 use known::{Known, Part};
-pub use score::words as measured;
+pub use score::{total, words as measured};
 
 /// What can be done in which visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,7 +21,7 @@ pub(super) fn badge(score: Option<u8>) -> Tag {
 }
 
 /// A score as it is shown: a dash until all seven are in, what is met already at once.
-pub(super) fn total(key: &str, score: &News2Score) -> Score {
+pub fn total(key: &str, score: &News2Score) -> Score {
     let tone = match score.outcome {
         Outcome::NothingRecorded | Outcome::Incomplete { .. } => Tone::Unknown,
         Outcome::Complete {

@@ -23,6 +23,7 @@ fn words_for_what_somebody_else_settled_can_be_read_and_discarded() {
             .find(|held| held.id() == edith)
             .unwrap(),
         FIELD,
+        &scene.context(),
     );
     let answer = super::super::panel::key_of(&open.unwrap().answers[0]);
     scene.types(&format!("{prefix}choice"), &answer);

@@ -1,0 +1,287 @@
+//! From what is typed in a section to one change of its assessment.
+
+use std::collections::HashSet;
+
+use exchange::commit::Deed;
+use record::assessment::{self, register};
+use record::change::ChangeHash;
+use record::digits;
+use record::document::Write;
+use record::id::DocumentId;
+use record::kind::Kind;
+use record::person::HowKnown;
+use record::template::{Item, Place};
+
+use super::super::context::Context;
+use super::super::form::Form;
+use super::super::{Place as Page, frame, person};
+use super::draft::{self, IS, Typed};
+use super::question::is_prose;
+use super::sheet::Sheet;
+use crate::copy;
+use crate::flow::Do;
+use crate::page::component::ErrorLine;
+
+/// What a section's drafts give.
+struct Plan {
+    writes: Vec<Write>,
+    /// The drafts that are taken in begin so.
+    drafts: Vec<String>,
+    /// Answers.
+    count: usize,
+}
+
+/// Records what was typed, and goes back to the list of sections.
+pub fn record(assessment: DocumentId, section: &str, context: &Context<'_>) -> Vec<Do> {
+    let Some(sheet) = Sheet::of(assessment, section, context) else {
+        return vec![];
+    };
+    match plan(&sheet) {
+        Err(errors) => vec![Do::Fail(errors)],
+        Ok(plan) if plan.count == 0 => {
+            let mut list: Vec<Do> = plan.drafts.into_iter().map(Do::Forget).collect();
+            list.push(Do::Back);
+            list
+        }
+        Ok(plan) => {
+            let told = format!(
+                "{} saved on this device.",
+                copy::counted(plan.count, "answer", "answers")
+            );
+            vec![save(plan, &sheet), Do::Back, Do::Tell(told)]
+        }
+    }
+}
+
+/// What is done first when the section that is shown is left for another place: what was typed is recorded. Where something
+/// of it is not whole, all stays as it was typed.
+pub fn leaving(list: &[Do], context: &Context<'_>) -> Option<Do> {
+    let Some(Page::Section {
+        assessment,
+        section,
+    }) = context.place()
+    else {
+        return None;
+    };
+    let leaves = |step: &&Do| {
+        matches!(
+            step,
+            Do::Show(_) | Do::Swap(_) | Do::Back | Do::Save { .. } | Do::Fail(_)
+        )
+    };
+    if !matches!(
+        list.iter().find(leaves),
+        Some(Do::Show(_) | Do::Swap(_) | Do::Back)
+    ) {
+        return None;
+    }
+    let sheet = Sheet::of(*assessment, section, context)?;
+    let plan = plan(&sheet).ok().filter(|plan| plan.count > 0)?;
+    Some(save(plan, &sheet))
+}
+
+fn save(plan: Plan, sheet: &Sheet<'_>) -> Do {
+    let what = copy::counted(plan.count, "answer", "answers");
+    Do::Save {
+        deed: deed(sheet, &what, plan.writes),
+        drafts: plan.drafts,
+    }
+}
+
+/// A deed, with the words for "waiting to be sent".
+fn deed(sheet: &Sheet<'_>, what: &str, writes: Vec<Write>) -> Deed {
+    let name = sheet
+        .read
+        .person
+        .and_then(|person| frame::about(person, &sheet.context));
+    let name = name.map_or_else(|| "An assessment".to_owned(), |about| about.name);
+    Deed {
+        words: format!("{name}, {}: {what}", copy::inside(&sheet.item.text)),
+        writes: vec![(sheet.document.id(), Kind::Assessment, writes)],
+    }
+}
+
+fn plan(sheet: &Sheet<'_>) -> Result<Plan, Vec<ErrorLine>> {
+    let mut plan = Plan {
+        writes: Vec::new(),
+        drafts: Vec::new(),
+        count: 0,
+    };
+    let mut errors = Vec::new();
+    let mut met_apart: Vec<Vec<ChangeHash>> = Vec::new();
+    let mut common = None;
+    for (item, place) in sheet.asked() {
+        let typed = sheet.typed(&place);
+        if !typed.is_there() {
+            continue;
+        }
+        match written(item, &place, &typed, &mut common, sheet) {
+            Ok(write) => {
+                if let Some(write) = write {
+                    met_apart.extend(answered_since(&place, &typed, sheet));
+                    plan.writes.push(write);
+                    plan.count += 1;
+                }
+                let base = typed.form.prefix();
+                plan.drafts.push(draft::seen(&base));
+                plan.drafts.push(base);
+            }
+            Err(error) => errors.extend(error),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    // As of when the first of them was begun: whoever else answered since is not written over.
+    let size = |heads: &Vec<ChangeHash>| {
+        sheet
+            .document
+            .history(heads)
+            .map_or(usize::MAX, |all| all.len())
+    };
+    if let Some(heads) = met_apart.into_iter().min_by_key(size) {
+        plan.writes.insert(0, Write::At { heads });
+    }
+    Ok(plan)
+}
+
+/// What one draft writes; nothing where it says what is recorded.
+fn written(
+    item: &Item,
+    place: &Place,
+    typed: &Typed<'_>,
+    common: &mut Option<Result<HowKnown, Vec<ErrorLine>>>,
+    sheet: &Sheet<'_>,
+) -> Result<Option<Write>, Vec<ErrorLine>> {
+    let held = sheet.held(place);
+    let given = typed
+        .answers(item, held)
+        .map_err(|(name, why)| vec![typed.form.error(name, why)])?;
+    let own = !matches!(typed.form.typed(draft::WAY), "" | draft::ASKED);
+    let stands = held.and_then(|held| held.answers.as_ref());
+    let is_same = stands.map_or(given.is_empty(), |stands| *stands == given);
+    if is_same && !own && sheet.apart(place).is_none() {
+        return Ok(None);
+    }
+    let refused = |refused: assessment::Refused| vec![typed.form.error(IS, refused.to_string())];
+    if is_prose(item) {
+        let words = given.first().map(ToString::to_string).unwrap_or_default();
+        let write = assessment::write_text(sheet.template, &place.link_id, &words);
+        return write.map(Some).map_err(refused);
+    }
+    let how = if given.is_empty() {
+        HowKnown::default()
+    } else if own {
+        person::how_known("", &typed.form)?
+    } else {
+        let all = || how_of_all(sheet.document.id(), &sheet.item.link_id, &sheet.context);
+        match common.get_or_insert_with(all) {
+            Ok(how) => how.clone(),
+            // Said once, and what is wrong with the answer itself at the same time.
+            Err(errors) => {
+                let errors = std::mem::take(errors);
+                let write = assessment::answer(
+                    sheet.read,
+                    sheet.template,
+                    place,
+                    &given,
+                    HowKnown::default(),
+                );
+                let wrong = write.err().map(refused).unwrap_or_default();
+                return Err(errors.into_iter().chain(wrong).collect());
+            }
+        }
+    };
+    let write = assessment::answer(sheet.read, sheet.template, place, &given, how);
+    write.map(Some).map_err(refused)
+}
+
+/// How all of a section is known that is not said otherwise.
+fn how_of_all(
+    assessment: DocumentId,
+    section: &str,
+    context: &Context<'_>,
+) -> Result<HowKnown, Vec<ErrorLine>> {
+    let form = Form::new(context, draft::of_all(assessment, section));
+    person::how_known("", &form)
+}
+
+/// What its author had before them when they began a draft, where somebody has answered the same since.
+fn answered_since(place: &Place, typed: &Typed<'_>, sheet: &Sheet<'_>) -> Option<Vec<ChangeHash>> {
+    let seen = sheet.context.typed(&draft::seen(&typed.form.prefix()));
+    let heads = seen.split(' ').map(|hash| {
+        let bytes = digits::read(hash)?.try_into().ok()?;
+        Some(ChangeHash(bytes))
+    });
+    let heads = heads.collect::<Option<Vec<_>>>()?;
+    let history: HashSet<ChangeHash> = sheet.document.history(&heads)?;
+    let register = register(sheet.template, place)?;
+    let held = sheet.document.field(&register).iter();
+    let mut changes = held.map(|held| held.change).collect::<Vec<_>>().into_iter();
+    changes
+        .any(|change| !history.contains(&change))
+        .then_some(heads)
+}
+
+/// Says that a text which two people edited apart was read, and is right.
+pub fn have_read(
+    assessment: DocumentId,
+    section: &str,
+    question: &str,
+    context: &Context<'_>,
+) -> Vec<Do> {
+    let Some(sheet) = Sheet::of(assessment, section, context) else {
+        return vec![];
+    };
+    let words = sheet
+        .template
+        .text_key(question)
+        .map(|key| sheet.document.prose(key));
+    let write = assessment::write_text(sheet.template, question, &words.unwrap_or_default());
+    let Ok(write) = write else { return vec![] };
+    vec![
+        Do::Save {
+            deed: deed(&sheet, "text read", vec![write]),
+            drafts: vec![],
+        },
+        Do::Tell("Saved on this device: you have read it.".into()),
+    ]
+}
+
+/// Adds a row to a group; what was typed stays.
+pub fn add_row(
+    assessment: DocumentId,
+    section: &str,
+    group: &str,
+    context: &Context<'_>,
+) -> Vec<Do> {
+    let Some(sheet) = Sheet::of(assessment, section, context) else {
+        return vec![];
+    };
+    let act = context.act_id("row");
+    let Ok(write) = assessment::add_row(sheet.template, act, group) else {
+        return vec![];
+    };
+    let first = first_question(group, &sheet).map(|link_id| {
+        let row = act.to_string();
+        let place = Place { link_id, row };
+        format!("{}{IS}", draft::of_question(assessment, section, &place))
+    });
+    let mut list = vec![Do::Save {
+        deed: deed(&sheet, "one more entry", vec![write]),
+        drafts: vec![],
+    }];
+    list.extend(first.map(Do::Focus));
+    list
+}
+
+fn first_question(group: &str, sheet: &Sheet<'_>) -> Option<String> {
+    let at = sheet
+        .template
+        .items
+        .iter()
+        .position(|item| item.link_id == group)?;
+    let mut inside = sheet.template.children(at);
+    let (_, item) = inside.find(|(_, item)| item.is_question())?;
+    Some(item.link_id.clone())
+}

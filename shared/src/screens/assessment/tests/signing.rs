@@ -1,0 +1,137 @@
+//! Signing a section, what changes afterwards, and signing with a learner.
+
+use super::super::super::sample::{lines, priya};
+use super::*;
+use crate::flow::Do;
+
+/// All of "Skin" that must be answered.
+fn fills_skin(scene: &mut Scene, id: DocumentId) {
+    show(scene, id, "skin");
+    knows(scene, id, "skin", "observed");
+    let all = option(HOME_FIRST, "skin.checked.extent", "All of it");
+    let no = option(HOME_FIRST, "skin.pressure-ulcer.present", "No");
+    types(scene, id, "skin", "skin.checked.extent", &all);
+    types(scene, id, "skin", "skin.pressure-ulcer.present", &no);
+    records(scene, id, "skin");
+}
+
+fn sign(scene: &mut Scene, id: DocumentId) -> Vec<Do> {
+    let section = "skin".to_owned();
+    scene.model.places.push(Page::SignSection {
+        assessment: id,
+        section: section.clone(),
+    });
+    scene.does(Any::Assessment(Intent::Sign {
+        assessment: id,
+        section,
+    }))
+}
+
+#[test]
+fn nothing_is_signed_while_something_must_be_answered() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    let refused = sign(&mut scene, id);
+    assert!(matches!(&refused[..], [Do::Fail(_)]), "{refused:?}");
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("You cannot sign yet: this must be answered"),
+        "{words}"
+    );
+    assert!(words.contains("Is there a pressure ulcer?"), "{words}");
+}
+
+#[test]
+fn a_signature_covers_what_was_seen_and_a_later_answer_shows_beside_it() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    fills_skin(&mut scene, id);
+    let signed = sign(&mut scene, id);
+    assert!(
+        matches!(&signed[..], [Do::Save { .. }, Do::Back, Do::Tell(_)]),
+        "{signed:?}"
+    );
+    scene.model.places.push(Page::Assessment(id));
+    let words = lines(&scene.page());
+    assert!(words.contains("1 of 15 sections signed."), "{words}");
+    assert!(words.contains("Signed by Amara Obi, today at"), "{words}");
+    // Priya answers otherwise.
+    let mut other = scene.beside(priya());
+    show(&mut other, id, "skin");
+    knows(&mut other, id, "skin", "observed");
+    let yes = option(HOME_FIRST, "skin.checked.extent", "Part of it");
+    types(&mut other, id, "skin", "skin.checked.extent", &yes);
+    types(
+        &mut other,
+        id,
+        "skin",
+        "skin.checked.missed",
+        "Would not lie on the left side",
+    );
+    records(&mut other, id, "skin");
+    scene.receives(id, &other);
+    show(&mut scene, id, "skin");
+    let page = lines(&scene.page());
+    assert!(page.contains("Changed after signing"), "{page}");
+    assert!(page.contains("Signed: All of it"), "{page}");
+    assert!(page.contains("Now says: Part of it"), "{page}");
+    assert!(
+        page.contains("Your signature covers only what was there."),
+        "{page}"
+    );
+    let (_, read) = scene.context().assessment(id).unwrap();
+    let act = read.section("skin").unwrap().signatures[0].act;
+    scene.model.places.push(Page::Signed {
+        assessment: id,
+        act,
+    });
+    insta::assert_snapshot!("signed", lines(&scene.page()));
+    // Signing again covers what stands now.
+    sign(&mut scene, id);
+    scene.model.places.push(Page::Assessment(id));
+    let words = lines(&scene.page());
+    assert!(words.contains("1 of 15 sections signed."), "{words}");
+}
+
+#[test]
+fn a_learner_signs_with_somebody_else() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    fills_skin(&mut scene, id);
+    scene.types(&format!("{}learner", draft::of_all(id, "skin")), "yes");
+    sign(&mut scene, id);
+    scene.model.places.push(Page::Assessment(id));
+    let words = lines(&scene.page());
+    assert!(words.contains("1 to counter-sign"), "{words}");
+    let (_, read) = scene.context().assessment(id).unwrap();
+    let act = read.section("skin").unwrap().signatures[0].act;
+    let place = Page::Signed {
+        assessment: id,
+        act,
+    };
+    scene.model.places.push(place.clone());
+    assert!(
+        scene.page().bar.is_none(),
+        "nobody counter-signs themselves"
+    );
+    let mut other = scene.beside(priya());
+    other.model.places.push(place);
+    assert!(lines(&other.page()).contains("Counter-sign"));
+    other.does(Any::Assessment(Intent::CounterSign {
+        assessment: id,
+        act,
+    }));
+    scene.receives(id, &other);
+    scene.model.places.push(Page::Assessment(id));
+    let words = lines(&scene.page());
+    assert!(words.contains("1 of 15 sections signed."), "{words}");
+}
+
+#[test]
+fn who_does_not_sign_a_section_reads_who_does() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    scene.model.places.push(Page::SignSection {
+        assessment: id,
+        section: "mobility".into(),
+    });
+    let page = scene.page();
+    assert!(page.bar.is_none());
+    assert!(lines(&page).contains("A physiotherapist signs this section."));
+}
