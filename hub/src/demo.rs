@@ -3,6 +3,7 @@
 
 pub mod issuer;
 pub mod sender;
+pub mod templates;
 
 use exchange::hub::Keys;
 use exchange::signer::Signer;
@@ -113,7 +114,7 @@ pub fn welcome(address: SocketAddr, staff: &[Author], key: &Path, has_app: bool)
     for person in staff {
         let _ = writeln!(
             out,
-            "  {:<22} {:<24} {}",
+            "  {:<22} {:<30} {}",
             person.name,
             person.role.words(),
             person.team

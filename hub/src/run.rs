@@ -68,6 +68,7 @@ pub fn serve(chosen: &Serve) -> Result<(), RunError> {
         let (mut demo_issuer, mut demo_key) = (None, None);
         if chosen.demo {
             demo::prepare(&mut log, &held.keys, chosen.people, clock::now())?;
+            demo::templates::add(data.path(), clock::now())?;
             let origins = chosen.sign_in.origins(address)?;
             let issuer = demo::issuer::Issuer::new(address, origins, record::demo::staff())
                 .map_err(|_| LogError::NoRandomness)?;

@@ -46,7 +46,7 @@ pub use settling::{new_answer, new_answer_fields, section_of};
 pub use sign::view as sign_view;
 pub use signed::view as signed_view;
 pub use start::{needs as start_needs, view as start_view};
-pub use words::named;
+pub use words::{answers as answers_words, named, template_of};
 
 /// What can be done here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,20 +10,24 @@ use record::person::{PersonAct, fact_words};
 use record::referral::ReferralAct;
 use serde_json::Value;
 
+use super::super::context::Context;
 use super::super::person::death_words;
+use super::assessment::of_assessment;
 use super::entry::PastEntry;
 use super::plan::{self, Wanted};
+use super::terms::Terms;
 use super::visit::of_visit;
 use crate::copy;
 
 /// All acts of a document, readable or not, and the marks on them.
-pub fn entries(document: &Document) -> Vec<PastEntry> {
+pub fn entries(document: &Document, context: &Context<'_>) -> Vec<PastEntry> {
+    let terms = Terms::of(document, context);
     if document.kind() == Kind::Schedule {
-        return plan::entries(document, None, Wanted::All);
+        return plan::entries(document, None, Wanted::All, &terms);
     }
-    let (mut past, marks) = acts_and_marks(document);
+    let (mut past, marks) = acts_and_marks(document, &terms);
     let labels = labels(&past);
-    past.extend(marks.iter().map(|mark| of_mark(document, mark, &labels)));
+    past.extend(marks.iter().map(|mark| of_mark(&terms, mark, &labels)));
     past
 }
 
@@ -35,16 +39,18 @@ pub(super) fn labels(past: &[PastEntry]) -> Vec<(ActId, String)> {
 }
 
 /// The acts of a document that were struck out.
-pub(super) fn struck(document: &Document) -> Vec<PastEntry> {
-    let (mut past, _) = acts_and_marks(document);
+pub(super) fn struck(document: &Document, context: &Context<'_>) -> Vec<PastEntry> {
+    let terms = Terms::of(document, context);
+    let (mut past, _) = acts_and_marks(document, &terms);
     past.retain(|entry| entry.struck.is_some());
     past
 }
 
-fn acts_and_marks(document: &Document) -> (Vec<PastEntry>, Vec<Entry<Mark>>) {
+fn acts_and_marks(document: &Document, terms: &Terms<'_>) -> (Vec<PastEntry>, Vec<Entry<Mark>>) {
     match document.kind() {
         Kind::Person => read(document, |held| of_person(document, held)),
         Kind::Visit => read(document, |held| of_visit(document, held)),
+        Kind::Assessment => read(document, |held| of_assessment(held, terms)),
         _ => read(document, of_other),
     }
 }
@@ -58,7 +64,7 @@ fn read<A: FromJson>(
 }
 
 /// The safety facts of one name, struck out or not, and the decisions about it.
-pub fn of_fact(document: &Document, key: &str) -> Vec<PastEntry> {
+pub fn of_fact(document: &Document, key: &str, terms: &Terms<'_>) -> Vec<PastEntry> {
     let name = key.trim_start_matches("safety/");
     let entries = Entries::<PersonAct>::read(document);
     let mut past: Vec<PastEntry> = entries
@@ -73,7 +79,7 @@ pub fn of_fact(document: &Document, key: &str) -> Vec<PastEntry> {
     let decided = entries.marks.iter().filter(|mark| {
         matches!(&mark.act, Some(Mark::Settled { field, .. } | Mark::KeptApart { field, .. }) if field == key)
     });
-    past.extend(decided.map(|mark| of_mark(document, mark, &labels)));
+    past.extend(decided.map(|mark| of_mark(terms, mark, &labels)));
     past
 }
 
@@ -223,11 +229,11 @@ fn of_other(held: &Entry<Value>) -> PastEntry {
 
 /// What a strike or a decision says.
 pub(super) fn of_mark(
-    document: &Document,
+    terms: &Terms<'_>,
     mark: &Entry<Mark>,
     labels: &[(ActId, String)],
 ) -> PastEntry {
-    let label = |field: &str| field::find(document.kind(), field).map_or("This", |row| row.label);
+    let label = |field: &str| terms.label(field);
     let named = |act: &ActId| {
         labels
             .iter()
@@ -246,10 +252,10 @@ pub(super) fn of_mark(
         }) => {
             let chosen = match chosen {
                 Scalar::Text(text) => text.parse().ok().map_or_else(
-                    || record::conflict::words_of(chosen),
+                    || terms.value(field, chosen),
                     |act: ActId| named(&act).to_owned(),
                 ),
-                other => record::conflict::words_of(other),
+                other => terms.value(field, other),
             };
             (
                 format!("{} settled: {chosen}", label(field)),

@@ -1,36 +1,43 @@
 //! The values of fields and texts, also those that were replaced.
 
-use record::conflict::words_of;
-use record::document::{Document, Held, Scalar};
-use record::field;
+use record::document::{Document, Held};
 use record::id::DocumentId;
+use record::kind::Kind;
 
+use super::super::context::Context;
 use super::acts;
 use super::entry::PastEntry;
+use super::terms::Terms;
 
 /// The values of one field. Those of a safety fact are acts.
-pub fn of_field(document: &Document, key: &str) -> Vec<PastEntry> {
-    if key.starts_with("safety/") {
-        acts::of_fact(document, key)
+pub fn of_field(document: &Document, key: &str, context: &Context<'_>) -> Vec<PastEntry> {
+    let terms = Terms::of(document, context);
+    if is_fact(document, key) {
+        acts::of_fact(document, key, &terms)
     } else {
-        values(document, key, None)
+        values(document, key, false, &terms)
     }
 }
 
 /// Every edit of every field that is not an act.
-pub fn all(document: &Document) -> Vec<PastEntry> {
+pub fn all(document: &Document, context: &Context<'_>) -> Vec<PastEntry> {
+    let terms = Terms::of(document, context);
     let keys = document.field_keys();
     keys.iter()
-        .flat_map(|key| {
-            let label = field::find(document.kind(), key).map_or(key.as_str(), |row| row.label);
-            values(document, key, Some(label))
-        })
+        .flat_map(|key| values(document, key, true, &terms))
         .collect()
+}
+
+/// Whether a register names an act, which says what it holds. An answer about safety in an assessment is none.
+fn is_fact(document: &Document, key: &str) -> bool {
+    key.starts_with("safety/") && document.kind() != Kind::Assessment
 }
 
 /// Every value that a register or a text had, and that is shown. A safety fact is an act.
 pub(super) fn shown(document: &Document, key: &str) -> Vec<Held> {
-    if key.starts_with("safety/") || key == "original" || key == "original_is_cut" {
+    let is_bare = matches!(key, "original" | "original_is_cut")
+        || document.kind() == Kind::Assessment && key == "template";
+    if is_fact(document, key) || is_bare {
         return vec![];
     }
     let Some(text) = key.strip_prefix("prose/") else {
@@ -45,19 +52,21 @@ pub(super) fn shown(document: &Document, key: &str) -> Vec<Held> {
     document.past_prose(text)
 }
 
-fn values(document: &Document, key: &str, label: Option<&str>) -> Vec<PastEntry> {
+fn values(document: &Document, key: &str, is_named: bool, terms: &Terms<'_>) -> Vec<PastEntry> {
     let now = document.field(key);
     shown(document, key)
         .into_iter()
         .enumerate()
         .map(|(place, held)| {
-            let words = match &held.value {
-                Scalar::Text(text) if key.starts_with("prose/") => text.clone(),
-                value => words_of(value),
-            };
+            let words = terms.value(key, &held.value);
             PastEntry {
                 key: format!("{key}-{place}"),
-                words: label.map_or_else(|| words.clone(), |label| format!("{label}: {words}")),
+                words: if is_named {
+                    format!("{}: {words}", terms.label(key))
+                } else {
+                    words
+                },
+                how_known: terms.how_known(&held.value),
                 is_in_use: now.iter().any(|current| current.change == held.change),
                 written: held.provenance,
                 ..PastEntry::default()

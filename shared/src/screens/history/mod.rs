@@ -2,17 +2,18 @@
 //! readable, with who struck it out and why.
 
 mod acts;
+mod assessment;
 mod edits;
 mod entry;
 mod plan;
 mod row;
 mod said;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod visit;
 
 use record::document::Document;
-use record::field;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::projection::VisitRow;
@@ -35,6 +36,7 @@ use plan::Wanted;
 pub use plan::day_and_start;
 use row::row;
 pub use said::{Said, said};
+use terms::Terms;
 
 /// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;
@@ -75,6 +77,10 @@ pub fn view_needs(document: DocumentId, field: &str, context: &Context<'_>) -> V
     match held.map(Document::kind) {
         Some(Kind::Person) => needs.push(Need::Rows(List::Visits, visits_of(document))),
         Some(Kind::Visit) => {}
+        _ if is_assessment(document, context) => {
+            needs.extend(super::assessment::needs(document, context));
+            return needs;
+        }
         _ => return needs,
     }
     needs.extend(
@@ -84,6 +90,11 @@ pub fn view_needs(document: DocumentId, field: &str, context: &Context<'_>) -> V
             .map(Need::Document),
     );
     needs
+}
+
+fn is_assessment(document: DocumentId, context: &Context<'_>) -> bool {
+    let held = context.document(document);
+    held.is_some_and(|held| held.kind() == Kind::Assessment)
 }
 
 fn visits_of(person: DocumentId) -> RowQuery {
@@ -120,7 +131,11 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
             context,
         );
     };
-    let label = field::find(held.kind(), field).map_or("this", |row| row.label);
+    let label = if field.is_empty() {
+        String::new()
+    } else {
+        Terms::of(held, context).label(field)
+    };
     let slot = (held.kind() == Kind::Schedule)
         .then(|| field.strip_prefix(SLOT)?.parse().ok())
         .flatten();
@@ -129,7 +144,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
     } else if field.is_empty() {
         "Everything recorded".into()
     } else {
-        format!("History of {}", copy::inside(label))
+        format!("History of {}", copy::inside(&label))
     };
     let mut page = frame::page(&format!("history-{document}-{field}"), title, context);
     page.presentation = Presentation::Sheet;
@@ -198,14 +213,16 @@ fn written<'a>(
     context: &Context<'a>,
 ) -> Vec<(&'a Document, PastEntry)> {
     if slot.is_some() {
-        let past = plan::entries(held, slot, Wanted::All).into_iter();
+        let past = plan::entries(held, slot, Wanted::All, &Terms::of(held, context)).into_iter();
         return past.map(|entry| (held, entry)).collect();
     }
     if !field.is_empty() {
-        let past = edits::of_field(held, field).into_iter();
+        let past = edits::of_field(held, field, context).into_iter();
         return past.map(|entry| (held, entry)).collect();
     }
-    let own = acts::entries(held).into_iter().chain(edits::all(held));
+    let own = acts::entries(held, context)
+        .into_iter()
+        .chain(edits::all(held, context));
     let mut past: Vec<(&Document, PastEntry)> = own.map(|entry| (held, entry)).collect();
     let (of, wanted) = match held.kind() {
         Kind::Visit => (Visit::read(held).slot, Wanted::NotInTheVisit),
@@ -218,7 +235,8 @@ fn written<'a>(
     let planned = schedules(held, context).into_iter();
     let planned = planned.filter_map(|id| context.document(id));
     for schedule in planned.filter(|document| document.kind() == Kind::Schedule) {
-        let entries = plan::entries(schedule, of, wanted).into_iter();
+        let entries =
+            plan::entries(schedule, of, wanted, &Terms::of(schedule, context)).into_iter();
         past.extend(entries.map(|entry| (schedule, entry)));
     }
     past
@@ -250,7 +268,7 @@ fn turns(document: DocumentId, newer: usize, count: usize) -> Vec<Component> {
 
 /// What was struck out of a document, newest first, each with who did it and why.
 pub fn struck(document: &Document, context: &Context<'_>) -> Vec<ListRow> {
-    let mut past = acts::struck(document);
+    let mut past = acts::struck(document, context);
     record::order::by_key(&mut past, |entry| std::cmp::Reverse(entry.at()));
     past.truncate(MOST);
     past.iter()

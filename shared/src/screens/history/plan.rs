@@ -7,6 +7,7 @@ use record::time::{LocalDateTime, time_words, weekday_date_words};
 
 use super::acts::{entry, of_mark};
 use super::entry::PastEntry;
+use super::terms::Terms;
 
 /// Which acts of a schedule are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,12 @@ pub fn day_and_start(at: LocalDateTime) -> String {
 }
 
 /// All that was written in a schedule about one visit, or about all of them, struck out or not, in no order.
-pub(super) fn entries(document: &Document, of: Option<SlotId>, wanted: Wanted) -> Vec<PastEntry> {
+pub(super) fn entries(
+    document: &Document,
+    of: Option<SlotId>,
+    wanted: Wanted,
+    terms: &Terms<'_>,
+) -> Vec<PastEntry> {
     let read = Entries::<ScheduleAct>::read(document);
     let planned = plans(&read);
     let mut past: Vec<PastEntry> = read
@@ -51,7 +57,7 @@ pub(super) fn entries(document: &Document, of: Option<SlotId>, wanted: Wanted) -
                 .and_then(slot_of)
                 .and_then(|(_, slot)| *slot)
                 .or_else(|| decided_slot(mark)),
-            ..of_mark(document, mark, &labels)
+            ..of_mark(terms, mark, &labels)
         });
     }
     let is_wanted = |held: &Entry<ScheduleAct>| match held.act {

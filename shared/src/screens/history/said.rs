@@ -1,11 +1,11 @@
 //! What one commit wrote in a document, in the history's words: what changed, why, and what stood there before.
 
-use record::conflict::words_of;
 use record::document::{Document, Scalar};
-use record::field;
 use record::id::CommitId;
 use record::kind::Kind;
 
+use super::super::context::Context;
+use super::terms::Terms;
 use super::{acts, edits};
 
 /// One thing that a commit wrote.
@@ -17,8 +17,8 @@ pub struct Said {
 }
 
 /// Everything that a commit wrote in a document that holds it.
-pub fn said(document: &Document, commit: CommitId) -> Vec<Said> {
-    let entries = acts::entries(document).into_iter();
+pub fn said(document: &Document, commit: CommitId, context: &Context<'_>) -> Vec<Said> {
+    let entries = acts::entries(document, context).into_iter();
     let own = entries.filter(|entry| {
         let written = entry.written.as_ref();
         written.is_some_and(|written| written.commit == commit)
@@ -31,23 +31,20 @@ pub fn said(document: &Document, commit: CommitId) -> Vec<Said> {
         .collect();
     // What is planned is told with its acts.
     if document.kind() != Kind::Schedule {
-        said.extend(fields(document, commit));
+        said.extend(fields(document, commit, &Terms::of(document, context)));
     }
     said
 }
 
-fn fields(document: &Document, commit: CommitId) -> Vec<Said> {
+fn fields(document: &Document, commit: CommitId, terms: &Terms<'_>) -> Vec<Said> {
     let mut said = Vec::new();
     for key in document.field_keys() {
-        let label = field::find(document.kind(), &key).map_or(key.as_str(), |row| row.label);
+        let label = terms.label(&key);
         for held in edits::shown(document, &key) {
             if held.provenance.is_none_or(|by| by.commit != commit) {
                 continue;
             }
-            let words = |value: &Scalar| match value {
-                Scalar::Text(text) if key.starts_with("prose/") => text.clone(),
-                value => words_of(value),
-            };
+            let words = |value: &Scalar| terms.value(&key, value);
             let before = document.before(&key, &[held.change]).unwrap_or_default();
             let before: Vec<String> = before.iter().map(words).collect();
             said.push(Said {

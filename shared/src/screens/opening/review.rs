@@ -172,7 +172,9 @@ fn facts(opening: &Opening, context: &Context<'_>) -> Component {
 
 /// What they recorded about the person in that time.
 fn written(person: DocumentId, opening: &Opening, context: &Context<'_>) -> Group {
-    let entries = context.document(person).map(history::entries);
+    let entries = context
+        .document(person)
+        .map(|held| history::entries(held, context));
     let rows = entries.into_iter().flatten().filter(|entry| {
         let by = entry.written.as_ref();
         entry.act != Some(opening.act)

@@ -164,7 +164,7 @@ pub(super) fn said_in(read: &Read, context: &Context<'_>) -> Vec<Said> {
     let parts = commit.changes.iter();
     let documents = parts.filter_map(|part| listed.documents.get(&part.document));
     documents
-        .flat_map(|document| said(document, commit.id))
+        .flat_map(|document| said(document, commit.id, context))
         .collect()
 }
 

@@ -25,7 +25,7 @@ pub fn prefix(document: DocumentId, act: ActId) -> String {
 }
 
 fn entry(document: DocumentId, act: ActId, context: &Context<'_>) -> Option<PastEntry> {
-    history::entries(context.document(document)?)
+    history::entries(context.document(document)?, context)
         .into_iter()
         .find(|entry| entry.act == Some(act))
 }

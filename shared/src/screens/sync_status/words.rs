@@ -29,7 +29,7 @@ pub(super) fn of(entry: &OutboxEntry, context: &Context<'_>) -> Vec<String> {
         let _ = copy.write(Actor(*id.as_bytes()), by.clone(), &writes);
         copies.push(copy);
     }
-    let said = copies.iter().flat_map(|copy| said(copy, id));
+    let said = copies.iter().flat_map(|copy| said(copy, id, context));
     let mut lines: Vec<String> = said
         .flat_map(|said| std::iter::once(said.words).chain(said.more))
         .collect();
