@@ -1,7 +1,5 @@
 //! An assessment as the document reads, beside its template.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::acts::AssessmentAct;
 use super::answered::{Answered, TemplateName, place};
 use super::edit::is_prose;
@@ -12,6 +10,7 @@ use crate::author::Provenance;
 use crate::change::ChangeHash;
 use crate::document::{Document, Held};
 use crate::id::{ActId, DocumentId};
+use crate::order::Sorted;
 use crate::person::HowKnown;
 use crate::template::{Answer, Answers, Evaluation, Place, Template};
 
@@ -31,7 +30,7 @@ pub struct Assessment {
     pub heads: Vec<ChangeHash>,
     /// What stands under each question that somebody answered or cleared: more than one where they did so apart and do not
     /// agree. The first of them is shown where one is.
-    pub held: BTreeMap<Place, Vec<HeldAnswer>>,
+    pub held: Sorted<Place, Vec<HeldAnswer>>,
     /// All that was answered, for what follows from it. A question that was answered apart has several.
     pub answers: Answers,
     /// The rows of groups that repeat, in the order in which they were added.
@@ -86,7 +85,7 @@ impl Assessment {
             id: document.id(),
             person: id_in(document, PERSON),
             heads: document.heads(),
-            held: BTreeMap::new(),
+            held: Sorted::default(),
             answers: Answers::default(),
             rows: rows(&entries, template),
             sections: Vec::new(),
@@ -158,13 +157,13 @@ impl Assessment {
 
     /// Puts what stands among the answers.
     fn count(&mut self) {
-        let mut rows = BTreeSet::new();
+        let mut rows = Vec::new();
         for row in self.rows.iter().filter(|row| row.struck.is_none()) {
             let name = row.act.to_string();
             self.answers.add_row(&row.group, &name);
-            rows.insert(name);
+            rows.push(name);
         }
-        for (place, held) in &self.held {
+        for (place, held) in self.held.iter() {
             // What stands in a row that was taken out stays readable, and counts for nothing.
             if !place.row.is_empty() && !rows.contains(&place.row) {
                 continue;

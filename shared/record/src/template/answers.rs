@@ -9,6 +9,7 @@ use std::fmt;
 
 use super::Decimal;
 use super::questionnaire::{Item, ItemType, Template};
+use crate::order::Sorted;
 use crate::time::{Instant, LocalDate, LocalTime};
 
 pub use evaluation::Evaluation;
@@ -59,10 +60,9 @@ pub struct Place {
 /// nobody settled it yet: then nothing that needs one value is calculated from it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Answers {
-    /// By `linkId`, then by row.
-    answers: BTreeMap<String, BTreeMap<String, Vec<Answer>>>,
+    answers: Sorted<Place, Vec<Answer>>,
     /// The rows of the groups that repeat, answered or not.
-    rows: BTreeMap<String, BTreeSet<String>>,
+    rows: Sorted<String, Vec<String>>,
 }
 
 impl Answer {
@@ -160,41 +160,41 @@ impl Answers {
 
     /// Adds an answer in a row of a group that repeats.
     pub fn put_in_row(&mut self, link_id: &str, row: &str, answer: Answer) {
-        let rows = self.answers.entry(link_id.to_owned()).or_default();
-        rows.entry(row.to_owned()).or_default().push(answer);
+        let place = Place {
+            link_id: link_id.to_owned(),
+            row: row.to_owned(),
+        };
+        if let Some(answers) = self.answers.at(place) {
+            answers.push(answer);
+        }
     }
 
     /// Puts answers in the place of all that stand there.
     pub fn set(&mut self, place: &Place, answers: Vec<Answer>) {
-        let rows = self.answers.entry(place.link_id.clone()).or_default();
-        if answers.is_empty() {
-            rows.remove(&place.row);
-        } else {
-            rows.insert(place.row.clone(), answers);
+        self.answers.remove(place);
+        if !answers.is_empty() {
+            self.answers.insert(place.clone(), answers);
         }
     }
 
     /// Adds a row to a group that repeats, though nothing in it may be answered.
     pub fn add_row(&mut self, group: &str, row: &str) {
-        self.rows
-            .entry(group.to_owned())
-            .or_default()
-            .insert(row.to_owned());
+        if let Some(rows) = self.rows.at(group.to_owned()) {
+            rows.push(row.to_owned());
+        }
     }
 
     /// What stands under a `linkId` in a row, whether it counts or not.
     pub fn of(&self, link_id: &str, row: &str) -> &[Answer] {
-        let rows = self.answers.get(link_id);
-        rows.and_then(|rows| rows.get(row))
-            .map_or(&[], Vec::as_slice)
+        let order = |place: &Place| (&*place.link_id, &*place.row).cmp(&(link_id, row));
+        self.answers.find(order).map_or(&[], Vec::as_slice)
     }
 
     /// The rows of a question that something stands in.
     fn answered_rows(&self, link_id: &str) -> impl Iterator<Item = &String> {
-        self.answers
-            .get(link_id)
-            .into_iter()
-            .flat_map(BTreeMap::keys)
+        let all = self.answers.iter();
+        let own = all.filter(move |(place, _)| place.link_id == link_id);
+        own.map(|(place, _)| &place.row)
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod object;
 
+use crate::template::fault::why;
 use serde_json::value::RawValue;
 
 use crate::input::without_turns;
@@ -48,7 +49,7 @@ impl<'a> Reader<'a> {
                         .to_owned()
                 } else {
                     let column = error.column();
-                    format!(
+                    why!(
                         "this is not JSON: the fault is at character {column} of this line or just before it"
                     )
                 };
@@ -113,12 +114,12 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         if list.is_empty() {
-            self.fault(raw, format!("{what} is empty; leave it out"));
+            self.fault(raw, why!("{what} is empty; leave it out"));
         }
         if list.len() > most {
             self.fault(
                 raw,
-                format!("{what} has {} entries; {most} is the most", list.len()),
+                why!("{what} has {} entries; {most} is the most", list.len()),
             );
             return Vec::new();
         }
@@ -137,15 +138,15 @@ impl<'a> Reader<'a> {
         };
         let length = text.chars().count();
         let why = if text.trim().is_empty() {
-            format!("{what} is empty")
+            why!("{what} is empty")
         } else if length > most {
-            format!("{what} has {length} characters; {most} is the most")
+            why!("{what} has {length} characters; {most} is the most")
         } else if without_turns(&text) != text {
-            format!(
+            why!(
                 "{what} holds a character that is not seen or turns the direction of writing; leave it out"
             )
         } else if text.trim() != text {
-            format!("{what} has spaces at its start or end; leave them out")
+            why!("{what} has spaces at its start or end; leave them out")
         } else {
             return Some(text);
         };
@@ -174,7 +175,7 @@ impl<'a> Reader<'a> {
         }
         let number = Decimal::read(raw.get());
         if number.is_none() {
-            let why = format!(
+            let why = why!(
                 "{what} is too large or too long a number; at most 20 digits before the point and 8 after it are taken"
             );
             self.fault(raw, why);
@@ -187,21 +188,20 @@ impl<'a> Reader<'a> {
         // FHIR's integer has 32 bits, and is written without a point.
         let integer = raw.get().parse::<i32>().ok();
         if integer.is_none() {
-            let why = format!(
-                "{what} is {number}; a whole number from -2147483648 to 2147483647 is taken"
-            );
+            let why =
+                why!("{what} is {number}; a whole number from -2147483648 to 2147483647 is taken");
             self.fault(raw, why);
         }
         integer.map(i64::from)
     }
 
     fn wrong_kind(&mut self, what: &str, raw: &RawValue, taken: &str) {
-        self.fault(raw, format!("{what} must be {taken}"));
+        self.fault(raw, why!("{what} must be {taken}"));
     }
 
     /// What serde_json steps over and cannot read: half of a surrogate pair in a text.
     fn broken(&mut self, what: &str, raw: &RawValue) {
-        let why = format!("{what} holds an escape with \\u that is no character");
+        let why = why!("{what} holds an escape with \\u that is no character");
         self.fault(raw, why);
     }
 }

@@ -8,12 +8,11 @@ mod item;
 mod read;
 mod rule;
 
-use std::collections::BTreeMap;
-
 use super::answers::Answer;
 use super::expression::Expression;
 use crate::field::Class;
 use crate::kind::Kind;
+use crate::order::Sorted;
 use crate::time::LocalDate;
 
 /// A template: sections of questions, read from a Questionnaire and checked.
@@ -35,7 +34,7 @@ pub struct Template {
     /// All items in the order of the file, each group before what is in it.
     pub items: Vec<Item>,
     /// Places in `items` by `linkId`.
-    pub(super) places: BTreeMap<String, usize>,
+    pub(super) places: Sorted<String, usize>,
     /// Places in `items`, each after everything that it depends on.
     pub(super) order: Vec<usize>,
 }

@@ -27,7 +27,7 @@ pub struct Tasks<'a> {
 impl<'a> Tasks<'a> {
     pub fn of(template: &'a Template, read: &'a Assessment, context: &Context<'a>) -> Self {
         let mut wrote = vec![None::<&Provenance>; read.sections.len()];
-        for (place, held) in &read.held {
+        for (place, held) in read.held.iter() {
             let item = template.find(&place.link_id);
             let section = item.map(|item| &template.section_of(item).link_id);
             let at = read

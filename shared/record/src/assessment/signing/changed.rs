@@ -1,6 +1,6 @@
 //! What a signature covers, beside what stands now.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::is_inside;
 use crate::act::Mark;
@@ -22,7 +22,7 @@ pub(super) fn changed(
     seen: &[ChangeHash],
 ) -> Option<Vec<Place>> {
     let history = document.history(seen)?;
-    let mut changed = BTreeSet::new();
+    let mut changed = Vec::new();
     let is_in = |link_id: &str| {
         let item = template.find(link_id);
         item.is_some_and(|item| is_inside(template, item, section))
@@ -38,7 +38,7 @@ pub(super) fn changed(
         let now = held.iter().map(|held| held.value.clone());
         let now: Vec<Scalar> = now.collect();
         if !is_as_it_was(&document.was(&key, seen)?, &now) {
-            changed.insert(place);
+            changed.push(place);
         }
     }
     for (place, _) in read.held.iter().filter(|(place, _)| is_in(&place.link_id)) {
@@ -50,7 +50,7 @@ pub(super) fn changed(
         }
         let was = document.was(&format!("prose/{key}"), seen)?;
         if was.first().and_then(Scalar::text).unwrap_or_default() != document.prose(key) {
-            changed.insert(place.clone());
+            changed.push(place.clone());
         }
     }
     for entry in &read.entries.all {
@@ -59,13 +59,15 @@ pub(super) fn changed(
         };
         let was = history.contains(&entry.change) && !was_struck(read, entry.id, &history);
         if is_in(group) && was != entry.struck.is_none() {
-            changed.insert(Place {
+            changed.push(Place {
                 link_id: group.clone(),
                 row: entry.id.to_string(),
             });
         }
     }
-    Some(changed.into_iter().collect())
+    order::by_key(&mut changed, Clone::clone);
+    changed.dedup();
+    Some(changed)
 }
 
 /// Whether nobody has written a register since these changes: what stands in it is all among them. Nothing is deleted, and
@@ -87,9 +89,12 @@ fn was_struck(read: &Assessment, act: ActId, history: &HashSet<ChangeHash>) -> b
 /// Whether a register says what it said. Cleared is as good as never set, and who has answered the same apart since has
 /// changed nothing.
 fn is_as_it_was(was: &[Scalar], now: &[Scalar]) -> bool {
-    let values = |all: &[Scalar]| -> BTreeSet<Scalar> {
+    let values = |all: &[Scalar]| -> Vec<Scalar> {
         let all = all.iter().filter(|value| **value != Scalar::Null);
-        order::set(all.cloned())
+        let mut all: Vec<Scalar> = all.cloned().collect();
+        order::by_key(&mut all, Clone::clone);
+        all.dedup();
+        all
     };
     let (was, now) = (values(was), values(now));
     if was == now {
@@ -99,5 +104,5 @@ fn is_as_it_was(was: &[Scalar], now: &[Scalar]) -> bool {
     let first = answers.next().flatten();
     let agree = first
         .is_some_and(|first| answers.all(|other| other.is_some_and(|other| other.agrees(&first))));
-    !was.is_empty() && was.is_subset(&now) && agree
+    !was.is_empty() && was.iter().all(|value| now.contains(value)) && agree
 }

@@ -46,7 +46,7 @@ pub(super) fn settles(device: &mut Device, field: &str, choice: &Choice, n: u8) 
 fn two_answers_about_safety_are_both_shown_and_nobody_signs_before_they_are_settled() {
     let [mut nurse, _] = apart(swallow("soft"), swallow("puree"));
     let read = nurse.read();
-    let held = &read.held[&at("swallow")];
+    let held = &read.held.get(&at("swallow")).unwrap();
     let given: Vec<_> = held
         .iter()
         .map(|held| held.answers.clone().unwrap())
@@ -101,7 +101,7 @@ fn a_new_answer_settles_too_and_says_how_it_is_known() {
     let writes = settle(&nurse, new.text().unwrap()).unwrap();
     nurse.writes(&writes);
     assert_eq!(
-        nurse.read().held[&at("swallow")][0].answers,
+        nurse.read().held.get(&at("swallow")).unwrap()[0].answers,
         Some(vec![coded("normal")])
     );
     assert_eq!(conflict::open(&nurse.document), []);
@@ -121,7 +121,7 @@ fn the_same_answer_known_in_two_ways_is_no_conflict_and_changes_no_signature() {
         |senior| senior.answers_in(&at("swallow"), &[coded("soft")], told.clone()),
     );
     assert_eq!(conflict::open(&nurse.document), []);
-    assert_eq!(nurse.read().held[&at("swallow")].len(), 1);
+    assert_eq!(nurse.read().held.get(&at("swallow")).unwrap().len(), 1);
     assert_eq!(
         nurse.read().section("care").unwrap().state,
         SectionState::Signed
@@ -153,7 +153,7 @@ fn a_signature_and_an_edit_show_as_changed_after_signing() {
 fn an_answer_and_its_removal_leave_the_answer_and_show_the_removal() {
     let [nurse, _] = apart(|nurse| nurse.answers("swallow", &[]), swallow("puree"));
     let read = nurse.read();
-    let held = &read.held[&at("swallow")];
+    let held = &read.held.get(&at("swallow")).unwrap();
     assert_eq!(held[0].answers, Some(vec![coded("puree")]));
     assert!(held[1].is_cleared());
     assert_eq!(read.section("care").unwrap().open, [at("swallow")]);
@@ -169,7 +169,10 @@ fn a_row_that_is_taken_out_while_it_is_answered_shows_both() {
     );
     let read = nurse.read();
     assert!(read.rows[0].struck.is_some());
-    assert_eq!(read.held[&kitchen][0].answers, Some(vec![text("hall")]));
+    assert_eq!(
+        read.held.get(&kitchen).unwrap()[0].answers,
+        Some(vec![text("hall")])
+    );
 }
 
 #[test]
@@ -180,7 +183,7 @@ fn words_written_apart_are_both_in_the_text_and_marked_to_be_read() {
         }
     };
     let [nurse, _] = apart(says("Her cat."), says("The garden."));
-    let held = nurse.read().held[&at("matters")].clone();
+    let held = nurse.read().held.get(&at("matters")).unwrap().clone();
     let Some([Answer::Text(words)]) = held[0].answers.as_deref() else {
         panic!("{held:?}")
     };

@@ -169,7 +169,7 @@ fn is_honest(device: &Device) {
             let end = format!("/{}", place.link_id);
             let is_it = |field: &str| field.starts_with("safety/") && field.ends_with(&end);
             assert!(open.iter().any(|conflict| is_it(&conflict.field)));
-            assert!(read.held[place].len() > 1);
+            assert!(read.held.get(place).unwrap().len() > 1);
         }
     }
     for conflict in open.iter().filter(|one| one.class == Class::Safety) {

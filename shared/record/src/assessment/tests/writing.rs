@@ -62,7 +62,11 @@ fn an_answer_is_kept_whole_with_how_it_is_known_and_can_be_cleared() {
         ..HowKnown::default()
     };
     nurse.answers_in(&at("swallow"), &[coded("soft")], how.clone());
-    let [held] = nurse.read().held[&at("swallow")]
+    let [held] = nurse
+        .read()
+        .held
+        .get(&at("swallow"))
+        .unwrap()
         .clone()
         .try_into()
         .unwrap();
@@ -70,7 +74,7 @@ fn an_answer_is_kept_whole_with_how_it_is_known_and_can_be_cleared() {
     assert_eq!(held.written.unwrap().author, nurse.author);
     nurse.answers("swallow", &[]);
     let read = nurse.read();
-    assert!(read.held[&at("swallow")][0].is_cleared());
+    assert!(read.held.get(&at("swallow")).unwrap()[0].is_cleared());
     assert_eq!(read.section("care").unwrap().answered, 0);
     assert_eq!(nurse.document.past("safety/swallow-food/swallow").len(), 2);
 }
@@ -84,7 +88,10 @@ fn words_go_into_the_question_s_own_text() {
     }
     let read = nurse.read();
     for (link_id, words) in [("matters", "Being at home"), ("stairs", "One rail")] {
-        assert_eq!(read.held[&at(link_id)][0].answers, Some(vec![text(words)]));
+        assert_eq!(
+            read.held.get(&at(link_id)).unwrap()[0].answers,
+            Some(vec![text(words)])
+        );
     }
     assert_eq!(read.section("care").unwrap().answered, 1);
 }
@@ -105,7 +112,10 @@ fn a_row_that_is_taken_out_counts_for_nothing_and_stays_readable() {
     nurse.writes(&strikes);
     assert_eq!(missing(&nurse), [at("swallow"), at("falls")]);
     let read = nurse.read();
-    assert_eq!(read.held[&kitchen][0].answers, Some(vec![text("kitchen")]));
+    assert_eq!(
+        read.held.get(&kitchen).unwrap()[0].answers,
+        Some(vec![text("kitchen")])
+    );
     assert_eq!(
         read.rows[0].struck.as_ref().unwrap().reason,
         "This was last year"
@@ -132,8 +142,8 @@ fn what_a_newer_version_wrote_is_kept_and_never_taken_for_an_answer() {
         field("plain/-/door", "red"),
     ]);
     let read = nurse.read();
-    assert_eq!(read.held[&at("swallow")][0].answers, None);
-    assert_eq!(read.held[&at("door")][0].answers, None);
+    assert_eq!(read.held.get(&at("swallow")).unwrap()[0].answers, None);
+    assert_eq!(read.held.get(&at("door")).unwrap()[0].answers, None);
     // Under another class than the template's it is another register.
     assert_eq!(read.unknown_fields, 2);
     let missing = read.sections.iter().map(|section| section.missing.clone());

@@ -16,7 +16,7 @@ use crate::template::questionnaire::{Condition, Enabling, Item, ItemType, Operat
 pub struct Evaluation<'e> {
     template: &'e Template,
     /// The rows of each group that repeats, by place.
-    rows: BTreeMap<usize, Vec<String>>,
+    rows: Vec<Vec<String>>,
     /// The states of each item, by place and then by row.
     states: Vec<Vec<State>>,
 }
@@ -121,7 +121,7 @@ impl<'e> Evaluation<'e> {
     fn rows_of(&self, item: &Item) -> &[String] {
         match item.row_of {
             None => &OUTSIDE,
-            Some(group) => self.rows.get(&group).map_or(&[], Vec::as_slice),
+            Some(group) => self.rows.get(group).map_or(&[], Vec::as_slice),
         }
     }
 
@@ -247,20 +247,24 @@ fn named(item: &Item, row: &str) -> Place {
 }
 
 /// The rows of every group: those that were added, and those in which something stands.
-fn rows(template: &Template, answers: &Answers) -> BTreeMap<usize, Vec<String>> {
-    let mut of_groups: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+fn rows(template: &Template, answers: &Answers) -> Vec<Vec<String>> {
+    let mut of_groups: Vec<Vec<String>> = vec![Vec::new(); template.items.len()];
     for item in &template.items {
-        if let Some(group) = item.row_of {
-            let rows = of_groups.entry(group).or_default();
-            rows.extend(answers.answered_rows(&item.link_id).cloned());
-        }
+        let Some((place, group)) = item
+            .row_of
+            .and_then(|place| Some((place, template.items.get(place)?)))
+        else {
+            continue;
+        };
+        let Some(rows) = of_groups.get_mut(place) else {
+            continue;
+        };
+        let added = answers.rows.get(&group.link_id).into_iter().flatten();
+        rows.extend(answers.answered_rows(&item.link_id).chain(added).cloned());
     }
-    let mut lists = BTreeMap::new();
-    for (group, mut rows) in of_groups {
-        let link_id = template.items.get(group).map(|item| &item.link_id);
-        let added = link_id.and_then(|link_id| answers.rows.get(link_id));
-        rows.extend(added.into_iter().flatten().cloned());
-        lists.insert(group, rows.into_iter().collect());
+    for rows in &mut of_groups {
+        crate::order::by_key(rows, Clone::clone);
+        rows.dedup();
     }
-    lists
+    of_groups
 }

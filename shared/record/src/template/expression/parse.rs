@@ -5,6 +5,7 @@
 
 use super::token::{Token, tokens};
 use super::{Binary, Find, Function, Node};
+use crate::template::fault::why;
 use crate::template::limit;
 
 type Parsed = Result<Node, Option<String>>;
@@ -71,7 +72,7 @@ pub(super) fn parse(text: &str, find: &Find<'_>) -> Result<(Node, Vec<usize>), O
     let root = parser.level(0)?;
     match parser.tokens.get(parser.next) {
         None => Ok((root, parser.names)),
-        Some(token) => Err(Some(format!(
+        Some(token) => Err(Some(why!(
             "the expression goes on with {}, where nothing more is taken",
             shown(token)
         ))),
@@ -81,8 +82,8 @@ pub(super) fn parse(text: &str, find: &Find<'_>) -> Result<(Node, Vec<usize>), O
 fn shown(token: &Token) -> String {
     match token {
         Token::Number(number) => number.to_string(),
-        Token::Text(text) => format!("'{text}'"),
-        Token::Date(date) => format!("@{date}"),
+        Token::Text(text) => why!("'{text}'"),
+        Token::Date(date) => why!("@{date}"),
         Token::Name(name) => name.clone(),
         Token::Sign(sign) => (*sign).to_owned(),
     }
@@ -105,11 +106,11 @@ impl Parser<'_> {
             return Ok(());
         }
         Err(Some(match self.tokens.get(self.next) {
-            Some(token) => format!(
+            Some(token) => why!(
                 "the expression has {} where {word} is expected",
                 shown(token)
             ),
-            None => format!("the expression ends where {word} is expected"),
+            None => why!("the expression ends where {word} is expected"),
         }))
     }
 
@@ -121,7 +122,7 @@ impl Parser<'_> {
     fn count(&mut self) -> Result<(), Option<String>> {
         self.nodes += 1;
         if self.nodes > limit::NODES {
-            let why = format!(
+            let why = why!(
                 "the expression has more than {} parts; calculate a part of it in an item of its own",
                 limit::NODES
             );
@@ -177,7 +178,7 @@ impl Parser<'_> {
             } else {
                 let known = FUNCTIONS.iter().find(|(known, _)| *known == name);
                 let Some((_, function)) = known else {
-                    let why = format!(
+                    let why = why!(
                         "the expression calls .{name}, which is not taken; use .ordinal(), .exists(), .empty(), .count(), .sum(), .first(), .not() or .code"
                     );
                     return Err(Some(why));
@@ -198,7 +199,7 @@ impl Parser<'_> {
     fn inside(&mut self) -> Parsed {
         self.nesting += 1;
         if self.nesting > limit::NESTING {
-            return Err(Some(format!(
+            return Err(Some(why!(
                 "the expression has more than {} brackets inside each other",
                 limit::NESTING
             )));
@@ -239,11 +240,11 @@ impl Parser<'_> {
                 }
                 "%resource" => self.answers(),
                 "not" => Err(Some("write (…).not(): FHIRPath has no other".to_owned())),
-                _ => Err(Some(format!(
+                _ => Err(Some(why!(
                     "the expression names {name}, which is not taken"
                 ))),
             },
-            sign @ Token::Sign(_) => Err(Some(format!(
+            sign @ Token::Sign(_) => Err(Some(why!(
                 "the expression has {} where a value is expected",
                 shown(&sign)
             ))),

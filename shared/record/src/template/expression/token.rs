@@ -1,6 +1,7 @@
 //! The words and signs of an expression.
 
 use crate::template::Decimal;
+use crate::template::fault::why;
 use crate::template::questionnaire::answer;
 use crate::time::LocalDate;
 
@@ -41,7 +42,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, String> {
                     .iter()
                     .find_map(|sign| Some((Token::Sign(sign), rest.strip_prefix(sign)?)));
                 found.ok_or_else(|| {
-                    format!("the expression holds the character {first}, which is not taken")
+                    why!("the expression holds the character {first}, which is not taken")
                 })?
             }
         };
@@ -69,7 +70,7 @@ fn number(text: &str) -> Result<(Token, &str), String> {
     let (number, after) = split(text, length);
     let value = Decimal::read(number);
     let value = value.ok_or_else(|| {
-        format!("the number {number} has more than 20 digits before the point or 8 after it")
+        why!("the number {number} has more than 20 digits before the point or 8 after it")
     })?;
     Ok((Token::Number(value), after))
 }
@@ -78,8 +79,7 @@ fn date(text: &str) -> Result<(Token, &str), String> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"@-:.".contains(byte);
     let (written, after) = split(text, text.bytes().take_while(is_part).count());
     let day = written.strip_prefix('@').and_then(answer::date);
-    let day =
-        day.ok_or_else(|| format!("{written} is no whole date; write it like @2026-01-31"))?;
+    let day = day.ok_or_else(|| why!("{written} is no whole date; write it like @2026-01-31"))?;
     Ok((Token::Date(day), after))
 }
 

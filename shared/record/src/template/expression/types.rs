@@ -1,6 +1,7 @@
 //! What kind of value every part gives, so that nonsense is refused before anybody answers.
 
 use super::{Binary, Function, Kind, Node};
+use crate::template::fault::why;
 use crate::template::questionnaire::Item;
 
 /// What is known of a part's value before there is one.
@@ -50,7 +51,7 @@ fn single_of(node: &Node, items: &[Item], kind: Kind, whose: &str) -> Result<(),
     if found.kind == kind {
         return Ok(());
     }
-    Err(format!(
+    Err(why!(
         "{whose} needs {}, and has {}",
         kind.words(),
         found.kind.words()
@@ -91,7 +92,7 @@ fn of(node: &Node, items: &[Item]) -> Checked {
             let (then, otherwise) = (single(then, items)?, single(otherwise, items)?);
             if then.kind != otherwise.kind {
                 let (then, otherwise) = (then.kind.words(), otherwise.kind.words());
-                return Err(format!(
+                return Err(why!(
                     "iif gives {then} or {otherwise}; both must be the same kind"
                 ));
             }
@@ -117,7 +118,7 @@ fn call(function: Function, found: Type, is_union: bool) -> Checked {
         if found.kind == kind {
             return Ok(());
         }
-        Err(format!(
+        Err(why!(
             "{name} needs {}, and has {}",
             kind.words(),
             found.kind.words()
@@ -188,7 +189,7 @@ fn binary(operator: Binary, left: Type, right: Type) -> Checked {
             }
             _ => "",
         };
-        return Err(format!(
+        return Err(why!(
             "{sign} stands between {} and {}{hint}",
             left.kind.words(),
             right.kind.words()
@@ -205,7 +206,7 @@ fn binary(operator: Binary, left: Type, right: Type) -> Checked {
     if is_taken {
         return Ok(plain(given));
     }
-    Err(format!(
+    Err(why!(
         "{sign} is not taken between two values that are {}",
         kind.words()
     ))

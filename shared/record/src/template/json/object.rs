@@ -1,5 +1,6 @@
 //! The members of an object: each is taken once, and what nobody takes is refused.
 
+use crate::template::fault::why;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -54,7 +55,7 @@ impl<'a> Object<'a> {
                 return true;
             }
             if found.replace(*raw).is_some() {
-                reader.fault(raw, format!("{key} stands here twice; one is taken"));
+                reader.fault(raw, why!("{key} stands here twice; one is taken"));
             }
             false
         });
@@ -70,7 +71,7 @@ impl<'a> Object<'a> {
     ) -> Option<&'a RawValue> {
         let found = self.take(reader, key);
         if found.is_none() {
-            reader.fault_at(self.place, format!("{what} has no {key}"));
+            reader.fault_at(self.place, why!("{what} has no {key}"));
         }
         found
     }
@@ -94,14 +95,14 @@ impl<'a> Object<'a> {
             .take(2)
             .collect();
         let Some(name) = names.first() else {
-            reader.fault_at(self.place, format!("{what} has no {start}[x]"));
+            reader.fault_at(self.place, why!("{what} has no {start}[x]"));
             return None;
         };
         let raw = self.take(reader, name)?;
         if names.get(1).is_some_and(|other| other != name) {
             reader.fault(
                 raw,
-                format!("{what} has more than one {start}[x]; one is taken"),
+                why!("{what} has more than one {start}[x]; one is taken"),
             );
             self.members.retain(|(name, _)| !is_typed(name));
             return None;
@@ -133,9 +134,9 @@ impl<'a> Object<'a> {
                     "definition is not taken: a template says all that it asks itself".to_owned()
                 }
                 _ if name.starts_with('_') => {
-                    format!("{name} is not taken: simple values have no extension here")
+                    why!("{name} is not taken: simple values have no extension here")
                 }
-                _ => format!("{name} is not taken in {what}"),
+                _ => why!("{name} is not taken in {what}"),
             };
             reader.fault(raw, why);
         }

@@ -1,5 +1,6 @@
 //! Values as FHIR writes them: `valueCoding`, `answerDate` and the like.
 
+use crate::template::fault::why;
 use serde_json::value::RawValue;
 
 use super::{AnswerOption, Item, ItemType};
@@ -78,9 +79,9 @@ pub(super) fn read<'a>(
         let mut taken = String::new();
         for (at, name) in types.iter().enumerate() {
             let or = if at == 0 { "" } else { " or " };
-            taken = format!("{taken}{or}{start}{name}");
+            taken = why!("{taken}{or}{start}{name}");
         }
-        reader.fault(raw, format!("{key} is not taken here; use {taken}"));
+        reader.fault(raw, why!("{key} is not taken here; use {taken}"));
         return None;
     }
     match name {
@@ -115,7 +116,7 @@ fn shaped<'a, T>(
     let text = reader.text(key, raw, limit::SHORT)?;
     let value = read(&text);
     if value.is_none() {
-        reader.fault(raw, format!("{key} must be {wanted}"));
+        reader.fault(raw, why!("{key} must be {wanted}"));
     }
     value
 }
@@ -141,7 +142,7 @@ fn ucum<'a>(reader: &mut Reader<'a>, object: &mut Object<'a>, what: &str) -> Opt
     if let Some(raw) = system {
         let system = reader.text("system", raw, limit::SHORT)?;
         if system != UCUM {
-            reader.fault(raw, format!("the system of a unit must be {UCUM}"));
+            reader.fault(raw, why!("the system of a unit must be {UCUM}"));
         }
     }
     reader.text("code", code?, limit::SHORT)
@@ -194,7 +195,7 @@ fn ordinal_value<'a>(reader: &mut Reader<'a>, raw: &'a RawValue) -> Option<Decim
     if url_text != ORDINAL {
         reader.fault(
             url,
-            format!("the extension {url_text} is not taken on an option; only {ORDINAL} is"),
+            why!("the extension {url_text} is not taken on an option; only {ORDINAL} is"),
         );
         return None;
     }

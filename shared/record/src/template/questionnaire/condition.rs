@@ -1,5 +1,6 @@
 //! When an item is asked, and what its answer follows from.
 
+use crate::template::fault::why;
 use serde_json::value::RawValue;
 
 use super::item::{Draft, DraftCondition};
@@ -40,7 +41,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, raw: &'a RawValue) -> Option<Dra
         if row.is_none() {
             reader.fault(
                 raw,
-                format!("operator {code} is not taken; use one of exists, =, !=, >, <, >=, <="),
+                why!("operator {code} is not taken; use one of exists, =, !=, >, <, >=, <="),
             );
         }
         row.map(|(_, operator)| *operator)
@@ -70,7 +71,7 @@ pub(super) fn enabling<'a>(
             return Enabling::Always;
         };
         if expression.kind != Kind::Truth {
-            let why = format!(
+            let why = why!(
                 "the expression gives {}, and whether something is asked must be true or false",
                 expression.kind.words()
             );
@@ -130,7 +131,7 @@ fn resolved<'a>(
     );
     if is_order && !has_order(item) {
         let (code, kind) = (operator.code(), item.kind.code());
-        let why = format!(
+        let why = why!(
             "{code} is not taken for {}, whose type {kind} has no order; use =, != or exists",
             item.link_id
         );
@@ -172,7 +173,7 @@ pub(super) fn calculated(
     let item = known.items.get(place)?;
     let wanted = Kind::of(item);
     if item.is_question() && wanted != Some(expression.kind) {
-        let why = format!(
+        let why = why!(
             "the expression gives {}, which is no answer of type {}",
             expression.kind.words(),
             item.kind.code()

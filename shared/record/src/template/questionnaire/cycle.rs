@@ -2,6 +2,7 @@
 
 use super::item::Drafts;
 use super::{Enabling, Item};
+use crate::template::fault::why;
 use crate::template::json::Reader;
 
 /// What an item depends on: the item that it is in, and every question that it names.
@@ -103,10 +104,10 @@ fn tell(reader: &mut Reader<'_>, drafts: &Drafts<'_>, circle: &[usize]) {
     };
     let mut names = String::new();
     for place in after.iter().chain(before).take(SHOWN) {
-        names = format!("{names}{} > ", name(place));
+        names = why!("{names}{} > ", name(place));
     }
     let dots = if circle.len() > SHOWN { "… > " } else { "" };
-    let why = format!(
+    let why = why!(
         "items depend on each other in a circle: {names}{dots}{}",
         name(&first)
     );

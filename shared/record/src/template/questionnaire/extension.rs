@@ -1,5 +1,6 @@
 //! The extensions that an item may have. Every other is refused.
 
+use crate::template::fault::why;
 use serde_json::value::RawValue;
 
 use super::answer::{self, UCUM};
@@ -70,7 +71,7 @@ pub(super) fn read<'a>(
         if seen.contains(&url) {
             reader.fault(
                 raw,
-                format!("{} stands here twice; one is taken", last_part(&url)),
+                why!("{} stands here twice; one is taken", last_part(&url)),
             );
             continue;
         }
@@ -103,7 +104,7 @@ fn one<'a>(
             let _ = object.take(reader, "valueDecimal");
         }
         _ => {
-            let why = format!("the extension {url} is not taken; it would be left unread");
+            let why = why!("the extension {url} is not taken; it would be left unread");
             reader.fault_at(object.place, why);
             // What it says is as unknown as what it is.
             object.skip("value");
@@ -126,7 +127,7 @@ fn control<'a>(reader: &mut Reader<'a>, object: &mut Object<'a>) -> Option<Contr
     if coding.system != CONTROL_SYSTEM {
         reader.fault(
             raw,
-            format!("the system of an itemControl must be {CONTROL_SYSTEM}"),
+            why!("the system of an itemControl must be {CONTROL_SYSTEM}"),
         );
         return None;
     }
@@ -137,7 +138,7 @@ fn unit<'a>(reader: &mut Reader<'a>, object: &mut Object<'a>) -> Option<Unit> {
     let raw = object.need(reader, "questionnaire-unit", "valueCoding")?;
     let coding = answer::coding(reader, raw, "valueCoding", false)?;
     if coding.system != UCUM {
-        reader.fault(raw, format!("the system of a unit must be {UCUM}"));
+        reader.fault(raw, why!("the system of a unit must be {UCUM}"));
     }
     let Some(display) = coding.display else {
         reader.fault(raw, "the unit has no display".to_owned());
@@ -165,9 +166,7 @@ fn bound<'a>(
             let kind = kind.code();
             reader.fault(
                 raw,
-                format!(
-                    "{what} is not taken on type {kind}; it stands on integer, decimal and date"
-                ),
+                why!("{what} is not taken on type {kind}; it stands on integer, decimal and date"),
             );
             return None;
         }
@@ -219,12 +218,9 @@ fn known<T: Copy>(
     let mut taken = String::new();
     for (known, _) in all {
         let comma = if taken.is_empty() { "" } else { ", " };
-        taken = format!("{taken}{comma}{known}");
+        taken = why!("{taken}{comma}{known}");
     }
-    reader.fault(
-        raw,
-        format!("{what} {code} is not taken; use one of {taken}"),
-    );
+    reader.fault(raw, why!("{what} {code} is not taken; use one of {taken}"));
     None
 }
 

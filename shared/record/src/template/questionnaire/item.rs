@@ -1,5 +1,6 @@
 //! One item, by itself: what it says that needs no other item to be judged.
 
+use crate::template::fault::why;
 use serde_json::value::RawValue;
 
 use super::{AnswerOption, Enabling, Item, ItemType, answer, extension, rule};
@@ -78,7 +79,7 @@ pub(super) fn read_all<'a>(
         drafts.hides_names = true;
         reader.fault(
             raw,
-            format!(
+            why!(
                 "items are nested deeper than {}; put them further up",
                 limit::DEPTH
             ),
@@ -93,7 +94,7 @@ pub(super) fn read_all<'a>(
             if !reader.is_cut {
                 reader.fault(
                     raw,
-                    format!("the template has more than {} items", limit::ITEMS),
+                    why!("the template has more than {} items", limit::ITEMS),
                 );
             }
             return;
@@ -237,7 +238,7 @@ fn kind<'a>(reader: &mut Reader<'a>, object: &mut Object<'a>) -> Option<ItemType
         "question" => "say which kind of answer it has",
         _ => "see the list of types",
     };
-    reader.fault(raw, format!("type {code} is not taken; {instead}"));
+    reader.fault(raw, why!("type {code} is not taken; {instead}"));
     None
 }
 

@@ -1,7 +1,7 @@
 //! The root of a Questionnaire, and the order in which it is read and checked.
 
-use std::collections::BTreeMap;
-
+use crate::order::Sorted;
+use crate::template::fault::why;
 use sha2::{Digest, Sha256};
 
 use super::item::{Draft, Drafts};
@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Template, Faults> {
     let template = questionnaire(&mut reader, &compact);
     if reader.faults.is_empty() && compact.len() > limit::COMPACT {
         reader.about = None;
-        let why = format!(
+        let why = why!(
             "the template has {} bytes without the blanks between its parts; {} is the most that is taken",
             compact.len(),
             limit::COMPACT
@@ -49,7 +49,7 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
         why,
     };
     if bytes.len() > limit::BYTES {
-        let why = format!(
+        let why = why!(
             "the file has {} bytes; {} is the most that is taken",
             bytes.len(),
             limit::BYTES
@@ -98,7 +98,7 @@ fn questionnaire(reader: &mut Reader<'_>, compact: &str) -> Option<Template> {
     if let (Some(url), Some(id)) = (&url, &id)
         && url.strip_prefix(URL) != Some(id)
     {
-        reader.fault_at(place, format!("url must be {URL}{id}"));
+        reader.fault_at(place, why!("url must be {URL}{id}"));
     }
     if let Some(id) = &id
         && !id
@@ -156,8 +156,7 @@ fn few_texts(reader: &mut Reader<'_>, drafts: &Drafts<'_>, place: usize) {
     if count > ANSWERS_IN_PROSE.len() {
         let most = ANSWERS_IN_PROSE.len();
         reader.about = None;
-        let why =
-            format!("{count} questions are answered in prose; {most} is the most that is taken");
+        let why = why!("{count} questions are answered in prose; {most} is the most that is taken");
         reader.fault_at(place, why);
     }
 }
@@ -165,7 +164,7 @@ fn few_texts(reader: &mut Reader<'_>, drafts: &Drafts<'_>, place: usize) {
 /// All items, for what names others.
 pub(super) struct Known<'k> {
     pub(super) items: &'k [Item],
-    places: &'k BTreeMap<String, usize>,
+    places: &'k Sorted<String, usize>,
     left_out: &'k [String],
     hides_names: bool,
 }
@@ -176,20 +175,18 @@ impl Known<'_> {
         let Some(place) = self.places.get(link_id) else {
             let is_left_out =
                 self.hides_names || self.left_out.iter().any(|left_out| left_out == link_id);
-            return Err((!is_left_out).then(|| format!("{link_id} is no linkId of this template")));
+            return Err((!is_left_out).then(|| why!("{link_id} is no linkId of this template")));
         };
         match self.items.get(*place) {
             Some(item) if item.is_question() => Ok(*place),
-            _ => Err(Some(format!(
-                "{link_id} is no question, so it has no answers"
-            ))),
+            _ => Err(Some(why!("{link_id} is no question, so it has no answers"))),
         }
     }
 }
 
 /// What can only be checked once all items are known.
-fn check<'a>(reader: &mut Reader<'a>, drafts: &mut Drafts<'a>) -> BTreeMap<String, usize> {
-    let mut places = BTreeMap::new();
+fn check<'a>(reader: &mut Reader<'a>, drafts: &mut Drafts<'a>) -> Sorted<String, usize> {
+    let mut places = Sorted::default();
     for (place, item) in drafts.items.iter().enumerate() {
         let is_second = places.insert(item.link_id.clone(), place).is_some();
         if is_second && !item.link_id.is_empty() {
@@ -216,7 +213,7 @@ fn check<'a>(reader: &mut Reader<'a>, drafts: &mut Drafts<'a>) -> BTreeMap<Strin
 fn resolve<'a>(
     reader: &mut Reader<'a>,
     drafts: &mut Drafts<'a>,
-    places: &BTreeMap<String, usize>,
+    places: &Sorted<String, usize>,
     place: usize,
     draft: &Draft<'a>,
 ) {

@@ -4,6 +4,7 @@ use super::item::{Draft, Drafts};
 use super::{Control, FieldClass, Item, ItemType, Owner, answer};
 use crate::field::Class;
 use crate::template::Answer;
+use crate::template::fault::why;
 use crate::template::json::Reader;
 
 /// An item by itself and in what it stands. What follows from silence is filled in.
@@ -39,7 +40,7 @@ fn place(drafts: &Drafts<'_>, item: &mut Item, draft: &Draft<'_>, broken: &mut V
     match item.parent.and_then(|place| drafts.items.get(place)) {
         None => {
             if item.kind != ItemType::Group {
-                broken.push(format!(
+                broken.push(why!(
                     "type {code} is not taken at the top; sections are groups"
                 ));
             }
@@ -86,7 +87,7 @@ fn no_question(item: &Item, draft: &Draft<'_>, broken: &mut Vec<String>) {
         (item.concept.is_some(), "concept"),
     ] {
         if is_there {
-            broken.push(format!(
+            broken.push(why!(
                 "{key} is not taken on type {kind}; put it on a question"
             ));
         }
@@ -182,7 +183,7 @@ fn class(item: &mut Item, broken: &mut Vec<String>) {
     let is_text = item.kind == ItemType::Text;
     if item.class == Some(FieldClass::Prose) && !is_text {
         let kind = item.kind.code();
-        broken.push(format!(
+        broken.push(why!(
             "field-class prose is not taken on type {kind}; it stands on text"
         ));
     }
@@ -255,7 +256,7 @@ pub(super) fn unfit(item: &Item, answer: &Answer) -> Option<String> {
     if let (Answer::Quantity { unit, .. }, Some(own)) = (answer, &item.unit)
         && *unit != own.code
     {
-        return Some(format!(
+        return Some(why!(
             "the unit is {unit}, and the question's is {}",
             own.code
         ));
@@ -263,7 +264,7 @@ pub(super) fn unfit(item: &Item, answer: &Answer) -> Option<String> {
     let is_option = item.options.iter().any(|option| option.answer == *answer);
     let is_own_words = item.kind == ItemType::OpenChoice && matches!(answer, Answer::Text(_));
     if !item.options.is_empty() && !is_option && !is_own_words {
-        return Some(format!("{answer} is no option of {}", item.link_id));
+        return Some(why!("{answer} is no option of {}", item.link_id));
     }
     None
 }
@@ -282,7 +283,7 @@ pub(super) fn same_concept(
     let first = items.iter().find(|other| other.concept == item.concept);
     if let Some(first) = first.filter(|first| first.kind != item.kind) {
         let (own, other) = (item.kind.code(), first.kind.code());
-        let why = format!(
+        let why = why!(
             "this asks for {own} about the concept that {} asks about for {other}",
             first.link_id
         );

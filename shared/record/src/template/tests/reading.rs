@@ -121,7 +121,7 @@ fn the_hash_is_of_what_it_says_and_not_of_how_it_is_laid_out() {
 #[test]
 fn each_item_is_judged_after_what_it_depends_on() {
     let template = Template::read(SAMPLE.as_bytes()).unwrap();
-    let place = |link_id: &str| template.places[link_id];
+    let place = |link_id: &str| *template.places.get(link_id).unwrap();
     let turn = |link_id: &str| {
         template
             .order
