@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub, target } from './hub.mjs'
+import * as assessed from './journeys/assessed.mjs'
 import * as elsewhere from './journeys/elsewhere.mjs'
 import * as emergency from './journeys/emergency.mjs'
 import * as locked from './journeys/locked.mjs'
@@ -122,6 +123,7 @@ try {
     },
     async () => emergency.run({ device }),
     async () => elsewhere.run({ device }),
+    async () => assessed.run({ hub, device }),
     async () => locked.run({ hub, device }),
     async () => revoked.run({ hub: fresh, device: deviceOf(fresh) }),
   ]

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Device } from './browser.mjs'
 import { Hub, target } from './hub.mjs'
 import * as apart from './journeys/apart.mjs'
+import * as assessed from './journeys/assessed.mjs'
 import * as begins from './journeys/begins.mjs'
 import * as changed from './journeys/changed.mjs'
 import * as clock from './journeys/clock.mjs'
@@ -36,7 +37,7 @@ mkdirSync(pictures, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
+const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, assessed, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []
