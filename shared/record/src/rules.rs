@@ -1,6 +1,7 @@
 //! Policy as data: each row begins with its sentence, as a clinical lead would sign it.
 
 pub mod after_death;
+pub mod asked_once;
 pub mod closing;
 pub mod giving;
 pub mod rights;

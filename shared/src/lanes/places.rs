@@ -36,6 +36,7 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::Review(_)
         | Place::OpenRecord
         | Place::Passphrase
+        | Place::Assessments
         | Place::SyncStatus => true,
         Place::Person(person)
         | Place::EditPerson { person, .. }

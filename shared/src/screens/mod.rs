@@ -130,6 +130,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::Review(commit) => set_aside::needs(*commit, context),
         Place::OpenRecord => opening::needs(),
         Place::ReviewOpening { person, act } => opening::review_needs(*person, *act),
+        Place::Assessments => assessment::mine_needs(context),
         Place::StartAssessment(person) => assessment::start_needs(*person, context),
         Place::Assessment(assessment)
         | Place::Section { assessment, .. }
@@ -181,6 +182,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::Review(commit) => set_aside::review_view(*commit, context),
         Place::OpenRecord => opening::view(context),
         Place::ReviewOpening { person, act } => opening::review_view(*person, *act, context),
+        Place::Assessments => assessment::mine_view(context),
         Place::StartAssessment(person) => assessment::start_view(*person, context),
         Place::Assessment(assessment) => assessment::view(*assessment, context),
         Place::Section {

@@ -114,4 +114,6 @@ pub enum Place {
         /// The signature.
         act: ActId,
     },
+    /// The assessments that this device holds.
+    Assessments,
 }

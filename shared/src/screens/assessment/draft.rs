@@ -58,6 +58,11 @@ pub fn seen(base: &str) -> String {
     format!("page/{base}")
 }
 
+/// Under which it is remembered that something else is answered than what was carried forward.
+pub fn change(base: &str) -> String {
+    format!("{}change", seen(base))
+}
+
 /// What is to be remembered when somebody begins to type under a key: the newest changes of the assessment. `None` when it
 /// is no answer, or was begun before.
 pub fn begun(key: &str, context: &Context<'_>) -> Option<(String, String)> {
@@ -224,10 +229,15 @@ pub struct Shown {
 impl Shown {
     /// Of an answer as it stands.
     pub fn of(item: &Item, held: Option<&HeldAnswer>) -> Self {
-        let mut shown = Self::default();
         let answers = held.and_then(|held| held.answers.as_deref());
+        Self::of_answers(item, answers.unwrap_or_default())
+    }
+
+    /// Of answers to a question.
+    pub fn of_answers(item: &Item, answers: &[Answer]) -> Self {
+        let mut shown = Self::default();
         let mut lines: Vec<String> = Vec::new();
-        for answer in answers.unwrap_or_default() {
+        for answer in answers {
             lines.push(match answer {
                 Answer::Text(text)
                     if item.kind == ItemType::OpenChoice && !is_option(item, answer) =>

@@ -38,8 +38,9 @@ pub fn recorded(
 ) -> Vec<Component> {
     let shown = Shown::of(item, sheet.held(place));
     let mut field = named(IS, &item.text, &shown.is, typed, &sheet.context);
-    field.hint = hint(item, place, sheet);
-    field.note = note(item, place, &field, sheet);
+    let parts = hint(item, place, sheet).into_iter();
+    let parts: Vec<String> = parts.chain(whose(item, place, sheet)).collect();
+    field.hint = (!parts.is_empty()).then(|| parts.join(" "));
     fields(item, field, &shown, typed, sheet)
 }
 
@@ -95,20 +96,16 @@ fn hint(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Option<String> {
 }
 
 /// Whose answer it is; beside what is typed, what is recorded.
-fn note(item: &Item, place: &Place, field: &Field, sheet: &Sheet<'_>) -> Option<String> {
+fn whose(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Option<String> {
     let held = sheet.held(place)?;
     let source = words::source(held, is_prose(item), &sheet.context);
-    if !sheet.typed(place).is_there() {
-        return Some(source);
-    }
-    let is = words::held(item, held);
-    let typed = field.note.iter().map(|note| format!("{note}. "));
-    let recorded = if is_prose(item) {
-        format!("Last written by {source}")
+    Some(if !sheet.typed(place).is_there() {
+        format!("{source}.")
+    } else if is_prose(item) {
+        format!("Last written by {source}.")
     } else {
-        format!("Recorded now: {is}. {source}")
-    };
-    Some(typed.chain([recorded]).collect())
+        format!("Recorded now: {}. {source}.", words::held(item, held))
+    })
 }
 
 fn yes_or_no() -> Vec<Choice> {

@@ -7,9 +7,11 @@
 
 mod answers;
 mod bar;
+mod carried;
 pub(super) mod draft;
 mod field;
 mod list;
+mod mine;
 mod overview;
 mod question;
 mod record;
@@ -39,6 +41,7 @@ use crate::flow::{Do, Need};
 
 pub use draft::begun;
 pub use list::{group, needs as list_needs};
+pub use mine::{needs as mine_needs, view as mine_view};
 pub use overview::view;
 pub use record::leaving;
 pub use section::view as section_view;
@@ -96,6 +99,17 @@ pub enum Intent {
     TakeBack(String),
     /// Take the recorded answer out.
     Clear(String),
+    /// What was carried forward is still true: it is entered here, to be recorded.
+    StillTrue {
+        /// The assessment.
+        assessment: DocumentId,
+        /// The section's `linkId`.
+        section: String,
+        /// The question's `linkId`.
+        question: String,
+    },
+    /// Answer otherwise than what was carried forward.
+    Change(String),
     /// Sign a section.
     Sign {
         /// The assessment.
@@ -120,6 +134,7 @@ pub fn needs(assessment: DocumentId, context: &Context<'_>) -> Vec<Need> {
     if let Some(name) = held.and_then(Assessment::template) {
         needs.push(Need::Template(published::id_of(&name.hash)));
     }
+    needs.extend(carried::needs(assessment, context));
     needs.push(Need::Drafts(draft::of_assessment(assessment)));
     needs.push(Need::Drafts(draft::seen(&draft::of_assessment(assessment))));
     needs
@@ -173,6 +188,18 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             key: format!("{base}{}", draft::IS),
             value: String::new(),
         }],
+        Intent::StillTrue {
+            assessment,
+            section,
+            question,
+        } => record::still_true(assessment, &section, &question, context),
+        Intent::Change(base) => vec![
+            Do::Draft {
+                key: draft::change(&base),
+                value: draft::ASKED.into(),
+            },
+            Do::Focus(format!("{base}{}", draft::IS)),
+        ],
         Intent::Sign {
             assessment,
             section,

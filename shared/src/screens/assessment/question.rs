@@ -12,7 +12,7 @@ use super::super::{Intent as AnyIntent, Place as Page, frame, person, settle};
 use super::Intent;
 use super::draft::{self, Typed};
 use super::sheet::Sheet;
-use super::{field, words};
+use super::{carried, field, words};
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, WarningCallout};
 
@@ -39,9 +39,48 @@ pub fn components(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Vec<Componen
         }
     }
     components.extend(changed(item, place, sheet));
+    if let Some(carried) = carried_forward(item, place, &typed, sheet) {
+        components.extend(carried);
+        return components;
+    }
     components.extend(field::recorded(item, place, &typed, sheet));
     components.extend(known(item, place, &typed, sheet));
     components
+}
+
+/// What was answered elsewhere, in the place of the field, until somebody confirms it or answers otherwise.
+fn carried_forward(
+    item: &Item,
+    place: &Place,
+    typed: &Typed<'_>,
+    sheet: &Sheet<'_>,
+) -> Option<Vec<Component>> {
+    let base = typed.form.prefix();
+    if typed.is_there() || !sheet.context.typed(&draft::change(&base)).is_empty() {
+        return None;
+    }
+    let carried = carried::find(item, place, sheet)?;
+    let act = |key: &str, words: &str, intent| {
+        Component::Button(button(
+            &format!("{key}-{}", item.link_id),
+            format!("{words}: {}", item.text),
+            ButtonStyle::Secondary,
+            &AnyIntent::Assessment(intent),
+        ))
+    };
+    let still_true = Intent::StillTrue {
+        assessment: sheet.document.id(),
+        section: sheet.item.link_id.clone(),
+        question: item.link_id.clone(),
+    };
+    let said = carried::said(item, &carried);
+    let source = carried.source(&sheet.context);
+    Some(vec![
+        heading(item, place),
+        frame::inset(&format!("carried-{}", item.link_id), Some(&said), &source),
+        act("still", "Still true today", still_true),
+        act("change", "Answer anew", Intent::Change(base)),
+    ])
 }
 
 /// The question by itself, where its field is not shown.

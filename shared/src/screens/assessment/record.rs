@@ -15,6 +15,7 @@ use record::template::{Item, Place};
 use super::super::context::Context;
 use super::super::form::Form;
 use super::super::{Place as Page, frame, person};
+use super::carried;
 use super::draft::{self, IS, Typed};
 use super::question::is_prose;
 use super::sheet::Sheet;
@@ -132,6 +133,15 @@ fn plan(sheet: &Sheet<'_>) -> Result<Plan, Vec<ErrorLine>> {
     if !errors.is_empty() {
         return Err(errors);
     }
+    if plan.count > 0 {
+        // How the next answers are known is asked anew.
+        let all = Form::new(
+            &sheet.context,
+            draft::of_all(sheet.document.id(), &sheet.item.link_id),
+        );
+        plan.drafts
+            .extend(["way", "how_known"].map(|name| all.key(name)));
+    }
     // As of when the first of them was begun: whoever else answered since is not written over.
     let size = |heads: &Vec<ChangeHash>| {
         sheet
@@ -246,6 +256,48 @@ pub fn have_read(
         },
         Do::Tell("Saved on this device: you have read it.".into()),
     ]
+}
+
+/// Enters what was carried forward, as if it had been typed: it is recorded with the rest of the section.
+pub fn still_true(
+    assessment: DocumentId,
+    section: &str,
+    question: &str,
+    context: &Context<'_>,
+) -> Vec<Do> {
+    let sheet = Sheet::of(assessment, section, context);
+    let place = Place {
+        link_id: question.to_owned(),
+        row: String::new(),
+    };
+    let found = sheet.as_ref().and_then(|sheet| {
+        let item = sheet.template.find(question)?;
+        Some((item, carried::find(item, &place, sheet)?))
+    });
+    let Some((item, carried)) = found else {
+        return vec![];
+    };
+    let base = draft::of_question(assessment, section, &place);
+    let shown = draft::Shown::of_answers(item, &carried.answers);
+    let fields = [
+        (IS, shown.is),
+        (draft::OWN, shown.own),
+        (draft::TIME, shown.time),
+    ];
+    let begun = draft::begun(&format!("{base}{IS}"), context);
+    let begun = begun.map(|(key, value)| Do::Draft { key, value });
+    let entered = fields
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, value)| Do::Draft {
+            key: format!("{base}{name}"),
+            value,
+        });
+    begun
+        .into_iter()
+        .chain(entered)
+        .chain([Do::Focus(format!("{base}{IS}"))])
+        .collect()
 }
 
 /// Adds a row to a group; what was typed stays.

@@ -1,5 +1,6 @@
 //! One section as a form: each question a card, how it is known said once for all of them, and signing at its foot.
 
+use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::template::questionnaire::Enabling;
@@ -29,7 +30,16 @@ pub fn view(assessment: DocumentId, section: &str, context: &Context<'_>) -> Pag
     page.subtitle = Some(words::owner(sheet.section.owner).to_owned());
     page.title_tags = vec![tasks::tag(sheet.section)];
     page.list = overview::pane(assessment, section, context);
-    page.main.extend(beside_person(&sheet));
+    let person = sheet
+        .read
+        .person
+        .and_then(|person| context.document(person));
+    page.main
+        .extend(person.map(|person| what_matters(person, context)));
+    page.aside.extend(person.map(|person| {
+        let facts = person::safety_facts(person, context);
+        frame::part("safety", vec![Component::SafetyFacts(facts)])
+    }));
     page.main.extend(sign::state(&sheet));
     page.main.extend(scores(&sheet));
     let may_write = context.may(Kind::Assessment, "act/row_added");
@@ -50,15 +60,14 @@ pub fn view(assessment: DocumentId, section: &str, context: &Context<'_>) -> Pag
     page
 }
 
-/// What matters to the person stands first, and what must be known beside the form.
-fn beside_person(sheet: &Sheet<'_>) -> Option<Group> {
-    let person = sheet.context.document(sheet.read.person?)?;
-    let mut quote = person::what_matters(person, &sheet.context);
+/// What matters to the person stands first.
+fn what_matters(person: &Document, context: &Context<'_>) -> Group {
+    let mut quote = person::what_matters(person, context);
     if let Component::Quote(quote) = &mut quote {
         // It is changed where it is asked.
         quote.action = Action::default();
     }
-    Some(frame::part("what-matters", vec![quote]))
+    frame::part("what-matters", vec![quote])
 }
 
 /// Said once for all that is typed here.

@@ -1,5 +1,8 @@
 //! One section as somebody fills it in: its questions, with what is recorded and what is typed.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use record::assessment::{Assessment, HeldAnswer, Section};
 use record::conflict::{self, Conflict};
 use record::document::Document;
@@ -8,7 +11,7 @@ use record::template::{Evaluation, Item, ItemType, Place, Template};
 
 use super::super::context::Context;
 use super::draft::{Typed, places, standing};
-use super::words;
+use super::{carried, words};
 
 /// A section.
 pub struct Sheet<'a> {
@@ -28,6 +31,8 @@ pub struct Sheet<'a> {
     pub context: Context<'a>,
     /// What follows from the answers, those that are typed included.
     pub evaluation: Evaluation<'a>,
+    /// Of other documents that were looked at, the registers about a concept.
+    keys: RefCell<Vec<(DocumentId, Rc<[String]>)>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -50,6 +55,7 @@ impl<'a> Sheet<'a> {
                 .collect(),
             context: *context,
             evaluation: Evaluation::of(template, &read.answers),
+            keys: RefCell::default(),
         };
         let mut answers = None;
         for (item, place) in sheet.all() {
@@ -86,6 +92,17 @@ impl<'a> Sheet<'a> {
         let mut all = self.all();
         all.retain(|(item, place)| self.evaluation.is_enabled(&item.link_id, &place.row));
         all
+    }
+
+    /// The registers of another document about a concept: found once for a page.
+    pub fn keys_of(&self, document: &Document) -> Rc<[String]> {
+        let mut all = self.keys.borrow_mut();
+        if let Some((_, keys)) = all.iter().find(|(of, _)| *of == document.id()) {
+            return Rc::clone(keys);
+        }
+        let keys: Rc<[String]> = carried::about_concepts(document).into();
+        all.push((document.id(), Rc::clone(&keys)));
+        keys
     }
 
     /// What is typed for a question.

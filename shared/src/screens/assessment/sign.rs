@@ -57,7 +57,7 @@ pub fn row(signature: &Signature, assessment: DocumentId, context: &Context<'_>)
     ListRow {
         title: by.map_or_else(|| "Not known who".into(), |by| copy::author(by.who())),
         lines: lines.iter().map(|line| copy::sentence(line)).collect(),
-        end: Some(covers(signature)),
+        tags: vec![covers(signature)],
         action: super::super::context::action(&AnyIntent::Show(place)),
         ..sync_status::row(&format!("signed-{}", signature.act))
     }

@@ -198,8 +198,9 @@ impl Task<'_> {
     fn row(&self, assessment: DocumentId, open: Option<&str>, context: &Context<'_>) -> ListRow {
         let section = self.section;
         let typed = context.drafts(&draft::of_section(assessment, &section.link_id));
+        let all = draft::of_all(assessment, &section.link_id);
         let mut lines = vec![self.line(context)];
-        if !typed.is_empty() {
+        if typed.iter().any(|(key, _)| !key.starts_with(&all)) {
             lines.push("Typed here and not recorded yet".into());
         }
         let is_open = open == Some(section.link_id.as_str());
@@ -219,7 +220,10 @@ impl Task<'_> {
     /// "Signed by Sade Cole, today at 8:40am", "With Dan Eze, 4 of 7 answered".
     fn line(&self, context: &Context<'_>) -> String {
         let section = self.section;
-        let answered = format!("{} of {} answered", section.answered, section.asked);
+        let answered = match section.asked {
+            0 => "No entries".to_owned(),
+            asked => format!("{} of {asked} answered", section.answered),
+        };
         if self.is_blocked() {
             let count = copy::counted(section.open.len(), "question has", "questions have");
             return format!("{count} two answers");

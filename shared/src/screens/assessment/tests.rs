@@ -1,6 +1,7 @@
 //! Assessments, as pages.
 
 mod apart;
+mod carried;
 mod filling;
 mod signing;
 
@@ -94,11 +95,11 @@ fn records(scene: &mut Scene, assessment: DocumentId, section: &str) -> Vec<crat
     }))
 }
 
-/// What stands under the field of a question.
-fn note(page: &crate::page::Page, link_id: &str) -> String {
+/// What stands over the field of a question.
+fn hint(page: &crate::page::Page, link_id: &str) -> String {
     use crate::page::component::Component;
     let components = page.main.iter().flat_map(|group| &group.components);
-    let notes = components.filter_map(|component| {
+    let hints = components.filter_map(|component| {
         let field = match component {
             Component::TextInput(input) => &input.field,
             Component::TextArea(input) => &input.field,
@@ -107,9 +108,9 @@ fn note(page: &crate::page::Page, link_id: &str) -> String {
             _ => return None,
         };
         let is = field.key.contains(&format!("/{link_id}/")) && field.key.ends_with(draft::IS);
-        is.then(|| field.note.clone().unwrap_or_default())
+        is.then(|| field.hint.clone().unwrap_or_default())
     });
-    notes.collect()
+    hints.collect()
 }
 
 /// The word of one of a question's options.

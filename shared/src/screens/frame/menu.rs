@@ -1,6 +1,7 @@
 //! Where one can go from every page, and as whom one works.
 
 use record::author::Role;
+use record::kind::Kind;
 
 use super::super::context::{Context, action, button};
 use super::super::{Intent, Place};
@@ -32,6 +33,9 @@ pub(super) fn tabs(context: &Context<'_>) -> Vec<Tab> {
         Role::SeniorClinician | Role::Coordinator | Role::CaseManager
     ) {
         go("triage", "Triage", Place::Triage);
+    }
+    if context.may(Kind::Assessment, "act/row_added").is_ok() {
+        go("assessments", "Assessments", Place::Assessments);
     }
     if context.model.lock.is_open() {
         let lock = Intent::Lock(super::super::lock::Intent::Act(Act::Now));
@@ -81,12 +85,15 @@ mod tests {
             let labels = page.tabs.iter().map(|tab| tab.label.clone());
             labels.collect::<Vec<_>>().join(", ")
         };
-        assert_eq!(labels(&scene), "Today, People, Sign out");
+        assert_eq!(labels(&scene), "Today, People, Assessments, Sign out");
         scene.model.lock.door = Door::Vault(VaultId([1; 16]));
-        assert_eq!(labels(&scene), "Today, People, Lock now, Sign out");
+        assert_eq!(
+            labels(&scene),
+            "Today, People, Assessments, Lock now, Sign out"
+        );
         let page = page("today", "Today", &scene.context());
         let intents = page.tabs.iter().filter_map(|tab| intent(&tab.action));
-        let done: Vec<Vec<Do>> = intents.skip(2).map(|intent| scene.used(intent)).collect();
+        let done: Vec<Vec<Do>> = intents.skip(3).map(|intent| scene.used(intent)).collect();
         assert_eq!(
             done,
             [[Do::Lock(Act::Now)], [Do::Show(Place::SignIn)]],

@@ -93,8 +93,8 @@ fn who_began_to_type_before_a_colleagues_answer_came_does_not_write_over_it() {
     let mut other = scene.beside(priya());
     answers(&mut other, id, "Yes");
     scene.receives(id, &other);
-    let note = note(&scene.page(), SKIN);
-    assert!(note.contains("Recorded now: Yes. Priya Nair"), "{note}");
+    let hint = hint(&scene.page(), SKIN);
+    assert!(hint.contains("Recorded now: Yes. Priya Nair"), "{hint}");
     records(&mut scene, id, "skin");
     let words = lines(&scene.page());
     assert!(

@@ -109,14 +109,14 @@ fn answers_are_recorded_as_one_change_with_how_they_are_known() {
     assert!(words.contains("A shopping trolley"), "{words}");
     let by = "Amara Obi, district nurse, today at 10:10am";
     assert_eq!(
-        note(&page, "mobility.aid"),
-        format!("{by}. Told by the person")
+        hint(&page, "mobility.aid"),
+        format!("{by}. Told by the person.")
     );
     assert_eq!(
-        note(&page, "falls.count"),
-        format!("{by}. Told by a carer: daughter")
+        hint(&page, "falls.count"),
+        format!("{by}. Told by a carer: daughter.")
     );
-    assert_eq!(note(&page, "falls.how"), by);
+    assert_eq!(hint(&page, "falls.how"), format!("{by}."));
     assert!(words.contains("On the rug by the bed"), "{words}");
     assert!(!words.contains("Record 3 answers"), "{words}");
 }
