@@ -44,6 +44,9 @@ async function mobility(one, helpers) {
 
 async function matters(one, words) {
   await openSection(one, 'What matters to you')
+  // The person's record has words already.
+  await one.reads(/Carried forward from the person’s record.*Not an answer until you confirm it/)
+  await one.press(`Answer anew: ${MATTERS}`)
   await one.type(MATTERS, words)
   await record(one)
 }
@@ -90,6 +93,14 @@ export async function run({ hub, device }) {
   await amara.reads('Signed on this device')
   await amara.press('Sections')
   await amara.reads('1 of 15 sections signed.')
+  await openSection(amara, 'What matters to you')
+  await amara.isAccessible()
+  await amara.shoot('90-carried-forward')
+  await amara.press(`Still true today: ${MATTERS}`)
+  await amara.reads('Saved on this device')
+  await amara.press(`Undo what I entered: ${MATTERS}`)
+  await amara.reads(/Carried forward from the person’s record/)
+  await amara.press('Sections')
   await matters(amara, 'Sitting in the garden with the radio on.')
 
   await mobility(tom, '1')
