@@ -101,7 +101,9 @@ impl Commit {
 
 /// What the author meant, kept beside a commit until the hub's verdict: run again when the commit, or one it stands on,
 /// was refused.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, record::json::FromJson,
+)]
 pub struct Deed {
     /// The sentence for "waiting to be sent" and "needs your attention": "Olive Tranter, visit".
     pub words: String,

@@ -9,7 +9,16 @@ use std::fmt;
 
 /// Hash of one change: SHA-256 over its chunk, as Automerge defines it.
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    crate::json::FromJson,
 )]
 pub struct ChangeHash(pub [u8; 32]);
 

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use exchange::certificate::Hash;
 use record::author::Author;
 use record::id::UserId;
+use record::json::{self, FromJson};
 use record::order;
 use record::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What was heard of one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Heard {
     /// When it was opened, by the hub's clock.
     pub at: Instant,
@@ -97,7 +98,7 @@ pub fn read(user: UserId, drafts: Vec<(&str, &str)>) -> Vec<Elsewhere> {
             let session = Hash::of_digits(key.strip_prefix(&prefix)?)?;
             let said = |key: String| drafts.get(key.as_str()).copied();
             Some(Elsewhere {
-                heard: serde_json::from_str(value).ok()?,
+                heard: json::read(value)?,
                 answer: said(answer_key(user, session)).and_then(Answer::read),
                 is_ended: said(ended_key(user, session)).is_some(),
                 session,

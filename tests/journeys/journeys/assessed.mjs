@@ -19,7 +19,6 @@ async function openAssessment(one) {
 async function openSection(one, title) {
   await one.page.locator('main').getByRole('button', { name: new RegExp(`^\\d+\\. ${title}`) }).first().click()
   await one.page.getByRole('heading', { level: 1, name: title }).waitFor()
-  await one.reads('How do you know what you record here?')
 }
 
 /** Chooses in the question that reads so; many have the same options. */

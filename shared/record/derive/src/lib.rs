@@ -55,7 +55,10 @@ fn body(input: &DeriveInput, container: &Container) -> Result<TokenStream> {
             let variants: Vec<&Variant> = data.variants.iter().collect();
             match &container.tag {
                 Some(tag) => tagged(&variants, tag, container),
-                None => words(&variants, container),
+                None if variants.iter().any(|one| one.fields.is_empty()) => {
+                    words(&variants, container)
+                }
+                None => named(&variants, container),
             }
         }
         Data::Union(_) => Err(Error::new_spanned(input, "no unions")),
@@ -113,6 +116,36 @@ fn words(variants: &[&Variant], container: &Container) -> Result<TokenStream> {
         ::core::option::Option::Some(match json.word(&[#(#words),*])? {
             #arms
             _ => #other,
+        })
+    })
+}
+
+/// An enum whose word is the name of what it has.
+fn named(variants: &[&Variant], container: &Container) -> Result<TokenStream> {
+    let (mut words, mut arms) = (vec![], TokenStream::new());
+    for (place, variant) in variants.iter().enumerate() {
+        let of = OfVariant::read(variant, container)?;
+        let Fields::Named(inside) = &variant.fields else {
+            return Err(Error::new_spanned(variant, "named fields under a word"));
+        };
+        if of.is_other {
+            return Err(Error::new_spanned(variant, "no `other` with fields"));
+        }
+        let (name, count) = (&variant.ident, inside.named.len());
+        let fields = fields(inside, false)?;
+        words.push(of.name);
+        arms.extend(quote! {
+            #place => {
+                let mut fields = ::record::json::Fields::of(json, #count)?;
+                Self::#name { #fields }
+            }
+        });
+    }
+    Ok(quote! {
+        let (place, json) = json.named(&[#(#words),*])?;
+        ::core::option::Option::Some(match place {
+            #arms
+            _ => return ::core::option::Option::None,
         })
     })
 }

@@ -52,6 +52,19 @@ impl Json {
     }
 }
 
+impl Json {
+    /// What stands under one of these names alone, as `{"name":…}`, and which; `None` when it is anything else.
+    pub fn named(self, names: &[&str]) -> Option<(usize, Self)> {
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        let mut fields = fields.into_iter();
+        let (word, inside) = fields.next()?;
+        let place = names.iter().position(|name| *name == word)?;
+        fields.next().is_none().then_some((place, inside))
+    }
+}
+
 impl From<Value> for Json {
     fn from(value: Value) -> Self {
         match value {

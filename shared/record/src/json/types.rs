@@ -93,6 +93,19 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
+impl<T: FromJson, const N: usize> FromJson for [T; N] {
+    fn from_json(json: Json) -> Option<Self> {
+        Vec::from_json(json)?.try_into().ok()
+    }
+}
+
+impl<A: FromJson, B: FromJson, C: FromJson> FromJson for (A, B, C) {
+    fn from_json(json: Json) -> Option<Self> {
+        let [a, b, c] = <[Json; 3]>::from_json(json)?;
+        Some((A::from_json(a)?, B::from_json(b)?, C::from_json(c)?))
+    }
+}
+
 impl<T: FromJson + Ord> FromJson for BTreeSet<T> {
     fn from_json(json: Json) -> Option<Self> {
         Vec::from_json(json).map(Self::from_iter)

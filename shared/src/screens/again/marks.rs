@@ -2,6 +2,7 @@
 
 use record::act::Mark;
 use record::id::DocumentId;
+use record::json;
 use serde_json::Value;
 
 use super::super::{Place, settle};
@@ -11,7 +12,7 @@ use super::form::{Form, How, words};
 /// A strike and a decision: the reason comes back, what is decided is chosen anew. A review is made where what was set
 /// aside is shown.
 pub(super) fn of(document: DocumentId, mark: &Mark, record: &str) -> Again {
-    let said: Value = serde_json::from_str(record).unwrap_or_default();
+    let said: Value = json::read(record).unwrap_or_default();
     let reason = words(&said, "/reason");
     let (place, prefix) = match mark {
         Mark::Struck { act, .. } => (

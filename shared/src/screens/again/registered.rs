@@ -1,6 +1,7 @@
 //! A registration: somebody whose record was never accepted, so that there is none to change.
 
 use record::document::Write;
+use record::json;
 use serde_json::Value;
 
 use super::super::{Place, register};
@@ -22,7 +23,7 @@ pub(super) fn of(writes: &[Write]) -> Again {
     }
     form = identity(form, writes);
     for record in records(writes) {
-        let told: Value = serde_json::from_str(record).unwrap_or_default();
+        let told: Value = json::read(record).unwrap_or_default();
         if words(&told, "/what") == "told" {
             let rows = [
                 ("what_matters", "/words", How::Add),
@@ -38,7 +39,7 @@ pub(super) fn of(writes: &[Write]) -> Again {
 pub(super) fn identity(mut form: Box<Form>, writes: &[Write]) -> Box<Form> {
     let whole = |name: &str| -> Value {
         let text = set_to(writes, name).unwrap_or_default();
-        serde_json::from_str(text).unwrap_or_default()
+        json::read(text).unwrap_or_default()
     };
     if let Some(born) = set_to(writes, "born") {
         form = form.with("born", born, How::Check);

@@ -47,7 +47,7 @@ pub fn view(assessment: DocumentId, section: &str, context: &Context<'_>) -> Pag
         Err(who) => page
             .main
             .push(frame::part("who", vec![frame::who_may("who-may", who)])),
-        Ok(()) => page.main.push(how_known(&sheet)),
+        Ok(()) => page.main.extend(how_known(&sheet)),
     }
     let at = sheet
         .template
@@ -70,8 +70,15 @@ fn what_matters(person: &Document, context: &Context<'_>) -> Group {
     frame::part("what-matters", vec![quote])
 }
 
-/// Said once for all that is typed here.
-fn how_known(sheet: &Sheet<'_>) -> Group {
+/// Said once for all that is typed here; of words in prose nobody says it.
+fn how_known(sheet: &Sheet<'_>) -> Option<Group> {
+    if sheet
+        .asked()
+        .iter()
+        .all(|(item, _)| question::is_prose(item))
+    {
+        return None;
+    }
     let form = Form::new(
         &sheet.context,
         draft::of_all(sheet.document.id(), &sheet.item.link_id),
@@ -85,10 +92,10 @@ fn how_known(sheet: &Sheet<'_>) -> Group {
     }
     let is_told = matches!(form.typed("way"), "told_by_carer" | "from_a_record");
     let components = [way].into_iter().chain(is_told.then_some(source)).collect();
-    Group {
+    Some(Group {
         is_card: true,
         ..frame::part("how", components)
-    }
+    })
 }
 
 /// The questions in an item, in a row, with what stands between them.

@@ -5,6 +5,7 @@ mod keys;
 
 use record::author::Author;
 use record::id::{CommitId, DeviceId, DocumentId};
+use record::json::{self, FromJson};
 use record::kind::Kind;
 use record::rows::{List, Row};
 use record::time::Instant;
@@ -190,7 +191,6 @@ fn all<T>(
     Ok(rows)
 }
 
-fn from_json<'a, T: serde::Deserialize<'a>>(text: &'a str) -> StoreResult<T> {
-    // The error's own words could quote what stands there, which names people.
-    serde_json::from_str(text).map_err(|_| damaged("a row does not read as it was written"))
+fn from_json<T: FromJson>(text: &str) -> StoreResult<T> {
+    json::read(text).ok_or_else(|| damaged("a row does not read as it was written"))
 }

@@ -4,13 +4,15 @@ use super::{Reads, reads};
 use crate::act::{Mark, StaffName};
 use crate::assessment::{Answered, AssessmentAct};
 use crate::author::{Author, Role};
+use crate::document::Write;
 use crate::episode::{EpisodeAct, NextStep};
 use crate::person::{
     Address, Allergy, AllergyStatus, Communication, InsulinOrder, KeySafe, KnownNumber,
     MovingAndHandling, PersonAct, Resuscitation, Scale,
 };
 use crate::projection::{
-    ConflictRow, EpisodeRow, OpeningRow, PersonRow, ReferralRow, StaffRow, VisitRow,
+    AssessmentRow, ConflictRow, EpisodeRow, OpeningRow, PersonRow, ReferralRow, StaffRow,
+    TemplateRow, VisitRow,
 };
 use crate::provider_order::OrderAct;
 use crate::referral::ReferralAct;
@@ -19,7 +21,10 @@ use crate::team::TeamAct;
 use crate::visit::VisitAct;
 
 /// Every type that a text is read as by itself.
-pub(super) const TYPES: [Reads; 33] = [
+pub(super) const TYPES: [Reads; 36] = [
+    reads::<Write>,
+    reads::<AssessmentRow>,
+    reads::<TemplateRow>,
     reads::<PersonAct>,
     reads::<ScheduleAct>,
     reads::<VisitAct>,
@@ -136,4 +141,11 @@ pub(super) const SAMPLES: &[(Reads, &str)] = &[
     (reads::<ConflictRow>, r#"{"document":"01890000-0000-7000-8000-000000000001","kind":"provider_order","field":"f","class":"safety","label":"l","answers":["a"],"until_settled":"u","is_left_standing":true}"#),
     (reads::<OpeningRow>, r#"{"act":"01890000-0000-7000-8000-000000000001","person":"01890000-0000-7000-8000-000000000002","name":"n","by":{"user":"01890000-0000-7000-8000-000000000002","name":"n","role":"district_nurse","organisation":"o","team":"t"},"at":7,"teams":["b","a","a"]}"#),
     (reads::<serde_json::Value>, r#"{"a":[1,-1,1.5,"x",null,true,{"b":{}}]}"#),
+    (reads::<Write>, r#"{"at":{"heads":[[0,7,14,21,28,35,42,49,56,63,70,77,84,91,98,105,112,119,126,133,140,147,154,161,168,175,182,189,196,203,210,217]]}}"#),
+    (reads::<Write>, r#"{"field":{"key":"k","value":"v"}}"#),
+    (reads::<Write>, r#"{"field":{"key":"k","value":null}}"#),
+    (reads::<Write>, r#"{"act":{"id":"01890000-0000-7000-8000-000000000001","record":"{}"}}"#),
+    (reads::<Write>, r#"{"prose":{"key":"note","text":"t"}}"#),
+    (reads::<AssessmentRow>, r#"{"assessment":"01890000-0000-7000-8000-000000000001","person":"01890000-0000-7000-8000-000000000002","template":"01890000-0000-7000-8000-000000000003","begun":{"name":"n","at":7},"last":{"name":"n","at":9},"by":["01890000-0000-7000-8000-000000000004"],"to_settle":1,"signatures":2}"#),
+    (reads::<TemplateRow>, r#"{"template":"01890000-0000-7000-8000-000000000001","id":"i","version":"2026.1","title":"t","date":"2026-01-20","sections":15,"questions":180}"#),
 ];
