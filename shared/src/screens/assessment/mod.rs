@@ -9,6 +9,7 @@ mod answers;
 mod bar;
 mod carried;
 pub(super) mod draft;
+mod entered;
 mod field;
 mod list;
 mod mine;
@@ -173,12 +174,12 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             assessment,
             section,
             group,
-        } => record::add_row(assessment, &section, &group, context),
+        } => entered::add_row(assessment, &section, &group, context),
         Intent::HaveRead {
             assessment,
             section,
             question,
-        } => record::have_read(assessment, &section, &question, context),
+        } => entered::have_read(assessment, &section, &question, context),
         Intent::KnownOtherwise(base) => vec![Do::Draft {
             key: format!("{base}{}", draft::WAY),
             value: draft::ASKED.into(),
@@ -192,7 +193,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             assessment,
             section,
             question,
-        } => record::still_true(assessment, &section, &question, context),
+        } => entered::still_true(assessment, &section, &question, context),
         Intent::Change(base) => vec![
             Do::Draft {
                 key: draft::change(&base),
