@@ -1,6 +1,7 @@
 //! Entering again: what was typed is recorded, refused, and comes back where it was typed; what is to be checked stands
 //! beside an empty field; what has no page says so.
 
+mod assessed;
 mod hostile;
 mod others;
 mod typed;

@@ -20,7 +20,7 @@ use super::question::is_prose;
 use super::sheet::Sheet;
 use crate::copy;
 use crate::flow::Do;
-use crate::page::component::ErrorLine;
+use crate::page::component::{ErrorLine, Tone};
 
 /// What a section's drafts give.
 struct Plan {
@@ -54,7 +54,7 @@ pub fn record(assessment: DocumentId, section: &str, context: &Context<'_>) -> V
 }
 
 /// What is done first when the section that is shown is left for another place: what was typed is recorded. Where something
-/// of it is not whole, all stays as it was typed.
+/// of it is not whole, all stays as it was typed; and where it could not be saved, so that nobody is held there.
 pub fn leaving(list: &[Do], context: &Context<'_>) -> Option<Do> {
     let Some(Page::Section {
         assessment,
@@ -73,6 +73,12 @@ pub fn leaving(list: &[Do], context: &Context<'_>) -> Option<Do> {
         list.iter().find(leaves),
         Some(Do::Show(_) | Do::Swap(_) | Do::Back)
     ) {
+        return None;
+    }
+    let was_refused = context.model.banner.as_ref();
+    if was_refused.is_some_and(|banner| banner.tone == Tone::Late)
+        || context.model.signed_out().is_some()
+    {
         return None;
     }
     let sheet = Sheet::of(*assessment, section, context)?;

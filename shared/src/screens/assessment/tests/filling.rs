@@ -161,6 +161,14 @@ fn a_section_that_is_left_is_recorded_unless_something_in_it_is_not_whole() {
     let saved = super::super::leaving(&leaves, &scene.context());
     assert!(matches!(saved, Some(Do::Save { .. })), "{saved:?}");
     assert_eq!(super::super::leaving(&[Do::TryNow], &scene.context()), None);
+    // Nobody is held where it cannot be saved.
+    let full = store::StoreError::Full.into();
+    scene.model.banner = Some(crate::flow::doing::not_saved(&full));
+    assert_eq!(super::super::leaving(&leaves, &scene.context()), None);
+    scene.model.banner = None;
+    scene.model.signed_out = Some(exchange::message::SignedOut::Ended);
+    assert_eq!(super::super::leaving(&leaves, &scene.context()), None);
+    scene.model.signed_out = None;
     types(&mut scene, id, "mobility", "falls.count", "often");
     scene.load();
     assert_eq!(super::super::leaving(&leaves, &scene.context()), None);
@@ -231,4 +239,22 @@ fn a_score_has_no_total_while_something_is_missing() {
     let (mut scene, id) = begun(NEWS2);
     show(&mut scene, id, "news2");
     assert!(lines(&scene.page()).contains("NEWS2"));
+}
+
+#[test]
+fn the_list_of_assessments_says_whose_each_is_and_what_must_be_settled() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    scene.model.places.push(Page::Assessments);
+    // Names come with what is loaded next.
+    let words = lines(&scene.page());
+    let row = "## You have written in | 1\n- Edith Marlow, Home First joint assessment";
+    assert!(words.contains(row), "{words}");
+    scene.model.me = Some((super::super::super::sample::priya(), scene.model.now));
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("## Your team’s others | 1\n- Edith Marlow"),
+        "{words}"
+    );
+    let opened = Any::Show(Page::Assessment(id));
+    assert_eq!(scene.used(opened), [Do::Show(Page::Assessment(id))]);
 }
