@@ -3,6 +3,7 @@
 //! `bench [--json FILE] [--only day|caseload|assessment|app]`. Bytes and times are with every change signed where the row says so; what the day leaves
 //! out stands in its row.
 
+mod assessment;
 mod figure;
 mod floor;
 mod rows;

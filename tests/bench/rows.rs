@@ -1,7 +1,7 @@
 //! What is measured, with which budget.
 
 use doorstep_tests::reference::clock;
-use doorstep_tests::reference::{Outcome, assessment, caseload, day};
+use doorstep_tests::reference::{Outcome, caseload, day};
 use record::demo::LEFT_OUT_OF_DAY;
 use record::id::UserId;
 use shared::lanes::clock::Moment;
@@ -10,6 +10,7 @@ use std::time::Duration;
 use store::sqlite::Sqlite;
 use vault::words::Words;
 
+use crate::assessment;
 use crate::figure::Figure;
 use crate::floor::{brotli, fsync, millis, percentile};
 use crate::screen;
@@ -18,14 +19,12 @@ use crate::screen;
 const PEOPLE: u16 = 500;
 /// Evenings that the hub is measured on.
 const EVENINGS: usize = 21;
-/// Times that an assessment is opened.
-const OPENINGS: usize = 21;
 /// Times that a vault is opened.
 const UNLOCKS: usize = 15;
 /// Visits whose notes are typed.
 const TYPED: usize = 4;
 /// What is typed: 450 letters, as long as a note of the reference day.
-const WORDS: &str = "Dressing to the left heel changed, 32 mm across and 4 mm less than on Monday; no smell, edges a little red. ";
+pub const WORDS: &str = "Dressing to the left heel changed, 32 mm across and 4 mm less than on Monday; no smell, edges a little red. ";
 
 /// What is measured together, as it is called on the command line.
 pub const GROUPS: [&str; 4] = ["day", "caseload", "assessment", "app"];
@@ -47,9 +46,7 @@ pub fn of(group: Option<&str>) -> Outcome<Vec<Figure>> {
         figures.extend(of_caseload(&measured, device.store.bytes()?));
     }
     if is_asked("assessment") {
-        let store = Sqlite::open(&folder.path().join("assessment"))?;
-        let opened = assessment::open(store, 250, 50, OPENINGS)?;
-        figures.push(of_assessment(&opened)?);
+        figures.extend(assessment::of(folder.path(), percentile(&fsync, 50))?);
     }
     if is_asked("app") {
         let app = folder.path().join("app");
@@ -167,27 +164,6 @@ fn of_caseload(measured: &caseload::Measured, bytes: u64) -> Vec<Figure> {
         )
         .noted("the whole database after the first sync: 25 fields, 3 goals, 3 visits, all rows"),
     ]
-}
-
-fn of_assessment(opened: &[assessment::Opened]) -> Outcome<Figure> {
-    let median = |part: fn(&assessment::Opened) -> Duration| {
-        let times: Vec<Duration> = opened.iter().map(part).collect();
-        millis(percentile(&times, 50))
-    };
-    let first = opened.first().ok_or("nothing was opened")?;
-    let whole = median(|opened| opened.document + opened.template + opened.read);
-    let note = format!(
-        "{} answers, {} revisions, {} signatures: document {:.1}, template {:.1}, reading {:.1}; median of {}",
-        first.answers,
-        first.revisions,
-        first.signatures,
-        median(|opened| opened.document),
-        median(|opened| opened.template),
-        median(|opened| opened.read),
-        opened.len(),
-    );
-    let name = "assessment_open_ms";
-    Ok(Figure::measured(name, whole, "ms", Some(30.0)).noted(note))
 }
 
 fn signature(name: &'static str, us: f64) -> Figure {

@@ -13,7 +13,6 @@ use shared::lanes::vault::Doors;
 use shared::page::Page;
 use shared::page::action::{Action, Field};
 use shared::page::component::{Component, VisitCard};
-use std::cell::Cell;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -23,7 +22,7 @@ use store::sqlite::Sqlite;
 use store::{Store, StoreResult};
 use vault::key::{DatabaseKey, KEY_LENGTH};
 
-use crate::watched::Watched;
+use crate::watched::{Seen, Watched};
 
 /// People on the device.
 const PEOPLE: u16 = 500;
@@ -33,9 +32,10 @@ const OPENED: i64 = 9 * 60 + 40;
 const STARTS: usize = 30;
 
 /// A shell that only notes when it was given a page, once the page is the bytes that would cross to it.
-struct Shell {
+pub struct Shell {
     began: Instant,
-    pages: Vec<(Instant, Page)>,
+    /// The pages, each with when it was drawn.
+    pub pages: Vec<(Instant, Page)>,
 }
 
 impl Outside for Shell {
@@ -76,16 +76,18 @@ pub fn prepare(path: &Path) -> Outcome<()> {
     Ok(())
 }
 
-type App = Runtime<Shell>;
+/// The app.
+pub type App = Runtime<Shell>;
 
 /// The key of a database that is encrypted for a measurement.
 pub fn key() -> DatabaseKey {
     DatabaseKey::from_random(&mut [9; KEY_LENGTH])
 }
 
-fn open(path: &Path, loaded: &Rc<Cell<usize>>) -> App {
+/// The app on a database that is watched.
+pub fn open(path: &Path, seen: &Rc<Seen>) -> App {
     let store = Sqlite::open(path)
-        .map(|store| Box::new(Watched::new(store, Rc::clone(loaded))) as Box<dyn Store>);
+        .map(|store| Box::new(Watched::new(store, Rc::clone(seen))) as Box<dyn Store>);
     open_on(store, path)
 }
 
@@ -107,10 +109,10 @@ fn open_on(store: StoreResult<Box<dyn Store>>, path: &Path) -> App {
 
 /// Starts, shortest first, and the documents that all of them loaded.
 pub fn starts(path: &Path) -> Outcome<(Vec<Duration>, usize)> {
-    let loaded = Rc::new(Cell::new(0));
+    let seen = Rc::new(Seen::default());
     let mut times = Vec::new();
     for _ in 0..STARTS {
-        let mut app = open(path, &loaded);
+        let mut app = open(path, &seen);
         let shell = app.outside();
         let (at, page) = shell.pages.last().ok_or("nothing was drawn")?;
         let cards = cards(page);
@@ -128,10 +130,11 @@ pub fn starts(path: &Path) -> Outcome<(Vec<Duration>, usize)> {
         times.push(at.duration_since(shell.began));
     }
     times.sort_unstable();
-    Ok((times, loaded.get()))
+    Ok((times, seen.loaded.get()))
 }
 
 /// Times from a keystroke to the page that shows it, and to the page that says it is on disk; each shortest first.
+#[derive(Default)]
 pub struct Keystrokes {
     /// To the page.
     pub to_page: Vec<Duration>,
@@ -145,12 +148,9 @@ pub fn keystrokes(path: &Path, text: &str, visits: usize, is_sealed: bool) -> Ou
         let store = Sqlite::open_sealed(path, &key());
         open_on(store.map(|store| Box::new(store) as Box<dyn Store>), path)
     } else {
-        open(path, &Rc::new(Cell::new(0)))
+        open(path, &Rc::default())
     };
-    let mut times = Keystrokes {
-        to_page: Vec::new(),
-        to_disk: Vec::new(),
-    };
+    let mut times = Keystrokes::default();
     for place in 0..visits {
         let today = app.page();
         let cards = cards(&today);
@@ -158,14 +158,7 @@ pub fn keystrokes(path: &Path, text: &str, visits: usize, is_sealed: bool) -> Ou
         used(&mut app, card.action.clone());
         let begin = app.page().bar.and_then(|bar| bar.main);
         used(&mut app, begin.ok_or("the visit cannot be started")?.action);
-        let field = note(&app.page()).ok_or("the visit has no note")?;
-        let letters = text
-            .char_indices()
-            .map(|(at, letter)| at + letter.len_utf8());
-        for (revision, end) in (field.revision + 1..).zip(letters) {
-            let value = text.get(..end).unwrap_or(text);
-            stroke(&mut app, &field.action, value, revision, &mut times)?;
-        }
+        letters(&mut app, "/note", text, &mut times)?;
         app.happened(Happened::Shell(FromShell::Back));
     }
     times.to_page.sort_unstable();
@@ -173,28 +166,46 @@ pub fn keystrokes(path: &Path, text: &str, visits: usize, is_sealed: bool) -> Ou
     Ok(times)
 }
 
-fn stroke(
-    app: &mut App,
-    action: &Action,
-    value: &str,
-    revision: u32,
-    times: &mut Keystrokes,
-) -> Outcome<()> {
-    app.outside().pages.clear();
+/// Types letter by letter into the field whose key ends so.
+pub fn letters(app: &mut App, key: &str, text: &str, times: &mut Keystrokes) -> Outcome<()> {
+    let field = field(&app.page(), key).ok_or_else(|| format!("there is no field {key}"))?;
+    let letters = text
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
+    for (revision, end) in (field.revision + 1..).zip(letters) {
+        let typed = Typed {
+            action: field.action.clone(),
+            value: text.get(..end).unwrap_or(text).to_owned(),
+            revision,
+        };
+        stroke(app, key, typed, times)?;
+    }
+    Ok(())
+}
+
+/// Types or chooses a whole value in the field whose key ends so.
+pub fn enter(app: &mut App, key: &str, value: &str) -> Outcome<()> {
+    let field = field(&app.page(), key).ok_or_else(|| format!("there is no field {key}"))?;
     let typed = Typed {
-        action: action.clone(),
+        action: field.action,
         value: value.to_owned(),
-        revision,
+        revision: field.revision + 1,
     };
+    stroke(app, key, typed, &mut Keystrokes::default())
+}
+
+fn stroke(app: &mut App, key: &str, typed: Typed, times: &mut Keystrokes) -> Outcome<()> {
+    app.outside().pages.clear();
+    let value = typed.value.clone();
     let began = Instant::now();
     app.happened(Happened::Shell(FromShell::Typed(typed)));
     let pages = &app.outside().pages;
     let shown = pages
         .iter()
-        .find(|(_, page)| note(page).is_some_and(|field| field.value == value));
+        .find(|(_, page)| field(page, key).is_some_and(|field| field.value == value));
     let (shown, _) = shown.ok_or("a letter was not shown")?;
     let kept = pages.iter().find(|(_, page)| {
-        note(page).is_some_and(|field| {
+        field(page, key).is_some_and(|field| {
             field.value == value
                 && field
                     .note
@@ -207,7 +218,8 @@ fn stroke(
     Ok(())
 }
 
-fn used(app: &mut App, action: Action) {
+/// Uses a button, a row or a card.
+pub fn used(app: &mut App, action: Action) {
     app.happened(Happened::Shell(FromShell::Used(action)));
 }
 
@@ -223,9 +235,15 @@ fn cards<'a>(page: &'a Page) -> Vec<&'a VisitCard> {
     components(page).filter_map(card).collect()
 }
 
-fn note(page: &Page) -> Option<Field> {
-    components(page).find_map(|component| match component {
-        Component::TextArea(area) if area.field.key.ends_with("/note") => Some(area.field.clone()),
-        _ => None,
+fn field(page: &Page, key: &str) -> Option<Field> {
+    components(page).find_map(|component| {
+        let field = match component {
+            Component::TextArea(area) => &area.field,
+            Component::TextInput(input) => &input.field,
+            Component::NumberInput(input) => &input.field,
+            Component::Radios(choices) | Component::Checkboxes(choices) => &choices.field,
+            _ => return None,
+        };
+        field.key.ends_with(key).then(|| field.clone())
     })
 }

@@ -1,4 +1,4 @@
-//! A database that counts the documents it is asked for.
+//! A database that counts the documents it is asked for, and says when it has kept a commit.
 
 use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
@@ -9,34 +9,48 @@ use record::rows::{List, Row};
 use record::time::Instant;
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Instant as Clock;
 use store::{
     Draft, Identity, Keys, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult,
     StoredChange, SyncState,
 };
 
-/// The database and its count.
+/// What was seen of a database.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Documents that were loaded.
+    pub loaded: Cell<usize>,
+    /// When a commit was on disk, last.
+    pub kept: Cell<Option<Clock>>,
+}
+
+/// The database, watched.
 pub struct Watched<S> {
     inner: S,
-    loaded: Rc<Cell<usize>>,
+    seen: Rc<Seen>,
 }
 
 impl<S> Watched<S> {
-    /// Counts into `loaded`.
-    pub const fn new(inner: S, loaded: Rc<Cell<usize>>) -> Self {
-        Self { inner, loaded }
+    /// Says in `seen` what it sees.
+    pub const fn new(inner: S, seen: Rc<Seen>) -> Self {
+        Self { inner, seen }
     }
 }
 
 impl<S: Store> Store for Watched<S> {
     fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
-        self.loaded.set(self.loaded.get() + 1);
+        self.seen.loaded.set(self.seen.loaded.get() + 1);
         self.inner.document(id)
     }
     fn identity(&mut self, random: [u8; 24]) -> StoreResult<Identity> {
         self.inner.identity(random)
     }
     fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
-        self.inner.apply(plan)
+        self.inner.apply(plan)?;
+        if !plan.commits.is_empty() {
+            self.seen.kept.set(Some(Clock::now()));
+        }
+        Ok(())
     }
     fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>> {
         self.inner.documents()

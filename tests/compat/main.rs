@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
+mod assessed;
+mod assessment;
+
 use std::path::PathBuf;
 
 use exchange::certificate::register::Register;

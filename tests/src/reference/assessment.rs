@@ -2,7 +2,7 @@
 
 mod opened;
 
-pub use opened::{Opened, open};
+pub use opened::{Opened, open, prepare};
 
 use record::assessment::{self, Assessment};
 use record::author::Provenance;
@@ -100,7 +100,7 @@ pub fn measure(least: usize) -> Outcome<Measured> {
     let held = of_device(&mut phone.store)?;
     let held = held.get(&page.id).ok_or("the assessment is gone")?;
     let read = Assessment::read(held, &template)?;
-    if read.held.len() != page.answers || read.unknown_fields > 0 {
+    if read.held.iter().count() != page.answers || read.unknown_fields > 0 {
         return Err("not every answer stands".into());
     }
     Ok(Measured {

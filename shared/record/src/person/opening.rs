@@ -163,10 +163,11 @@ pub fn is_reviewed_from_outside(document: &Document, change: &Change, team: &str
 
 /// Whether nothing is known of a person but that somebody opened the record: it has not come yet.
 pub fn has_not_come(document: &Document) -> bool {
+    if document.kind() != Kind::Person || !document.field_keys().is_empty() {
+        return false;
+    }
     let person = Person::read(document);
-    document.kind() == Kind::Person
-        && document.field_keys().is_empty()
-        && person.entries.marks.is_empty()
+    person.entries.marks.is_empty()
         && !person.entries.all.is_empty()
         && person
             .entries

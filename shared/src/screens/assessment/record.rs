@@ -229,6 +229,9 @@ fn answered_since(place: &Place, typed: &Typed<'_>, sheet: &Sheet<'_>) -> Option
         Some(ChangeHash(bytes))
     });
     let heads = heads.collect::<Option<Vec<_>>>()?;
+    if heads == sheet.read.heads {
+        return None;
+    }
     let history: HashSet<ChangeHash> = sheet.document.history(&heads)?;
     let register = register(sheet.template, place)?;
     let held = sheet.document.field(&register).iter();

@@ -2,17 +2,21 @@
 
 use record::assessment::{self, Assessment, Refused};
 use record::author::{Author, Role};
+use record::demo::reference_caseload;
 use record::document::Write;
-use record::id::{ActId, DocumentId};
+use record::id::{ActId, DocumentId, UserId};
 use record::kind::Kind;
 use record::person::{HowKnown, Known};
-use record::template::{Answer, ItemType, Place, Template};
+use record::template::{Answer, ItemType, Place, Template, published};
 use std::time::{Duration, Instant};
 use store::Store;
+use store::conformance::house;
 
-use super::{Outcome, clock, filled, template};
+use super::{HOME_FIRST, Outcome, SEED, clock, date, filled, template};
 use crate::reference::content::of_device;
 use crate::reference::desk::Desk;
+use crate::reference::hub::Hub;
+use crate::reference::seeded;
 
 /// Who signs: one of each profession that a section belongs to.
 const SIGNERS: [Role; 5] = [
@@ -48,25 +52,41 @@ pub fn open<S: Store>(
     revisions: usize,
     times: usize,
 ) -> Outcome<Vec<Opened>> {
-    let template = template()?;
     let nurse = record::demo::staff().remove(0);
     let phone = Desk::new("phone", nurse.clone(), store)?;
     let person = DocumentId::derived("person", &[]);
-    let (page, deeds) = filled(person, &template, least)?;
-    let mut filled = Filled {
-        id: page.id,
-        template,
-        phone,
-        made: 0,
+    let (mut filled, answers) = Filled::of(phone, &nurse, person, least, revisions)?;
+    (0..times).map(|_| filled.open(answers)).collect()
+}
+
+/// The same in a database that the app can be opened on: with its template and whom it is about, all of it sent, and a
+/// nurse signed in. Says which document it is.
+pub fn prepare<S: Store>(store: S, least: usize, revisions: usize) -> Outcome<DocumentId> {
+    let people = reference_caseload(SEED, 1, date());
+    let person = people.iter().find(|document| document.kind == Kind::Person);
+    let person = person.ok_or("nobody to assess")?;
+    let first = person.changes.first().ok_or("a person without a change")?;
+    let (mut hub, nurse) = (Hub::default(), first.author.clone());
+    let mut phone = Desk::new("phone", nurse.clone(), store)?;
+    seeded::write(&mut phone, &people)?;
+    let (_, template, writes) =
+        published::publish(HOME_FIRST).map_err(|faults| faults.to_string())?;
+    let service = Author {
+        user: UserId::derived("hub", &[b"templates"]),
+        role: Role::Service,
+        ..nurse.clone()
     };
-    for writes in deeds {
-        filled.save(&nurse, writes)?;
-    }
-    filled.sign(&nurse)?;
-    while filled.made < revisions {
-        filled.change(&nurse)?;
-    }
-    (0..times).map(|_| filled.open(page.answers)).collect()
+    phone.save(
+        &service,
+        clock(30),
+        vec![(template, Kind::Template, writes)],
+    )?;
+    let (mut filled, _) = Filled::of(phone, &nurse, person.id, least, revisions)?;
+    filled.phone.send_past(&mut hub, clock(8 * 60))?;
+    let device = filled.phone.store.identity([0; 24])?.device;
+    let signed_in = house::signed_in(&nurse, device, clock(9 * 60));
+    filled.phone.store.apply(&signed_in)?;
+    Ok(filled.id)
 }
 
 struct Filled<S> {
@@ -77,6 +97,33 @@ struct Filled<S> {
 }
 
 impl<S: Store> Filled<S> {
+    /// Fills one in, has every section signed, and changes it until it has so many revisions. Also says how many answers
+    /// stand then.
+    fn of(
+        phone: Desk<S>,
+        nurse: &Author,
+        person: DocumentId,
+        least: usize,
+        revisions: usize,
+    ) -> Outcome<(Self, usize)> {
+        let template = template()?;
+        let (page, deeds) = filled(person, &template, least)?;
+        let mut filled = Self {
+            id: page.id,
+            template,
+            phone,
+            made: 0,
+        };
+        for writes in deeds {
+            filled.save(nurse, writes)?;
+        }
+        filled.sign(nurse)?;
+        while filled.made < revisions {
+            filled.change(nurse)?;
+        }
+        Ok((filled, page.answers))
+    }
+
     fn save(&mut self, author: &Author, writes: Vec<Write>) -> Outcome<()> {
         self.made += 1;
         let minutes = i64::try_from(self.made)?;
@@ -145,7 +192,7 @@ impl<S: Store> Filled<S> {
         let began = Instant::now();
         let read = Assessment::read(&document, &template)?;
         let of_read = began.elapsed();
-        if read.held.len() != answers {
+        if read.held.iter().count() != answers {
             return Err("not every answer stands".into());
         }
         let signatures = read.sections.iter().map(|section| section.signatures.len());
