@@ -58,6 +58,17 @@ pub enum ToShell {
     Open(String),
     /// Ring after so many milliseconds; the same name again replaces it.
     Timer(Timer),
+    /// Put this on paper, or save it as a file, by the platform's own dialogue.
+    Print(Printout),
+}
+
+/// What goes on paper.
+#[derive(Facet, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
+pub struct Printout {
+    /// What the file is called, and the job in a printer's list: names nobody.
+    pub title: String,
+    /// A whole HTML document: headings, paragraphs and tables, with a style sheet of its own, no script and nothing to fetch.
+    pub html: String,
 }
 
 /// A timer.

@@ -16,6 +16,7 @@ pub mod lanes;
 pub mod model;
 pub mod offered;
 pub mod page;
+pub mod paper;
 pub mod screens;
 
 #[cfg(not(target_family = "wasm"))]

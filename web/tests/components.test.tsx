@@ -7,7 +7,7 @@ import { action, button, everyKind, field, none, page } from "./samples";
 
 describe("each component", () => {
   test("all kinds are sampled", () => {
-    expect(new Set(everyKind().map(({ component }) => component.kind)).size).toBe(27);
+    expect(new Set(everyKind().map(({ component }) => component.kind)).size).toBe(28);
   });
 
   test.each(everyKind().map((sample) => [sample.component.kind, sample] as const))("%s is found by its name, and axe finds nothing", async (_kind, { component, role, name }) => {

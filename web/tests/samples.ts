@@ -74,6 +74,7 @@ export function everyKind(): { component: p.Component; role: string; name: RegEx
     { component: p.componentVisitCard(new p.VisitCard("visit", "9am", "to 9:45am", "5 of 12", "Desmond Okoro", "Dressing", "31 Ferry Lane", [tag("25 minutes overdue", p.toneLate())], p.toneLate(), true, action())), role: "button", name: /9am to 9:45am 5 of 12 ?Desmond Okoro/ },
     { component: p.componentQueueCard(new p.QueueCard("queue", [tag("40 minutes left")], "Doreen Pike, 80", "Fall", "Ambulance crew", p.toneSoon(), false, action())), role: "button", name: /Doreen Pike, 80/ },
     { component: p.componentSafetyFacts(new p.SafetyFacts("safety", "Safety facts", "as at 8:09am", [fact])), role: "region", name: /Safety facts/ },
+    { component: p.componentCarriedForward(new p.CarriedForward("carried", "How many help?", "Two people", "Carried forward from First visit.", [button("still", "Still true today")])), role: "button", name: /^Still true today: How many help\?$/ },
     { component: p.componentConflictPanel(new p.ConflictPanel("conflict", "Two answers", "Neither won.", "Treat as allergic.", [answer("Answer A"), answer("Answer B")], "As at now")), role: "region", name: /Two answers/ },
     { component: p.componentTimeline(new p.Timeline("timeline", [moment])), role: "button", name: /Struck out: Yesterday, 9:50am/ },
     { component: p.componentTaskList(new p.TaskList("tasks", [task])), role: "checkbox", name: /Read the home chart/ },

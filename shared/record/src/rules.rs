@@ -4,6 +4,7 @@ pub mod after_death;
 pub mod asked_once;
 pub mod closing;
 pub mod giving;
+pub mod home_copy;
 pub mod rights;
 pub mod signing;
 pub mod slices;

@@ -87,6 +87,9 @@ fn one(model: &mut Model, next: Do) -> Commands {
             });
         }
         Do::Open(uri) => return vec![Command::notify_shell(ToShell::Open(uri)).into()],
+        Do::Print(printout) => {
+            return vec![Command::notify_shell(ToShell::Print(printout)).into()];
+        }
         Do::Lock(act) => return lock::act(model, act),
         Do::SignIn => return enter::leave(model),
         Do::SignOut => return sign_out(model),

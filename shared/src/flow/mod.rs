@@ -21,6 +21,7 @@ use record::rows::List;
 use record::time::LocalDate;
 use store::RowQuery;
 
+use crate::event::Printout;
 use crate::page::component::ErrorLine;
 use crate::screens::Place;
 
@@ -87,6 +88,8 @@ pub enum Do {
     Tell(String),
     /// Opens a phone number or a map.
     Open(String),
+    /// Puts a document on paper.
+    Print(Printout),
     /// Opens, closes or seals what is on this device.
     Lock(lock::Act),
     /// Leaves for the page where one signs in.

@@ -68,6 +68,8 @@ pub enum Component {
     Search(TextInput),
     /// Which part of a long list this is.
     Pagination(Pagination),
+    /// What was answered elsewhere, and is no answer here yet.
+    CarriedForward(CarriedForward),
 }
 
 /// Words.
@@ -96,6 +98,22 @@ pub struct Quote {
     pub notice: Option<String>,
     /// To change it; empty when one may not.
     pub action: Action,
+}
+
+/// What was answered elsewhere. Its edge is dashed until somebody confirms it.
+#[derive(Facet, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
+pub struct CarriedForward {
+    /// Stable name.
+    pub key: String,
+    /// What is asked here.
+    pub label: String,
+    /// What was answered there.
+    pub value: String,
+    /// Where from, how old, by whom, and that it is no answer yet.
+    pub source: String,
+    /// To confirm it, and to answer anew; none where one may only read. Their words are short: the name of each is
+    /// "Still true today: what is asked".
+    pub buttons: Vec<Button>,
 }
 
 /// Be careful.

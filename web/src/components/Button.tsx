@@ -2,8 +2,18 @@ import type { Button as ButtonProps } from "page-types";
 import { Icon } from "./Icon";
 import { useShell } from "./Shell";
 
-/** A button of the page; `isSmall` inside rows and panels. `words` are drawn where its whole name stands beside it already. */
-export function Button({ button, words = button.label, isSmall = false }: { button: ButtonProps; words?: string; isSmall?: boolean }) {
+interface Drawn {
+  button: ButtonProps;
+  /** What is drawn, where its whole name stands beside it already. */
+  words?: string;
+  /** What a screen reader says, where its words alone would not tell it from the next one. */
+  name?: string;
+  /** Inside rows and panels. */
+  isSmall?: boolean;
+}
+
+/** A button of the page. */
+export function Button({ button, words = button.label, name = button.label, isSmall = false }: Drawn) {
   const shell = useShell();
   const style = button.style.kind.toLowerCase();
   return (
@@ -11,7 +21,7 @@ export function Button({ button, words = button.label, isSmall = false }: { butt
       type="button"
       className={`button button--${style}${isSmall ? " button--small" : ""}`}
       data-key={button.key}
-      aria-label={words === button.label ? undefined : button.label}
+      aria-label={words === name ? undefined : name}
       onClick={() => {
         shell.used(button.action);
       }}

@@ -7,7 +7,7 @@ import { Pagination, Rows, SummaryList } from "./Lists";
 import { ErrorSummary, NotificationBanner, WarningCallout } from "./Notices";
 import { NumberInput } from "./NumberInput";
 import { Score, TaskList, Timeline } from "./Progress";
-import { ConflictPanel, SafetyFacts } from "./Safety";
+import { CarriedForward, ConflictPanel, SafetyFacts } from "./Safety";
 import { Search, TextArea, TextInput, TimeInput } from "./TextFields";
 import { Details, InsetText, Paragraph, Quote } from "./Words";
 
@@ -74,6 +74,8 @@ export function Component({ component }: { component: AnyComponent }): React.JSX
       return <Search input={component.value} />;
     case "Pagination":
       return <Pagination pagination={component.value} />;
+    case "CarriedForward":
+      return <CarriedForward carried={component.value} />;
     default:
       return component satisfies never;
   }

@@ -1,4 +1,4 @@
-import type { Answer, ConflictPanel as ConflictPanelProps, SafetyFact, SafetyFacts as SafetyFactsProps } from "page-types";
+import type { Answer, CarriedForward as CarriedForwardProps, ConflictPanel as ConflictPanelProps, SafetyFact, SafetyFacts as SafetyFactsProps } from "page-types";
 import { Button, IconButton } from "./Button";
 import { Heading } from "./Heading";
 import { useIds } from "./scope";
@@ -89,6 +89,27 @@ export function ConflictPanel({ panel }: { panel: ConflictPanelProps }) {
         ))}
       </ul>
       <p className="small">{panel.as_at}</p>
+    </section>
+  );
+}
+
+/** What was answered elsewhere. The edge is dashed: it is no answer yet. */
+export function CarriedForward({ carried }: { carried: CarriedForwardProps }) {
+  const id = useIds(carried.key);
+  return (
+    <section className="carried" data-key={carried.key} aria-labelledby={id("label")}>
+      <Heading id={id("label")} className="carried__label">
+        {carried.label}
+      </Heading>
+      <p className="carried__value">{carried.value}</p>
+      <p className="carried__source">{carried.source}</p>
+      {carried.buttons.length > 0 && (
+        <div className="carried__acts">
+          {carried.buttons.map((button) => (
+            <Button key={button.key} button={button} name={`${button.label}: ${carried.label}`} isSmall />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

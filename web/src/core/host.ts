@@ -5,6 +5,7 @@ import { type FromShell, Start, Typed } from "page-types";
 import { guardBack, type BackGuard } from "./history";
 import type { CoreWorker, FromWorker } from "./messages";
 import { hadDatabase, isStorageKept, openUri, rememberDatabase, takeLink } from "./outside";
+import { clearPaper, print } from "./paper";
 import { own, takeOver, whenAsked, whenGone, type Release } from "./owner";
 import { drawn, type ShellState } from "./state";
 import { decodeToShell, encodeEvent, encodeStart } from "./wire";
@@ -173,11 +174,15 @@ export class Host {
     switch (said.kind) {
       case "Render":
         if (this.state.kind === "starting") rememberDatabase();
+        if (this.state.kind === "page" && this.state.page.key !== said.value.key) clearPaper();
         this.show(drawn(this.state, said.value, this.wentBack));
         this.guard.set(said.value.back !== null);
         break;
       case "Open":
         openUri(said.value);
+        break;
+      case "Print":
+        print(said.value);
         break;
       case "Timer": {
         const { name, after_ms } = said.value;

@@ -23,7 +23,7 @@ use record::id::DocumentId;
 use record::time::Instant;
 
 use crate::app::Happened;
-use crate::event::{FromShell, Start, ToShell};
+use crate::event::{FromShell, Printout, Start, ToShell};
 use crate::ffi::runtime::{Asking, Outside, Runtime};
 use crate::lanes::HttpError;
 use crate::lanes::clock::Moment;
@@ -44,6 +44,8 @@ pub(super) struct Wired {
     pub steady: u64,
     /// The address that was opened last.
     pub opened: Option<String>,
+    /// What was put on paper.
+    pub printed: Vec<Printout>,
     /// Timers that were asked for, and after how many milliseconds.
     pub timers: BTreeMap<String, u32>,
 }
@@ -55,6 +57,7 @@ impl Outside for Wired {
             ToShell::Timer(timer) => {
                 self.timers.insert(timer.name, timer.after_ms);
             }
+            ToShell::Print(printout) => self.printed.push(printout),
             ToShell::Render(_) => {}
         }
     }

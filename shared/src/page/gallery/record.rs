@@ -3,7 +3,8 @@
 use super::super::Page;
 use super::super::action::{ButtonStyle, Icon};
 use super::super::component::{
-    Answer, Component, ConflictPanel, SafetyFact, SafetyFacts, SummaryList, SummaryRow, Tone,
+    Answer, CarriedForward, Component, ConflictPanel, SafetyFact, SafetyFacts, SummaryList,
+    SummaryRow, Tone,
 };
 use super::{button, group, tag};
 
@@ -18,7 +19,33 @@ pub fn page() -> Page {
         vec![panel("two", 2), panel("three", 3)],
     ));
     page.main.push(group("summary", "Details", vec![summary()]));
+    page.main.push(group(
+        "carried",
+        "Answered elsewhere",
+        vec![
+            carried("two", &["Still true today", "Answer anew"]),
+            carried("none", &[]),
+        ],
+    ));
     page
+}
+
+fn carried(key: &str, buttons: &[&str]) -> Component {
+    let question = "How many people help with moving?";
+    let buttons = buttons.iter().map(|label| {
+        let key = format!("{key}-{label}");
+        button(&key, label, ButtonStyle::Secondary, None)
+    });
+    Component::CarriedForward(CarriedForward {
+        key: format!("carried-{key}"),
+        label: question.into(),
+        value: "Two people and a frame".into(),
+        source:
+            "Carried forward from First visit, 14 days old. Dan Eze, physiotherapist, 6 January. \
+                 Not an answer until you confirm it."
+                .into(),
+        buttons: buttons.collect(),
+    })
 }
 
 fn fact(key: &str, label: &str, value: &str) -> SafetyFact {

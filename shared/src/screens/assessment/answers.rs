@@ -16,10 +16,26 @@ pub fn answers(
     section: &Item,
     context: &Context<'_>,
 ) -> Vec<Component> {
+    let key = "answers".to_owned();
+    let rows = rows(template, read, section, context, |_| true);
+    vec![Component::SummaryList(SummaryList { key, rows })]
+}
+
+/// The same as rows, of some questions; those that nobody answered have no note.
+pub fn rows(
+    template: &Template,
+    read: &Assessment,
+    section: &Item,
+    context: &Context<'_>,
+    is_shown: fn(&Item) -> bool,
+) -> Vec<SummaryRow> {
     let evaluation = Evaluation::of(template, &read.answers);
     let mut rows = Vec::new();
     for item in &template.items {
-        if !item.is_question() || template.section_of(item).link_id != section.link_id {
+        if !item.is_question()
+            || !is_shown(item)
+            || template.section_of(item).link_id != section.link_id
+        {
             continue;
         }
         for (nth, place) in draft::places(template, read, item).iter().enumerate() {
@@ -34,8 +50,7 @@ pub fn answers(
             rows.push(answer(item, place, label, read, &evaluation, context));
         }
     }
-    let key = "answers".to_owned();
-    vec![Component::SummaryList(SummaryList { key, rows })]
+    rows
 }
 
 fn answer(

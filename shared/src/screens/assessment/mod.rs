@@ -14,6 +14,7 @@ mod field;
 mod list;
 mod mine;
 mod overview;
+mod print;
 mod question;
 mod record;
 mod score;
@@ -125,6 +126,13 @@ pub enum Intent {
         /// The learner's signature.
         act: ActId,
     },
+    /// Print what was signed, for the folder in the person's home.
+    Print {
+        /// The assessment.
+        assessment: DocumentId,
+        /// One signature; `None` for the last of each section.
+        act: Option<ActId>,
+    },
 }
 
 /// What must be loaded for an assessment: its template, whom it is about, what is typed in it.
@@ -206,5 +214,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             section,
         } => sign::sign(assessment, &section, context),
         Intent::CounterSign { assessment, act } => sign::counter_sign(assessment, act, context),
+        Intent::Print { assessment, act } => print::print(assessment, act, context),
     }
 }

@@ -8,7 +8,7 @@ use record::id::DocumentId;
 use super::super::context::{Context, action, button};
 use super::super::{Intent as AnyIntent, Place, frame, person, sync_status};
 use super::tasks::Tasks;
-use super::{Intent, words};
+use super::{Intent, print, words};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::ButtonStyle;
@@ -60,6 +60,7 @@ pub fn view(assessment: DocumentId, context: &Context<'_>) -> Page {
             }),
         ))],
     ));
+    page.aside.extend(print::group(template, read, None));
     page.bar = tasks.next().map(|(item, _)| ActionBar {
         note: None,
         main: Some(button(

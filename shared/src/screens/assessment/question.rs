@@ -14,7 +14,7 @@ use super::draft::{self, Typed};
 use super::sheet::Sheet;
 use super::{carried, field, words};
 use crate::page::action::{ButtonStyle, Icon};
-use crate::page::component::{Component, WarningCallout};
+use crate::page::component::{CarriedForward, Component, WarningCallout};
 
 /// A question, as a card.
 pub fn components(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Vec<Component> {
@@ -40,7 +40,7 @@ pub fn components(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Vec<Componen
     }
     components.extend(changed(item, place, sheet));
     if let Some(carried) = carried_forward(item, place, &typed, sheet) {
-        components.extend(carried);
+        components.push(carried);
         return components;
     }
     components.extend(field::recorded(item, place, &typed, sheet));
@@ -54,33 +54,35 @@ fn carried_forward(
     place: &Place,
     typed: &Typed<'_>,
     sheet: &Sheet<'_>,
-) -> Option<Vec<Component>> {
+) -> Option<Component> {
     let base = typed.form.prefix();
     if typed.is_there() || !sheet.context.typed(&draft::change(&base)).is_empty() {
         return None;
     }
     let carried = carried::find(item, place, sheet)?;
     let act = |key: &str, words: &str, intent| {
-        Component::Button(button(
+        button(
             &format!("{key}-{}", item.link_id),
-            format!("{words}: {}", item.text),
+            words,
             ButtonStyle::Secondary,
             &AnyIntent::Assessment(intent),
-        ))
+        )
     };
     let still_true = Intent::StillTrue {
         assessment: sheet.document.id(),
         section: sheet.item.link_id.clone(),
         question: item.link_id.clone(),
     };
-    let said = carried::said(item, &carried);
-    let source = carried.source(&sheet.context);
-    Some(vec![
-        heading(item, place),
-        frame::inset(&format!("carried-{}", item.link_id), Some(&said), &source),
-        act("still", "Still true today", still_true),
-        act("change", "Answer anew", Intent::Change(base)),
-    ])
+    Some(Component::CarriedForward(CarriedForward {
+        key: format!("carried-{}", item.link_id),
+        label: item.text.clone(),
+        value: carried::said(item, &carried),
+        source: carried.source(&sheet.context),
+        buttons: vec![
+            act("still", "Still true today", still_true),
+            act("change", "Answer anew", Intent::Change(base)),
+        ],
+    }))
 }
 
 /// The question by itself, where its field is not shown.

@@ -10,7 +10,7 @@ use super::super::{Intent as AnyIntent, frame};
 use super::answers::answers;
 use super::question::is_prose;
 use super::sign::row;
-use super::{Intent, overview, words};
+use super::{Intent, overview, print, words};
 use crate::copy;
 use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, ListRow, Rows, SummaryList, SummaryRow};
@@ -64,6 +64,7 @@ pub fn view(assessment: DocumentId, act: ActId, context: &Context<'_>) -> Page {
             let answers = answers(template, &then, item, context);
             page.main
                 .push(frame::headed("answers", "What was signed", answers));
+            page.aside.extend(print::group(template, read, Some(act)));
         }
         _ => page.main.push(frame::part(
             "not-here",

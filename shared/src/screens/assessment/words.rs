@@ -35,14 +35,7 @@ fn one(item: &Item, answer: &Answer) -> String {
         Answer::Boolean(false) => "No".to_owned(),
         Answer::Date(date) => date_words_with_year(*date),
         Answer::Time(time) => time_words(*time),
-        Answer::DateTime(at) => {
-            let at = at.in_london();
-            format!(
-                "{} at {}",
-                date_words_with_year(at.date()),
-                time_words(at.time())
-            )
-        }
+        Answer::DateTime(at) => copy::on(*at),
         Answer::Quantity { value, unit: code } => {
             format!("{value} {}", unit.unwrap_or(code))
         }

@@ -68,6 +68,13 @@ fn component(component: &Component) -> Vec<String> {
             "{}: “{}” {}",
             quote.label, quote.text, quote.source
         )],
+        Component::CarriedForward(one) => vec![format!(
+            "carried: {} {} {}{}",
+            one.label,
+            one.value,
+            one.source,
+            buttons(&one.buttons)
+        )],
         Component::WarningCallout(one) => {
             vec![format!(
                 "! {} {} {} {}",

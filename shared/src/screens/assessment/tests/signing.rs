@@ -135,3 +135,79 @@ fn who_does_not_sign_a_section_reads_who_does() {
     assert!(page.bar.is_none());
     assert!(lines(&page).contains("A physiotherapist signs this section."));
 }
+
+#[test]
+fn a_copy_for_the_home_is_what_was_signed_without_what_stays_between_two_people() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    let prints = |scene: &mut Scene, act| {
+        scene.does(Any::Assessment(Intent::Print {
+            assessment: id,
+            act,
+        }))
+    };
+    assert!(
+        matches!(&prints(&mut scene, None)[..], [Do::Fail(_)]),
+        "nothing is signed"
+    );
+    scene.model.places.push(Page::Assessment(id));
+    assert!(!lines(&scene.page()).contains("home folder"));
+    fills_skin(&mut scene, id);
+    sign(&mut scene, id);
+    // Changed after it was signed: the copy says so, and shows what was signed.
+    show(&mut scene, id, "skin");
+    knows(&mut scene, id, "skin", "observed");
+    let part = option(HOME_FIRST, "skin.checked.extent", "Part of it");
+    types(&mut scene, id, "skin", "skin.checked.extent", &part);
+    records(&mut scene, id, "skin");
+    scene.model.places.push(Page::Assessment(id));
+    assert!(lines(&scene.page()).contains("Print for the home folder"));
+    let done = prints(&mut scene, None);
+    let [Do::Print(printout)] = &done[..] else {
+        panic!("{done:?}")
+    };
+    assert!(!printout.title.contains("Edith"), "{}", printout.title);
+    insta::assert_snapshot!(
+        "printed",
+        printout
+            .html
+            .split_once("</style>")
+            .unwrap()
+            .1
+            .replace("><", ">\n<")
+    );
+}
+
+#[test]
+fn what_is_private_is_not_printed() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    show(&mut scene, id, "person");
+    knows(&mut scene, id, "person", "observed");
+    types(&mut scene, id, "person", "home.key-safe.place", "niece Jo");
+    types(&mut scene, id, "person", "person.preferred-name", "Edie");
+    records(&mut scene, id, "person");
+    scene.load();
+    let section = "person".to_owned();
+    let signed = scene.does(Any::Assessment(Intent::Sign {
+        assessment: id,
+        section,
+    }));
+    assert!(matches!(&signed[..], [Do::Save { .. }, ..]), "{signed:?}");
+    let done = scene.does(Any::Assessment(Intent::Print {
+        assessment: id,
+        act: None,
+    }));
+    let [Do::Print(printout)] = &done[..] else {
+        panic!("{done:?}")
+    };
+    assert!(
+        printout
+            .html
+            .contains("What would you like us to call you?")
+    );
+    assert!(!printout.html.contains("niece Jo"), "{}", printout.html);
+    assert!(
+        !printout.html.to_lowercase().contains("key safe"),
+        "{}",
+        printout.html
+    );
+}
