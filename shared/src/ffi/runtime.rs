@@ -1,8 +1,8 @@
 //! The owner of the core: takes one happening after the other, runs the store lane in place, hands network requests
 //! out, and pushes pages as soon as they differ from the last.
 //!
-//! A page is drawn before the store lane runs, so that a letter typed is on the screen before it is on disk. The store
-//! lane runs here and not on a thread of its own: its answers keep the order of its requests, and it is the same in the
+//! A page is drawn before the store lane runs, so that a letter typed is on the screen before it is on disk; but not
+//! before a deed is saved, because the page that says so follows at once. The store lane runs here and not on a thread of its own: its answers keep the order of its requests, and it is the same in the
 //! browser, which has no second thread to give. So does the vault lane.
 //!
 //! Locking ends the core and begins another: whatever the old one held is dropped with it, and an answer that was on
@@ -46,6 +46,12 @@ pub struct Runtime<O: Outside> {
 enum Later {
     Store(Request<StoreRequest>),
     Vault(Request<VaultRequest>),
+}
+
+impl Later {
+    const fn is_deed(&self) -> bool {
+        matches!(self, Self::Store(request) if matches!(request.operation, StoreRequest::Save(_)))
+    }
 }
 
 impl<O: Outside> std::fmt::Debug for Runtime<O> {
@@ -108,8 +114,9 @@ impl<O: Outside> Runtime<O> {
         let mut effects = VecDeque::from(effects);
         let mut later = VecDeque::new();
         let mut locking = None;
+        let mut must_draw = false;
         loop {
-            let (mut must_draw, mut told) = (false, Vec::new());
+            let mut told = Vec::new();
             while let Some(effect) = effects.pop_front() {
                 match effect {
                     Effect::Render(_) => must_draw = true,
@@ -124,8 +131,10 @@ impl<O: Outside> Runtime<O> {
                 }
             }
             // First the page: who was woken to exchange, and hears of the timer that ends it, has drawn what came of it.
-            if must_draw && locking.is_none() {
+            let is_saving = later.front().is_some_and(Later::is_deed);
+            if must_draw && locking.is_none() && !is_saving {
                 self.draw();
+                must_draw = false;
             }
             for said in told {
                 self.outside.tell(said);
