@@ -50,9 +50,11 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         Place::Assessment(assessment)
         | Place::Section { assessment, .. }
         | Place::SignSection { assessment, .. }
-        | Place::Signed { assessment, .. } => kind(store, *assessment) == Some(Kind::Assessment),
+        | Place::Signed { assessment, .. }
+        | Place::Compare { assessment, .. } => kind(store, *assessment) == Some(Kind::Assessment),
         Place::History { document, .. }
         | Place::Settle { document, .. }
+        | Place::AsOf { document, .. }
         | Place::Strike { document, .. } => kind(store, *document).is_some(),
         Place::Visit { schedule, slot } | Place::ChangeVisit { schedule, slot } => {
             is_planned(store, *schedule, slot)

@@ -135,7 +135,9 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::Assessment(assessment)
         | Place::Section { assessment, .. }
         | Place::SignSection { assessment, .. }
-        | Place::Signed { assessment, .. } => assessment::needs(*assessment, context),
+        | Place::Signed { assessment, .. }
+        | Place::Compare { assessment, .. } => assessment::needs(*assessment, context),
+        Place::AsOf { document, .. } => history::view_needs(*document, "", context),
     });
     needs
 }
@@ -194,6 +196,12 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
             section,
         } => assessment::sign_view(*assessment, section, context),
         Place::Signed { assessment, act } => assessment::signed_view(*assessment, *act, context),
+        Place::AsOf { document, change } => history::moment_view(*document, *change, context),
+        Place::Compare {
+            assessment,
+            act,
+            with,
+        } => assessment::compare_view(*assessment, *act, *with, context),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The places of the app.
 
+use record::change::ChangeHash;
 use record::id::{ActId, CommitId, DocumentId};
 use serde::{Deserialize, Serialize};
 
@@ -116,4 +117,20 @@ pub enum Place {
     },
     /// The assessments that this device holds.
     Assessments,
+    /// A document as whoever wrote a change had it then.
+    AsOf {
+        /// The document.
+        document: DocumentId,
+        /// The change.
+        change: ChangeHash,
+    },
+    /// What differs between two signatures of one section.
+    Compare {
+        /// The assessment.
+        assessment: DocumentId,
+        /// One signature.
+        act: ActId,
+        /// The other.
+        with: ActId,
+    },
 }

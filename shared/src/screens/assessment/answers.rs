@@ -7,6 +7,7 @@ use super::super::context::Context;
 use super::super::frame;
 use super::question::is_prose;
 use super::{draft, words};
+use crate::page::Group;
 use crate::page::component::{Component, SummaryList, SummaryRow};
 
 /// The answers of a section, each with whose it is and how it is known.
@@ -19,6 +20,28 @@ pub fn answers(
     let key = "answers".to_owned();
     let rows = rows(template, read, section, context, |_| true);
     vec![Component::SummaryList(SummaryList { key, rows })]
+}
+
+/// All that is answered, a group for each section.
+pub fn by_section(template: &Template, read: &Assessment, context: &Context<'_>) -> Vec<Group> {
+    let sections = read.sections.iter().filter(|section| section.answered > 0);
+    sections
+        .filter_map(|section| {
+            let item = template.find(&section.link_id)?;
+            let mut rows = rows(template, read, item, context, |_| true);
+            rows.retain(|row| row.note.is_some());
+            let key = format!("answers-{}", section.link_id);
+            let list = SummaryList {
+                key: key.clone(),
+                rows,
+            };
+            Some(frame::headed(
+                &key,
+                item.text.clone(),
+                vec![Component::SummaryList(list)],
+            ))
+        })
+        .collect()
 }
 
 /// The same as rows, of some questions; those that nobody answered have no note.

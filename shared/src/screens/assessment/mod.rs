@@ -8,6 +8,7 @@
 mod answers;
 mod bar;
 mod carried;
+mod compare;
 pub(super) mod draft;
 mod entered;
 mod field;
@@ -41,6 +42,8 @@ use super::Place;
 use super::context::Context;
 use crate::flow::{Do, Need};
 
+pub use answers::by_section as answered_words;
+pub use compare::view as compare_view;
 pub use draft::begun;
 pub use list::{group, needs as list_needs};
 pub use mine::{needs as mine_needs, view as mine_view};

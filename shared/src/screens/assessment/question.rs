@@ -7,7 +7,7 @@ use record::field::Class;
 use record::template::questionnaire::FieldClass;
 use record::template::{Item, Place};
 
-use super::super::context::button;
+use super::super::context::{button, icon_button};
 use super::super::{Intent as AnyIntent, Place as Page, frame, person, settle};
 use super::Intent;
 use super::draft::{self, Typed};
@@ -211,9 +211,10 @@ fn known(item: &Item, place: &Place, typed: &Typed<'_>, sheet: &Sheet<'_>) -> Ve
     if !typed.is_there() {
         let has_answer = sheet.held(place).is_some_and(|held| !held.is_cleared());
         let is_chosen = draft::is_choice(item) && has_answer;
-        return is_chosen
-            .then(|| link("clear", "Take the answer out", Intent::Clear(base)))
+        let clear = is_chosen.then(|| link("clear", "Take the answer out", Intent::Clear(base)));
+        return history(item, place, sheet)
             .into_iter()
+            .chain(clear)
             .collect();
     }
     let mut components = vec![];
@@ -227,6 +228,21 @@ fn known(item: &Item, place: &Place, typed: &Typed<'_>, sheet: &Sheet<'_>) -> Ve
     }
     components.push(link("back", "Undo what I entered", Intent::TakeBack(base)));
     components
+}
+
+/// The way to every value that a question had.
+fn history(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Option<Component> {
+    sheet.held(place)?;
+    Some(Component::Button(icon_button(
+        &format!("history-{}-{}", place.link_id, place.row),
+        Icon::History,
+        format!("History: {}", item.text),
+        ButtonStyle::Link,
+        &AnyIntent::Show(Page::History {
+            document: sheet.document.id(),
+            field: record::assessment::register(sheet.template, place)?,
+        }),
+    )))
 }
 
 /// Words between questions.

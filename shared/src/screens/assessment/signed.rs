@@ -3,17 +3,17 @@
 use record::assessment::{Assessment, Section, Signature};
 use record::id::{ActId, DocumentId};
 use record::rules::signing::may_sign;
-use record::template::{Item, Place, Template};
+use record::template::Template;
 
 use super::super::context::{Context, button};
-use super::super::{Intent as AnyIntent, frame};
+use super::super::{Intent as AnyIntent, Place as AnyPlace, frame};
 use super::answers::answers;
-use super::question::is_prose;
+use super::compare::{self, Reading};
 use super::sign::row;
-use super::{Intent, overview, print, words};
+use super::{Intent, overview, print};
 use crate::copy;
 use crate::page::action::ButtonStyle;
-use crate::page::component::{Component, ListRow, Rows, SummaryList, SummaryRow};
+use crate::page::component::{Component, ListRow, Rows, SummaryList};
 use crate::page::{ActionBar, Group, Page};
 
 /// What somebody signed, as they had it before them.
@@ -64,6 +64,8 @@ pub fn view(assessment: DocumentId, act: ActId, context: &Context<'_>) -> Page {
             let answers = answers(template, &then, item, context);
             page.main
                 .push(frame::headed("answers", "What was signed", answers));
+            page.aside
+                .extend(others(section, signature, assessment, context));
             page.aside.extend(print::group(template, read, Some(act)));
         }
         _ => page.main.push(frame::part(
@@ -87,36 +89,48 @@ fn since(
     signature: &Signature,
     context: &Context<'_>,
 ) -> Option<Group> {
-    let words = |of: &Assessment, place: &Place, item: &Item| {
-        let held = of.held.get(place).into_iter().flatten();
-        let all: Vec<String> = held.map(|held| words::held(item, held)).collect();
-        if all.is_empty() {
-            words::CLEARED.to_owned()
-        } else {
-            all.join(" / ")
-        }
-    };
-    let changed = signature.changed.as_ref()?;
-    let rows = changed.iter().filter_map(|place| {
-        let item = template.find(&place.link_id)?;
-        let held = read.held.get(place).and_then(|held| held.last());
-        let value = if item.is_question() {
-            let (was, now) = (words(then, place, item), words(read, place, item));
-            format!("Signed: {was}\nNow: {now}")
-        } else {
-            "An entry was added or taken out".to_owned()
-        };
-        Some(SummaryRow {
-            note: held.map(|held| words::source(held, is_prose(item), context)),
-            ..SummaryRow::of(&item.text, value)
-        })
+    let readings = [("Signed", then), ("Now", read)].map(|(name, read)| Reading {
+        name: name.to_owned(),
+        read,
     });
-    let rows: Vec<SummaryRow> = rows.collect();
+    let [signed, now] = &readings;
+    let rows = compare::rows(
+        template,
+        signature.changed.as_ref()?,
+        [signed, now],
+        context,
+    );
     (!rows.is_empty()).then(|| {
         let key = "since".to_owned();
         let list = Component::SummaryList(SummaryList { key, rows });
         frame::headed("since", "Changed after signing", vec![list])
     })
+}
+
+/// The other signatures of the section, each with the way to what differs.
+fn others(
+    section: &Section,
+    signature: &Signature,
+    assessment: DocumentId,
+    context: &Context<'_>,
+) -> Option<Group> {
+    let others = section.signatures.iter();
+    let others = others.filter(|one| one.act != signature.act && one.seen.is_some());
+    let buttons: Vec<Component> = others
+        .map(|other| {
+            Component::Button(button(
+                &format!("compare-{}", other.act),
+                format!("Compare with: {}", compare::name(other, context)),
+                ButtonStyle::Secondary,
+                &AnyIntent::Show(AnyPlace::Compare {
+                    assessment,
+                    act: signature.act,
+                    with: other.act,
+                }),
+            ))
+        })
+        .collect();
+    (!buttons.is_empty()).then(|| frame::headed("others", "Other signatures", buttons))
 }
 
 fn counter_signing(

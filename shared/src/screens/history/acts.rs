@@ -91,6 +91,7 @@ pub(super) fn entry<A>(entry: &Entry<A>, words: String) -> PastEntry {
         struck: entry.struck.clone(),
         can_be_struck: entry.act.is_some(),
         act: Some(entry.id),
+        change: Some(entry.change),
         ..PastEntry::default()
     }
 }

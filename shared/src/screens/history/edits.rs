@@ -68,6 +68,7 @@ fn values(document: &Document, key: &str, is_named: bool, terms: &Terms<'_>) -> 
                 },
                 how_known: terms.how_known(&held.value),
                 is_in_use: now.iter().any(|current| current.change == held.change),
+                change: Some(held.change),
                 written: held.provenance,
                 ..PastEntry::default()
             }

@@ -2,6 +2,7 @@
 
 use record::act::Strike;
 use record::author::Provenance;
+use record::change::ChangeHash;
 use record::id::ActId;
 use record::schedule::SlotId;
 use record::time::Instant;
@@ -30,6 +31,8 @@ pub struct PastEntry {
     pub is_apart: bool,
     /// The act.
     pub act: Option<ActId>,
+    /// The change that wrote it.
+    pub change: Option<ChangeHash>,
     /// The planned visit it is about, in a schedule.
     pub slot: Option<SlotId>,
 }

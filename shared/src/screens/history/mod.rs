@@ -5,6 +5,7 @@ mod acts;
 mod assessment;
 mod edits;
 mod entry;
+mod moment;
 mod plan;
 mod row;
 mod said;
@@ -32,6 +33,7 @@ use crate::page::component::{Component, ListRow, Paragraph, Rows};
 use crate::page::{ActionBar, Page, Presentation};
 pub use acts::entries;
 pub use entry::PastEntry;
+pub use moment::view as moment_view;
 use plan::Wanted;
 pub use plan::day_and_start;
 use row::row;
@@ -40,6 +42,8 @@ use terms::Terms;
 
 /// Most entries at once: a page stays under 64 kB.
 const MOST: usize = 100;
+/// Said where each entry leads to its moment.
+const MOMENT: &str = " Choose an entry to see the record as it stood for whoever wrote it.";
 /// A planned visit's history is its schedule's, as far as it is about the visit: its field begins so, the slot follows.
 const SLOT: &str = "slot/";
 
@@ -164,14 +168,16 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         .take(MOST)
         .map(|(of, entry)| row(of, entry, context))
         .collect();
+    let has_moments = past.iter().any(|(_, entry)| entry.change.is_some());
+    let moment = if has_moments { MOMENT } else { "" };
     let intro = match count {
         0 => "Nothing was recorded here yet.".to_owned(),
         _ if count > MOST => format!(
-            "Newest first. Showing {} to {} of {count}.",
+            "Newest first.{moment} Showing {} to {} of {count}.",
             newer * MOST + 1,
             newer * MOST + rows.len()
         ),
-        _ => "Newest first.".to_owned(),
+        _ => format!("Newest first.{moment}"),
     };
     page.main
         .push(frame::part("intro", vec![paragraph("intro", &intro)]));

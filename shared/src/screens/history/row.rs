@@ -2,7 +2,7 @@
 
 use record::document::Document;
 
-use super::super::context::{Context, button};
+use super::super::context::{Context, action, button};
 use super::super::{Intent as AnyIntent, Place};
 use super::entry::PastEntry;
 use crate::copy;
@@ -63,6 +63,10 @@ pub(super) fn row(document: &Document, entry: &PastEntry, context: &Context<'_>)
                 &AnyIntent::Show(place),
             )
         });
+    let as_of = |change| {
+        let document = document.id();
+        action(&AnyIntent::Show(Place::AsOf { document, change }))
+    };
     ListRow {
         key: entry.key.clone(),
         icon: None,
@@ -72,8 +76,17 @@ pub(super) fn row(document: &Document, entry: &PastEntry, context: &Context<'_>)
         end: tag(entry),
         tags: entry.is_apart.then(written_apart).into_iter().collect(),
         is_struck: entry.struck.is_some(),
-        action: crate::page::action::Action::default(),
+        action: entry.change.map(as_of).unwrap_or_default(),
         button: strike,
+    }
+}
+
+/// The same, with nothing to be done: it stands in a past moment.
+pub(super) fn still(document: &Document, entry: &PastEntry, context: &Context<'_>) -> ListRow {
+    ListRow {
+        button: None,
+        action: crate::page::action::Action::default(),
+        ..row(document, entry, context)
     }
 }
 

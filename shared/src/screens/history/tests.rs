@@ -59,3 +59,37 @@ fn a_long_history_is_turned_page_by_page() {
     }
     assert_eq!(shown.len(), 2 * MOST + 50);
 }
+
+#[test]
+fn from_each_entry_one_comes_to_the_record_as_it_stood() {
+    let mut scene = Scene::new(amara(), Place::Today);
+    let person = scene.irene();
+    let name = |value: &str| Write::Field {
+        key: "preferred".into(),
+        value: value.into(),
+    };
+    for (when, value) in [
+        ("2026-01-18T09:00:00Z", "Reenie"),
+        ("2026-01-19T09:00:00Z", "Iris"),
+    ] {
+        scene.write(person, Kind::Person, &amara(), at(when), &[name(value)]);
+    }
+    scene.model.places.push(Place::Person(person));
+    scene.load();
+    let all = scene.context().document(person).unwrap().past("preferred");
+    let change = all[all.len() - 2].change;
+    scene.model.places.push(Place::AsOf {
+        document: person,
+        change,
+    });
+    let words = lines(&scene.page());
+    assert!(words.contains("Preferred name: Reenie"), "{words}");
+    assert!(!words.contains("Iris"), "{words}");
+    assert!(words.contains("To Amara Obi, district nurse, "), "{words}");
+    // A moment that is not on this device is no fault.
+    scene.model.places.push(Place::AsOf {
+        document: person,
+        change: record::change::ChangeHash([7; 32]),
+    });
+    assert!(lines(&scene.page()).contains("Not on this device"));
+}

@@ -40,8 +40,15 @@ fn about(place: &Place, context: &Context<'_>) -> Option<DocumentId> {
         Place::Person(person)
         | Place::EditPerson { person, .. }
         | Place::PlanVisit(person)
+        | Place::StartAssessment(person)
         | Place::TypeReferral(Some(person)) => return Some(*person),
-        Place::History { document, .. }
+        Place::Assessment(assessment)
+        | Place::Section { assessment, .. }
+        | Place::SignSection { assessment, .. }
+        | Place::Signed { assessment, .. }
+        | Place::Compare { assessment, .. } => assessment,
+        Place::AsOf { document, .. }
+        | Place::History { document, .. }
         | Place::Settle { document, .. }
         | Place::Strike { document, .. }
         | Place::Referral(document)

@@ -89,6 +89,90 @@ fn a_signature_covers_what_was_seen_and_a_later_answer_shows_beside_it() {
     scene.model.places.push(Page::Assessment(id));
     let words = lines(&scene.page());
     assert!(words.contains("1 of 15 sections signed."), "{words}");
+    // What differs between the two, from whichever of them one comes.
+    scene.load();
+    let (_, read) = scene.context().assessment(id).unwrap();
+    let [with, act] = &read.section("skin").unwrap().signatures[..] else {
+        panic!("signed twice")
+    };
+    let (with, act) = (with.act, act.act);
+    scene.model.places.push(Page::Signed {
+        assessment: id,
+        act,
+    });
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("Compare with: Amara Obi, today at"),
+        "{words}"
+    );
+    let mut compared = |act, with| {
+        scene.model.places.push(Page::Compare {
+            assessment: id,
+            act,
+            with,
+        });
+        lines(&scene.page())
+    };
+    let (words, turned) = (compared(act, with), compared(with, act));
+    insta::assert_snapshot!("compared", words);
+    assert_eq!(words, turned);
+}
+
+#[test]
+fn a_signer_s_moment_is_what_they_had_before_them() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    fills_skin(&mut scene, id);
+    sign(&mut scene, id);
+    knows(&mut scene, id, "skin", "observed");
+    let part = option(HOME_FIRST, "skin.checked.extent", "Part of it");
+    types(&mut scene, id, "skin", "skin.checked.extent", &part);
+    records(&mut scene, id, "skin");
+    scene.load();
+    let (template, _) = scene.context().assessment(id).unwrap();
+    let place = Place {
+        link_id: "skin.checked.extent".into(),
+        row: String::new(),
+    };
+    let field = record::assessment::register(template, &place).unwrap();
+    let [first, second] = &scene.context().document(id).unwrap().past(&field)[..] else {
+        panic!("answered twice")
+    };
+    let (first, second) = (first.change, second.change);
+    // From the question to its values, and from each to the whole as it stood.
+    show(&mut scene, id, "skin");
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("History: How much of the skin was looked at today?"),
+        "{words}"
+    );
+    scene.model.places.push(Page::History {
+        document: id,
+        field,
+    });
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("All of it") && words.contains("Part of it"),
+        "{words}"
+    );
+    let mut stood = |change| {
+        scene.model.places.push(Page::AsOf {
+            document: id,
+            change,
+        });
+        lines(&scene.page())
+    };
+    let before = stood(first);
+    assert!(
+        before.contains("How much of the skin was looked at today?: All of it"),
+        "{before}"
+    );
+    assert!(!before.contains("Signed: Skin"), "{before}");
+    let after = stood(second);
+    assert!(
+        after.contains("How much of the skin was looked at today?: Part of it"),
+        "{after}"
+    );
+    assert!(after.contains("Signed: Skin"), "{after}");
 }
 
 #[test]
