@@ -20,6 +20,10 @@ pub const MOST_EXCHANGES: usize = 8;
 /// asks every 20 seconds as well.
 pub const MOST_FOLLOWING: usize = 512;
 
+/// Longest wait for "something new": under [`LONGEST_REQUEST_SECONDS`], and under the 30 seconds of silence after which a
+/// device gives a request up.
+pub const LONGEST_FOLLOWING: std::time::Duration = std::time::Duration::from_secs(20);
+
 /// Longest time a request may take, from its first byte to the answer, in seconds.
 pub const LONGEST_REQUEST_SECONDS: u64 = 30;
 

@@ -5,7 +5,7 @@ use crux_core::{App, Command};
 
 pub use crate::effect::Effect;
 use crate::event::{FromShell, Start};
-use crate::flow::{doing, enter, exchange, load, lock, opening, places, set_aside, typing};
+use crate::flow::{doing, enter, exchange, live, load, lock, opening, places, set_aside, typing};
 use crate::lanes::clock::Moment;
 use crate::lanes::vault::{Kept, VaultAnswer, VaultRequest};
 use crate::lanes::{HttpError, Opened, StoreAnswer};
@@ -47,6 +47,8 @@ pub enum Happened {
     PlacesKept,
     /// The hub answered an exchange, or did not.
     Answered(Result<Vec<u8>, HttpError>),
+    /// The hub said where its log is, or did not.
+    Grown(Result<Vec<u8>, HttpError>),
     /// The hub answered somebody who signs in, or did not.
     Entering(Result<Vec<u8>, HttpError>),
     /// The hub answered what a vault sent that is locked, or did not.
@@ -118,6 +120,7 @@ fn happened(model: &mut Model, happened: Happened) -> Commands {
         Happened::PlacesKept => vec![],
         Happened::Carried(vault, result) => lock::transit::carried(model, vault, result),
         Happened::Answered(result) => exchange::answered(model, result),
+        Happened::Grown(result) => live::answered(model, result),
         Happened::Entering(result) => enter::answered(model, result),
         Happened::Reached(result) => enter::reached(model, &result),
         Happened::Sought(result) => opening::answered(model, result),

@@ -16,7 +16,7 @@ use store::{Identity, SyncState};
 
 use crate::event::Start;
 use crate::flow::lock::Lock;
-use crate::flow::{Asked, Need};
+use crate::flow::{Asked, Need, live};
 use crate::lanes::clock::Clock;
 use crate::lanes::{Gather, Pen, enter::Entering};
 use crate::offered::Offered;
@@ -161,6 +161,10 @@ pub struct Model {
     pub outgoing: Option<crate::lanes::Outgoing>,
     /// What the next exchange says beside what waits.
     pub next_exchange: Gather,
+    /// The request that waits at the hub for something new.
+    pub waiting: Option<live::Waiting>,
+    /// Where the hub last said that its log is.
+    pub told: Option<u64>,
     /// In front of the person.
     pub is_in_front: bool,
     /// A sign-in is under way: where it is.

@@ -10,6 +10,7 @@ import * as begins from './journeys/begins.mjs'
 import * as changed from './journeys/changed.mjs'
 import * as clock from './journeys/clock.mjs'
 import * as elsewhere from './journeys/elsewhere.mjs'
+import * as live from './journeys/live.mjs'
 import * as locked from './journeys/locked.mjs'
 import * as emergency from './journeys/emergency.mjs'
 import * as ended from './journeys/ended.mjs'
@@ -37,7 +38,7 @@ mkdirSync(pictures, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, status, settled, giving, people, assessed, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
+const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, live, status, settled, giving, people, assessed, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []

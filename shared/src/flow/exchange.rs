@@ -5,7 +5,7 @@ use crux_core::Command;
 use exchange::message::SignedOut;
 use record::time::Instant;
 
-use super::{doing, load, lock};
+use super::{doing, live, load, lock};
 use crate::app::{Effect, Event, Happened};
 use crate::copy;
 use crate::event::{Timer, ToShell};
@@ -20,6 +20,9 @@ type Commands = Vec<Command<Effect, Event>>;
 pub const TIMER: &str = "exchange";
 /// Milliseconds between exchanges while in front.
 const CALM_MS: u32 = 20_000;
+/// Least milliseconds between exchanges that the hub's word begins: with the way there and back a change is seen within a
+/// second.
+const BURST_MS: u32 = 500;
 /// First and longest wait after a failure.
 const RETRY_MS: (u32, u32) = (5_000, 300_000);
 
@@ -130,7 +133,20 @@ pub fn took_in(model: &mut Model, result: Result<Box<TookIn>, SyncError>) -> Com
     if again || std::mem::take(&mut model.exchange_again) {
         begin(model)
     } else {
-        vec![timer(model, CALM_MS)]
+        let timer = timer(model, CALM_MS);
+        std::iter::once(timer).chain(live::begin(model)).collect()
+    }
+}
+
+/// Begins an exchange now, or a moment later where the last was just now: many who write at once make nobody exchange for
+/// every letter of theirs.
+pub fn soon(model: &mut Model) -> Commands {
+    let last = model.sync.last_success.map_or(0, Instant::millis);
+    let since = model.now.millis().saturating_sub(last);
+    if (0..i64::from(BURST_MS)).contains(&since) {
+        vec![timer(model, BURST_MS)]
+    } else {
+        begin(model)
     }
 }
 

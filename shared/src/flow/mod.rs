@@ -5,6 +5,7 @@ pub mod doing;
 pub mod elsewhere;
 pub mod enter;
 pub mod exchange;
+pub mod live;
 pub mod load;
 pub mod lock;
 pub mod opening;

@@ -5,6 +5,7 @@ mod elsewhere;
 mod entering;
 mod hub;
 mod left_out;
+mod live;
 mod lock;
 mod opening;
 mod places;

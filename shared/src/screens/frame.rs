@@ -9,12 +9,12 @@ use record::time::rough_duration_words;
 use status::reminder;
 pub use status::{Counts, counts, loudness, status_line};
 
-use super::context::{Context, action};
+use super::context::{Context, action, button};
 use super::{Intent, Place};
 use crate::flow::Need;
-use crate::page::action::Icon;
+use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, NotificationBanner, Tag, Tone};
-use crate::page::{About, Group, Page, Presentation};
+use crate::page::{About, ActionBar, Group, Page, Presentation};
 
 /// What every page needs.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
@@ -92,6 +92,20 @@ pub fn headed(key: &str, heading: impl Into<String>, components: Vec<Component>)
         note: None,
         is_card: false,
         components,
+    }
+}
+
+/// The foot of a sheet that is read and closed.
+pub fn close() -> ActionBar {
+    ActionBar {
+        note: None,
+        main: None,
+        others: vec![button(
+            "close",
+            "Close",
+            ButtonStyle::Secondary,
+            &Intent::Back,
+        )],
     }
 }
 

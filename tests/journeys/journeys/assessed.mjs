@@ -172,4 +172,42 @@ export async function run({ hub, device }) {
   await tom.press('Sign section')
   await tom.reads('Signed on this device')
   await tom.readsNot('Changed after signing')
+  await compared(tom)
+  await printed(tom)
+}
+
+/** From the last signature to what differs from the one before, and back. */
+async function compared(one) {
+  await one.press(/^Tom Reyes, physiotherapist.*As it stands/)
+  await one.press(/^Compare with: Tom Reyes/)
+  await one.reads('What differs')
+  await one.reads(/First, Tom Reyes.*No answer.*Later, Tom Reyes.*Cannot manage stairs/s)
+  await one.isAccessible()
+  await one.shoot('90-signatures-compared')
+  await one.press('Close')
+}
+
+/** What was signed, on paper: the app itself is not on it. */
+async function printed(one) {
+  const { page } = one
+  await page.evaluate(() => {
+    globalThis.print = () => (globalThis.printedAs = document.title)
+  })
+  await page.getByRole('button', { name: 'Print this section for the home folder' }).click()
+  const title = await (await page.waitForFunction(() => globalThis.printedAs)).jsonValue()
+  if (/Whitlock/.test(title)) throw new Error(`the file is named after the person: ${title}`)
+  await page.emulateMedia({ media: 'print' })
+  const paper = page.locator('.paper')
+  await paper.getByText('NHS number 999').first().waitFor()
+  if (await page.locator('#root').isVisible()) throw new Error('the app is on the paper')
+  const words = await paper.evaluate((host) => host.shadowRoot.textContent)
+  for (const said of ['Irene Whitlock', 'Signed by Tom Reyes', 'Cannot manage stairs']) {
+    if (!words.includes(said)) throw new Error(`not on the paper: ${said}\n${words}`)
+  }
+  await one.isAccessible()
+  const pdf = await page.pdf({ format: 'A4' })
+  if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('no PDF')
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  if ((await paper.count()) > 0) throw new Error('the paper stays in the page')
 }

@@ -36,6 +36,8 @@ use crate::screens::{Intent, sign_in};
 #[derive(Default)]
 pub(super) struct Wired {
     pub asked: Vec<Asking>,
+    /// What waits at the hub for something new.
+    pub waiting: Vec<Asking>,
     /// Minutes on its clock since [`NOW`].
     pub later_by: i64,
     /// And milliseconds.
@@ -62,7 +64,13 @@ impl Outside for Wired {
         }
     }
     fn ask(&mut self, asking: Asking) {
-        self.asked.push(asking);
+        let is_waiting = asking.operation.url.contains("/events?");
+        let list = if is_waiting {
+            &mut self.waiting
+        } else {
+            &mut self.asked
+        };
+        list.push(asking);
     }
     fn now(&self) -> Moment {
         Moment {

@@ -121,6 +121,7 @@ pub fn view(assessment: DocumentId, act: ActId, with: ActId, context: &Context<'
         let list = Component::SummaryList(SummaryList { key, rows });
         frame::headed("differs", "What differs", vec![list])
     });
+    page.bar = Some(frame::close());
     page
 }
 

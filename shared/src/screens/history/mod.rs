@@ -24,13 +24,12 @@ use record::visit::Visit;
 use std::collections::BTreeSet;
 use store::RowQuery;
 
-use super::context::{Context, button};
-use super::{Intent as AnyIntent, Place, frame, turn};
+use super::context::Context;
+use super::{Place, frame, turn};
 use crate::copy;
 use crate::flow::Need;
-use crate::page::action::ButtonStyle;
 use crate::page::component::{Component, ListRow, Paragraph, Rows};
-use crate::page::{ActionBar, Page, Presentation};
+use crate::page::{Page, Presentation};
 pub use acts::entries;
 pub use entry::PastEntry;
 pub use moment::view as moment_view;
@@ -198,16 +197,7 @@ pub fn view(document: DocumentId, field: &str, context: &Context<'_>) -> Page {
         "clock-note",
         vec![paragraph("clock-note", "Times are from each person’s device. A device whose clock is wrong by more than 2 minutes says so to the person who uses it.")],
     ));
-    page.bar = Some(ActionBar {
-        note: None,
-        main: None,
-        others: vec![button(
-            "close",
-            "Close",
-            ButtonStyle::Secondary,
-            &AnyIntent::Back,
-        )],
-    });
+    page.bar = Some(frame::close());
     page
 }
 

@@ -56,6 +56,7 @@ pub fn view(document: DocumentId, change: ChangeHash, context: &Context<'_>) -> 
         .extend(listed("in-use", "In use then", in_use, &then, context));
     page.main
         .extend(listed("acts", "Recorded by then", acts, &then, context));
+    page.bar = Some(frame::close());
     page
 }
 
