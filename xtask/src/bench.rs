@@ -73,10 +73,14 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         }
     }
     if options.rest.is_empty() {
-        for (shell, bridged) in [("android", android(project)), ("ios", ios(project))] {
-            match bridged {
-                Ok(bridged) => figures.extend(bridged),
-                Err(why) => println!("skipped: {shell}_event_to_page_us: {why:#}"),
+        for (figure, measured) in [
+            ("android_event_to_page_us", android(project)),
+            ("ios_event_to_page_us", ios(project)),
+            ("web_section_key_to_frame_p99_ms", web(project)),
+        ] {
+            match measured {
+                Ok(measured) => figures.extend(measured),
+                Err(why) => println!("skipped: {figure}: {why:#}"),
             }
         }
     }
@@ -134,6 +138,16 @@ fn ios(project: &Project) -> Result<Vec<Figure>> {
     let mut swift = suites::in_swift(project, line);
     swift.env("DOORSTEP_CORE_LIB", released(project)?);
     step::require(project, "bench-ios", &mut swift)?;
+    read(&written)
+}
+
+/// A letter in a browser that is slowed down, in the longest section of an assessment.
+fn web(project: &Project) -> Result<Vec<Figure>> {
+    let written = project.target.join("xtask").join("browser.json");
+    let _ = std::fs::remove_file(&written);
+    let mut bench = suites::bench_in_browser(project)?;
+    bench.env("DOORSTEP_FIGURES", &written);
+    step::require(project, "bench-web", &mut bench)?;
     read(&written)
 }
 

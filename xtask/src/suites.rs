@@ -269,6 +269,14 @@ fn web_folder(project: &Project) -> PathBuf {
     project.path("web/dist")
 }
 
+/// The benchmark in Chromium, on the web app and the hub as the journeys have them.
+pub fn bench_in_browser(project: &Project) -> Result<Command> {
+    let bench = in_browser(project, "bench")?;
+    web::build(project)?;
+    build_hub(project)?;
+    Ok(bench)
+}
+
 /// A script of `tests/package.json` that drives Chromium.
 fn in_browser(project: &Project, name: &str) -> Result<Command> {
     tool::CHROMIUM.ensure(project)?;

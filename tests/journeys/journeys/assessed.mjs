@@ -16,13 +16,13 @@ async function openAssessment(one) {
   await one.reads(/sections signed/)
 }
 
-async function openSection(one, title) {
+export async function openSection(one, title) {
   await one.page.locator('main').getByRole('button', { name: new RegExp(`^\\d+\\. ${title}`) }).first().click()
   await one.page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
 /** Chooses in the question that reads so; many have the same options. */
-async function choose(one, question, option) {
+export async function choose(one, question, option) {
   const group = one.page.getByRole('group', { name: question })
   const box = group.getByRole('radio', { name: option, exact: true }).or(group.getByRole('checkbox', { name: option, exact: true }))
   await one.pick(box.first())
@@ -183,7 +183,7 @@ async function compared(one) {
   await one.reads('What differs')
   await one.reads(/First, Tom Reyes.*No answer.*Later, Tom Reyes.*Cannot manage stairs/s)
   await one.isAccessible()
-  await one.shoot('90-signatures-compared')
+  await one.shoot('91-signatures-compared')
   await one.press('Close')
 }
 
