@@ -76,7 +76,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         for (figure, measured) in [
             ("android_event_to_page_us", android(project)),
             ("ios_event_to_page_us", ios(project)),
-            ("web_section_key_to_frame_p99_ms", web(project)),
+            ("web_…_ms", web(project)),
         ] {
             match measured {
                 Ok(measured) => figures.extend(measured),

@@ -172,8 +172,25 @@ export async function run({ hub, device }) {
   await tom.press('Sign section')
   await tom.reads('Signed on this device')
   await tom.readsNot('Changed after signing')
+  await stood(tom)
   await compared(tom)
   await printed(tom)
+}
+
+/** From a question to its values, and from one of them to the whole as it stood. */
+async function stood(one) {
+  await one.press('History: How do you manage stairs?')
+  await one.reads(/Choose an entry to see the record as it stood/)
+  await one.isAccessible()
+  await one.shoot('92-history-of-an-answer')
+  await one.press(/^Cannot manage stairs/)
+  await one.page.getByRole('heading', { level: 1, name: 'As it stood' }).waitFor()
+  await one.reads(/To Hannah Wren, occupational therapist, today/)
+  await one.reads('Mobility and falls')
+  await one.isAccessible()
+  await one.shoot('93-as-it-stood')
+  await one.press('Close')
+  await one.press('Close')
 }
 
 /** From the last signature to what differs from the one before, and back. */

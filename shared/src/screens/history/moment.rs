@@ -38,7 +38,7 @@ pub fn view(document: DocumentId, change: ChangeHash, context: &Context<'_>) -> 
         let when = copy::day_and_time(by.when(), context.now());
         format!("To {}, {when}", copy::author(by.who()))
     });
-    let note = "With what they wrote then. What others had written, and had not reached this device of theirs, is not in it.";
+    let note = "With what they wrote then. What others had written, and had not reached them, is not in it.";
     page.main
         .push(frame::part("note", vec![paragraph("note", note)]));
     let answers = answers(&then, context);
