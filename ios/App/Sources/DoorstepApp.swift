@@ -36,7 +36,8 @@ final class AppShell {
         let hub = Bundle.main.object(forInfoDictionaryKey: "DoorstepHub") as? String ?? ""
         let opener = SystemOpener(hub: hub)
         let loop = CoreLoop(
-            maker: LiveMaker(secrets: KeychainSecrets()), alarms: SystemAlarms(), opener: opener
+            maker: LiveMaker(secrets: KeychainSecrets()), alarms: SystemAlarms(), opener: opener,
+            printer: SystemPrinter()
         ) {
             Start(
                 // A folder that cannot be made is a database that cannot be opened, and the core says so.

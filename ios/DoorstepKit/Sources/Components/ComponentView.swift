@@ -33,6 +33,7 @@ struct ComponentView: View {
         case .choices(let display): ChoicesField(display: display, scope: scope)
         case .select(let display): SelectField(display: display, scope: scope)
         case .pagination(let display): PaginationView(display: display, scope: scope)
+        case .carried(let display): CarriedView(display: display, scope: scope)
         }
     }
 }
@@ -83,7 +84,7 @@ extension ComponentDisplay {
         switch self {
         case .summary, .rows, .visit, .queue, .safety, .timeline, .tasks, .score: true
         case .paragraph, .quote, .insetText, .callout, .banner, .errors, .conflict, .details, .button, .line, .area, .number,
-            .date, .choices, .select, .pagination:
+            .date, .choices, .select, .pagination, .carried:
             false
         }
     }

@@ -66,6 +66,35 @@ struct QuoteView: View {
     }
 }
 
+/// What was answered elsewhere. Its edge is dashed: it is no answer here yet.
+struct CarriedView: View {
+    let display: CarriedDisplay
+    let scope: Scope
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Size.s2) {
+            Text(display.heading.label).type(.body, bold: true).heading(display.heading, scope.level)
+            VStack(alignment: .leading, spacing: Size.s1) {
+                Text(display.value).type(.name)
+                Text(display.source).type(.small).ink(.text2, scope)
+            }
+            .wide()
+            .spokenWhole(display.said)
+            .keyed(display.key, scope)
+            if !display.buttons.isEmpty {
+                FlowLayout(spacing: Size.s2) {
+                    ForEach(display.buttons, id: \.key) { ActButton(display: $0, scope: scope, isSmall: true) }
+                }
+            }
+        }
+        .padding(.vertical, 10)
+        .padding(.horizontal, Size.s3)
+        .wide()
+        .background(scope.color(.surface), in: RoundedRectangle(cornerRadius: 4))
+        .edged(.edge, scope, width: 2, isDashed: true)
+    }
+}
+
 /// Words that fold away.
 struct DetailsView: View {
     let display: DetailsDisplay

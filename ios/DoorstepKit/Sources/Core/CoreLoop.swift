@@ -1,4 +1,5 @@
-// Passes events in and pages out, rings the core's timers, opens its addresses, and says so when there is no core.
+// Passes events in and pages out, rings the core's timers, opens its addresses, prints its documents, and says so when there is no
+// core.
 
 import Foundation
 import Observation
@@ -27,6 +28,7 @@ public final class CoreLoop: ShellActs {
     @ObservationIgnored private let maker: any CoreMaker
     @ObservationIgnored private let alarms: any Alarms
     @ObservationIgnored private let opener: any Opener
+    @ObservationIgnored private let printer: any Printer
     @ObservationIgnored private let makeStart: @MainActor () -> Start
     @ObservationIgnored private var bridge: (any CoreBridge)?
     /// The hub's origin, as the core was told it.
@@ -43,11 +45,13 @@ public final class CoreLoop: ShellActs {
     @ObservationIgnored private var link: String?
 
     public init(
-        maker: any CoreMaker, alarms: any Alarms, opener: any Opener, start: @escaping @MainActor () -> Start
+        maker: any CoreMaker, alarms: any Alarms, opener: any Opener, printer: any Printer,
+        start: @escaping @MainActor () -> Start
     ) {
         self.maker = maker
         self.alarms = alarms
         self.opener = opener
+        self.printer = printer
         makeStart = start
     }
 
@@ -99,6 +103,8 @@ public final class CoreLoop: ShellActs {
     }
 
     public func wentToBack() {
+        // It stands over the cover and over the lock.
+        printer.putAway()
         send(.wentToBack)
     }
 
@@ -171,6 +177,8 @@ public final class CoreLoop: ShellActs {
     private func obey(_ said: ToShell) {
         switch said {
         case .render(let page):
+            // What is printed belongs to the page that was there: the lock, too, is another one.
+            if let last = state.drawn, last.page.key != page.key { printer.putAway() }
             state = .page(Drawn(page, after: state.drawn, wentBack: wentBack))
             let then = drawing
             drawing = nil
@@ -178,6 +186,7 @@ public final class CoreLoop: ShellActs {
             watch?(said)
         case .open(let uri):
             if let url = Address.opened(uri, hub: hub) { opener.open(url) }
+        case .print(let printout): printer.print(title: printout.title, html: printout.html)
         case .timer(let timer):
             let name = timer.name
             watch?(said)
@@ -191,6 +200,7 @@ public final class CoreLoop: ShellActs {
 
     private func letGo() -> (any CoreBridge)? {
         round += 1
+        printer.putAway()
         for timer in timers.values { timer.cancel() }
         timers = [:]
         defer { bridge = nil }

@@ -110,7 +110,7 @@ public final class Lifecycle {
         case .render(let page): remind(page.reminder)
         // Of its timers only the lock's does not stand at the end of an exchange, after the page that says what came of it.
         case .timer(let timer): if timer.name != "lock" { stopRefresh?() }
-        case .open: break
+        case .open, .print: break
         }
     }
 

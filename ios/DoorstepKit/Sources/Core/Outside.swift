@@ -8,6 +8,15 @@ public protocol Opener {
     func open(_ url: URL)
 }
 
+/// Puts documents on paper, or into files, by the system's own dialogue.
+@MainActor
+public protocol Printer {
+    /// `html` is a whole document that runs and fetches nothing; `title` names the job, and nobody.
+    func print(title: String, html: String)
+    /// Takes away a dialogue that is still there, with what it shows. One that was answered goes on.
+    func putAway()
+}
+
 /// A timer that was set.
 @MainActor
 public protocol Alarm {

@@ -26,6 +26,7 @@ public enum ComponentDisplay: Equatable {
     case choices(ChoicesDisplay)
     case select(SelectDisplay)
     case pagination(PaginationDisplay)
+    case carried(CarriedDisplay)
 
     public init(_ component: Component) {
         switch component {
@@ -56,6 +57,7 @@ public enum ComponentDisplay: Equatable {
         case .select(let value): self = .select(SelectDisplay(value))
         case .search(let value): self = .line(LineDisplay(search: value))
         case .pagination(let value): self = .pagination(PaginationDisplay(value))
+        case .carriedForward(let value): self = .carried(CarriedDisplay(value))
         }
     }
 
@@ -85,6 +87,7 @@ public enum ComponentDisplay: Equatable {
         case .choices(let display): display
         case .select(let display): display
         case .pagination(let display): display
+        case .carried(let display): display
         }
     }
 }

@@ -86,6 +86,31 @@ public struct QuoteDisplay: Display {
     public var spoken: [Spoken] { [heading, said] + (change?.spoken ?? []) }
 }
 
+/// What was answered elsewhere, and is no answer here yet.
+public struct CarriedDisplay: Display {
+    public let key: String
+    public let heading: Spoken
+    public let value: String
+    public let source: String
+    public let buttons: [ButtonDisplay]
+
+    public init(_ carried: CarriedForward) {
+        key = carried.key
+        heading = Spoken(carried.label, traits: .header)
+        value = carried.value
+        source = carried.source
+        buttons = carried.buttons.map { button in
+            // The same words stand under many questions: its name says under which.
+            var named = button
+            named.label = "\(button.label): \(carried.label)"
+            return ButtonDisplay(named, words: button.label)
+        }
+    }
+
+    public var said: Spoken { Spoken(sentences([value, source])) }
+    public var spoken: [Spoken] { [heading, said] + buttons.flatMap(\.spoken) }
+}
+
 /// Words that fold away.
 public struct DetailsDisplay: Display {
     public let key: String

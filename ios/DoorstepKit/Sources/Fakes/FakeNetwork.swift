@@ -22,6 +22,13 @@ public struct NoTime: BackgroundTime {
     public func begin() -> @MainActor () -> Void { {} }
 }
 
+/// Prints nothing.
+public struct NoPrinter: Printer {
+    public init() {}
+    public func print(title _: String, html _: String) {}
+    public func putAway() {}
+}
+
 /// Asks for nothing.
 public struct NoSchedule: RefreshSchedule {
     public init() {}

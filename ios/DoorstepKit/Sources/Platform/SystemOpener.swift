@@ -38,8 +38,7 @@
         }
 
         public func presentationAnchor(for _: ASWebAuthenticationSession) -> ASPresentationAnchor {
-            let windows = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }.flatMap(\.windows)
-            return windows.first { $0.isKeyWindow } ?? ASPresentationAnchor()
+            SystemWindow.key ?? ASPresentationAnchor()
         }
     }
 #endif

@@ -111,8 +111,7 @@
         }
 
         public var isComposing: Bool {
-            let windows = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }.flatMap(\.windows)
-            let typed = windows.first { $0.isKeyWindow }.flatMap(Self.responder)
+            let typed = SystemWindow.key.flatMap(Self.responder)
             return (typed as? any UITextInput)?.markedTextRange != nil
         }
 
@@ -122,6 +121,16 @@
                 if let found = responder(in: inner) { return found }
             }
             return nil
+        }
+    }
+
+    /// The app's windows.
+    @MainActor
+    enum SystemWindow {
+        /// The one that is typed into; none while no scene is there.
+        static var key: UIWindow? {
+            let windows = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }.flatMap(\.windows)
+            return windows.first { $0.isKeyWindow }
         }
     }
 

@@ -16,7 +16,7 @@ private struct Shown: View {
     init(_ key: String? = nil, refusal: StartError? = nil) {
         let maker = FakeMaker(firstPage: Self.gallery.first { $0.key == key })
         maker.refusal = refusal
-        loop = CoreLoop(maker: maker, alarms: SystemAlarms(), opener: NoOpener()) {
+        loop = CoreLoop(maker: maker, alarms: SystemAlarms(), opener: NoOpener(), printer: NoPrinter()) {
             Start(hub: "", database: "", deviceName: "", isStorageKept: true, hadDatabase: false)
         }
         lifecycle = Lifecycle(

@@ -12,6 +12,7 @@ open class UIResponder {
 @MainActor
 open class UIView: UIResponder {
     public var subviews: [UIView] { [] }
+    public var bounds: CGRect { .zero }
 }
 
 @MainActor
@@ -75,6 +76,44 @@ public final class UIApplication: UIResponder {
 public final class UIDevice {
     public static var current: UIDevice { fatalError("a stand-in runs nothing") }
     public var model: String { "" }
+    public var userInterfaceIdiom: UIUserInterfaceIdiom { .unspecified }
+}
+
+public enum UIUserInterfaceIdiom: Int, Sendable {
+    case unspecified = -1, phone, pad, tv, carPlay, mac = 5, vision
+}
+
+public struct UIEdgeInsets: Sendable {
+    public init(top: CGFloat, left: CGFloat, bottom: CGFloat, right: CGFloat) {}
+}
+
+@MainActor
+open class UIPrintFormatter: NSObject {
+    public var perPageContentInsets = UIEdgeInsets(top: 0, left: 0, bottom: 0, right: 0)
+}
+
+@MainActor
+public final class UIMarkupTextPrintFormatter: UIPrintFormatter {
+    public init(markupText: String) {}
+}
+
+@MainActor
+public final class UIPrintInfo: NSObject {
+    public enum OutputType: Int, Sendable { case general, photo, grayscale, photoGrayscale }
+    public class func printInfo() -> UIPrintInfo { fatalError("a stand-in runs nothing") }
+    public var jobName = ""
+    public var outputType = OutputType.general
+}
+
+@MainActor
+public final class UIPrintInteractionController: NSObject {
+    public typealias CompletionHandler = (UIPrintInteractionController, Bool, (any Error)?) -> Void
+    public class var shared: UIPrintInteractionController { fatalError("a stand-in runs nothing") }
+    public var printInfo: UIPrintInfo?
+    public var printFormatter: UIPrintFormatter?
+    public func present(animated: Bool, completionHandler: CompletionHandler? = nil) -> Bool { false }
+    public func present(from: CGRect, in: UIView, animated: Bool, completionHandler: CompletionHandler? = nil) -> Bool { false }
+    public func dismiss(animated: Bool) {}
 }
 
 public enum UIAccessibility {

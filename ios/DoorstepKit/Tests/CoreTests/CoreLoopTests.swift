@@ -9,7 +9,8 @@ final class CoreLoopTests {
     private let maker = FakeMaker()
     private let alarms = ManualAlarms()
     private let opener = RecordingOpener()
-    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: opener) {
+    private let printer = RecordingPrinter()
+    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: opener, printer: printer) {
         Start(hub: "http://127.0.0.1:1", database: "x", deviceName: "test", isStorageKept: true, hadDatabase: false)
     }
 
@@ -121,10 +122,12 @@ final class CoreLoopTests {
         #expect(old.isEnded)
         old.say(.render(.blank("late")))
         old.say(.open("tel:112"))
+        old.say(.print(Printout(title: "Copy", html: "<p>late</p>")))
         old.say(.died)
         alarms.pass(.seconds(1))
         #expect(loop.state == .starting)
         #expect(opener.opened == [])
+        #expect(printer.printed == [])
         #expect(maker.made[1].sent == [])
         loop.end()
         maker.made[1].say(.render(.blank("late")))
@@ -145,6 +148,27 @@ final class CoreLoopTests {
                 "tel:01632960001", "https://example.org/a", "https://maps.apple.com/?q=12%20Marsh%20Road",
                 "https://maps.apple.com/?q=51.5,-0.1", "http://127.0.0.1:1/sign-in",
             ])
+    }
+
+    @Test func whatIsToBePrintedIsHandedOnAsItIs() {
+        loop.begin()
+        maker.made[0].say(.print(Printout(title: "Moving and handling: copy for the home", html: "<p>Two people</p>")))
+        #expect(printer.printed == ["Moving and handling: copy for the home", "<p>Two people</p>"])
+    }
+
+    @Test func whatIsPrintedIsPutAwayWithItsPageAndWhenTheAppIsLeft() {
+        loop.begin()
+        let core = maker.made[0]
+        core.say(.render(.blank("assessment")))
+        core.say(.print(Printout(title: "Copy", html: "<p>Two people</p>")))
+        core.say(.render(.blank("assessment")))
+        #expect(printer.putAways == 0)
+        core.say(.render(.blank("lock")))
+        #expect(printer.putAways == 1)
+        loop.wentToBack()
+        #expect(printer.putAways == 2)
+        core.say(.died)
+        #expect(printer.putAways == 3)
     }
 
     @Test func onlyAWayBackFromSigningInIsALink() throws {

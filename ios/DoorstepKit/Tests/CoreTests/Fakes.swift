@@ -39,6 +39,14 @@ final class RecordingOpener: Opener {
     func open(_ url: URL) { opened.append(url) }
 }
 
+@MainActor
+final class RecordingPrinter: Printer {
+    var printed: [String] = []
+    var putAways = 0
+    func print(title: String, html: String) { printed += [title, html] }
+    func putAway() { putAways += 1 }
+}
+
 extension Page {
     static func blank(
         _ key: String, _ presentation: Presentation = .full, focus: String? = nil, reminder: PageTypes.Reminder? = nil

@@ -11,7 +11,7 @@ final class LifecycleTests {
     private let schedule = CountingSchedule()
     private let notifier = WrittenNotifier()
     private let network = FakeNetwork()
-    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: RecordingOpener()) {
+    private lazy var loop = CoreLoop(maker: maker, alarms: alarms, opener: RecordingOpener(), printer: NoPrinter()) {
         Start(hub: "", database: "", deviceName: "", isStorageKept: true, hadDatabase: false)
     }
     private lazy var lifecycle = Lifecycle(loop: loop, alarms: alarms, time: time, schedule: schedule, notifier: notifier, network: network)

@@ -13,7 +13,7 @@ struct GalleryTests {
             "paragraph", "quote", "insetText", "warningCallout", "notificationBanner", "errorSummary", "summaryList", "rows",
             "visitCard", "queueCard", "safetyFacts", "conflictPanel", "timeline", "taskList", "score", "details", "button",
             "textInput", "textArea", "numberInput", "dateInput", "timeInput", "radios", "checkboxes", "select", "search",
-            "pagination",
+            "pagination", "carriedForward",
         ]
         #expect(Set(Gallery.components.map(Gallery.kind)) == kinds)
     }
@@ -55,7 +55,7 @@ struct GalleryTests {
     @Test @MainActor
     func whatIsUsedReachesTheCore() {
         let maker = FakeMaker()
-        let loop = CoreLoop(maker: maker, alarms: SystemAlarms(), opener: NoOpener()) {
+        let loop = CoreLoop(maker: maker, alarms: SystemAlarms(), opener: NoOpener(), printer: NoPrinter()) {
             Start(hub: "", database: "", deviceName: "", isStorageKept: true, hadDatabase: false)
         }
         loop.begin()

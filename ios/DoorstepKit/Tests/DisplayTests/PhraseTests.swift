@@ -103,6 +103,20 @@ struct PhraseTests {
     }
 
     @Test
+    func whatWasAnsweredElsewhere() throws {
+        let carried = displays(CarriedDisplay.self)
+        let question = "How many people help with moving?"
+        #expect(carried.map(\.heading) == [Spoken(question, traits: .header), Spoken(question, traits: .header)])
+        #expect(
+            carried[0].said.label
+                == "Two people and a frame. Carried forward from First visit, 14 days old. Dan Eze, physiotherapist, 6 January. Not an answer until you confirm it."
+        )
+        #expect(carried[0].buttons.map(\.said.label) == ["Still true today: \(question)", "Answer anew: \(question)"])
+        #expect(carried[0].buttons.map(\.words) == ["Still true today", "Answer anew"])
+        #expect(carried[1].spoken == [carried[1].heading, carried[1].said])
+    }
+
+    @Test
     func onlyAFailureIsSaidAsSoonAsItComes() {
         #expect(displays(BannerDisplay.self).compactMap(\.alert) == ["Not saved. Visit to Irene Whitlock finished at 10:31am."])
     }

@@ -125,7 +125,8 @@ extension Component {
             date.field.error = error
             return .dateInput(date)
         case .paragraph, .quote, .insetText, .warningCallout, .notificationBanner, .errorSummary, .summaryList, .rows, .visitCard,
-            .queueCard, .safetyFacts, .conflictPanel, .timeline, .taskList, .score, .details, .button, .pagination:
+            .queueCard, .safetyFacts, .conflictPanel, .timeline, .taskList, .score, .details, .button, .pagination,
+            .carriedForward:
             return nil
         }
     }

@@ -69,6 +69,12 @@ struct ViewTests {
     }
 
     @Test
+    func whatIsNoAnswerYetHasADashedEdge() throws {
+        #expect(try view("Words").contains("        .edged(.edge, scope, width: 2, isDashed: true)\n    }\n}\n\n/// Words that fold away."))
+        #expect(try view("Scope").contains("dash: isDashed ? [4, 3] : []"))
+    }
+
+    @Test
     func everyButtonOfThePageSendsWhatItWasGiven() throws {
         #expect(try view("Scope").contains("        said.use(acts)\n"))
         for (name, buttons) in [("Buttons", 3), ("Bars", 2)] {

@@ -1,5 +1,6 @@
 #if os(Linux) && CORE_LIB
     import Core
+    import Fakes
     import Foundation
     import Live
     import PageTypes
@@ -18,7 +19,7 @@
         package init(hub: String, folder: URL) {
             let database = folder.appending(path: "device.db")
             secrets = FileSecrets(folder.appending(path: "hardware"))
-            loop = CoreLoop(maker: LiveMaker(secrets: secrets), alarms: SystemAlarms(), opener: browser) {
+            loop = CoreLoop(maker: LiveMaker(secrets: secrets), alarms: SystemAlarms(), opener: browser, printer: NoPrinter()) {
                 Start(hub: hub, database: database.path(), deviceName: "iPhone", isStorageKept: true, hadDatabase: false)
             }
             hands = Hands(loop: loop)

@@ -40,7 +40,7 @@
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let loop = CoreLoop(
-                maker: LiveMaker(secrets: MemorySecrets()), alarms: SystemAlarms(), opener: NoOpener(),
+                maker: LiveMaker(secrets: MemorySecrets()), alarms: SystemAlarms(), opener: NoOpener(), printer: NoPrinter(),
                 start: start)
             loop.begin()
             loop.cameToFront()
@@ -65,7 +65,7 @@
             bridge.end()
             // The same disk, and a page that comes after everything that the first one has said.
             let loop = CoreLoop(
-                maker: LiveMaker(secrets: MemorySecrets()), alarms: SystemAlarms(), opener: NoOpener(), start: start)
+                maker: LiveMaker(secrets: MemorySecrets()), alarms: SystemAlarms(), opener: NoOpener(), printer: NoPrinter(), start: start)
             loop.begin()
             _ = try #require(await page("sign-in", in: loop))
             loop.end()
@@ -84,7 +84,7 @@
         @Test(.timeLimit(.minutes(1)))
         func theLoopShowsThatVersionsDiffer() {
             let loop = CoreLoop(
-                maker: OfAnotherVersion(), alarms: SystemAlarms(), opener: NoOpener(), start: start)
+                maker: OfAnotherVersion(), alarms: SystemAlarms(), opener: NoOpener(), printer: NoPrinter(), start: start)
             loop.begin()
             #expect(loop.state == .failed(.refused(.version)))
         }

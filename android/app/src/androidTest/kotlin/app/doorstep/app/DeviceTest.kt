@@ -44,7 +44,7 @@ class DeviceTest {
         folder.mkdirs()
         // Port 1 answers nobody, so the core is offline.
         val start = { Start("http://127.0.0.1:1", "$folder/device.db", "test", isStorageKept = true, hadDatabase = false) }
-        val loop = CoreLoop(RustOpener(start, secrets), this, Dispatchers.IO) {}
+        val loop = CoreLoop(RustOpener(start, secrets), this, Dispatchers.IO, {}, {})
         repeat(2) {
             loop.start()
             loop.cameToFront()

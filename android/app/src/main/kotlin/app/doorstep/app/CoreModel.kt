@@ -6,13 +6,16 @@ import androidx.lifecycle.viewmodel.initializer
 import androidx.lifecycle.viewmodel.viewModelFactory
 import app.doorstep.core.CoreLoop
 import app.doorstep.core.ShellState
+import app.doorstep.page.Printout
 import app.doorstep.ui.ScreenState
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asSharedFlow
 import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.launch
 
@@ -20,7 +23,8 @@ import kotlinx.coroutines.launch
 class CoreModel(app: DoorstepApp) : ViewModel() {
     private val scope = CoroutineScope(SupervisorJob() + app.work)
     private val asked = Channel<String>(Channel.UNLIMITED)
-    private val loop = CoreLoop(app.cores.inFront, scope, app.work) { asked.trySend(it) }
+    private val printed = MutableSharedFlow<Printout>(extraBufferCapacity = 1)
+    private val loop = CoreLoop(app.cores.inFront, scope, app.work, { asked.trySend(it) }, { printed.tryEmit(it) })
 
     /** What the screen remembers from page to page. */
     val screen = ScreenState(loop)
@@ -30,6 +34,9 @@ class CoreModel(app: DoorstepApp) : ViewModel() {
 
     /** Addresses that other apps are to open: each once, by whoever is in front. */
     val opens: Flow<String> = asked.receiveAsFlow()
+
+    /** What is to go on paper. Where nobody is in front it is dropped: it would come up over the lock, for whoever comes next. */
+    val prints: Flow<Printout> = printed.asSharedFlow()
 
     init {
         app.waiting.watch(loop, scope)

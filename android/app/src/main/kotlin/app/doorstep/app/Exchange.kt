@@ -55,7 +55,7 @@ class Exchange(
                     is ToShell.Render -> drawn(what.value)
                     is ToShell.Timer -> said.complete(if (what.value.afterMs < SOON_MS) Exchanged.AGAIN else Exchanged.DONE)
                     // Nobody is there to see it.
-                    is ToShell.Open -> Unit
+                    is ToShell.Open, is ToShell.Print -> Unit
                 }
             }
 

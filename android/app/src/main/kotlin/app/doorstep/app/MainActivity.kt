@@ -39,6 +39,8 @@ class MainActivity : ComponentActivity() {
         // A window that is made again has told its link already.
         if (savedInstanceState == null) follow(intent)
         lifecycleScope.launch { repeatOnLifecycle(Lifecycle.State.STARTED) { model.opens.collect { openOutside(it) } } }
+        val paper = Paper(this).also { lifecycle.addObserver(it) }
+        lifecycleScope.launch { repeatOnLifecycle(Lifecycle.State.STARTED) { model.prints.collect { paper.print(it) } } }
         lifecycleScope.launch { repeatOnLifecycle(Lifecycle.State.STARTED) { askToNotify() } }
         setContent {
             val state by model.state.collectAsStateWithLifecycle()

@@ -17,6 +17,7 @@ import app.doorstep.core.Nobody
 import app.doorstep.core.Opener
 import app.doorstep.core.page
 import app.doorstep.page.FromShell
+import app.doorstep.page.Printout
 import app.doorstep.page.Timer
 import app.doorstep.page.ToShell
 import kotlinx.coroutines.ExperimentalCoroutinesApi
@@ -52,6 +53,7 @@ class ExchangeTest {
         assertEquals(listOf(FromShell.WentToBack, FromShell.MayExchange), core.told)
         core.draws(page("lock"))
         core.says(ToShell.Open("https://hub.example/"))
+        core.says(ToShell.Print(Printout("Copy", "<p>for nobody</p>")))
         assertFalse(core.hasEnded)
         core.says(asks(1_800_000u))
         assertEquals(Exchanged.DONE, result.await())

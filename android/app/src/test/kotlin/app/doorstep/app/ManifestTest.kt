@@ -71,6 +71,12 @@ class ManifestTest {
     }
 
     @Test
+    fun `what draws pages for paper tells its maker nothing`() {
+        val told = elements(app.assets.openXmlResourceParser("AndroidManifest.xml")).map { it.second }
+        assertEquals("true", told.single { it["name"] == "android.webkit.WebView.MetricsOptOut" }["value"])
+    }
+
+    @Test
     fun `the system knows beforehand whether its way back leads out of the app`() {
         val application = elements(app.assets.openXmlResourceParser("AndroidManifest.xml")).first { it.first == "application" }.second
         assertEquals("true", application["enableOnBackInvokedCallback"])

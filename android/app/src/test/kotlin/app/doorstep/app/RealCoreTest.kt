@@ -22,7 +22,7 @@ class RealCoreTest {
     fun `it starts, draws sign-in, ends, and starts again on the same disk`() = runBlocking {
         FakeKeyStore().install()
         val cores = OneCore(RustOpener({ startOf(app) }, KeystoreSecrets.of(app)))
-        val loop = CoreLoop(cores.inFront, this, Dispatchers.IO) {}
+        val loop = CoreLoop(cores.inFront, this, Dispatchers.IO, {}, {})
         repeat(2) {
             loop.start()
             loop.cameToFront()

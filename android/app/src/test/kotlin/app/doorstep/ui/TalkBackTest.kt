@@ -63,6 +63,7 @@ private fun countOf(component: Component): Int? = when (component) {
 /** The headings in a component. */
 private fun headingsOf(component: Component): List<String> = when (component) {
     is Component.Quote -> listOf(component.value.label)
+    is Component.CarriedForward -> listOf(component.value.label)
     is Component.Score -> listOf(component.value.title)
     is Component.NotificationBanner -> listOf(component.value.title)
     is Component.ErrorSummary -> listOf(component.value.title)

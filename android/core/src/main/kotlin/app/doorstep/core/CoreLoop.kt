@@ -2,6 +2,7 @@ package app.doorstep.core
 
 import app.doorstep.page.Action
 import app.doorstep.page.FromShell
+import app.doorstep.page.Printout
 import app.doorstep.page.Timer
 import app.doorstep.page.ToShell
 import app.doorstep.page.Typed
@@ -33,6 +34,7 @@ class CoreLoop(
     private val scope: CoroutineScope,
     private val work: CoroutineDispatcher,
     private val open: (uri: String) -> Unit,
+    private val print: (Printout) -> Unit,
 ) : Shell {
     private val shown = MutableStateFlow<ShellState>(ShellState.Starting)
     private val turn = Mutex()
@@ -134,6 +136,7 @@ class CoreLoop(
             when (said) {
                 is ToShell.Render -> shown.update { if (run === this) it.drawn(said.value, wentBack) else it }
                 is ToShell.Open -> if (isOpenable(said.value)) open(said.value)
+                is ToShell.Print -> print(said.value)
                 is ToShell.Timer -> ring(said.value)
             }
         }

@@ -3,6 +3,7 @@ package app.doorstep.core
 import app.doorstep.page.Action
 import app.doorstep.page.FromShell
 import app.doorstep.page.Presentation
+import app.doorstep.page.Printout
 import app.doorstep.page.Timer
 import app.doorstep.page.ToShell
 import com.novi.serde.Bytes
@@ -22,6 +23,7 @@ import org.junit.Test
 class CoreLoopTest {
     private val bridges = mutableListOf<FakeBridge>()
     private val opened = mutableListOf<String>()
+    private val printed = mutableListOf<Printout>()
     private var fault: Fault? = null
     private val bridge get() = bridges.last()
 
@@ -30,7 +32,7 @@ class CoreLoopTest {
             fault?.let { throw CannotStart(it) }
             FakeBridge(listener).also { bridges += it }
         }
-        return CoreLoop(opener, this, StandardTestDispatcher(testScheduler)) { opened += it }
+        return CoreLoop(opener, this, StandardTestDispatcher(testScheduler), { opened += it }, { printed += it })
     }
 
     private fun TestScope.running(): CoreLoop = loop().also {
@@ -156,10 +158,21 @@ class CoreLoopTest {
         loop.stop()
         bridge.draws(page("late"))
         bridge.says(ToShell.Open("tel:116123"))
+        bridge.says(ToShell.Print(Printout("Copy", "<p>late</p>")))
         loop.cameToFront()
         runCurrent()
         assertEquals("today", loop.drawn.page.key)
-        assertTrue(opened.isEmpty() && bridge.told.isEmpty())
+        assertTrue(opened.isEmpty() && printed.isEmpty() && bridge.told.isEmpty())
+    }
+
+    @Test
+    fun `what is to be printed is handed on as it is, once`() = runTest {
+        val loop = running()
+        val copy = Printout("Moving and handling: copy for the home", "<!doctype html><p>Two people</p>")
+        bridge.says(ToShell.Print(copy))
+        runCurrent()
+        assertEquals(listOf(copy), printed)
+        loop.stop()
     }
 
     @Test

@@ -25,7 +25,7 @@ class RealCoreTest {
 
     @Test
     fun `it starts, draws sign-in, ends, and starts again on the same disk`() = runBlocking {
-        val loop = CoreLoop(RustOpener(::start, SoftSecrets()), this, Dispatchers.IO) {}
+        val loop = CoreLoop(RustOpener(::start, SoftSecrets()), this, Dispatchers.IO, {}, {})
         repeat(2) {
             loop.start()
             loop.cameToFront()

@@ -38,7 +38,7 @@ class Phone(private val hub: String, private val folder: File) : AutoCloseable {
         val said = {
             Start(hub, database.path, "Android phone", isStorageKept = true, hadDatabase = database.exists())
         }
-        val loop = CoreLoop(RustOpener(said, secrets), scope, Dispatchers.IO) { asked += it }
+        val loop = CoreLoop(RustOpener(said, secrets), scope, Dispatchers.IO, { asked += it }, {})
         loop.start()
         loop.cameToFront()
         return loop

@@ -25,6 +25,7 @@ class Unseen(start: Start, secrets: SoftSecrets) : AutoCloseable {
             when (val said = ToShell.bincodeDeserialize(bytes)) {
                 is ToShell.Render -> pages += said.value
                 is ToShell.Open -> opened += said.value
+                is ToShell.Print -> error("nothing here prints: ${said.value.title}")
                 is ToShell.Timer -> if (said.value.afterMs == 0u) due += said.value.name
             }
         }

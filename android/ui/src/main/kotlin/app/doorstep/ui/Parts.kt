@@ -90,6 +90,7 @@ internal fun partsOf(component: Component, acts: PageActs): List<Part> = when (c
     is Component.Select -> component.value.let { field(it.field) { SelectView(it) } }
     is Component.Search -> component.value.let { field(it.field) { SearchView(it) } }
     is Component.Pagination -> component.value.let { one(it.key, Fit.WORDS, it.previous.keys() + it.next.keys()) { PaginationView(it) } }
+    is Component.CarriedForward -> component.value.let { one(it.key, Fit.WORDS, it.buttons.keys()) { CarriedForwardView(it) } }
 }
 
 private fun fitOf(radios: Radios): Fit = if (radios.isInline) Fit.MEASURE else Fit.FIELD

@@ -7,6 +7,8 @@ import androidx.compose.ui.geometry.CornerRadius
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.PathEffect
+import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.graphics.drawscope.clipRect
 import androidx.compose.ui.unit.Dp
@@ -51,10 +53,14 @@ internal fun Modifier.edged(stripe: Color?, ground: Color, edge: Color): Modifie
     }
 }
 
-/** A box with an outline. */
-internal fun Modifier.boxed(ground: Color, edge: Color, width: Dp = 1.dp): Modifier = drawBehind {
+/** A box with an outline; dashed while what is in it is no answer. */
+internal fun Modifier.boxed(ground: Color, edge: Color, width: Dp = 1.dp, isDashed: Boolean = false): Modifier = drawBehind {
     val corner = CornerRadius(4.dp.toPx())
     val line = width.toPx()
+    val stroke = Stroke(line, pathEffect = if (isDashed) dashes() else null)
     drawRoundRect(ground, cornerRadius = corner)
-    drawRoundRect(edge, Offset(line / 2, line / 2), Size(size.width - line, size.height - line), corner, Stroke(line))
+    drawRoundRect(edge, Offset(line / 2, line / 2), Size(size.width - line, size.height - line), corner, stroke)
 }
+
+/** Of an outline that says: not yet. */
+internal fun DrawScope.dashes(): PathEffect = PathEffect.dashPathEffect(floatArrayOf(3.dp.toPx(), 3.dp.toPx()))

@@ -15,7 +15,6 @@ import androidx.compose.ui.geometry.CornerRadius
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
-import androidx.compose.ui.graphics.PathEffect
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
@@ -45,7 +44,7 @@ internal fun Modifier.toned(colors: ToneColors, isDashed: Boolean, width: Dp = 1
         topLeft = Offset(line / 2, line / 2),
         size = Size(size.width - line, size.height - line),
         cornerRadius = corner,
-        style = Stroke(line, pathEffect = if (isDashed) PathEffect.dashPathEffect(floatArrayOf(3.dp.toPx(), 3.dp.toPx())) else null),
+        style = Stroke(line, pathEffect = if (isDashed) dashes() else null),
     )
 }
 

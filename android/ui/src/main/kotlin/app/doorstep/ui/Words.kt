@@ -3,12 +3,14 @@ package app.doorstep.ui
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.key
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.drawBehind
 import androidx.compose.ui.geometry.Size
@@ -24,6 +26,7 @@ import androidx.compose.ui.text.withStyle
 import androidx.compose.ui.unit.dp
 import app.doorstep.core.isUsable
 import app.doorstep.page.ButtonStyle
+import app.doorstep.page.CarriedForward
 import app.doorstep.page.Details
 import app.doorstep.page.Icon
 import app.doorstep.page.Paragraph
@@ -79,6 +82,31 @@ internal fun QuoteView(quote: Quote) {
         }
         if (quote.action.isUsable) {
             PlainButton("${quote.key}-change", "Change ${quote.label}", "Change", null, ButtonStyle.LINK) { shell.used(quote.action) }
+        }
+    }
+}
+
+/** What was answered elsewhere. Its edge is dashed: it is no answer here yet. */
+@Composable
+internal fun CarriedForwardView(carried: CarriedForward) {
+    val palette = LocalPalette.current
+    Column(
+        Modifier
+            .fillMaxWidth()
+            .boxed(palette.surface, palette.edge, 2.dp, isDashed = true)
+            .padding(horizontal = Space.s3, vertical = 10.dp),
+    ) {
+        Text(carried.label, Modifier.headed(), style = Type.body.bold)
+        Text(carried.value, Modifier.padding(top = 2.dp, bottom = Space.s1), style = Type.words)
+        Text(carried.source, color = palette.text2, style = Type.small)
+        if (carried.buttons.isNotEmpty()) {
+            FlowRow(Modifier.padding(top = Space.s2), Arrangement.spacedBy(Space.s2), Arrangement.spacedBy(Space.s2)) {
+                carried.buttons.forEach { button ->
+                    // The same words stand under many questions: its name says under which.
+                    val named = button.copy(label = "${button.label}: ${carried.label}")
+                    key(button.key) { ButtonView(named, words = button.label, isSmall = true) }
+                }
+            }
         }
     }
 }

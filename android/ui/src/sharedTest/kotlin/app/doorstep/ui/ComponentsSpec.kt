@@ -49,7 +49,11 @@ abstract class ComponentsSpec : ScreenSpec() {
     @Test
     fun nothingElseCanBeUsed() {
         show(lone(emptyList()))
-        val still = components.filter { it is Component.Paragraph || it is Component.InsetText || it is Component.Score || it is Component.ConflictPanel }
+        val still = components.filter {
+            it is Component.Paragraph || it is Component.InsetText || it is Component.Score || it is Component.ConflictPanel ||
+                it is Component.CarriedForward && it.value.buttons.isEmpty()
+        }
+        assertTrue(still.any { it is Component.CarriedForward })
         still.forEachIndexed { index, component ->
             redraw(lone(listOf(component), "still-$index"))
             rule.onAllNodes(hasClickAction()).assertCountEquals(0)
@@ -96,6 +100,17 @@ abstract class ComponentsSpec : ScreenSpec() {
         val words = rule.onNode(hasText(fact.value) and hasText(fact.source)).fetchSemanticsNode()
         val below = usable(button.label).fetchSemanticsNode()
         assertTrue(below.positionInRoot.y >= words.positionInRoot.y + words.size.height + 4)
+    }
+
+    @Test
+    fun theSameWordsUnderTwoQuestionsHaveTwoNames() {
+        val carried = components.filterIsInstance<Component.CarriedForward>().first { it.value.buttons.isNotEmpty() }.value
+        val other = carried.copy(key = "other", label = "Who helps at night?", buttons = carried.buttons.map { it.copy(key = "other-${it.key}") })
+        show(lone(listOf(Component.CarriedForward(carried), Component.CarriedForward(other))))
+        for (one in listOf(carried, other)) for (button in one.buttons) {
+            usable("${button.label}: ${one.label}").assertIsDisplayed()
+            rule.onNode(hasClickAction() and hasText(button.label)).assertDoesNotExist()
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.doorstep.ui
 import app.doorstep.core.isUsable
 import app.doorstep.page.Action
 import app.doorstep.page.Button
+import app.doorstep.page.CarriedForward
 import app.doorstep.page.Component
 import app.doorstep.page.Field
 import app.doorstep.page.Radios
@@ -54,7 +55,11 @@ internal fun wordsOf(component: Component): List<String> = when (component) {
     is Component.Select -> fieldWords(component.value.field)
     is Component.Search -> fieldWords(component.value.field)
     is Component.Pagination -> component.value.run { listOfNotNull(text, previous?.label, next?.label) }
+    is Component.CarriedForward -> component.value.run { listOf(label, value, source) + buttons.map { named(it) } }
 }.filter { it.isNotEmpty() }
+
+/** The same words stand under many questions: the name says under which. */
+private fun CarriedForward.named(button: Button): String = "${button.label}: $label"
 
 private fun summary(row: SummaryRow): List<String> =
     listOfNotNull(row.label, row.value, row.note, row.tag?.text) + row.buttons.map { it.label }
@@ -83,6 +88,7 @@ internal fun usesOf(component: Component): List<Use> = when (component) {
     is Component.TaskList -> component.value.tasks.flatMap { listOf(Use(it.label, it.action)) + uses(it.button) }
     is Component.Button -> uses(component.value)
     is Component.Pagination -> uses(component.value.previous, component.value.next)
+    is Component.CarriedForward -> component.value.run { buttons.map { Use(named(it), it.action) } }
     is Component.Paragraph, is Component.InsetText, is Component.ErrorSummary, is Component.ConflictPanel, is Component.Score -> emptyList()
     is Component.Details, is Component.TextInput, is Component.TextArea, is Component.NumberInput -> emptyList()
     is Component.DateInput, is Component.TimeInput, is Component.Search -> emptyList()
