@@ -29,7 +29,7 @@ pub struct Part {
 }
 
 /// Black on white in a serif's size that is read at arm's length; a question stays with its answer over a page's end.
-const STYLE: &str = "body,:host{font:12pt/1.4 Arial,sans-serif;color:#000;background:#fff;overflow-wrap:break-word}\
+const STYLE: &str = "@page{margin:15mm}body,:host{font:12pt/1.4 Arial,sans-serif;color:#000;background:#fff;overflow-wrap:break-word}\
 h1{font-size:18pt;margin:8pt 0}h2{font-size:14pt;margin:14pt 0 4pt;break-after:avoid}p{margin:4pt 0}\
 header{border:1pt solid #000;padding:6pt}header strong{font-size:14pt}\
 dl{margin:0}div{break-inside:avoid;border-top:.5pt solid #666;padding:3pt 0}\

@@ -142,16 +142,21 @@ impl Scene {
         other
     }
 
-    /// Takes in what another device wrote into a document that both have.
+    /// Takes in what another device wrote into a document that both have, or heard of, and passes it on.
     pub fn receives(&mut self, document: DocumentId, from: &Self) {
         let held = self
             .documents
             .iter_mut()
             .find(|held| held.id() == document)
             .unwrap();
-        let changes = from.changes.iter().filter(|(of, ..)| *of == document);
+        let new = |(of, change, _): &&(DocumentId, Change, Provenance)| {
+            *of == document && !held.has(&change.hash)
+        };
+        let new: Vec<_> = from.changes.iter().filter(new).cloned().collect();
+        let changes = new.iter();
         held.extend(changes.map(|(_, change, written)| (change.bytes.as_slice(), written.clone())))
             .unwrap();
+        self.changes.extend(new);
     }
 
     /// Loads what the place needs, until it needs nothing more.

@@ -35,6 +35,7 @@ pub fn components(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Vec<Componen
         components.push(settle_button(place, words, item, open, sheet));
         if open.class == Class::Safety {
             components.insert(0, heading(item, place));
+            components.extend(history(item, place, sheet));
             return components;
         }
     }

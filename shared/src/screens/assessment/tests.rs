@@ -4,6 +4,7 @@ mod apart;
 mod carried;
 mod filling;
 mod signing;
+mod told;
 
 use record::assessment::begin;
 use record::author::{Author, Role};
@@ -95,11 +96,11 @@ fn records(scene: &mut Scene, assessment: DocumentId, section: &str) -> Vec<crat
     }))
 }
 
-/// What stands over the field of a question.
-fn hint(page: &crate::page::Page, link_id: &str) -> String {
+/// The field of a question, where the page has one.
+fn field(page: &crate::page::Page, link_id: &str) -> Option<crate::page::action::Field> {
     use crate::page::component::Component;
-    let components = page.main.iter().flat_map(|group| &group.components);
-    let hints = components.filter_map(|component| {
+    let mut components = page.main.iter().flat_map(|group| &group.components);
+    components.find_map(|component| {
         let field = match component {
             Component::TextInput(input) => &input.field,
             Component::TextArea(input) => &input.field,
@@ -108,9 +109,14 @@ fn hint(page: &crate::page::Page, link_id: &str) -> String {
             _ => return None,
         };
         let is = field.key.contains(&format!("/{link_id}/")) && field.key.ends_with(draft::IS);
-        is.then(|| field.hint.clone().unwrap_or_default())
-    });
-    hints.collect()
+        is.then(|| field.clone())
+    })
+}
+
+/// What stands over the field of a question.
+fn hint(page: &crate::page::Page, link_id: &str) -> String {
+    let hint = field(page, link_id).and_then(|field| field.hint);
+    hint.unwrap_or_default()
 }
 
 /// The word of one of a question's options.
