@@ -96,3 +96,13 @@ test("the status line looks different at each loudness", () => {
   });
   expect(new Set(looks).size).toBe(kinds.length);
 });
+
+test("a box that the core did not take is empty again with the next page, though that says what the last one said", async () => {
+  const tasks = () => page([one("TaskList")]);
+  const view = draw(tasks());
+  const box = () => screen.getByRole<HTMLInputElement>("checkbox", { name: /Read the home chart/ }).checked;
+  await userEvent.click(screen.getByRole("checkbox", { name: /Read the home chart/ }));
+  expect(box()).toBe(true);
+  view.redraw(tasks());
+  expect(box()).toBe(false);
+});

@@ -1,11 +1,6 @@
-import { dequal } from "dequal";
 import type { Component as AnyComponent, Group as GroupProps } from "page-types";
-import { memo } from "react";
-import { Component as Drawn, keyOf } from "./Component";
+import { Component, keyOf } from "./Component";
 import { LevelContext, useIds } from "./scope";
-
-/** Drawn anew only when it says something else: with every letter the core sends the whole page (`cargo xtask bench`). */
-const Component = memo(Drawn, (before, after) => dequal(before.component, after.component));
 
 function isCard(component: AnyComponent): boolean {
   return component.kind === "VisitCard" || component.kind === "QueueCard";
