@@ -102,7 +102,14 @@ impl Commit {
 /// What the author meant, kept beside a commit until the hub's verdict: run again when the commit, or one it stands on,
 /// was refused.
 #[derive(
-    Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, record::json::FromJson,
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    record::json::FromJson,
+    record::json::ToJson,
 )]
 pub struct Deed {
     /// The sentence for "waiting to be sent" and "needs your attention": "Olive Tranter, visit".

@@ -11,7 +11,7 @@ use crate::conflict;
 use crate::document::{Act, Document, Scalar, Write};
 use crate::id::{ActId, UserId};
 use crate::input::{self, Invalid};
-use crate::json::{self, FromJson};
+use crate::json::{self, FromJson, ToJson};
 
 /// Why a strike that a decision made does not count.
 const DECIDED_APART: &str = "Somebody decided otherwise while apart";
@@ -20,7 +20,7 @@ const DECIDED_APART: &str = "Somebody decided otherwise while apart";
 pub const UNREADABLE: &str = "an entry this version cannot read";
 
 /// Acts that every kind of document has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Mark {
     /// An act was wrong. It stays readable, and no longer counts. Striking out a strike brings the act back.
@@ -200,10 +200,8 @@ fn strike_of(marks: &[Entry<Mark>], id: ActId, looks_deeper: bool) -> Option<Str
 }
 
 /// The step that adds an act.
-pub fn put(id: ActId, record: &impl Serialize) -> Write {
-    // Serialisation fails only for maps whose keys are not text, which no act has; an empty record would read as one
-    // that this version cannot read.
-    let record = serde_json::to_string(record).unwrap_or_default();
+pub fn put(id: ActId, record: &dyn ToJson) -> Write {
+    let record = json::write(record);
     Write::Act { id, record }
 }
 
@@ -222,7 +220,9 @@ pub fn strike(id: ActId, act: ActId, reason: &str) -> Result<Vec<Write>, Invalid
 }
 
 /// A member of staff as a register names them: the id, and the name for when no list of staff is at hand.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson, ToJson,
+)]
 pub struct StaffName {
     /// Who.
     pub user: UserId,
@@ -264,8 +264,8 @@ pub fn whole<T: FromJson>(document: &Document, key: &str) -> Option<T> {
 }
 
 /// The register's text for something that is written whole.
-pub fn as_whole(value: &impl Serialize) -> Scalar {
-    Scalar::Text(serde_json::to_string(value).unwrap_or_default())
+pub fn as_whole(value: &dyn ToJson) -> Scalar {
+    Scalar::Text(json::write(value))
 }
 
 /// The id a register holds.

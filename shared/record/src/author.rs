@@ -3,13 +3,24 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CommitId, UserId};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::review::Original;
 use crate::time::Instant;
 
 /// A role that a member of staff has while signed in (`Role` decides what is offered, never what is kept).
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    FromJson,
+    ToJson,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -76,7 +87,9 @@ impl Role {
 }
 
 /// Who wrote: the member of staff as they were signed in, so that a later change of job changes no record.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson, ToJson,
+)]
 pub struct Author {
     /// The member of staff.
     pub user: UserId,

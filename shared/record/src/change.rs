@@ -19,6 +19,7 @@ use std::fmt;
     serde::Serialize,
     serde::Deserialize,
     crate::json::FromJson,
+    crate::json::ToJson,
 )]
 pub struct ChangeHash(pub [u8; 32]);
 

@@ -12,12 +12,12 @@ use crate::author::Provenance;
 use crate::document::{Document, Held, Write};
 use crate::id::{ActId, CommitId, DocumentId};
 use crate::input::{self, Invalid, LONG, SHORT};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::kind::Kind;
 use crate::time::{LocalDate, date_words};
 
 /// An act of an episode.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum EpisodeAct {
     /// It began.
@@ -55,7 +55,7 @@ pub enum EpisodeAct {
 }
 
 /// The next step, who owns it, and by when. Written whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct NextStep {
     /// "Agree insulin review with GP".
     pub step: String,

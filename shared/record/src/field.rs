@@ -15,6 +15,7 @@ use crate::kind::Kind;
     serde::Serialize,
     serde::Deserialize,
     crate::json::FromJson,
+    crate::json::ToJson,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Class {

@@ -4,11 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::change::Actor;
 use crate::id::Id;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 /// Which kind a document is.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    FromJson,
+    ToJson,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {

@@ -6,13 +6,15 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 /// A ten-digit NHS number whose check digit is right.
 ///
 /// That it is well formed says nothing about whose it is: whether it was traced is another fact, kept beside it.
 /// Shown as `943 476 5919` with spaces that no line breaks at, kept and sent as `9434765919`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(into = "String", try_from = "String")]
 pub struct NhsNumber([u8; 10]);
 

@@ -13,14 +13,13 @@ pub use bodies::{ConflictRow, DecidedApart, EpisodeRow, OpeningRow, ReferralRow,
 pub use find::{fold, folded_words};
 pub use people::{AlertLine, PersonRow, VisitRow};
 
-use serde::Serialize;
-
 use crate::act::id_in;
 use crate::conflict::{self, Conflict};
 use crate::document::Document;
 use crate::episode::Episode;
 use crate::field::Class;
 use crate::id::DocumentId;
+use crate::json::{self, ToJson};
 use crate::kind::Kind;
 use crate::person::{Person, opening};
 use crate::referral::Referral;
@@ -69,7 +68,7 @@ pub fn rows(document: &Document) -> Vec<Row> {
     rows
 }
 
-fn row(document: &Document, list: List, key: String, sort: String, body: &impl Serialize) -> Row {
+fn row(document: &Document, list: List, key: String, sort: String, body: &dyn ToJson) -> Row {
     Row {
         list,
         key,
@@ -77,7 +76,7 @@ fn row(document: &Document, list: List, key: String, sort: String, body: &impl S
         person: None,
         sort,
         words: String::new(),
-        body: serde_json::to_string(body).unwrap_or_default(),
+        body: json::write(body),
     }
 }
 

@@ -19,12 +19,14 @@ use crate::change::{Change, ChangeHash};
 use crate::document::{Document, Write};
 use crate::id::{ActId, CommitId};
 use crate::input::{self, Invalid};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::person::opening;
 use crate::time::Instant;
 
 /// Whose words they are, and when they were written: as the certificate of their session says, which the hub compares.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson, ToJson,
+)]
 pub struct Original {
     /// The commit that was set aside.
     pub commit: CommitId,
@@ -35,7 +37,7 @@ pub struct Original {
 }
 
 /// One decision, as it stands in one document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Review {
     /// Accepted, or declined.
     pub is_accepted: bool,

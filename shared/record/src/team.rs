@@ -9,11 +9,11 @@ use crate::author::{Author, Role};
 use crate::document::{Document, Write};
 use crate::id::{ActId, DocumentId, UserId};
 use crate::input::{self, Invalid};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::kind::Kind;
 
 /// A member of a team.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Member {
     /// Who.
     pub user: UserId,
@@ -28,7 +28,7 @@ pub struct Member {
 }
 
 /// An act of a team.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum TeamAct {
     /// Somebody joined, or is now in another role.

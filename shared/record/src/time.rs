@@ -9,7 +9,7 @@ mod words;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 pub use london::{Adjustment, LondonTime, Resolved, resolve_london, start_of_london_day};
 pub use words::{
@@ -46,6 +46,7 @@ pub const MILLIS_PER_MINUTE: i64 = 60_000;
     Serialize,
     Deserialize,
     FromJson,
+    ToJson,
 )]
 #[serde(transparent)]
 pub struct Instant(i64);

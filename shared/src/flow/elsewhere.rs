@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use exchange::certificate::Hash;
 use record::author::Author;
 use record::id::UserId;
-use record::json::{self, FromJson};
+use record::json::{self, FromJson, ToJson};
 use record::order;
 use record::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What was heard of one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Heard {
     /// When it was opened, by the hub's clock.
     pub at: Instant,

@@ -1,7 +1,7 @@
 //! The attributes that are known. Each of the others is an error where it stands.
 
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, LitStr, Result, Type, Variant};
+use syn::{Attribute, LitStr, Path, Result, Type, Variant};
 
 /// What stands over a type.
 #[derive(Default)]
@@ -10,6 +10,8 @@ pub struct Container {
     pub tag: Option<String>,
     /// The type that it is made from.
     pub try_from: Option<Type>,
+    /// The type that it is written as.
+    pub into: Option<Type>,
     /// A field that is not there is that of the default.
     pub has_default: bool,
     is_snake: bool,
@@ -22,6 +24,8 @@ pub struct OfField {
     pub rename: Option<String>,
     /// When it is not there, it is its type's default.
     pub has_default: bool,
+    /// What says that it is not written.
+    pub skipped_if: Option<Path>,
 }
 
 /// What stands over a variant.
@@ -50,9 +54,9 @@ impl Container {
                     return Err(meta.error("only snake_case"));
                 }
             } else if meta.path.is_ident("into") {
-                text(meta)?;
+                read.into = Some(text(meta)?.parse()?);
             } else if !meta.path.is_ident("transparent") {
-                return Err(meta.error("not known to FromJson"));
+                return Err(meta.error("not known here"));
             }
             Ok(())
         })?;
@@ -70,9 +74,9 @@ impl OfField {
             } else if meta.path.is_ident("rename") {
                 read.rename = Some(text(meta)?.value());
             } else if meta.path.is_ident("skip_serializing_if") {
-                text(meta)?;
+                read.skipped_if = Some(text(meta)?.parse()?);
             } else {
-                return Err(meta.error("not known to FromJson"));
+                return Err(meta.error("not known here"));
             }
             Ok(())
         })?;
@@ -99,7 +103,7 @@ impl OfVariant {
             } else if meta.path.is_ident("other") {
                 read.is_other = true;
             } else {
-                return Err(meta.error("not known to FromJson"));
+                return Err(meta.error("not known here"));
             }
             Ok(())
         })?;

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::change::ChangeHash;
 use crate::digits;
 use crate::id::ActId;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 /// An act of an assessment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum AssessmentAct {
     /// A group that repeats has one more row; the row is named by this act's id.
@@ -26,7 +26,7 @@ pub enum AssessmentAct {
 }
 
 /// A signature under a section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct SectionSigned {
     /// The section's `linkId`.
     pub section: String,

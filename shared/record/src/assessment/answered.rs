@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::digits;
 use crate::document::Scalar;
 use crate::field::Class;
-use crate::json::{self, FromJson};
+use crate::json::{self, FromJson, ToJson};
 use crate::person::HowKnown;
 use crate::template::questionnaire::FieldClass;
 use crate::template::{Answer, Item, Place, Template};
@@ -14,7 +14,7 @@ use crate::template::{Answer, Item, Place, Template};
 const NO_CONCEPT: &str = "-";
 
 /// An answer as it is written: whole, so that a later one replaces all of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Answered {
     /// The answer, or several where the question repeats, as [`Answer::word`] has them.
     is: Vec<String>,

@@ -28,7 +28,7 @@ impl Said {
             Self {
                 field: "safety/allergy_status".to_owned(),
                 change,
-                outcome: serde_json::to_value(AllergyStatus::Recorded).ok(),
+                outcome: Some(json::value(&AllergyStatus::Recorded)),
             }
         } else {
             Self {
@@ -107,7 +107,7 @@ fn outcome(facts: &[(ActId, ChangeHash, SafetyFact)], chosen: &Scalar) -> Option
     let named = |id: &ActId| chosen.text() == Some(id.to_string().as_str());
     let (_, _, fact) = facts.iter().find(|(id, ..)| named(id))?;
     if matches!(SafetyValue::read(fact), SafetyValue::Allergy(_)) {
-        serde_json::to_value(AllergyStatus::Recorded).ok()
+        Some(json::value(&AllergyStatus::Recorded))
     } else {
         Some(fact.value.clone())
     }

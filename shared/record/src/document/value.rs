@@ -3,7 +3,7 @@
 use crate::author::Provenance;
 use crate::change::ChangeHash;
 use crate::id::ActId;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 /// What a register can hold.
 #[derive(
@@ -44,7 +44,7 @@ impl From<String> for Scalar {
 
 /// One step of an edit. A verb of the record gives a list of these: a plan that a test can read, that is carried out as
 /// one Automerge change, and that can be run again on a rebuilt document when a commit was refused.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, FromJson, ToJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Write {
     /// What follows is written as of these changes and what they stand on, whatever the document holds since: the first

@@ -1,14 +1,15 @@
-//! Everything is read twice, here and by serde_json, whose derived reading stays for this: both must agree.
+//! Everything is read and written twice, here and by serde_json, whose derived code stays for this: both must agree.
 
 mod mutants;
 mod samples;
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{FromJson, Json, read};
+use super::{FromJson, Json, ToJson, read, write};
 use crate::demo::tests::{built, tuesday};
 use crate::document::{Scalar, Write};
 use crate::person::PersonAct;
@@ -18,11 +19,18 @@ use samples::{SAMPLES, TYPES};
 /// Whether a type reads a text, which both readings agree about.
 type Reads = fn(&str) -> bool;
 
-fn reads<T: FromJson + DeserializeOwned + PartialEq>(text: &str) -> bool {
+fn reads<T: FromJson + ToJson + DeserializeOwned + Serialize + PartialEq>(text: &str) -> bool {
     let (ours, theirs) = (read::<T>(text), serde_json::from_str::<T>(text).ok());
     let is_read = [ours.is_some(), theirs.is_some()];
     let name = std::any::type_name::<T>();
     assert!(ours == theirs, "{name}: {is_read:?} of {text}");
+    if let Some(value) = &ours {
+        assert_eq!(
+            write(value),
+            serde_json::to_string(value).unwrap(),
+            "{name}"
+        );
+    }
     ours.is_some()
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 /// One set of measurements, taken together. What was not measured is `None`; nothing is assumed to be normal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -27,7 +27,9 @@ pub struct News2Input {
 
 /// Which oxygen saturation a person is expected to have: a clinician's decision about that person, never a choice made
 /// with a reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 pub enum Spo2Scale {
     /// Scale 1, unless somebody decided otherwise.
     #[default]
@@ -39,7 +41,7 @@ pub enum Spo2Scale {
 }
 
 /// What the person is breathing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson, ToJson)]
 pub enum Breathing {
     /// Room air.
     Air,
@@ -48,7 +50,7 @@ pub enum Breathing {
 }
 
 /// Level of consciousness (ACVPU).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson, ToJson)]
 pub enum Consciousness {
     /// Fully awake.
     Alert,

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::safety::SafetyFact;
 use crate::id::{ActId, DocumentId};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::time::LocalDate;
 
 /// An act in a person's document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum PersonAct {
     /// Who told whom what matters, at the time of the edit.
@@ -94,7 +94,7 @@ pub enum PersonAct {
 }
 
 /// Who told what matters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Told {
     /// Whose words they are.
     #[serde(default)]
@@ -108,7 +108,7 @@ pub struct Told {
 }
 
 /// Whose words they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(rename_all = "snake_case")]
 pub enum ToldBy {
     /// The person's own.
@@ -122,7 +122,7 @@ pub enum ToldBy {
 }
 
 /// Somebody to reach: family, carer, GP.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Contact {
     /// Name as shown.
     #[serde(default)]
@@ -145,7 +145,7 @@ pub struct Contact {
 }
 
 /// Something to know before going in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Alert {
     /// What it is about.
     #[serde(default)]
@@ -159,7 +159,9 @@ pub struct Alert {
 }
 
 /// What an alert is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AlertCategory {
     /// An animal in the home.
@@ -187,7 +189,7 @@ impl AlertCategory {
 }
 
 /// That the person died.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Death {
     /// Where this is known from: "Family, by phone".
     #[serde(default)]

@@ -8,7 +8,7 @@ use crate::act::put;
 use crate::document::Write;
 use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT, Why};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::time::LocalDate;
 
 /// Records that the person died (fields `source`, `on`). `today` is the date in England. Visits that wait stop until it
@@ -39,7 +39,7 @@ pub fn record_death(
 }
 
 /// A death in short.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct DeathLine {
     /// The day, when known.
     #[serde(default)]

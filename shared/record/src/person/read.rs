@@ -12,14 +12,14 @@ use crate::act::{Entries, text, whole};
 use crate::author::Provenance;
 use crate::document::Document;
 use crate::id::{ActId, DocumentId};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::news2::Spo2Scale;
 use crate::nhs_number::NhsNumber;
 use crate::time::LocalDate;
 use crate::{field, kind::Kind};
 
 /// An NHS number and how it was verified. Written whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct KnownNumber {
     /// The number.
     pub number: NhsNumber,
@@ -29,7 +29,7 @@ pub struct KnownNumber {
 }
 
 /// An address. Written whole.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Address {
     /// Lines, without the postcode.
     #[serde(default)]

@@ -16,7 +16,7 @@ use crate::author::Provenance;
 use crate::document::{Document, Write};
 use crate::id::ActId;
 use crate::input::{self, Invalid, SHORT};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 mod care;
 mod how_known;
@@ -28,7 +28,7 @@ pub use how_known::{Decision, HowKnown, Known};
 pub use value::{Allergy, AllergyStatus, InsulinOrder, KeySafe, Resuscitation, SafetyValue, Scale};
 
 /// One safety fact as an act holds it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct SafetyFact {
     /// `allergy_status`, `allergy/<substance>`, `resuscitation`, `insulin_order`, `spo2_scale`, `key_safe`, … .
     pub name: String,

@@ -9,12 +9,12 @@ use crate::conflict::Conflict;
 use crate::document::Document;
 use crate::field::Class;
 use crate::id::{DocumentId, UserId};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::template::{Template, published};
 use crate::time::{Instant, LocalDate};
 
 /// A row of [`crate::rows::List::Assessments`]: what is known of one without its template.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct AssessmentRow {
     /// The assessment.
     pub assessment: DocumentId,
@@ -42,7 +42,7 @@ pub struct AssessmentRow {
 }
 
 /// Who wrote, and when by their device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Wrote {
     /// Name.
     pub name: String,
@@ -85,7 +85,7 @@ impl AssessmentRow {
 }
 
 /// A row of [`crate::rows::List::Templates`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct TemplateRow {
     /// Its document.
     pub template: DocumentId,

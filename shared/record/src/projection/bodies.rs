@@ -11,14 +11,14 @@ use crate::document::Document;
 use crate::episode::{Episode, NextStep};
 use crate::field::Class;
 use crate::id::{ActId, DocumentId, UserId};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::kind::Kind;
 use crate::referral::{CautionKind, Channel, Referral, ReferralState, Route, Urgency};
 use crate::team::{Member, Team};
 use crate::time::{Instant, LocalDate};
 
 /// A row of [`crate::rows::List::Referrals`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct ReferralRow {
     /// The referral.
     pub referral: DocumentId,
@@ -75,7 +75,7 @@ pub struct ReferralRow {
 }
 
 /// One of several decisions that were made apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct DecidedApart {
     /// Where to.
     #[serde(default)]
@@ -147,7 +147,7 @@ impl ReferralRow {
 }
 
 /// A row of [`crate::rows::List::Episodes`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct EpisodeRow {
     /// The episode.
     pub episode: DocumentId,
@@ -198,7 +198,7 @@ impl EpisodeRow {
 }
 
 /// A row of [`crate::rows::List::Staff`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct StaffRow {
     /// Who.
     pub user: UserId,
@@ -228,7 +228,7 @@ impl StaffRow {
 }
 
 /// A row of [`crate::rows::List::Conflicts`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct ConflictRow {
     /// The document.
     pub document: DocumentId,
@@ -270,7 +270,7 @@ impl ConflictRow {
 }
 
 /// A row of [`crate::rows::List::Openings`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct OpeningRow {
     /// The act.
     pub act: ActId,

@@ -6,7 +6,7 @@ use crate::act::StaffName;
 use crate::conflict::Conflict;
 use crate::field::Class;
 use crate::id::{DocumentId, UserId};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::nhs_number::NhsNumber;
 use crate::person::{AlertCategory, DeathLine, Person};
 use crate::rules::visit_state::VisitState;
@@ -19,7 +19,7 @@ const WHAT_MATTERS: usize = 160;
 const ACCESS: usize = 80;
 
 /// A row of [`crate::rows::List::People`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct PersonRow {
     /// The person.
     pub person: DocumentId,
@@ -61,7 +61,7 @@ pub struct PersonRow {
 }
 
 /// One alert in a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct AlertLine {
     /// Category.
     pub category: AlertCategory,
@@ -113,7 +113,7 @@ fn beginning(text: &str, characters: usize) -> String {
 }
 
 /// A row of [`crate::rows::List::Visits`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct VisitRow {
     /// Who is visited.
     pub person: Option<DocumentId>,

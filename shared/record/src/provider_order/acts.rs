@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::ActId;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::schedule::Task;
 use crate::time::{Instant, LocalDate};
 use crate::visit::{Outcome, TaskAnswer};
 
 /// What is asked of a provider. Asked anew, it is another act, and the newest counts.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToJson)]
 pub struct Asked {
     /// In words: "Help with washing and dressing, mornings" (`words`).
     pub words: String,
@@ -20,7 +20,7 @@ pub struct Asked {
 }
 
 /// What a provider must know of a person, as of a time: a copy, because a provider never holds the person's own document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToJson)]
 pub struct Told {
     /// When it was read from the person's document.
     pub as_of: Instant,
@@ -37,7 +37,7 @@ pub struct Told {
 }
 
 /// A safety fact as it stood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Fact {
     /// The name of the fact: `allergy/penicillin`.
     pub name: String,
@@ -50,7 +50,7 @@ pub struct Fact {
 }
 
 /// An act of an order. Read by way of [`Flat`]: a derived reading of the enum is 27 kB of the web core, this a fraction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case", try_from = "Flat")]
 pub enum OrderAct {
     /// The team asks.

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::{CautionKind, Channel, Found, RecordSource, Route, Urgency};
 use crate::id::DocumentId;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::time::{Instant, LocalDate};
 
 /// Where a referral came from.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Source {
     /// "Eastbank General Hospital, ward 7".
     #[serde(default)]
@@ -22,7 +22,7 @@ pub struct Source {
 }
 
 /// What was received.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Received {
     /// Where from.
     #[serde(default)]
@@ -67,7 +67,7 @@ pub struct Received {
 
 /// What a sender states about somebody's safety. It is a statement, never a fact of the person's record: somebody here
 /// asks, and records what they find.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct StatedCaution {
     /// Which kind.
     #[serde(default)]
@@ -81,7 +81,7 @@ pub struct StatedCaution {
 }
 
 /// A look at a record outside.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Looked {
     /// Which.
     #[serde(default)]
@@ -95,7 +95,7 @@ pub struct Looked {
 }
 
 /// A decision of triage.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Decision {
     /// Where to.
     #[serde(default)]
@@ -112,7 +112,7 @@ pub struct Decision {
 }
 
 /// An act of a referral.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum ReferralAct {
     /// It was received.

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::triage_clock::TRIAGE_HOURS;
 
 /// How a referral came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// An electronic message.
@@ -25,7 +27,9 @@ pub enum Channel {
 }
 
 /// What a stated caution is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum CautionKind {
     /// That the person has died.
@@ -39,7 +43,9 @@ pub enum CautionKind {
 }
 
 /// How urgent it was found when it was received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     /// 999 now.
@@ -117,6 +123,7 @@ impl Urgency {
     Serialize,
     Deserialize,
     FromJson,
+    ToJson,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum RecordSource {
@@ -148,7 +155,9 @@ impl RecordSource {
 }
 
 /// What came of a look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
     /// Read.
@@ -186,6 +195,7 @@ impl Found {
     Serialize,
     Deserialize,
     FromJson,
+    ToJson,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Route {

@@ -10,14 +10,25 @@ use super::codes::{Found, RecordSource, Urgency};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::document::Document;
 use crate::id::DocumentId;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::kind::Kind;
 use crate::person::Dated;
 use crate::rules::closing::{Has, missing};
 
 /// The state of a referral.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    FromJson,
+    ToJson,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum ReferralState {

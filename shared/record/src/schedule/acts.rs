@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{PlanId, SlotId};
 use crate::id::DocumentId;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::time::LocalDateTime;
 
 /// A visit as it was planned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Planned {
     /// Which slot.
     pub slot: SlotId,
@@ -37,7 +37,9 @@ pub struct Planned {
 }
 
 /// Something to be done in a visit.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson, ToJson,
+)]
 pub struct Task {
     /// Names it within the visit: "insulin".
     #[serde(default)]
@@ -51,7 +53,7 @@ pub struct Task {
 }
 
 /// An act of a schedule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum ScheduleAct {
     /// A visit was planned.

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::news2::{Breathing, Consciousness, News2Input, Spo2Scale};
 use crate::schedule::Task;
 use crate::time::Instant;
 
 /// One set of observations. What was not measured is `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Observations {
     /// Breaths in a minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -75,7 +75,9 @@ impl Observations {
 }
 
 /// What came of a task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Done.
@@ -89,7 +91,7 @@ pub enum Outcome {
 }
 
 /// An answer to a task.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct TaskAnswer {
     /// Which.
     #[serde(default)]
@@ -103,7 +105,7 @@ pub struct TaskAnswer {
 }
 
 /// An act of a visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum VisitAct {
     /// It was started.

@@ -6,6 +6,7 @@
 use ::store::{Draft, Keys, Plan, Store, StoreError};
 use exchange::certificate::{Certificate, Credential, Hash, Says, Session};
 use record::id::{DeviceId, UserId};
+use record::json;
 use record::time::Instant;
 
 use super::super::Pen;
@@ -70,10 +71,8 @@ pub(super) fn hear(
                 is_browser: says.is_browser,
                 author: says.author.clone(),
             };
-            let value = serde_json::to_string(&heard);
-            let value = value.map_err(|error| StoreError::Failed(error.to_string()))?;
             if from >= first {
-                drafts.push((heard_key(user, certificate.hash()), value));
+                drafts.push((heard_key(user, certificate.hash()), json::write(&heard)));
             }
         }
     }

@@ -7,6 +7,7 @@ use record::document::Write;
 use record::episode;
 use record::id::DocumentId;
 use record::input::Invalid;
+use record::json;
 use record::kind::Kind;
 use record::person::{Person, teams};
 use record::projection::StaffRow;
@@ -87,10 +88,7 @@ fn routes(form: &Form<'_>) -> Component {
 
 /// The route's word in the record, which is also the choice's key.
 fn key(route: Route) -> String {
-    serde_json::to_value(route)
-        .ok()
-        .and_then(|word| word.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    json::write(&route).trim_matches('"').to_owned()
 }
 
 fn route(form: &Form<'_>) -> Option<Route> {

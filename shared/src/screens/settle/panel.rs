@@ -3,6 +3,7 @@
 use record::conflict::{Answer as Written, Conflict};
 use record::document::Document;
 use record::id::DocumentId;
+use record::json;
 use record::kind::Kind;
 
 use super::super::context::{Context, button};
@@ -232,5 +233,5 @@ fn to_read(page: &mut Page, document: &Document, field: &str, context: &Context<
 
 /// A choice is named by its answer, not by its place: an answer that arrives meanwhile moves the places.
 pub fn key_of(answer: &Written) -> String {
-    serde_json::to_string(&answer.value).unwrap_or_default()
+    json::write(&answer.value)
 }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::input::{self, Invalid, LONG, SHORT};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 /// Most helpers that can be recorded: more are in nobody's home.
 const MOST_HELPERS: u8 = 9;
 
 /// How a person is moved.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct MovingAndHandling {
     /// How many helpers it takes; 0 when they move alone (`helpers`).
     #[serde(default)]
@@ -43,7 +43,7 @@ impl MovingAndHandling {
 }
 
 /// What it takes to speak with a person and be understood.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Communication {
     /// The language an interpreter is needed for, also a sign language; empty when none is (`interpreter`).
     #[serde(default)]

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::SafetyValue;
 use crate::input::{self, Invalid, LONG, SHORT};
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 use crate::time::{LocalDate, date_words_with_year};
 
 /// How a fact is known.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct HowKnown {
     /// In which way.
     #[serde(default)]
@@ -23,7 +23,7 @@ pub struct HowKnown {
 }
 
 /// A clinician's decision about a person.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Decision {
     /// Who decided, with their role (`decided_by`).
     #[serde(default)]
@@ -37,7 +37,9 @@ pub struct Decision {
 }
 
 /// In which way a fact is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Known {
     /// The author saw it.

@@ -6,11 +6,13 @@ use serde_json::Value;
 use super::SafetyFact;
 use super::care::{Communication, MovingAndHandling};
 use crate::input::{self, Invalid, LONG, SHORT};
-use crate::json::FromJson;
+use crate::json::{self, FromJson, ToJson};
 use crate::time::LocalDate;
 
 /// Whether allergies are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AllergyStatus {
     /// Nobody has asked.
@@ -28,7 +30,7 @@ pub enum AllergyStatus {
 }
 
 /// One allergy.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Allergy {
     /// "Penicillin".
     #[serde(default)]
@@ -45,7 +47,7 @@ pub struct Allergy {
 }
 
 /// A decision on cardiopulmonary resuscitation. It is about that only: all other care continues.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Resuscitation {
     /// Whether resuscitation is to be attempted; `None` when the form says neither.
     #[serde(default)]
@@ -74,7 +76,7 @@ pub struct Resuscitation {
 }
 
 /// An order for insulin, to be read and shown; what is given is typed beside it, never taken from it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct InsulinOrder {
     /// "Lantus (glargine)".
     #[serde(default)]
@@ -103,7 +105,9 @@ pub struct InsulinOrder {
 }
 
 /// Which scale oxygen saturation is judged by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
     /// Scale 1.
@@ -117,7 +121,7 @@ pub enum Scale {
 }
 
 /// Where the key-safe is, and its code.
-#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct KeySafe {
     /// "Right of the main door".
     #[serde(default)]
@@ -207,14 +211,14 @@ impl SafetyValue {
     /// The fact as an act holds it.
     pub(crate) fn to_json(&self) -> Value {
         match self {
-            Self::AllergyStatus(value) => json(value),
-            Self::Allergy(value) => json(value),
-            Self::Resuscitation(value) => json(value),
-            Self::InsulinOrder(value) => json(value),
-            Self::Spo2Scale(value) => json(value),
-            Self::KeySafe(value) => json(value),
-            Self::MovingAndHandling(value) => json(value),
-            Self::Communication(value) => json(value),
+            Self::AllergyStatus(value) => json::value(value),
+            Self::Allergy(value) => json::value(value),
+            Self::Resuscitation(value) => json::value(value),
+            Self::InsulinOrder(value) => json::value(value),
+            Self::Spo2Scale(value) => json::value(value),
+            Self::KeySafe(value) => json::value(value),
+            Self::MovingAndHandling(value) => json::value(value),
+            Self::Communication(value) => json::value(value),
             Self::Words { words, .. } => Value::from(words.as_str()),
             Self::Unknown { .. } => Value::Null,
         }
@@ -256,10 +260,6 @@ impl SafetyValue {
 
 fn read<T: FromJson>(value: &Value) -> Option<T> {
     T::from_json(value.clone().into())
-}
-
-fn json(value: &impl Serialize) -> Value {
-    serde_json::to_value(value).unwrap_or_default()
 }
 
 /// A substance as a key: lower case, letters and digits, hyphens between words. "Penicillin V" and "penicillin v" are
