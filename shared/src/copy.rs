@@ -4,7 +4,7 @@ use record::author::{Author, Provenance};
 use record::person::DeathLine;
 use record::time::{
     Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words,
-    time_words, when_words,
+    when_words,
 };
 pub use record::wording::sentence;
 
@@ -69,13 +69,6 @@ pub fn day(date: LocalDate, now: Instant) -> String {
     } else {
         date_words_with_year(date)
     }
-}
-
-/// "23 November 2026 at 3:40pm": for paper, which does not know what "today" was.
-pub fn on(at: Instant) -> String {
-    let at = at.in_london();
-    let (date, time) = (date_words_with_year(at.date()), time_words(at.time()));
-    format!("{date} at {time}")
 }
 
 /// "today at 10:09am", "6 January at 10:09am", with the year when it is not this one.

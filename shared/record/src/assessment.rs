@@ -22,6 +22,7 @@ mod read;
 mod signing;
 #[cfg(test)]
 mod tests;
+pub mod through;
 
 pub use acts::{AssessmentAct, SectionSigned};
 pub use answered::{Answered, TemplateName, asked_in, register};

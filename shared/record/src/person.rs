@@ -30,11 +30,11 @@ pub use read::{Address, Dated, KnownNumber, Person};
 pub use safety::{
     Allergy, AllergyStatus, Communication, Decision, HowKnown, InsulinOrder, KeySafe, Known,
     MovingAndHandling, Resuscitation, SafetyFact, SafetyValue, Scale, Standing, fact_words, facts,
-    key_safe_code, record_allergy, record_fact,
+    is_in_words, key_safe_code, record_allergy, record_fact,
 };
 
 pub(crate) use read::unknown_fields;
-pub(crate) use safety::{fact_writes, substances};
+pub(crate) use safety::{fact_writes, slug, substances};
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ pub mod limit;
 pub mod published;
 pub mod questionnaire;
 pub mod score;
+mod words;
 
 pub use answers::{Answer, Answers, Evaluation, Place, calculated, enabled, missing_required};
 pub use decimal::Decimal;

@@ -13,7 +13,7 @@ use crate::json::{FromJson, ToJson};
 
 pub use london::{Adjustment, LondonTime, Resolved, resolve_london, start_of_london_day};
 pub use words::{
-    age_in_years, clock_words, date_words, date_words_with_year, duration_words,
+    age_in_years, clock_words, date_words, date_words_with_year, duration_words, moment_words,
     rough_duration_words, time_words, weekday_date_words, weekday_date_words_with_year, when_words,
 };
 

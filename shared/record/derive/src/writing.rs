@@ -1,7 +1,7 @@
 //! What `derive(ToJson)` makes.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{Data, DeriveInput, Error, Fields, FieldsNamed, Ident, Result, Variant};
 
 use crate::attributes::{Container, OfField, OfVariant};
@@ -69,30 +69,27 @@ fn arm(variant: &Variant, container: &Container) -> Result<TokenStream> {
                 to.object().end()
             }
         }),
-        (Fields::Named(named), tag) => {
-            let names = named.named.iter().filter_map(|field| field.ident.as_ref());
-            let bound = names.clone().map(|name| format_ident!("_{name}"));
-            let fields = fields(named, |name| {
-                let bound = format_ident!("_{name}");
-                quote! { #bound }
-            })?;
-            let written = match tag {
-                Some(tag) => quote! {
-                    to.tagged(#tag, #word);
-                    let mut object = to.object();
-                    #fields
-                    object.end()
-                },
-                None => quote! {
-                    let mut outer = to.object();
-                    let mut object = outer.under(#word);
-                    #fields
-                    object.end();
-                    outer.end()
-                },
-            };
-            Ok(quote! { Self::#name { #(#names: #bound),* } => { #written } })
-        }
+        (Fields::Named(inside), Some(tag)) => with_fields(
+            name,
+            inside,
+            &quote! {
+                to.tagged(#tag, #word);
+                let mut object = to.object();
+            },
+            &quote! { object.end() },
+        ),
+        (Fields::Named(inside), None) => with_fields(
+            name,
+            inside,
+            &quote! {
+                let mut outer = to.object();
+                let mut object = outer.under(#word);
+            },
+            &quote! {
+                object.end();
+                outer.end()
+            },
+        ),
         (Fields::Unnamed(one), Some(tag)) if one.unnamed.len() == 1 => Ok(quote! {
             Self::#name(inside) => {
                 to.tagged(#tag, #word);
@@ -104,4 +101,22 @@ fn arm(variant: &Variant, container: &Container) -> Result<TokenStream> {
             "named fields, or one under a tag",
         )),
     }
+}
+
+/// The arm of a variant with fields, which stand between what comes before them and after.
+fn with_fields(
+    variant: &Ident,
+    inside: &FieldsNamed,
+    before: &TokenStream,
+    after: &TokenStream,
+) -> Result<TokenStream> {
+    let bound = |name: &Ident| format_ident!("_{name}");
+    let names = inside.named.iter().filter_map(|field| field.ident.as_ref());
+    let all = names.map(|name| {
+        let bound = bound(name);
+        quote! { #name: #bound, }
+    });
+    let all: TokenStream = all.collect();
+    let fields = fields(inside, |name| bound(name).into_token_stream())?;
+    Ok(quote! { Self::#variant { #all } => { #before #fields #after } })
 }

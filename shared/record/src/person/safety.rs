@@ -25,7 +25,10 @@ mod words;
 
 pub use care::{Communication, MovingAndHandling};
 pub use how_known::{Decision, HowKnown, Known};
-pub use value::{Allergy, AllergyStatus, InsulinOrder, KeySafe, Resuscitation, SafetyValue, Scale};
+pub(crate) use value::slug;
+pub use value::{
+    Allergy, AllergyStatus, InsulinOrder, KeySafe, Resuscitation, SafetyValue, Scale, is_in_words,
+};
 
 /// One safety fact as an act holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]

@@ -59,7 +59,25 @@ pub const NO_SUBSTANCE: &str = "Until someone decides, treat as not known to be 
 /// What is missing when a medicine is recorded as given without an answer.
 pub const ASKED: &str = "Enter what the prescriber or clinician told you";
 
+const NOTHING: &str = "Nothing is blocked.";
 const ANY_MEDICINE: &str = "Doorstep asks before any medicine is recorded as given.";
+
+/// A fact in words, for which nothing waits.
+const fn fact(
+    name: &'static str,
+    (who, may_settle, needs): answers::By,
+    sentence: &'static str,
+) -> UntilSettled {
+    UntilSettled {
+        sentence,
+        name,
+        blocks: NOTHING,
+        asks: None,
+        who,
+        may_settle,
+        needs,
+    }
+}
 
 /// The rows. The first whose name fits is the one.
 pub const ROWS: &[UntilSettled] = &[
@@ -84,7 +102,7 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, find the form. If there is no valid form, presume resuscitation.",
         name: "resuscitation",
-        blocks: "Nothing is blocked.",
+        blocks: NOTHING,
         asks: None,
         who: "A nurse or a senior clinician who has seen the form may decide.",
         may_settle: NURSES,
@@ -120,7 +138,7 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, call before you go: the key-safe may not open.",
         name: "key_safe",
-        blocks: "Nothing is blocked.",
+        blocks: NOTHING,
         asks: None,
         who: "Anyone on the team but a care worker may decide.",
         may_settle: ANYONE,
@@ -129,7 +147,7 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, use the more helpers, and the equipment of both answers.",
         name: "moving_and_handling",
-        blocks: "Nothing is blocked.",
+        blocks: NOTHING,
         asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
@@ -138,7 +156,7 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, do what both answers ask for: bring the interpreter, and check that they understand you.",
         name: "communication",
-        blocks: "Nothing is blocked.",
+        blocks: NOTHING,
         asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
@@ -147,16 +165,56 @@ pub const ROWS: &[UntilSettled] = &[
     UntilSettled {
         sentence: "Until someone decides, go in twos or call the team first.",
         name: "staff_risk",
-        blocks: "Nothing is blocked.",
+        blocks: NOTHING,
         asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,
         needs: "Say how you know. The team sees this.",
     },
+    fact(
+        "weight_bearing",
+        answers::THERAPIST,
+        "Until someone decides, allow the lesser weight-bearing of the two answers.",
+    ),
+    fact(
+        "swallow",
+        answers::SPEECH,
+        "Until someone decides, give food and drink of the stricter texture.",
+    ),
+    fact(
+        "pressure_ulcer/",
+        answers::NURSE,
+        "Until someone decides, act on the higher category of the two answers.",
+    ),
+    fact(
+        "infection",
+        answers::NURSE,
+        "Until someone decides, take the precautions of both answers.",
+    ),
+    fact(
+        "blood_thinner",
+        answers::NURSE,
+        "Until someone decides, act as if they take a blood thinner.",
+    ),
+    fact(
+        "advance_decision",
+        answers::DOCUMENT,
+        "Until someone decides, look for the document before you treat, unless waiting would harm the person.",
+    ),
+    fact(
+        "attorney",
+        answers::DOCUMENT,
+        "Until someone decides, ask to see the document before anybody decides for the person.",
+    ),
+    fact(
+        "capacity/",
+        answers::CLINICIAN,
+        "Until someone decides, help the person to decide for themselves.",
+    ),
     UntilSettled {
         sentence: "Until someone decides, do what is safe under both answers.",
         name: "",
-        blocks: "Nothing is blocked.",
+        blocks: NOTHING,
         asks: None,
         who: "A nurse, a therapist or a senior clinician may decide.",
         may_settle: CLINICIANS,

@@ -36,6 +36,13 @@ pub fn time_words(time: LocalTime) -> String {
     }
 }
 
+/// `20 January 2026 at 10:09am`: a moment, whenever it is read.
+pub fn moment_words(at: Instant) -> String {
+    let at = at.in_london();
+    let (date, time) = (date_words_with_year(at.date()), time_words(at.time()));
+    format!("{date} at {time}")
+}
+
 /// The time of a moment on clocks in England: `10:09am`.
 pub fn clock_words(at: Instant) -> String {
     time_words(at.in_london().time())

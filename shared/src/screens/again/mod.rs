@@ -194,11 +194,12 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Referral => 0,
         Kind::Visit => 1,
         Kind::Schedule => 2,
-        Kind::Person => 3,
-        Kind::Episode => 4,
-        Kind::Team => 5,
-        Kind::ProviderOrder => 6,
-        Kind::Assessment => 7,
+        // What an assessment puts on the person's record follows from its answers.
+        Kind::Assessment => 3,
+        Kind::Person => 4,
+        Kind::Episode => 5,
+        Kind::Team => 6,
+        Kind::ProviderOrder => 7,
         Kind::Template => 8,
     };
     let Some((id, kind, writes)) = deed.writes.iter().min_by_key(|(_, kind, _)| rank(kind)) else {

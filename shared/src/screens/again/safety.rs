@@ -1,7 +1,7 @@
 //! Safety facts. What is chosen, counted or dated in one is asked for anew, with what was written beside it.
 
 use record::id::DocumentId;
-use record::person::{SafetyFact, SafetyValue};
+use record::person::{SafetyFact, SafetyValue, is_in_words};
 use serde_json::Value;
 
 use super::Again;
@@ -55,10 +55,16 @@ pub(super) fn of(person: DocumentId, fact: &SafetyFact, said: &Value) -> Again {
             ("interpreter", "/value/interpreter", Put),
             ("needs", "/value/needs", Add),
         ],
-        SafetyValue::Words { name, .. } if name == "staff_risk" => &[("words", "/value", Add)],
+        SafetyValue::Words { name, .. } if name == "staff_risk" || is_in_words(&name) => {
+            &[("words", "/value", Add)]
+        }
         SafetyValue::Words { .. } | SafetyValue::Unknown { .. } => return Again::Nowhere,
     };
-    let name = fact.name.split('/').next().unwrap_or_default();
+    let name = if is_in_words(&fact.name) {
+        fact.name.as_str()
+    } else {
+        fact.name.split('/').next().unwrap_or_default()
+    };
     let mut form = part(person, name).said(said, rows);
     if name == "resuscitation" {
         let key = match words(said, "/value/is_to_be_attempted").as_str() {

@@ -1,6 +1,7 @@
 //! Ask once: what was answered elsewhere about the same concept is carried forward to where it is asked again. It is no answer
 //! there until somebody confirms it.
 
+use record::assessment::through::from_record;
 use record::assessment::{Answered, value};
 use record::author::Provenance;
 use record::document::Document;
@@ -83,10 +84,7 @@ pub fn find(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Option<Carried> {
         let rows = rows(person, sheet.document.id(), &sheet.context);
         rows.filter_map(move |row| in_other(concept, row, sheet))
     });
-    let all = here
-        .into_iter()
-        .chain(others)
-        .chain(on_record(concept, sheet));
+    let all = here.into_iter().chain(others).chain(on_record(item, sheet));
     let fits = |carried: &Carried| {
         super::question::is_prose(item)
             || value(
@@ -146,10 +144,14 @@ fn in_other(concept: &str, row: &AssessmentRow, sheet: &Sheet<'_>) -> Option<Car
     found.max_by_key(|carried| carried.by.when())
 }
 
-/// What stands on the person's record in words of its own.
-fn on_record(concept: &str, sheet: &Sheet<'_>) -> Option<Carried> {
+/// What stands on the person's record, as a safety fact or in words of its own.
+fn on_record(item: &Item, sheet: &Sheet<'_>) -> Option<Carried> {
     let document = sheet.context.document(sheet.read.person?)?;
-    let (key, words) = match concept {
+    let place = "the person’s record".to_owned();
+    if let Some((answers, by)) = from_record(item, document) {
+        return Some(Carried { answers, by, place });
+    }
+    let (key, words) = match item.concept.as_deref()? {
         "what-matters" => (
             "prose/what_matters",
             Person::read(document).what_matters.clone(),
@@ -163,7 +165,7 @@ fn on_record(concept: &str, sheet: &Sheet<'_>) -> Option<Carried> {
     Some(Carried {
         answers: vec![Answer::Text(Some(words).filter(|words| !words.is_empty())?)],
         by: held.provenance.clone()?,
-        place: "the person’s record".to_owned(),
+        place,
     })
 }
 

@@ -28,6 +28,7 @@ mod start;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod through;
 mod words;
 
 use ::record::assessment::Assessment;
@@ -54,6 +55,7 @@ pub use settling::{new_answer, new_answer_fields, section_of};
 pub use sign::view as sign_view;
 pub use signed::view as signed_view;
 pub use start::{needs as start_needs, view as start_view};
+pub use through::settles_on_record;
 pub use words::{answers as answers_words, named, template_of};
 
 /// What can be done here.
@@ -135,6 +137,15 @@ pub enum Intent {
         assessment: DocumentId,
         /// One signature; `None` for the last of each section.
         act: Option<ActId>,
+    },
+    /// Put what is answered about somebody's safety on their record, over what that says.
+    PutOnRecord {
+        /// The assessment.
+        assessment: DocumentId,
+        /// The section's `linkId`.
+        section: String,
+        /// The fact, by name.
+        fact: String,
     },
 }
 
@@ -218,5 +229,10 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         } => sign::sign(assessment, &section, context),
         Intent::CounterSign { assessment, act } => sign::counter_sign(assessment, act, context),
         Intent::Print { assessment, act } => print::print(assessment, act, context),
+        Intent::PutOnRecord {
+            assessment,
+            section,
+            fact,
+        } => through::put_on_record(assessment, &section, &fact, context),
     }
 }

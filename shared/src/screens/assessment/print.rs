@@ -4,6 +4,7 @@ use record::assessment::{Assessment, Section, Signature};
 use record::id::{ActId, DocumentId};
 use record::rules::home_copy;
 use record::template::Template;
+use record::time::moment_words;
 
 use super::super::context::{Context, button};
 use super::super::{Intent as AnyIntent, frame};
@@ -98,7 +99,7 @@ fn home_copy(
         lead: vec![
             format!(
                 "Printed on {} by {}, {}.",
-                copy::on(context.now()),
+                moment_words(context.now()),
                 copy::author(me),
                 me.organisation
             ),
@@ -129,7 +130,7 @@ fn part(
         .filter_map(|(word, by)| {
             let (who, when) = (by?.who(), by?.when());
             let who = format!("{}, {}", copy::author(who), who.organisation);
-            Some(format!("{word} {who}, on {}.", copy::on(when)))
+            Some(format!("{word} {who}, on {}.", moment_words(when)))
         })
         .collect();
     if signature.is_learner && signature.with.is_empty() {

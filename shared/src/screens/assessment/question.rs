@@ -12,7 +12,7 @@ use super::super::{Intent as AnyIntent, Place as Page, frame, person, settle};
 use super::Intent;
 use super::draft::{self, Typed};
 use super::sheet::Sheet;
-use super::{carried, field, words};
+use super::{carried, field, through, words};
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{CarriedForward, Component, WarningCallout};
 
@@ -45,6 +45,9 @@ pub fn components(item: &Item, place: &Place, sheet: &Sheet<'_>) -> Vec<Componen
         return components;
     }
     components.extend(field::recorded(item, place, &typed, sheet));
+    if !typed.is_there() {
+        components.extend(through::beside(place, sheet));
+    }
     components.extend(known(item, place, &typed, sheet));
     components
 }

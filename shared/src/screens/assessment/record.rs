@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use exchange::commit::Deed;
-use record::assessment::{self, register};
+use record::assessment::{self, Answered, register};
 use record::change::ChangeHash;
 use record::digits;
 use record::document::Write;
@@ -18,6 +18,7 @@ use super::super::{Place as Page, frame, person};
 use super::draft::{self, IS, Typed};
 use super::question::is_prose;
 use super::sheet::Sheet;
+use super::through;
 use crate::copy;
 use crate::flow::Do;
 use crate::page::component::{ErrorLine, Tone};
@@ -29,6 +30,10 @@ struct Plan {
     drafts: Vec<String>,
     /// Answers.
     count: usize,
+    /// What goes to the person's record with them.
+    person: Option<(DocumentId, Kind, Vec<Write>)>,
+    /// What that is about.
+    about: Vec<&'static str>,
 }
 
 /// Records what was typed, and goes back to the list of sections.
@@ -44,10 +49,7 @@ pub fn record(assessment: DocumentId, section: &str, context: &Context<'_>) -> V
             list
         }
         Ok(plan) => {
-            let told = format!(
-                "{} saved on this device.",
-                copy::counted(plan.count, "answer", "answers")
-            );
+            let told = told(&plan);
             vec![save(plan, &sheet), Do::Back, Do::Tell(told)]
         }
     }
@@ -86,10 +88,23 @@ pub fn leaving(list: &[Do], context: &Context<'_>) -> Option<Do> {
     Some(save(plan, &sheet))
 }
 
+/// "3 answers saved on this device. On the person’s record too: moving and handling."
+fn told(plan: &Plan) -> String {
+    let count = copy::counted(plan.count, "answer", "answers");
+    let told = format!("{count} saved on this device.");
+    if plan.about.is_empty() {
+        return told;
+    }
+    let about: Vec<String> = plan.about.iter().map(|label| copy::inside(label)).collect();
+    format!("{told} On the person’s record too: {}.", about.join(", "))
+}
+
 fn save(plan: Plan, sheet: &Sheet<'_>) -> Do {
     let what = copy::counted(plan.count, "answer", "answers");
+    let mut deed = deed(sheet, &what, plan.writes);
+    deed.writes.extend(plan.person);
     Do::Save {
-        deed: deed(sheet, &what, plan.writes),
+        deed,
         drafts: plan.drafts,
     }
 }
@@ -112,7 +127,10 @@ fn plan(sheet: &Sheet<'_>) -> Result<Plan, Vec<ErrorLine>> {
         writes: Vec::new(),
         drafts: Vec::new(),
         count: 0,
+        person: None,
+        about: Vec::new(),
     };
+    let mut new = Vec::new();
     let mut errors = Vec::new();
     let mut met_apart: Vec<Vec<ChangeHash>> = Vec::new();
     let mut common = None;
@@ -124,6 +142,7 @@ fn plan(sheet: &Sheet<'_>) -> Result<Plan, Vec<ErrorLine>> {
         match written(item, &place, &typed, &mut common, sheet) {
             Ok(write) => {
                 if let Some(write) = write {
+                    new.push((place.clone(), how_in(&write)));
                     met_apart.extend(answered_since(&place, &typed, sheet));
                     plan.writes.push(write);
                     plan.count += 1;
@@ -147,6 +166,9 @@ fn plan(sheet: &Sheet<'_>) -> Result<Plan, Vec<ErrorLine>> {
         plan.drafts
             .extend(["way", "how_known"].map(|name| all.key(name)));
     }
+    if let Some((person, about)) = through::follow(&new, !met_apart.is_empty(), sheet) {
+        (plan.person, plan.about) = (Some(person), about);
+    }
     // As of when the first of them was begun: whoever else answered since is not written over.
     let size = |heads: &Vec<ChangeHash>| {
         sheet
@@ -158,6 +180,15 @@ fn plan(sheet: &Sheet<'_>) -> Result<Plan, Vec<ErrorLine>> {
         plan.writes.insert(0, Write::At { heads });
     }
     Ok(plan)
+}
+
+/// How an answer is known, as it is written.
+fn how_in(write: &Write) -> HowKnown {
+    let answered = match write {
+        Write::Field { value, .. } => Answered::read(value),
+        _ => None,
+    };
+    answered.map(|answered| answered.how).unwrap_or_default()
 }
 
 /// What one draft writes; nothing where it says what is recorded.

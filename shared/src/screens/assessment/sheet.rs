@@ -1,8 +1,9 @@
 //! One section as somebody fills it in: its questions, with what is recorded and what is typed.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use record::assessment::through::{OnRecord, Said};
 use record::assessment::{Assessment, HeldAnswer, Section};
 use record::conflict::{self, Conflict};
 use record::document::Document;
@@ -11,7 +12,7 @@ use record::template::{Evaluation, Item, ItemType, Place, Template};
 
 use super::super::context::Context;
 use super::draft::{Typed, places, standing};
-use super::{carried, words};
+use super::{carried, through, words};
 
 /// A section.
 pub struct Sheet<'a> {
@@ -33,6 +34,8 @@ pub struct Sheet<'a> {
     pub evaluation: Evaluation<'a>,
     /// Of other documents that were looked at, the registers about a concept.
     keys: RefCell<Vec<(DocumentId, Rc<[String]>)>>,
+    /// What is recorded says about safety, beside the person's record: found once for a page.
+    on_record: OnceCell<Vec<(Said, OnRecord)>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -56,6 +59,7 @@ impl<'a> Sheet<'a> {
             context: *context,
             evaluation: Evaluation::of(template, &read.answers),
             keys: RefCell::default(),
+            on_record: OnceCell::new(),
         };
         let mut answers = None;
         for (item, place) in sheet.all() {
@@ -103,6 +107,13 @@ impl<'a> Sheet<'a> {
         let keys: Rc<[String]> = carried::about_concepts(document).into();
         all.push((document.id(), Rc::clone(&keys)));
         keys
+    }
+
+    /// Where the person's record stands beside a fact that a question is the first to be asked about.
+    pub fn on_record(&self, place: &Place) -> Option<&(Said, OnRecord)> {
+        let all = self.on_record.get_or_init(|| through::recorded(self));
+        let mut all = all.iter();
+        all.find(|(said, _)| said.places.first() == Some(place))
     }
 
     /// What is typed for a question.

@@ -4,6 +4,7 @@ mod apart;
 mod carried;
 mod filling;
 mod signing;
+mod through;
 mod told;
 
 use record::assessment::begin;

@@ -5,7 +5,6 @@ use record::conflict::Conflict;
 use record::document::Document;
 use record::template::questionnaire::Owner;
 use record::template::{Answer, Item, Template, published};
-use record::time::{date_words_with_year, time_words};
 
 use super::super::context::Context;
 use crate::copy;
@@ -17,36 +16,10 @@ const UNREADABLE: &str = "An answer that this version cannot read";
 
 /// Answers to a question.
 pub fn answers(item: &Item, answers: &[Answer]) -> String {
-    let words: Vec<String> = answers.iter().map(|answer| one(item, answer)).collect();
-    if words.is_empty() {
+    if answers.is_empty() {
         return CLEARED.to_owned();
     }
-    words.join(", ")
-}
-
-fn one(item: &Item, answer: &Answer) -> String {
-    let option = item.options.iter().find(|option| option.answer == *answer);
-    if let Some(option) = option {
-        return option.display.clone();
-    }
-    let unit = item.unit.as_ref().map(|unit| unit.display.as_str());
-    match answer {
-        Answer::Boolean(true) => "Yes".to_owned(),
-        Answer::Boolean(false) => "No".to_owned(),
-        Answer::Date(date) => date_words_with_year(*date),
-        Answer::Time(time) => time_words(*time),
-        Answer::DateTime(at) => copy::on(*at),
-        Answer::Quantity { value, unit: code } => {
-            format!("{value} {}", unit.unwrap_or(code))
-        }
-        Answer::Integer(number) => with_unit(number.to_string(), unit),
-        Answer::Decimal(number) => with_unit(number.to_string(), unit),
-        other => other.to_string(),
-    }
-}
-
-fn with_unit(number: String, unit: Option<&str>) -> String {
-    unit.map_or(number.clone(), |unit| format!("{number} {unit}"))
+    item.words(answers)
 }
 
 /// What stands, in words.

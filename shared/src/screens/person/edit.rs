@@ -19,7 +19,7 @@ use crate::page::{ActionBar, Group, Page};
 
 /// The parts that can be added to or changed, and the words for doing it. Those of [`super::page::DETAILS`] are reached
 /// from there.
-pub const PARTS: [(&str, &str); 24] = [
+pub const PARTS: [(&str, &str); 26] = [
     ("what_matters", "What matters"),
     ("allergy", "Add an allergy"),
     ("allergy_status", "Allergy status"),
@@ -29,6 +29,8 @@ pub const PARTS: [(&str, &str); 24] = [
     ("insulin_order", "Insulin order"),
     ("spo2_scale", "SpO₂ scale"),
     ("moving_and_handling", "Moving and handling"),
+    ("weight_bearing", "Weight-bearing"),
+    ("swallow", "Swallowing, food and drink"),
     ("communication", "Communication and interpreter"),
     ("staff_risk", "Risk to staff"),
     ("key_safe", "Key-safe"),
@@ -159,6 +161,7 @@ fn record_words(part: &str, person: &Person) -> String {
         "key_safe" => "key-safe",
         "spo2_scale" => "SpO₂ scale",
         "moving_and_handling" | "communication" | "staff_risk" => "safety fact",
+        part if record::person::is_in_words(part) => "safety fact",
         "death" => return format!("Record the death of {}", person.name()),
         _ => "change",
     };

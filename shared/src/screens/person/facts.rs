@@ -1,5 +1,7 @@
 //! The fields of safety facts. Nothing is chosen beforehand.
 
+use record::person::is_in_words;
+
 use super::super::form::Form;
 use crate::page::component::{Component, Keyboard, Paragraph};
 
@@ -125,6 +127,12 @@ pub fn safety_fields(part: &str, form: &Form<'_>) -> Vec<Component> {
                 "",
             ),
         ],
+        part if is_in_words(part) => vec![form.area(
+            "words",
+            "What is known now?",
+            "All of it: this stands in the place of what was there",
+            "",
+        )],
         _ => vec![inset("unknown", "This version cannot change this part.")],
     };
     fields.extend(how_known_fields(form));

@@ -2,7 +2,7 @@
 
 use record::person::{
     Allergy, AllergyStatus, Communication, Decision, HowKnown, InsulinOrder, KeySafe, Known,
-    MovingAndHandling, Resuscitation, SafetyValue, Scale,
+    MovingAndHandling, Resuscitation, SafetyValue, Scale, is_in_words,
 };
 
 use super::super::context::Context;
@@ -112,7 +112,7 @@ pub fn safety_value(
             interpreter: text("interpreter"),
             needs: text("needs"),
         }),
-        "staff_risk" => SafetyValue::Words {
+        part if part == "staff_risk" || is_in_words(part) => SafetyValue::Words {
             name: part.to_owned(),
             words: text("words"),
         },

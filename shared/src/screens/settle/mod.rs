@@ -131,6 +131,7 @@ fn part(field: &str) -> Option<&str> {
         | "communication"
         | "staff_risk" => Some(name),
         _ if name.starts_with("allergy/") => Some("allergy"),
+        _ if record::person::is_in_words(name) => Some(name),
         _ => None,
     }
 }

@@ -36,7 +36,13 @@ pub fn decide(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<D
                 deed: Deed {
                     words: format!("{}, decision", whose(held, context)),
                     writes: std::iter::once((document, held.kind(), writes))
-                        .chain(episode(held, field, &choice, form.typed("reason"), context))
+                        .chain(elsewhere(
+                            held,
+                            field,
+                            &choice,
+                            form.typed("reason"),
+                            context,
+                        ))
                         .collect(),
                 },
                 drafts: vec![form.prefix()],
@@ -46,6 +52,21 @@ pub fn decide(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<D
         ],
         Err(SettleError::Field(invalid)) => form.fail(&[invalid]),
         Err(other) => vec![Do::Fail(vec![form.error("choice", other.to_string())])],
+    }
+}
+
+/// What a decision changes in another document.
+fn elsewhere(
+    document: &Document,
+    field: &str,
+    choice: &Choice,
+    reason: &str,
+    context: &Context<'_>,
+) -> Option<(DocumentId, Kind, Vec<Write>)> {
+    match document.kind() {
+        Kind::Referral => episode(document, field, choice, reason, context),
+        Kind::Assessment => assessment::settles_on_record(document, field, choice, reason, context),
+        _ => None,
     }
 }
 

@@ -170,6 +170,17 @@ pub enum SafetyValue {
     },
 }
 
+/// Whether a fact of this name is words and nothing else, and has no form of its own: what assessments put on a record.
+pub fn is_in_words(name: &str) -> bool {
+    let (name, own) = name.split_once('/').unwrap_or((name, ""));
+    match name {
+        "weight_bearing" | "swallow" | "oxygen" | "infection" | "blood_thinner"
+        | "advance_decision" | "attorney" => own.is_empty(),
+        "pressure_ulcer" | "capacity" => !own.is_empty(),
+        _ => false,
+    }
+}
+
 impl SafetyValue {
     /// Types a fact; what does not fit is `Unknown`, never an error.
     pub fn read(fact: &SafetyFact) -> Self {
@@ -262,10 +273,10 @@ fn read<T: FromJson>(value: &Value) -> Option<T> {
     T::from_json(value.clone().into())
 }
 
-/// A substance as a key: lower case, letters and digits, hyphens between words. "Penicillin V" and "penicillin v" are
+/// Words as a key, like those of a substance: lower case, letters and digits, hyphens between words. "Penicillin V" and "penicillin v" are
 /// one substance.
-fn slug(substance: &str) -> String {
-    let words: Vec<String> = substance
+pub fn slug(words: &str) -> String {
+    let words: Vec<String> = words
         .to_lowercase()
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())

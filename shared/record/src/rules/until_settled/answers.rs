@@ -21,22 +21,23 @@ const BY_CLINICIAN: &str = "A nurse, a therapist or a senior clinician may decid
 const BY_NURSE: &str = "A nurse or a senior clinician may decide.";
 const BY_THERAPIST: &str =
     "A physiotherapist, an occupational therapist or a senior clinician may decide.";
-const BY_SPEECH: &str = "A speech and language therapist may decide, or a nurse or a senior clinician with their advice.";
+const BY_SPEECH: &str = "A speech and language therapist, or a nurse or a senior clinician with their advice, may decide.";
 
 const HOW: &str = "Say how you know. The team sees this.";
 const ADVICE: &str = "Say what the speech and language therapist advised, and when.";
 const INSTRUCTION: &str = "Say whose instruction this is, and when you saw it.";
 const PRESCRIBER: &str = "Say what the prescriber told you, and when.";
 const FORM: &str = "Say where and when you saw the form.";
-const DOCUMENT: &str = "Say where and when you saw the document.";
+const SEEN: &str = "Say where and when you saw the document.";
 
 /// Who may settle it, in words and by role, and what the reason must say.
-type By = (&'static str, &'static [Role], &'static str);
+pub(super) type By = (&'static str, &'static [Role], &'static str);
 
-const CLINICIAN: By = (BY_CLINICIAN, CLINICIANS, HOW);
-const NURSE: By = (BY_NURSE, NURSES, HOW);
-const THERAPIST: By = (BY_THERAPIST, THERAPISTS, INSTRUCTION);
-const SPEECH: By = (BY_SPEECH, SWALLOW, ADVICE);
+pub(super) const CLINICIAN: By = (BY_CLINICIAN, CLINICIANS, HOW);
+pub(super) const NURSE: By = (BY_NURSE, NURSES, HOW);
+pub(super) const THERAPIST: By = (BY_THERAPIST, THERAPISTS, INSTRUCTION);
+pub(super) const SPEECH: By = (BY_SPEECH, SWALLOW, ADVICE);
+pub(super) const DOCUMENT: By = (BY_CLINICIAN, CLINICIANS, SEEN);
 
 const fn row(
     name: &'static str,
@@ -235,17 +236,17 @@ pub const ANSWERS: &[UntilSettled] = &[
     ),
     row(
         "attorney-kinds/",
-        (BY_CLINICIAN, CLINICIANS, DOCUMENT),
+        DOCUMENT,
         "Until someone decides, ask to see the document before an attorney decides.",
     ),
     row(
         "advance-decision/",
-        (BY_CLINICIAN, CLINICIANS, DOCUMENT),
+        DOCUMENT,
         "Until someone decides, look for an advance decision before you treat, unless waiting would harm the person.",
     ),
     row(
         "advance-decision-treatment/",
-        (BY_CLINICIAN, CLINICIANS, DOCUMENT),
+        DOCUMENT,
         "Until someone decides, look in the document for the treatment before you give it, unless waiting would harm the person.",
     ),
 ];

@@ -157,6 +157,18 @@ pub(super) const ROWS: &[Right] = &[
         strikes: BY_CLINICIAN,
     },
     Right {
+        sentence: "The team records capacity for a decision, a legal power to decide, and an advance decision.",
+        kind: Kind::Person,
+        parts: &[
+            "safety/capacity/*",
+            "safety/attorney",
+            "safety/advance_decision",
+        ],
+        writes: TEAM,
+        begins: NOBODY,
+        strikes: BY_CLINICIAN,
+    },
+    Right {
         sentence: "A nurse, a therapist or a senior clinician records a safety fact.",
         kind: Kind::Person,
         parts: &["safety/*"],
