@@ -7,6 +7,7 @@
 
 mod answers;
 mod facts;
+mod table;
 #[cfg(test)]
 mod tests;
 

@@ -44,7 +44,7 @@ impl Writer {
                 '\n' => self.text.push_str("\\n"),
                 '\r' => self.text.push_str("\\r"),
                 '\t' => self.text.push_str("\\t"),
-                '\0'..='\u{1f}' => self.number(format_args!("\\u{:04x}", u32::from(letter))),
+                '\0'..='\u{1f}' => self.shown(format_args!("\\u{:04x}", u32::from(letter))),
                 letter => self.text.push(letter),
             }
         }
@@ -83,9 +83,9 @@ impl Writer {
         self.text.push(']');
     }
 
-    fn number(&mut self, number: std::fmt::Arguments<'_>) {
+    fn shown(&mut self, shown: std::fmt::Arguments<'_>) {
         // A text takes all that is written to it.
-        let _ = self.text.write_fmt(number);
+        let _ = self.text.write_fmt(shown);
     }
 }
 
@@ -122,7 +122,7 @@ impl ToJson for Value {
         match self {
             Self::Null => to.text.push_str("null"),
             Self::Bool(bool) => bool.to_json(to),
-            Self::Number(number) => to.number(format_args!("{number}")),
+            Self::Number(number) => to.shown(format_args!("{number}")),
             Self::String(text) => to.text(text),
             Self::Array(all) => all.to_json(to),
             Self::Object(all) => {
@@ -165,36 +165,35 @@ impl ToJson for String {
     }
 }
 
-/// What is written as it shows itself: bare, or in quotes.
-macro_rules! shown {
-    ($way:ident: $($shown:ty)*) => {$(
-        impl ToJson for $shown {
+/// Numbers, which are written as they show themselves.
+macro_rules! numbers {
+    ($($number:ty)*) => {$(
+        impl ToJson for $number {
             fn to_json(&self, to: &mut Writer) {
-                $way!(self, to);
+                to.shown(format_args!("{self}"));
             }
         }
     )*};
 }
 
-macro_rules! bare {
-    ($value:expr, $to:expr) => {
-        $to.number(format_args!("{}", $value))
-    };
+numbers!(i64 u8 u16 u32 i16);
+
+impl ToJson for LocalDate {
+    fn to_json(&self, to: &mut Writer) {
+        to.shown(format_args!("\"{self}\""));
+    }
 }
 
-macro_rules! quoted {
-    ($value:expr, $to:expr) => {
-        $to.number(format_args!("\"{:?}\"", $value))
-    };
+impl ToJson for LocalDateTime {
+    fn to_json(&self, to: &mut Writer) {
+        // Not by `{:?}`, which says nothing in the browser: there it is left out of the build.
+        to.shown(format_args!("\"{}T{}\"", self.date(), self.time()));
+    }
 }
-
-shown!(bare: i64 u8 u16 u32 i16);
-// As chrono's own, with the `T` between day and time.
-shown!(quoted: LocalDate LocalDateTime);
 
 impl<T> ToJson for Id<T> {
     fn to_json(&self, to: &mut Writer) {
-        to.number(format_args!("\"{self}\""));
+        to.shown(format_args!("\"{self}\""));
     }
 }
 

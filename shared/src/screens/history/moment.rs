@@ -5,6 +5,7 @@
 
 use record::assessment::Assessment;
 use record::change::ChangeHash;
+use record::digits;
 use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
@@ -28,7 +29,7 @@ pub fn view(document: DocumentId, change: ChangeHash, context: &Context<'_>) -> 
         return frame::missing("as-of", is_loading, context);
     };
     let mut page = frame::page(
-        &format!("as-of-{document}-{change:?}"),
+        &format!("as-of-{document}-{}", digits::of(&change.0)),
         "As it stood",
         context,
     );
