@@ -9,11 +9,20 @@ use store::RowQuery;
 use super::super::context::{Context, action, button};
 use super::super::{Intent as AnyIntent, Place, frame, sync_status};
 use super::of;
+use super::tasks::Tasks;
 use crate::copy;
 use crate::flow::Need;
 use crate::page::Group;
 use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Rows, Tag, Tone};
+
+/// What must be loaded to list them on a person's page.
+pub fn shown_needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = needs(person);
+    let (list, query) = of(person);
+    needs.extend(reading(context.rows(list, &query).iter().rev()));
+    needs
+}
 
 /// What must be loaded.
 pub fn needs(person: DocumentId) -> Vec<Need> {
@@ -22,6 +31,28 @@ pub fn needs(person: DocumentId) -> Vec<Need> {
         Need::Rows(list, query),
         Need::Rows(List::Templates, RowQuery::default()),
     ]
+}
+
+/// Most of a list that are read whole, to say how far each is.
+const READ: usize = 8;
+
+/// What must be loaded to say how far those of a list are: the first of them.
+pub fn reading<'a>(rows: impl Iterator<Item = &'a AssessmentRow>) -> Vec<Need> {
+    let rows = rows.take(READ);
+    let needs = rows.flat_map(|row| {
+        let template = row.template.map(Need::Template);
+        template.into_iter().chain([Need::Document(row.assessment)])
+    });
+    needs.collect()
+}
+
+/// "2 of 8 sections signed. 1 blocked. Yours to sign: 3."; nothing where it is not read.
+fn state(row: &AssessmentRow, context: &Context<'_>) -> Option<String> {
+    let (template, read) = context.assessment(row.assessment)?;
+    let tasks = Tasks::of(template, read, context);
+    let parts = [tasks.counted(), tasks.left(), tasks.own()];
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(said.join(" "))
 }
 
 /// What an assessment is called; its template may not be here.
@@ -55,7 +86,11 @@ pub fn row(row: &AssessmentRow, context: &Context<'_>) -> ListRow {
     ListRow {
         icon: Some(Icon::Note),
         title: title(row, context),
-        lines: begun.chain(last).collect(),
+        lines: state(row, context)
+            .into_iter()
+            .chain(begun)
+            .chain(last)
+            .collect(),
         end: (to_settle > 0).then(|| Tag {
             text: copy::counted(to_settle, "thing to settle", "things to settle"),
             tone: Tone::Soon,

@@ -36,6 +36,7 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
     ];
     let people = latest(context).into_iter().filter_map(person);
     needs.extend(people.map(|query| Need::Rows(List::People, query)));
+    needs.extend(list::reading(latest(context).into_iter()));
     needs
 }
 
@@ -95,8 +96,9 @@ fn named(row: &AssessmentRow, context: &Context<'_>) -> ListRow {
     let mut shown = list::row(row, context);
     shown.title_more = format!(", {}", shown.title);
     shown.title = name.unwrap_or_else(|| "A person".to_owned());
-    let signatures = crate::copy::counted(row.signatures as usize, "signature", "signatures");
-    if row.signatures > 0 {
+    if row.signatures > 0 && context.assessment(row.assessment).is_none() {
+        let count = row.signatures as usize;
+        let signatures = crate::copy::counted(count, "signature", "signatures");
         shown.lines.push(signatures);
     }
     shown

@@ -46,7 +46,7 @@ use crate::flow::{Do, Need};
 pub use answers::by_section as answered_words;
 pub use compare::view as compare_view;
 pub use draft::begun;
-pub use list::{group, needs as list_needs};
+pub use list::{group, shown_needs as list_needs};
 pub use mine::{needs as mine_needs, view as mine_view};
 pub use overview::view;
 pub use record::leaving;

@@ -106,6 +106,23 @@ impl<'a> Tasks<'a> {
         format!("{}.", copy::sentence(&parts.join(", ")))
     }
 
+    /// "Yours to sign: 3."; nothing where none is.
+    pub fn own(&self) -> String {
+        let Some(me) = self.context.me() else {
+            return String::new();
+        };
+        let is_own = |task: &Task<'a>| {
+            let owner = task.section.owner;
+            owner != Owner::Anyone
+                && may_sign(owner, me.role).is_ok()
+                && task.section.state != SectionState::Signed
+        };
+        match self.all().filter(is_own).count() {
+            0 => String::new(),
+            count => format!("Yours to sign: {count}."),
+        }
+    }
+
     /// What somebody in this role carries on with: their own profession's first, then what anyone signs.
     pub fn next(&self) -> Option<(&'a Item, &'a Section)> {
         let role = self.context.me()?.role;

@@ -59,8 +59,8 @@ pub enum Intent {
 }
 
 /// What must be loaded.
-pub fn needs(person: DocumentId, _context: &Context<'_>) -> Vec<Need> {
-    let mut needs = super::assessment::list_needs(person);
+pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
+    let mut needs = super::assessment::list_needs(person, context);
     needs.extend([
         Need::Document(person),
         Need::LeftOut,

@@ -258,3 +258,34 @@ fn the_list_of_assessments_says_whose_each_is_and_what_must_be_settled() {
     let opened = Any::Show(Page::Assessment(id));
     assert_eq!(scene.used(opened), [Do::Show(Page::Assessment(id))]);
 }
+
+#[test]
+fn a_list_says_how_far_each_is_and_what_is_ones_own() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    let edith = scene.documents[0].id();
+    let said = "0 of 15 sections signed. 15 not started. Yours to sign: ";
+    for place in [Page::Assessments, Page::Person(edith)] {
+        scene.model.places.push(place);
+        let words = lines(&scene.page());
+        assert!(words.contains(said), "{words}");
+    }
+    show(&mut scene, id, "skin");
+    knows(&mut scene, id, "skin", "observed");
+    let yes = option(HOME_FIRST, "skin.pressure-ulcer.present", "Yes");
+    types(&mut scene, id, "skin", "skin.pressure-ulcer.present", &yes);
+    records(&mut scene, id, "skin");
+    scene.model.places.push(Page::Assessments);
+    let words = lines(&scene.page());
+    let said = "0 of 15 sections signed. 1 in progress, 14 not started.";
+    assert!(words.contains(said), "{words}");
+    // Somebody else has other sections.
+    let mut other = scene.beside(author("Rosa Lim", Role::SocialWorker));
+    other.model.places.push(Page::Assessments);
+    let others = lines(&other.page());
+    let own = |words: &str| {
+        let (_, rest) = words.split_once("Yours to sign: ").unwrap();
+        rest.split_once('.').unwrap().0.parse::<usize>().unwrap()
+    };
+    assert!(own(&others) > 0 && own(&words) > 0);
+    assert!(own(&others) < own(&words), "{others}");
+}
