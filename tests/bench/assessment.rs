@@ -145,7 +145,11 @@ fn recorded(app: &mut App, id: DocumentId, seen: &Seen) -> Outcome<Keystrokes> {
         used(app, action(&Intent::Assessment(record)));
         let words = format!("{} answers saved on this device.", changed(turn).len());
         let mut pages = app.outside().pages.iter();
-        let said = pages.find(|(_, page)| page.announce.as_ref() == Some(&words));
+        // What goes to the person's record is said after it.
+        let says = |words: &str, said: &Option<String>| {
+            said.as_ref().is_some_and(|said| said.starts_with(words))
+        };
+        let said = pages.find(|(_, page)| says(&words, &page.announce));
         let said = said.map(|(said, _)| said.duration_since(began));
         show(app, id);
         if turn > 0 {

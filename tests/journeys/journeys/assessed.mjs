@@ -107,6 +107,7 @@ export async function run({ hub, device }) {
   await tom.isAccessible()
   await tom.shoot('83-section')
   await record(tom)
+  await tom.reads(/On the person’s record too: moving and handling/)
   await matters(tom, 'Walking to the shop by herself.')
 
   await mobility(hannah, '2')
@@ -175,6 +176,28 @@ export async function run({ hub, device }) {
   await stood(tom)
   await compared(tom)
   await printed(tom)
+  await onRecord(amara)
+}
+
+/** What was settled is on the person's record too. Who says otherwise there is shown both in the assessment. */
+async function onRecord(one) {
+  await exchange(one)
+  await openPerson(one, ...PERSON)
+  await one.reads('2 helpers')
+  await one.readsNot(/2 answers, written apart/)
+  await one.press('Moving and handling', { exact: true })
+  await one.choose('3 helpers')
+  await one.choose('I saw it')
+  await one.press(/^Record safety fact/)
+  await one.reads('3 helpers')
+  await one.press(new RegExp(TITLE))
+  await openSection(one, 'Mobility and falls')
+  await one.reads('The person’s record says something else')
+  await one.isAccessible()
+  await one.shoot('94-record-otherwise')
+  await one.press(/^Put this on the person’s record/)
+  await one.reads(/saved on this device, on the person’s record/)
+  await one.readsNot('The person’s record says something else')
 }
 
 /** From a question to its values, and from one of them to the whole as it stood. */

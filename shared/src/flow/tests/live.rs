@@ -1,7 +1,11 @@
 //! What a colleague saves is fetched when the hub says that something is new, and not only when the timer rings.
 
+mod late;
+mod two;
+
 use ::store::memory::Memory;
 use exchange::hub::Log;
+use record::author::Author;
 
 use super::hub::{App, Hub, comes_back, settle, shell_says, start_on, unreachable};
 use crate::event::FromShell;
@@ -15,20 +19,28 @@ fn head(hub: &mut Hub) -> u64 {
 
 /// Somebody who is signed in, in front, and has exchanged.
 fn in_front(hub: &mut Hub) -> App {
-    let mut app = start_on(&Memory::default(), 4);
+    in_front_as(hub, 4, &amara())
+}
+
+fn in_front_as(hub: &mut Hub, device: u8, who: &Author) -> App {
+    let mut app = start_on(&Memory::default(), device);
     settle(&mut app, hub);
-    comes_back(&mut app, hub, &amara());
+    comes_back(&mut app, hub, who);
     settle(&mut app, hub);
-    // The hub's log has grown by the sign-in: what waited for that is told so, once.
-    app.outside().later_by += 1;
-    if past(&mut app) != head(hub) {
-        let sequence = head(hub);
-        says(&mut app, sequence);
-        settle(&mut app, hub);
-    }
-    app.outside().later_by += 1;
-    assert_eq!(past(&mut app), head(hub));
+    waits_at_the_head(&mut app, hub);
     app
+}
+
+/// The hub's log has grown by the sign-in: what waited for that is told so, once.
+fn waits_at_the_head(app: &mut App, hub: &mut Hub) {
+    app.outside().ahead_ms += 1_000;
+    if past(app) != head(hub) {
+        let sequence = head(hub);
+        says(app, sequence);
+        settle(app, hub);
+    }
+    app.outside().ahead_ms += 1_000;
+    assert_eq!(past(app), head(hub));
 }
 
 /// Where the request that waits says that the log was.

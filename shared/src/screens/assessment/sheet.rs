@@ -32,6 +32,8 @@ pub struct Sheet<'a> {
     pub context: Context<'a>,
     /// What follows from the answers, those that are typed included.
     pub evaluation: Evaluation<'a>,
+    /// What follows from those that are recorded, where others are typed.
+    without_typed: Option<Evaluation<'a>>,
     /// Of other documents that were looked at, the registers about a concept.
     keys: RefCell<Vec<(DocumentId, Rc<[String]>)>>,
     /// What is recorded says about safety, beside the person's record: found once for a page.
@@ -58,6 +60,7 @@ impl<'a> Sheet<'a> {
                 .collect(),
             context: *context,
             evaluation: Evaluation::of(template, &read.answers),
+            without_typed: None,
             keys: RefCell::default(),
             on_record: OnceCell::new(),
         };
@@ -72,7 +75,9 @@ impl<'a> Sheet<'a> {
             }
         }
         if let Some(answers) = answers {
-            sheet.evaluation = Evaluation::of(template, &answers);
+            let with_typed = Evaluation::of(template, &answers);
+            let recorded = std::mem::replace(&mut sheet.evaluation, with_typed);
+            sheet.without_typed = Some(recorded);
         }
         Some(sheet)
     }
@@ -107,6 +112,11 @@ impl<'a> Sheet<'a> {
         let keys: Rc<[String]> = carried::about_concepts(document).into();
         all.push((document.id(), Rc::clone(&keys)));
         keys
+    }
+
+    /// What follows from the answers that are recorded.
+    pub fn recorded(&self) -> &Evaluation<'a> {
+        self.without_typed.as_ref().unwrap_or(&self.evaluation)
     }
 
     /// Where the person's record stands beside a fact that a question is the first to be asked about.

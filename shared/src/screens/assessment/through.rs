@@ -46,8 +46,7 @@ pub fn recorded(sheet: &Sheet<'_>) -> Vec<(Said, OnRecord)> {
     let Some(person) = person(sheet) else {
         return vec![];
     };
-    let evaluation = Evaluation::of(sheet.template, &sheet.read.answers);
-    let all = said(sheet.template, sheet.read, &evaluation, &[]).into_iter();
+    let all = said(sheet.template, sheet.read, sheet.recorded(), &[]).into_iter();
     let all = all.map(|said| {
         let on_record = on_record(&said, person);
         (said, on_record)
@@ -72,8 +71,7 @@ pub fn follow(
     if now.is_empty() {
         return None;
     }
-    let evaluation = Evaluation::of(sheet.template, &sheet.read.answers);
-    let before = said(sheet.template, sheet.read, &evaluation, &[]);
+    let before = said(sheet.template, sheet.read, sheet.recorded(), &[]);
     let (mut writes, mut about) = (Vec::new(), Vec::new());
     for said in now {
         let was = before.iter().find(|was| was.name == said.name && !is_apart);
