@@ -4,7 +4,7 @@ use record::author::{Author, Provenance};
 use record::person::DeathLine;
 use record::time::{
     Instant, LocalDate, clock_words, date_words, date_words_with_year, rough_duration_words,
-    when_words,
+    when_words, year,
 };
 pub use record::wording::sentence;
 
@@ -63,7 +63,6 @@ pub fn listed(names: &[String]) -> String {
 
 /// "6 January", with the year when it is not this one.
 pub fn day(date: LocalDate, now: Instant) -> String {
-    let year = |date: LocalDate| date.format("%Y").to_string();
     if year(date) == year(now.in_london().date()) {
         date_words(date)
     } else {

@@ -27,6 +27,7 @@ use crate::rows::{List, Row};
 use crate::schedule::Schedule;
 use crate::team::Team;
 use crate::template;
+use crate::time::time_written;
 use crate::visit::Visit;
 
 /// The rows of a document: what replaces all rows it had.
@@ -158,7 +159,7 @@ fn visit_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
             || visit.window.start.date(),
             |by| by.when().in_london().date(),
         );
-        let time = visit.window.start.format("%H:%M");
+        let time = time_written(visit.window.start.time());
         let sort = format!("{day}T{time}|{order:03}");
         Row {
             person: schedule.person,

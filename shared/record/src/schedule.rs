@@ -22,7 +22,7 @@ pub use struck::strike;
 
 use crate::id::{DocumentId, Id};
 use crate::kind::Kind;
-use crate::time::{LocalDate, LocalDateTime};
+use crate::time::{LocalDate, LocalDateTime, minute_written, month_written};
 
 /// What a [`SlotId`] names.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub struct ScheduleOf {
 impl ScheduleOf {
     /// `2026-01`.
     pub fn month_word(&self) -> String {
-        self.month.format("%Y-%m").to_string()
+        month_written(self.month)
     }
 
     /// The document.
@@ -67,7 +67,7 @@ impl ScheduleOf {
 
 /// The slot of a plan at the local date and time it was first planned for.
 pub fn slot_id(plan: PlanId, original: LocalDateTime) -> SlotId {
-    let original = original.format("%Y-%m-%dT%H:%M").to_string();
+    let original = minute_written(original);
     SlotId::derived("slot", &[plan.as_bytes(), original.as_bytes()])
 }
 

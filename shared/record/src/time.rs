@@ -5,6 +5,7 @@
 
 mod london;
 mod words;
+mod written;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ pub use words::{
     age_in_years, clock_words, date_words, date_words_with_year, duration_words, moment_words,
     rough_duration_words, time_words, weekday_date_words, weekday_date_words_with_year, when_words,
 };
+pub use written::{minute_written, month_written, read_time, time_written, year};
 
 /// A calendar date in England, with no time. Serialised as `2026-01-20`.
 pub type LocalDate = NaiveDate;

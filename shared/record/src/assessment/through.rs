@@ -7,15 +7,17 @@
 
 mod answers;
 mod facts;
+mod in_words;
 mod table;
 #[cfg(test)]
 mod tests;
 
-pub use answers::from_record;
+pub use answers::{from_record, only_on_record, row_of};
 
 use serde_json::Value;
 
 use super::read::Assessment;
+use crate::conflict::{self, Conflict};
 use crate::document::{Document, Write};
 use crate::id::ActId;
 use crate::input::Invalid;
@@ -66,39 +68,53 @@ pub fn said(
     })
 }
 
-/// Where a person's record stands beside it.
-pub fn on_record(said: &Said, person: &Document) -> OnRecord {
-    let facts = person::facts(person);
-    let named = facts.iter().find(|(name, _)| *name == said.name);
-    let standing = named.map_or(&[][..], |(_, standing)| standing.as_slice());
-    let allergies = || {
-        let all = facts
-            .iter()
-            .filter(|(name, _)| name.starts_with("allergy/"));
-        all.flat_map(|(_, standing)| standing.clone()).collect()
-    };
-    match (standing, &said.value) {
-        ([], None) => OnRecord::Same,
-        // Who has allergies is not without any, whatever their status says.
-        (_, Some(SafetyValue::AllergyStatus(status)))
-            if crate::conflict::denies_allergies(*status)
-                && facts.iter().any(|(name, _)| name.starts_with("allergy/")) =>
-        {
-            OnRecord::Otherwise(allergies())
+/// The safety facts of a person's record, and what is open among them.
+pub struct Record {
+    facts: Vec<(String, Vec<Standing>)>,
+    open: Vec<Conflict>,
+}
+
+impl Record {
+    /// Reads them.
+    pub fn of(person: &Document) -> Self {
+        Self {
+            facts: person::facts(person),
+            open: conflict::open(person),
         }
-        ([], Some(_)) => OnRecord::Nothing,
-        ([one], Some(value)) => {
-            let (here, there) = (value.to_json(), &one.fact.value);
-            if within(&here, there) {
-                OnRecord::Same
-            } else if within(there, &here) {
-                OnRecord::Less
-            } else {
-                OnRecord::Otherwise(vec![one.clone()])
+    }
+
+    /// Where it stands beside what is said.
+    pub fn beside(&self, said: &Said) -> OnRecord {
+        let register = format!("safety/{}", said.name);
+        if self.open.iter().any(|open| open.field == register) {
+            return OnRecord::Open;
+        }
+        let facts = self.facts.iter();
+        let allergies = facts.filter(|(name, _)| name.starts_with("allergy/"));
+        let allergies: Vec<Standing> = allergies.flat_map(|(_, all)| all.clone()).collect();
+        let named = self.facts.iter().find(|(name, _)| *name == said.name);
+        let standing = named.map_or(&[][..], |(_, standing)| standing.as_slice());
+        match (standing, &said.value) {
+            ([], None) => OnRecord::Same,
+            // Who has allergies is not without any, whatever their status says.
+            (_, Some(SafetyValue::AllergyStatus(status)))
+                if conflict::denies_allergies(*status) && !allergies.is_empty() =>
+            {
+                OnRecord::Otherwise(allergies)
             }
+            ([], Some(_)) => OnRecord::Nothing,
+            ([one, ..], Some(value)) => {
+                let (here, there) = (value.to_json(), &one.fact.value);
+                if within(&here, there) {
+                    OnRecord::Same
+                } else if within(there, &here) {
+                    OnRecord::Less
+                } else {
+                    OnRecord::Otherwise(standing.to_vec())
+                }
+            }
+            (_, None) => OnRecord::Otherwise(standing.to_vec()),
         }
-        ([_], None) => OnRecord::Otherwise(standing.to_vec()),
-        (_, _) => OnRecord::Open,
     }
 }
 
@@ -144,7 +160,11 @@ fn within(one: &Value, other: &Value) -> bool {
         }
         (Value::Object(one), Value::Object(other)) => {
             let mut fields = one.iter();
-            fields.all(|(name, value)| within(value, other.get(name).unwrap_or(&Value::Null)))
+            fields.all(|(name, value)| {
+                let other = other.get(name).unwrap_or(&Value::Null);
+                // A form that says neither does not agree with one that says not to resuscitate.
+                (name != "is_to_be_attempted" || value == other) && within(value, other)
+            })
         }
         (one, other) => one == other,
     }

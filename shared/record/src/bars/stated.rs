@@ -35,9 +35,7 @@ pub struct StatedPeriod {
 impl StatedDate {
     pub(super) fn read(value: &Value, key: &str) -> Option<Self> {
         let text = json::text(value, key)?;
-        let date = text
-            .get(..10)
-            .and_then(|day| LocalDate::parse_from_str(day, "%Y-%m-%d").ok());
+        let date = text.get(..10).and_then(|day| day.parse::<LocalDate>().ok());
         Some(Self { text, date })
     }
 }

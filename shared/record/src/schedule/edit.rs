@@ -1,12 +1,14 @@
 //! What can be written in a schedule.
 
+use chrono::Timelike;
+
 use super::acts::{Planned, ScheduleAct};
 use super::{ScheduleOf, SlotId, slot_id};
 use crate::act::{StaffName, put, set};
 use crate::document::{Scalar, Write};
 use crate::id::{ActId, DocumentId};
 use crate::input::{self, Invalid, LONG, SHORT};
-use crate::time::LocalDateTime;
+use crate::time::{LocalDateTime, minute_written};
 
 /// Plans a visit (fields `what`, `window`). The slot's id is derived here, whatever `planned.slot` holds.
 pub fn plan(
@@ -50,7 +52,7 @@ pub fn plan(
 
 /// A local date and time as a register holds it.
 pub(super) fn local(at: LocalDateTime) -> String {
-    at.format("%Y-%m-%dT%H:%M:%S").to_string()
+    format!("{}:{:02}", minute_written(at), at.second())
 }
 
 /// Gives a visit to a nurse, or to nobody, with no word of why.

@@ -4,9 +4,37 @@ use chrono::{Datelike, Timelike};
 
 use super::{Instant, LocalDate, LocalTime};
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+fn weekday(date: LocalDate) -> &'static str {
+    WEEKDAYS[date.weekday().num_days_from_monday() as usize % 7]
+}
+
 /// `20 January`.
 pub fn date_words(date: LocalDate) -> String {
-    date.format("%-d %B").to_string()
+    format!("{} {}", date.day(), MONTHS[date.month0() as usize % 12])
 }
 
 /// `20 January 2026`; also how a date of birth is written.
@@ -16,7 +44,7 @@ pub fn date_words_with_year(date: LocalDate) -> String {
 
 /// `Tuesday 20 January`.
 pub fn weekday_date_words(date: LocalDate) -> String {
-    date.format("%A %-d %B").to_string()
+    format!("{} {}", weekday(date), date_words(date))
 }
 
 /// `Tuesday 20 January 2026`.
@@ -57,7 +85,7 @@ pub fn when_words(at: Instant, now: Instant) -> String {
         0 => time,
         -1 => format!("{time} yesterday"),
         1 => format!("{time} tomorrow"),
-        -6..=6 => format!("{} {time}", then.date().format("%A")),
+        -6..=6 => format!("{} {time}", weekday(then.date())),
         _ if then.date().year() == today.year() => format!("{}, {time}", date_words(then.date())),
         _ => format!("{}, {time}", date_words_with_year(then.date())),
     }

@@ -5,7 +5,7 @@ use record::episode::EpisodeAct;
 use record::id::DocumentId;
 use record::referral::{Channel, Received, ReferralAct};
 use record::team::TeamAct;
-use record::time::Instant;
+use record::time::{Instant, time_written};
 use serde_json::Value;
 
 use super::super::{Place, referral};
@@ -104,7 +104,7 @@ fn moment(form: Box<Form>, name: &str, at: Option<Instant>) -> Box<Form> {
     let Some(at) = at.map(Instant::in_london) else {
         return form;
     };
-    let time = at.time().format("%H:%M").to_string();
+    let time = time_written(at.time());
     form.with(&format!("{name}_date"), &at.date().to_string(), Put)
         .with(&format!("{name}_time"), &time, Put)
 }

@@ -4,7 +4,7 @@ use record::document::Write;
 use record::id::DocumentId;
 use record::person::Person;
 use record::schedule::{Schedule, ScheduleAct};
-use record::time::LocalDateTime;
+use record::time::{LocalDateTime, time_written};
 
 use super::super::context::Context;
 use super::super::{Place, change_visit, plan_visit};
@@ -95,9 +95,6 @@ fn changed(schedule: DocumentId, slot: &str, choice: &str) -> Box<Form> {
 }
 
 fn at(form: Box<Form>, at: LocalDateTime) -> Box<Form> {
-    form.with("date", &at.date().to_string(), Put).with(
-        "time",
-        &at.format("%H:%M").to_string(),
-        Put,
-    )
+    form.with("date", &at.date().to_string(), Put)
+        .with("time", &time_written(at.time()), Put)
 }

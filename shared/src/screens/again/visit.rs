@@ -4,6 +4,7 @@ use exchange::commit::Deed;
 use record::document::Write;
 use record::id::DocumentId;
 use record::json;
+use record::time::time_written;
 use record::visit::{Outcome, Visit, VisitAct};
 use serde_json::Value;
 
@@ -103,8 +104,8 @@ fn of_act(
             );
             let time = observations
                 .measured
-                .map(|at| at.in_london().time().format("%H:%M"));
-            let time = time.map(|time| (format!("{prefix}measured"), time.to_string(), Check));
+                .map(|at| time_written(at.in_london().time()));
+            let time = time.map(|time| (format!("{prefix}measured"), time, Check));
             let mut fields: Vec<_> = measured.into_iter().chain([temperature]).collect();
             fields.extend(time);
             fields.retain(|(_, words, _)| !words.is_empty());

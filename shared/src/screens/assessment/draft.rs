@@ -4,7 +4,9 @@ use record::assessment::{Assessment, HeldAnswer};
 use record::digits;
 use record::id::DocumentId;
 use record::template::{Answer, Decimal, Item, ItemType, Place, Template};
-use record::time::{Adjustment, LocalDate, LocalDateTime, LocalTime, resolve_london};
+use record::time::{
+    Adjustment, LocalDate, LocalDateTime, LocalTime, read_time, resolve_london, time_written,
+};
 
 use super::super::context::Context;
 use super::super::form::Form;
@@ -212,7 +214,7 @@ fn is_blank(date: &str) -> bool {
 }
 
 fn time(text: &str) -> Option<LocalTime> {
-    LocalTime::parse_from_str(text, "%H:%M").ok()
+    read_time(text)
 }
 
 /// What the fields of a question show of what is recorded.
@@ -247,10 +249,10 @@ impl Shown {
                 }
                 _ if is_choice(item) => answer.word(),
                 Answer::Quantity { value, .. } => value.to_string(),
-                Answer::Time(time) => time.format("%H:%M").to_string(),
+                Answer::Time(time) => time_written(*time),
                 Answer::DateTime(at) => {
                     let at = at.in_london();
-                    shown.time = at.time().format("%H:%M").to_string();
+                    shown.time = time_written(at.time());
                     at.date().to_string()
                 }
                 other => other.to_string(),

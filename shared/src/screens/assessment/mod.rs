@@ -14,6 +14,7 @@ mod entered;
 mod field;
 mod list;
 mod mine;
+mod only_there;
 mod overview;
 mod print;
 mod question;
@@ -147,6 +148,17 @@ pub enum Intent {
         /// The fact, by name.
         fact: String,
     },
+    /// Add a row for a fact that stands on the person's record alone.
+    AddFromRecord {
+        /// The assessment.
+        assessment: DocumentId,
+        /// The section's `linkId`.
+        section: String,
+        /// The group's `linkId`.
+        group: String,
+        /// The fact's act in the person's record.
+        act: ActId,
+    },
 }
 
 /// What must be loaded for an assessment: its template, whom it is about, what is typed in it.
@@ -234,5 +246,11 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
             section,
             fact,
         } => through::put_on_record(assessment, &section, &fact, context),
+        Intent::AddFromRecord {
+            assessment,
+            section,
+            group,
+            act,
+        } => only_there::add(assessment, &section, &group, act, context),
     }
 }

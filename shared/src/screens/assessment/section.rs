@@ -10,7 +10,7 @@ use super::super::context::button;
 use super::super::form::Form;
 use super::super::{Context, Intent as AnyIntent, Place, frame, person};
 use super::sheet::Sheet;
-use super::{Intent, bar, draft, overview, question, sign, tasks, words};
+use super::{Intent, bar, draft, only_there, overview, question, sign, tasks, words};
 use crate::copy;
 use crate::page::action::{Action, ButtonStyle};
 use crate::page::component::{Component, SummaryList, SummaryRow};
@@ -158,6 +158,10 @@ fn repeated(at: usize, sheet: &Sheet<'_>, groups: &mut Vec<Group>) {
         groups.extend(take_out.map(|out| frame::part(&format!("out-{name}"), vec![out])));
     }
     if context.may(Kind::Assessment, "act/row_added").is_ok() {
+        let only = only_there::cards(item, sheet);
+        if !only.is_empty() {
+            groups.push(frame::part(&format!("only-{}", item.link_id), only));
+        }
         let words = if rows.is_empty() {
             "Add the first"
         } else {

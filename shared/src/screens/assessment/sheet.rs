@@ -121,9 +121,13 @@ impl<'a> Sheet<'a> {
 
     /// Where the person's record stands beside a fact that a question is the first to be asked about.
     pub fn on_record(&self, place: &Place) -> Option<&(Said, OnRecord)> {
-        let all = self.on_record.get_or_init(|| through::recorded(self));
-        let mut all = all.iter();
+        let mut all = self.beside().iter();
         all.find(|(said, _)| said.places.first() == Some(place))
+    }
+
+    /// All that is recorded says about safety, and where the person's record stands beside it.
+    pub fn beside(&self) -> &[(Said, OnRecord)] {
+        self.on_record.get_or_init(|| through::recorded(self))
     }
 
     /// What is typed for a question.

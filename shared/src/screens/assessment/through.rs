@@ -1,7 +1,7 @@
 //! Where what is answered about somebody's safety stands beside their record: it goes there with the section, or a callout
 //! under the question says what the record says, and leads on.
 
-use record::assessment::through::{OnRecord, Said, follows, on_record, put, said};
+use record::assessment::through::{OnRecord, Record, Said, follows, put, said};
 use record::assessment::{Answered, asked_in};
 use record::conflict::{self, Choice, settle};
 use record::document::{Document, Write};
@@ -33,7 +33,8 @@ fn label(said: &Said) -> &'static str {
     field::find(Kind::Person, &register(said)).map_or("Safety fact", |row| row.label)
 }
 
-fn person<'a>(sheet: &Sheet<'a>) -> Option<&'a Document> {
+/// The record of whom it is about, where it is loaded.
+pub fn person<'a>(sheet: &Sheet<'a>) -> Option<&'a Document> {
     sheet.context.document(sheet.read.person?)
 }
 
@@ -47,8 +48,9 @@ pub fn recorded(sheet: &Sheet<'_>) -> Vec<(Said, OnRecord)> {
         return vec![];
     };
     let all = said(sheet.template, sheet.read, sheet.recorded(), &[]).into_iter();
+    let record = Record::of(person);
     let all = all.map(|said| {
-        let on_record = on_record(&said, person);
+        let on_record = record.beside(&said);
         (said, on_record)
     });
     all.collect()
@@ -72,12 +74,19 @@ pub fn follow(
         return None;
     }
     let before = said(sheet.template, sheet.read, sheet.recorded(), &[]);
+    let record = Record::of(person);
     let (mut writes, mut about) = (Vec::new(), Vec::new());
+    let mut names: Vec<&str> = Vec::new();
     for said in now {
         let was = before.iter().find(|was| was.name == said.name && !is_apart);
-        if !follows(said, was, &on_record(said, person)) || may(said, &sheet.context).is_err() {
+        // Two rows about one substance are one fact: the first of them goes there.
+        if names.contains(&said.name.as_str())
+            || !follows(said, was, &record.beside(said))
+            || may(said, &sheet.context).is_err()
+        {
             continue;
         }
+        names.push(&said.name);
         if let Ok(put) = write(said, person, &sheet.context) {
             writes.extend(put);
             about.push(label(said));
@@ -138,7 +147,7 @@ pub fn beside(place: &Place, sheet: &Sheet<'_>) -> Option<Component> {
 }
 
 /// "Recorded 3 March 2025 by Leila Shah, senior clinician. Told by the person".
-fn whose(standing: &Standing, context: &Context<'_>) -> String {
+pub fn whose(standing: &Standing, context: &Context<'_>) -> String {
     let how = standing.fact.how_known.sentence();
     match &standing.written {
         Some(by) => format!("{}. {how}", copy::written(Some(by), context.now())),
@@ -231,7 +240,7 @@ pub fn settles_on_record(
     let is_about = |said: &&Said| said.places.contains(&new[0].0);
     let said = all.iter().find(is_about)?;
     may(said, context).ok()?;
-    let writes = match on_record(said, person) {
+    let writes = match Record::of(person).beside(said) {
         OnRecord::Same => None,
         OnRecord::Open => settle_there(said, person, reason, context),
         _ => write(said, person, context).ok(),

@@ -9,7 +9,7 @@ use record::referral::ReferralState;
 use record::rows::List;
 use record::rules::slices::{RECENT_DAYS, row};
 use record::slice::Way;
-use record::time::LocalDate;
+use record::time::month_written;
 use store::RowQuery;
 
 use super::super::context::Context;
@@ -53,11 +53,10 @@ fn is_let_in(person: DocumentId, context: &Context<'_>) -> bool {
     let is_of_team = Person::read(document).teams.contains(&me.team);
     // A visit lets them in until some days after the end of its month.
     let since = context.now().plus_hours(-24 * i64::from(RECENT_DAYS));
-    let month = |day: LocalDate| day.format("%Y-%m").to_string();
-    let since = month(since.in_london().date());
+    let since = month_written(since.in_london().date());
     let visits = |row: &VisitRow| {
         let is_theirs = row.nurses.iter().any(|nurse| nurse.user == me.user);
-        is_theirs && month(row.starts.date()) >= since
+        is_theirs && month_written(row.starts.date()) >= since
     };
     let planned = context.rows::<VisitRow>(List::Visits, &of(person));
     let referrals = context.rows::<ReferralRow>(List::Referrals, &of(person));

@@ -239,8 +239,8 @@ pub fn read_time(
     if typed.is_empty() {
         return Err(form.error("time", "Enter a start time"));
     }
-    let time = LocalTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
-        .map_err(|_| form.error("time", "Start time must be a real time, like 09:30"))?;
+    let time = record::time::read_time(&typed.replace('.', ":"))
+        .ok_or_else(|| form.error("time", "Start time must be a real time, like 09:30"))?;
     let window = window.map(|(date, minutes)| VisitWindow {
         start: date.and_time(time),
         minutes,

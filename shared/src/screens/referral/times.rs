@@ -1,7 +1,9 @@
 //! The two times of a referral typed by hand: when it was received, which starts the clock, and when it was made, which
 //! may not be known.
 
-use record::time::{Instant, LocalDate, LocalDateTime, LocalTime, resolve_london};
+use record::time::{
+    Instant, LocalDate, LocalDateTime, LocalTime, read_time, resolve_london, time_written,
+};
 
 use super::super::context::Context;
 use super::super::form::Form;
@@ -35,10 +37,7 @@ pub fn fields(form: &Form<'_>, context: &Context<'_>) -> [Component; 4] {
 /// Today and now, as the fields hold them.
 fn now_words(now: Instant) -> (String, String) {
     let london = now.in_london();
-    (
-        london.date().to_string(),
-        london.time().format("%H:%M").to_string(),
-    )
+    (london.date().to_string(), time_written(london.time()))
 }
 
 fn moment(date: LocalDate, time: LocalTime) -> Instant {
@@ -46,7 +45,7 @@ fn moment(date: LocalDate, time: LocalTime) -> Instant {
 }
 
 fn time(words: &str) -> Option<LocalTime> {
-    LocalTime::parse_from_str(words, "%H:%M").ok()
+    read_time(words)
 }
 
 /// When it was received: as typed, else now.

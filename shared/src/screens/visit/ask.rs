@@ -4,7 +4,9 @@ use record::input::{Invalid, LONG, needed};
 use record::projection::VisitRow;
 use record::rows::List;
 use record::rules::visit_state::VisitState;
-use record::time::{Instant, LocalDate, clock_words, duration_words, weekday_date_words};
+use record::time::{
+    Instant, LocalDate, clock_words, duration_words, minute_written, weekday_date_words,
+};
 use store::RowQuery;
 
 use super::super::context::{Context, button};
@@ -32,10 +34,10 @@ fn form<'a>(known: &Known<'_>, context: &Context<'a>) -> Form<'a> {
 
 /// Visits of the person before this one, as far back as Today looks.
 fn before(known: &Known<'_>, context: &Context<'_>) -> Option<RowQuery> {
-    let start = known.planned.window.start.format("%Y-%m-%dT%H:%M");
+    let start = minute_written(known.planned.window.start);
     Some(RowQuery {
         person: Some(known.person?.id()),
-        to: Some(start.to_string()),
+        to: Some(start),
         ..today::visits_before(context.now().in_london().date())
     })
 }

@@ -1,7 +1,7 @@
 //! When observations were measured that are entered after the visit.
 
 use record::author::Provenance;
-use record::time::{Instant, LocalTime, resolve_london, weekday_date_words};
+use record::time::{Instant, read_time, resolve_london, weekday_date_words};
 use record::visit::Visit;
 
 use super::super::context::Context;
@@ -36,8 +36,8 @@ pub(super) fn read(form: &Form<'_>, visit: &Visit, now: Instant) -> Result<Insta
     if typed.is_empty() {
         return Err(form.error(NAME, "Enter the time they were measured"));
     }
-    let time = LocalTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
-        .map_err(|_| form.error(NAME, "Time they were measured must be a time, like 10:09"))?;
+    let time = read_time(&typed.replace('.', ":"))
+        .ok_or_else(|| form.error(NAME, "Time they were measured must be a time, like 10:09"))?;
     let (began, ended) = (began(visit, now), ended(visit, now));
     let on = |day: Instant| resolve_london(day.in_london().date().and_time(time)).instant;
     let is_after_midnight = on(began).plus_minutes(1) <= began && on(ended) <= ended;

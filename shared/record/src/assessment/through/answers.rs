@@ -1,9 +1,11 @@
 //! The other way: what a person's record says, as the answer to a question that asks about it.
 
+use super::table::SUBSTANCE;
+use super::{OnRecord, Said};
 use crate::author::Provenance;
 use crate::document::Document;
 use crate::person::{self, AllergyStatus, SafetyValue, Scale, Standing};
-use crate::template::{Answer, Item};
+use crate::template::{Answer, Item, Template};
 
 /// What a record says about the concept of a question, and who wrote it; `None` where it says nothing, or several things.
 pub fn from_record(item: &Item, person: &Document) -> Option<(Vec<Answer>, Provenance)> {
@@ -16,6 +18,41 @@ pub fn from_record(item: &Item, person: &Document) -> Option<(Vec<Answer>, Prove
         let answer = answer(concept, item, one)?;
         Some((vec![answer], one.written.clone()?))
     })
+}
+
+/// The allergies of a person's record that an assessment does not have, where a group asks for each of them.
+pub fn only_on_record(
+    template: &Template,
+    group: &str,
+    said: &[(Said, OnRecord)],
+    person: &Document,
+) -> Vec<Standing> {
+    let mut inside = inside(template, group);
+    if !inside.any(|item| item.concept.as_deref() == Some(SUBSTANCE)) {
+        return Vec::new();
+    }
+    let facts = person::facts(person).into_iter();
+    let missing = facts.filter(|(name, _)| {
+        name.starts_with("allergy/") && said.iter().all(|(said, _)| said.name != *name)
+    });
+    missing.flat_map(|(_, standing)| standing).collect()
+}
+
+/// What a fact of the record answers in a row of a group, by question.
+pub fn row_of(template: &Template, group: &str, standing: &Standing) -> Vec<(String, Answer)> {
+    let answered = inside(template, group).filter_map(|item| {
+        let answer = answer(item.concept.as_deref()?, item, standing)?;
+        Some((item.link_id.clone(), answer))
+    });
+    answered.collect()
+}
+
+/// The questions of a group that repeats.
+fn inside<'t>(template: &'t Template, group: &str) -> impl Iterator<Item = &'t Item> {
+    let mut items = template.items.iter();
+    let at = items.position(|item| item.link_id == group);
+    let items = template.items.iter();
+    items.filter(move |item| at.is_some() && item.row_of == at)
 }
 
 fn answer(concept: &str, item: &Item, standing: &Standing) -> Option<Answer> {
@@ -68,6 +105,10 @@ fn answer(concept: &str, item: &Item, standing: &Standing) -> Option<Answer> {
         ("staff-risk-what", SafetyValue::Words { name, words }) if name == "staff_risk" => {
             text(&words)
         }
+        (SUBSTANCE, SafetyValue::Allergy(one)) => text(&one.substance),
+        ("allergy-reaction", SafetyValue::Allergy(one)) => text(&one.reaction),
+        ("allergy-severity", SafetyValue::Allergy(one)) => coded(&one.severity.to_lowercase()),
+        ("allergy-date", SafetyValue::Allergy(one)) => one.on.map(Answer::Date),
         ("key-safe-place", SafetyValue::KeySafe(one)) => text(&one.place),
         _ => None,
     }

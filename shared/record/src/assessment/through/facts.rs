@@ -1,7 +1,8 @@
 //! Which answers are which fact: found by the concepts that they are about, once or for each row.
 
 use super::Said;
-use super::table::{Fact, IN_WORDS, ONCE, ROWS, in_words};
+use super::in_words::{IN_WORDS, in_words};
+use super::table::{Fact, ONCE, ROWS};
 use crate::assessment::Assessment;
 use crate::person::{Decision, HowKnown, SafetyValue, Scale};
 use crate::template::{Answer, Evaluation, Item, Place, Template};

@@ -28,73 +28,15 @@ pub(super) const ONCE: [Make; 7] = [
     key_safe,
 ];
 
+/// What each allergy is named by.
+pub(super) const SUBSTANCE: &str = "allergy-substance";
+
 /// Facts of which there are several, each a row that is named by an answer about this concept.
 pub(super) const ROWS: [(&str, Make); 3] = [
-    ("allergy-substance", allergy),
+    (SUBSTANCE, allergy),
     ("pressure-ulcer-site", pressure_ulcer),
     ("capacity-decision", capacity),
 ];
-
-/// A fact in words: the answers about these concepts, each with what stands before it. What ends in a colon is followed by
-/// the answer; else it stands for "yes".
-pub(super) type InWords = (&'static str, &'static [(&'static str, &'static str)]);
-
-pub(super) const IN_WORDS: &[InWords] = &[
-    (
-        "weight_bearing",
-        &[("weight-bearing", ":"), ("weight-bearing-limb", ":")],
-    ),
-    (
-        "swallow",
-        &[
-            (
-                "swallow-trouble",
-                "Coughs or chokes when eating or drinking",
-            ),
-            ("swallow-food", "Food:"),
-            ("swallow-drink", "Drinks:"),
-            ("feeding-tube", "Has a feeding tube"),
-        ],
-    ),
-    (
-        "oxygen",
-        &[
-            ("home-oxygen", "Uses oxygen at home"),
-            ("home-oxygen-flow", "Prescribed:"),
-        ],
-    ),
-    (
-        "attorney",
-        &[
-            ("attorney-kinds", ":"),
-            ("attorney-name", "Who:"),
-            ("attorney-seen", "Document seen:"),
-        ],
-    ),
-    (
-        "advance_decision",
-        &[
-            ("advance-decision", "Has made an advance decision"),
-            ("advance-decision-treatment", "Refuses:"),
-            ("advance-decision-when", "When:"),
-            ("advance-decision-witnessed", "Signed and witnessed:"),
-        ],
-    ),
-    (
-        "infection",
-        &[("infection", "Has an infection"), ("infection-what", ":")],
-    ),
-    (
-        "blood_thinner",
-        &[("blood-thinner", "Takes a medicine to thin the blood")],
-    ),
-];
-
-/// Codes that say nothing either way.
-const SILENT: [&str; 3] = ["not-known", "not-asked", "not-said"];
-/// Codes that say that there is no such thing.
-const NO: &str = "no";
-const NOBODY: &str = "nobody";
 
 fn allergy_status(asked: &mut Asked<'_>) -> Option<Fact> {
     let status = match asked.code("allergy-status")? {
@@ -107,7 +49,7 @@ fn allergy_status(asked: &mut Asked<'_>) -> Option<Fact> {
 }
 
 fn allergy(asked: &mut Asked<'_>) -> Option<Fact> {
-    let substance = asked.words("allergy-substance");
+    let substance = asked.words(SUBSTANCE);
     let allergy = Allergy {
         substance: Some(substance).filter(|words| !words.is_empty())?,
         reaction: asked.words("allergy-reaction"),
@@ -244,40 +186,7 @@ fn capacity(asked: &mut Asked<'_>) -> Option<Fact> {
     Some(words(&name, joined(&parts)))
 }
 
-pub(super) fn in_words(
-    name: &'static str,
-    parts: &[(&str, &str)],
-    asked: &mut Asked<'_>,
-) -> Option<Fact> {
-    let mut all = Vec::new();
-    let mut is_denied = false;
-    for (concept, label) in parts {
-        let Some((item, answers)) = asked.given(concept) else {
-            continue;
-        };
-        let code = match answers {
-            [Answer::Coded { code, .. }] => code.as_str(),
-            [Answer::Boolean(false)] => NO,
-            _ => "",
-        };
-        if SILENT.contains(&code) {
-            continue;
-        }
-        if label.ends_with(':') && code != NOBODY {
-            all.push(labelled(label, &item.words(answers)));
-        } else if [NO, NOBODY].contains(&code) {
-            is_denied = true;
-        } else {
-            all.push((*label).to_owned());
-        }
-    }
-    if all.is_empty() {
-        return is_denied.then_some(Fact::None(name));
-    }
-    Some(words(name, joined(&all)))
-}
-
-fn words(name: &str, words: String) -> Fact {
+pub(super) fn words(name: &str, words: String) -> Fact {
     Fact::Is(SafetyValue::Words {
         name: name.to_owned(),
         words,
@@ -285,7 +194,7 @@ fn words(name: &str, words: String) -> Fact {
 }
 
 /// "Food: soft"; nothing where there are no words.
-fn labelled(label: &str, words: &str) -> String {
+pub(super) fn labelled(label: &str, words: &str) -> String {
     match (label, words.trim()) {
         (_, "") => String::new(),
         (":", words) => words.to_owned(),
@@ -293,7 +202,7 @@ fn labelled(label: &str, words: &str) -> String {
     }
 }
 
-fn joined(parts: &[String]) -> String {
+pub(super) fn joined(parts: &[String]) -> String {
     let said = parts.iter().map(|part| part.trim_end_matches('.'));
     let said: Vec<&str> = said.filter(|part| !part.is_empty()).collect();
     said.join(". ")

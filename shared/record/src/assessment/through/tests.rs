@@ -137,7 +137,7 @@ impl Case {
     fn one(&self, name: &str) -> (Said, OnRecord) {
         let all = self.said();
         let said = all.into_iter().find(|said| said.name == name).unwrap();
-        let on_record = on_record(&said, &self.person);
+        let on_record = Record::of(&self.person).beside(&said);
         (said, on_record)
     }
 
@@ -476,6 +476,45 @@ fn who_has_an_allergy_is_not_without_any() {
     assert!(matches!(&on_record, OnRecord::Otherwise(all) if all.len() == 1));
     assert!(!follows(&said, None, &on_record));
     assert!(case.puts("allergy_status").is_err());
+}
+
+#[test]
+fn a_form_that_says_neither_is_not_the_same_as_one_that_does() {
+    let mut case = Case::of(HOME_FIRST);
+    let not = crate::person::Resuscitation {
+        is_to_be_attempted: Some(false),
+        ..crate::person::Resuscitation::default()
+    };
+    case.knows(&SafetyValue::Resuscitation(not));
+    case.answers(&[("resuscitation-decision", "unclear")]);
+    let (said, on_record) = case.one("resuscitation");
+    assert!(matches!(on_record, OnRecord::Otherwise(_)), "{on_record:?}");
+    assert!(!follows(&said, None, &on_record));
+    // And the other way about: what is unclear on the record is not filled in by itself.
+    let mut case = Case::of(HOME_FIRST);
+    case.knows(&SafetyValue::Resuscitation(
+        crate::person::Resuscitation::default(),
+    ));
+    case.answers(&[("resuscitation-decision", "attempt")]);
+    assert!(matches!(
+        case.one("resuscitation").1,
+        OnRecord::Otherwise(_)
+    ));
+}
+
+#[test]
+fn what_waits_for_a_decision_on_the_record_is_not_written_over() {
+    let mut case = Case::of(FIRST_VISIT);
+    case.knows(&SafetyValue::AllergyStatus(AllergyStatus::NoneKnown));
+    let latex = crate::person::Allergy {
+        substance: "Latex".into(),
+        ..crate::person::Allergy::default()
+    };
+    case.knows(&SafetyValue::Allergy(latex));
+    case.answers(&[("allergy-status", "recorded")]);
+    let (said, on_record) = case.one("allergy_status");
+    assert_eq!(on_record, OnRecord::Open);
+    assert!(!follows(&said, Some(&said), &on_record));
 }
 
 #[test]

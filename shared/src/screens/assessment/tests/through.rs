@@ -207,3 +207,60 @@ fn what_the_record_says_is_carried_forward_and_is_no_answer() {
     // The record says so already.
     assert_eq!(told(&list), "1 answer saved on this device.");
 }
+
+#[test]
+fn an_allergy_of_the_record_is_added_at_one_tap_and_counts_once_it_is_recorded() {
+    let (mut scene, id) = begun(HOME_FIRST);
+    let allergy = record::person::Allergy {
+        substance: "Latex".into(),
+        reaction: "Rash".into(),
+        severity: "Severe".into(),
+        on: None,
+    };
+    knows_already(&mut scene, &SafetyValue::Allergy(allergy));
+    let status = "safety.allergy.status";
+    show(&mut scene, id, "safety");
+    knows(&mut scene, id, "safety", "told_by_person");
+    let yes = option(HOME_FIRST, status, "Yes");
+    types(&mut scene, id, "safety", status, &yes);
+    records(&mut scene, id, "safety");
+    show(&mut scene, id, "safety");
+    let page = scene.page();
+    let words = lines(&page);
+    assert!(
+        words.contains("On the person’s record, and not here Latex: Rash, Severe"),
+        "{words}"
+    );
+    let act = person::facts(record_of(&scene))
+        .iter()
+        .find(|(name, _)| name == "allergy/latex")
+        .unwrap()
+        .1[0]
+        .act;
+    scene.does(Any::Assessment(Intent::AddFromRecord {
+        assessment: id,
+        section: "safety".into(),
+        group: "safety.allergy.entry".into(),
+        act,
+    }));
+    let words = lines(&scene.page());
+    assert!(
+        words.contains("“Latex”") && words.contains("“Rash”"),
+        "{words}"
+    );
+    // Until it is recorded the record alone has it.
+    assert!(words.contains("and not here"), "{words}");
+    knows(&mut scene, id, "safety", "told_by_person");
+    records(&mut scene, id, "safety");
+    show(&mut scene, id, "safety");
+    let words = lines(&scene.page());
+    assert!(!words.contains("and not here"), "{words}");
+    assert!(!words.contains("record says something else"), "{words}");
+    let (_, read) = scene.context().assessment(id).unwrap();
+    let said = |concept: &str| {
+        read.held
+            .iter()
+            .any(|(place, _)| place.link_id.ends_with(concept))
+    };
+    assert!(said("substance") && said("reaction") && said("severity"));
+}
