@@ -5,6 +5,7 @@
 
 mod acts;
 mod around;
+mod carer;
 mod death;
 mod duplicate;
 mod edit;
@@ -17,6 +18,7 @@ pub mod teams;
 
 pub use acts::{Alert, AlertCategory, Contact, Death, PersonAct, Told, ToldBy};
 pub use around::{add_alert, add_contact, look_at_key_safe, remove_contact, replace_contact};
+pub use carer::{CaresFor, link_carer};
 pub use death::{DeathLine, record_death};
 pub use duplicate::{Likeness, link_possible_duplicate, not_a_duplicate};
 pub use edit::{

@@ -41,6 +41,7 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         Place::Person(person)
         | Place::EditPerson { person, .. }
         | Place::ReviewOpening { person, .. }
+        | Place::RegisterCarer { person, .. }
         | Place::TypeReferral(Some(person))
         | Place::StartAssessment(person)
         | Place::PlanVisit(person) => kind(store, *person) == Some(Kind::Person),

@@ -108,7 +108,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         Place::Today => today::needs(context),
         Place::Visit { schedule, slot } => visit::needs(*schedule, slot, context),
         Place::Find => find::needs(context),
-        Place::Register => register::needs(context),
+        Place::Register | Place::RegisterCarer { .. } => register::needs(context),
         Place::Person(person) => {
             let mut needs = person::needs(*person, context);
             needs.extend(beside::needs(context));
@@ -162,7 +162,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         Place::Today => today::view(context),
         Place::Visit { schedule, slot } => visit::view(*schedule, slot, context),
         Place::Find => find::view(context),
-        Place::Register => register::view(context),
+        Place::Register | Place::RegisterCarer { .. } => register::view(context),
         Place::Person(person) => Page {
             list: beside::list(*person, context),
             ..person::view(*person, context)

@@ -133,4 +133,11 @@ pub enum Place {
         /// The other.
         with: ActId,
     },
+    /// Registering a carer, from the contact on the record of whom they care for.
+    RegisterCarer {
+        /// Whom they care for.
+        person: DocumentId,
+        /// The act that added the contact.
+        contact: ActId,
+    },
 }

@@ -1,5 +1,7 @@
 //! Registering a person. Who may be here already is shown before a second record is made.
 
+pub mod carer;
+mod checked;
 mod matches;
 mod reach;
 #[cfg(test)]
@@ -8,9 +10,9 @@ mod tests;
 use exchange::commit::Deed;
 use record::author::Author;
 use record::document::Write;
-use record::id::DocumentId;
+use record::id::{ActId, DocumentId};
 use record::kind::Kind;
-use record::person::{self, Registration, Told, ToldBy};
+use record::person;
 use serde::{Deserialize, Serialize};
 
 use super::context::{Context, button};
@@ -19,9 +21,9 @@ use super::{Intent as Any, Place, frame};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::ButtonStyle;
-use crate::page::component::{ErrorLine, Keyboard};
+use crate::page::component::Keyboard;
 use crate::page::{ActionBar, Page};
-use matches::Match;
+use checked::checked;
 
 /// Drafts of the form begin so.
 pub const PREFIX: &str = "register/";
@@ -33,12 +35,34 @@ pub enum Intent {
     Register,
     /// Leave, and let what was typed go.
     Leave,
+    /// A record that is here is that of the carer.
+    Link(DocumentId),
+    /// Go to the form, with what a contact says.
+    Begin {
+        /// Whose contact.
+        person: DocumentId,
+        /// Which.
+        contact: ActId,
+    },
+}
+
+/// The form of the place.
+fn form<'a>(context: &Context<'a>) -> Form<'a> {
+    let prefix = match context.place() {
+        Some(Place::RegisterCarer { person, contact }) => carer::prefix(*person, *contact),
+        _ => PREFIX.to_owned(),
+    };
+    Form::new(context, prefix)
 }
 
 /// What must be loaded: what was typed, and who may be this person.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Drafts(PREFIX.into())];
-    needs.extend(matches::needs(&Form::new(context, PREFIX)));
+    let form = form(context);
+    let mut needs = vec![Need::Drafts(form.prefix())];
+    if let Some(Place::RegisterCarer { person, .. }) = context.place() {
+        needs.push(Need::Document(*person));
+    }
+    needs.extend(matches::needs(&form));
     needs
 }
 
@@ -49,13 +73,21 @@ pub fn may(context: &Context<'_>) -> Result<(), &'static str> {
 
 /// Draws it.
 pub fn view(context: &Context<'_>) -> Page {
-    let form = Form::new(context, PREFIX);
-    let mut page = frame::page("register", "Register a person", context);
+    let form = form(context);
+    let carer = carer::of(context);
+    if let (None, Some(Place::RegisterCarer { person, .. })) = (&carer, context.place()) {
+        return carer::gone(*person, context);
+    }
+    let title = carer
+        .as_ref()
+        .map_or("Register a person", |_| "Register a carer");
+    let mut page = frame::page("register", title, context);
     if let Err(sentence) = may(context) {
         let who = vec![frame::who_may("who-may", sentence)];
         page.main.push(frame::part("who", who));
         return page;
     }
+    page.main.extend(carer.as_ref().map(carer::Carer::group));
     page.main.push(frame::part(
         "what-matters",
         vec![
@@ -104,10 +136,11 @@ pub fn view(context: &Context<'_>) -> Page {
             ),
         ],
     ));
-    page.main.push(reach::reach(&form));
+    page.main.push(reach::reach(&form, carer.as_ref()));
     let found = matches::of(&form, context);
     if !found.is_empty() {
-        page.main.push(matches::group(&found, &form, context.now()));
+        page.main
+            .push(matches::group(&found, &form, carer.as_ref(), context.now()));
     }
     page.bar = Some(ActionBar {
         note: context
@@ -141,7 +174,11 @@ fn main_words(form: &Form<'_>) -> String {
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     match intent {
-        Intent::Leave => vec![Do::Forget(PREFIX.into()), Do::Back],
+        Intent::Leave => vec![Do::Forget(form(context).prefix()), Do::Back],
+        Intent::Begin { person, contact } => carer::begin(person, contact, context),
+        Intent::Link(other) => carer::of(context)
+            .filter(|carer| carer.person != other)
+            .map_or_else(Vec::new, |carer| carer.used(other, context)),
         Intent::Register => context
             .me()
             .map_or_else(Vec::new, |me| register(me, context)),
@@ -149,7 +186,7 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 }
 
 fn register(me: &Author, context: &Context<'_>) -> Vec<Do> {
-    let form = Form::new(context, PREFIX);
+    let form = form(context);
     let found = matches::of(&form, context);
     let (errors, writes) = checked(&form, &found, context);
     if !errors.is_empty() {
@@ -159,6 +196,11 @@ fn register(me: &Author, context: &Context<'_>) -> Vec<Do> {
     let person = DocumentId::from_bytes(*context.act_id("register-person").as_bytes());
     let name = format!("{} {}", form.typed("given"), form.typed("family"));
     let mut all = vec![(person, Kind::Person, writes)];
+    match (carer::of(context), context.place()) {
+        (Some(carer), _) => all.extend(carer.linked(person, context)),
+        (None, Some(Place::RegisterCarer { .. })) => return vec![],
+        (None, _) => {}
+    }
     for (place, twin) in found.iter().enumerate() {
         // Both records say that they may be one person; they are never merged.
         for (document, other, side) in [
@@ -179,7 +221,7 @@ fn register(me: &Author, context: &Context<'_>) -> Vec<Do> {
                 words,
                 writes: merged(all),
             },
-            drafts: vec![PREFIX.into()],
+            drafts: vec![form.prefix()],
         },
         Do::Back,
         Do::Show(Place::Person(person)),
@@ -197,77 +239,4 @@ fn merged(all: Vec<(DocumentId, Kind, Vec<Write>)>) -> Vec<(DocumentId, Kind, Ve
         }
     }
     merged
-}
-
-/// All that is wrong, or what to write.
-fn checked(
-    form: &Form<'_>,
-    found: &[Match],
-    context: &Context<'_>,
-) -> (Vec<ErrorLine>, Vec<Write>) {
-    let mut errors = vec![];
-    let born = form.date("born", "Date of birth");
-    let registration = Registration {
-        given: form.typed("given").to_owned(),
-        family: form.typed("family").to_owned(),
-        preferred: form.typed("preferred").to_owned(),
-        born: born.as_ref().ok().copied().flatten(),
-        nhs_number: form.typed("nhs_number").to_owned(),
-        address: form.typed("address").lines().map(str::to_owned).collect(),
-        postcode: form.typed("postcode").to_owned(),
-        phone: form.typed("phone").to_owned(),
-    };
-    let mut writes = vec![];
-    match person::register(&registration, context.now().in_london().date()) {
-        Ok(more) => writes.extend(more),
-        // A date that is none is said once, in its own words.
-        Err(wrong) => errors.extend(
-            wrong
-                .iter()
-                .filter(|wrong| wrong.field != "born" || born.is_ok())
-                .map(|wrong| form.invalid(wrong)),
-        ),
-    }
-    errors.extend(born.err());
-    match (
-        registration.nhs_number.is_empty(),
-        form.is_ticked("nhs_not_known", "yes", ""),
-    ) {
-        (true, false) => errors.push(form.error(
-            "nhs_number",
-            "Enter an NHS number, or say that it is not known",
-        )),
-        (false, true) => errors.push(form.error(
-            "nhs_not_known",
-            "You entered an NHS number: take this tick away, or the number",
-        )),
-        _ => {}
-    }
-    let by = match form.typed("by") {
-        "person" => ToldBy::Person,
-        "carer" => ToldBy::Carer,
-        _ => ToldBy::NotSaid,
-    };
-    if !form.typed("what_matters").is_empty() {
-        if by == ToldBy::NotSaid {
-            errors.push(form.error("by", "Choose who told you what matters"));
-        }
-        let told = Told {
-            by,
-            name: String::new(),
-            words: String::new(),
-        };
-        match person::tell_what_matters(
-            context.act_id("what_matters"),
-            form.typed("what_matters"),
-            told,
-        ) {
-            Ok(more) => writes.extend(more),
-            Err(invalid) => errors.push(form.invalid(&invalid)),
-        }
-    }
-    if errors.is_empty() && !found.is_empty() && form.typed("anyway") != "yes" {
-        errors.push(form.error("anyway", "This person may be registered already: open that record, or say that this is a new one"));
-    }
-    (errors, writes)
 }

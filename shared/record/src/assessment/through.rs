@@ -37,6 +37,14 @@ pub struct Said {
     pub places: Vec<Place>,
 }
 
+impl Said {
+    /// Whether a fact on the person's record says all of it.
+    pub fn is_part_of(&self, fact: &Value) -> bool {
+        let value = self.value.as_ref();
+        value.is_some_and(|value| within(&value.to_json(), fact))
+    }
+}
+
 /// Where the person's record stands beside what was said.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OnRecord {

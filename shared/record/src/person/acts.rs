@@ -46,6 +46,23 @@ pub enum PersonAct {
         #[serde(default)]
         reason: String,
     },
+    /// A contact of the person, a carer, has a record of their own.
+    CarerRegistered {
+        /// The act that added the contact.
+        contact: ActId,
+        /// The carer's document.
+        carer: DocumentId,
+    },
+    /// The person cares for another, unpaid.
+    CaresFor {
+        /// The document of whom they care for.
+        person: DocumentId,
+        /// The act that added them as a contact there.
+        contact: ActId,
+        /// What they are to them: "Daughter".
+        #[serde(default)]
+        relationship: String,
+    },
     /// The person died. Struck out when it was wrong.
     Died(Death),
     /// The author was shown the code of the key-safe.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Alert, Contact, Death, PersonAct, Told};
+use super::carer::CaresFor;
 use super::death::DeathLine;
 use super::safety::{SafetyValue, Scale, Standing, facts_of};
 use crate::act::{Entries, text, whole};
@@ -104,6 +105,10 @@ pub struct Person {
     pub deaths: Vec<Dated<Death>>,
     /// Teams on the person.
     pub teams: BTreeSet<String>,
+    /// Contacts that have a record of their own, and which.
+    own_records: Vec<(ActId, DocumentId)>,
+    /// Whom they care for, unpaid.
+    pub cares_for: Vec<CaresFor>,
     /// Documents that may be the same person.
     pub possible_duplicates: Vec<DocumentId>,
     /// Everything that was recorded, struck out or not.
@@ -144,6 +149,8 @@ impl Person {
             safety: facts_of(document, &entries),
             deaths: Vec::new(),
             teams: super::teams::read(document, &entries),
+            own_records: super::carer::own_records(&entries),
+            cares_for: super::carer::cares_for(&entries),
             possible_duplicates: super::duplicate::read(&entries),
             unreadable: entries.unreadable(),
             unknown_fields: unknown_fields(document, Kind::Person),
@@ -197,6 +204,12 @@ impl Person {
     /// The death that stands; the one recorded last, of several.
     pub fn death(&self) -> Option<DeathLine> {
         self.deaths.last().map(DeathLine::from)
+    }
+
+    /// The record of their own that a contact has, by the act that added the contact.
+    pub fn own_record(&self, contact: ActId) -> Option<DocumentId> {
+        let mut records = self.own_records.iter();
+        records.find_map(|(act, carer)| (*act == contact).then_some(*carer))
     }
 
     /// Preferred or given name, and family name.

@@ -22,6 +22,9 @@ const ROW: LeftOut = LeftOut {
     templates: &[],
 };
 
+/// Templates that are about a carer, and belong on the carer's own record.
+pub const ABOUT_THE_CARER: &[&str] = &["carer"];
+
 /// All rows. A deployment's own template is held to them by the concepts it names and by its link ids.
 pub const ROWS: &[LeftOut] = &[
     LeftOut {
@@ -66,7 +69,7 @@ pub const ROWS: &[LeftOut] = &[
     },
     LeftOut {
         sentence: "A carer’s own assessment is the carer’s.",
-        templates: &["carer"],
+        templates: ABOUT_THE_CARER,
         ..ROW
     },
 ];

@@ -54,7 +54,8 @@ fn of_act(
         PersonAct::ContactRemoved {
             replaced_by: Some(_),
             ..
-        } => return Again::Beside,
+        }
+        | PersonAct::CaresFor { .. } => return Again::Beside,
         PersonAct::ContactRemoved { contact, .. } => {
             part(person, &contact::remove(*contact)).said(said, &reason)
         }
@@ -96,6 +97,7 @@ fn of_act(
             )
         }
         PersonAct::KeySafeLookedAt | PersonAct::RecordShut { .. } => return Again::AsItIs,
+        PersonAct::CarerRegistered { contact, .. } => registered::of_carer(person, *contact),
         // Written beside a registration.
         PersonAct::PossibleDuplicate { .. } | PersonAct::NotADuplicate { .. } => {
             return Again::Nowhere;

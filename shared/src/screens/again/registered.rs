@@ -1,7 +1,9 @@
 //! A registration: somebody whose record was never accepted, so that there is none to change.
 
 use record::document::Write;
+use record::id::{ActId, DocumentId};
 use record::json;
+use record::person::PersonAct;
 use serde_json::Value;
 
 use super::super::{Place, register};
@@ -15,7 +17,16 @@ pub(super) fn is_one(writes: &[Write]) -> bool {
 
 /// The form for registering.
 pub(super) fn of(writes: &[Write]) -> Again {
-    let mut form = Form::new(Place::Register, None, register::PREFIX.into());
+    let acts = records(writes).filter_map(json::read);
+    let mut carers = acts.filter_map(|act| match act {
+        PersonAct::CaresFor {
+            person, contact, ..
+        } => Some(of_carer(person, contact)),
+        _ => None,
+    });
+    let mut form = carers
+        .next()
+        .unwrap_or_else(|| Form::new(Place::Register, None, register::PREFIX.into()));
     for name in ["given", "family", "preferred", "phone"] {
         if let Some(words) = set_to(writes, name) {
             form = form.with(name, words, How::Put);
@@ -33,6 +44,16 @@ pub(super) fn of(writes: &[Write]) -> Again {
         }
     }
     Again::Form(form)
+}
+
+/// The form for registering a carer.
+pub(super) fn of_carer(person: DocumentId, contact: ActId) -> Box<Form> {
+    let place = Place::RegisterCarer { person, contact };
+    Form::new(
+        place,
+        Some(person),
+        register::carer::prefix(person, contact),
+    )
 }
 
 /// What tells somebody from another is typed again; where they live is read again.

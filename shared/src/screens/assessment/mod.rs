@@ -21,6 +21,7 @@ mod question;
 mod record;
 mod score;
 mod section;
+pub mod settles;
 mod settling;
 mod sheet;
 mod sign;
@@ -56,7 +57,6 @@ pub use settling::{new_answer, new_answer_fields, section_of};
 pub use sign::view as sign_view;
 pub use signed::view as signed_view;
 pub use start::{needs as start_needs, view as start_view};
-pub use through::settles_on_record;
 pub use words::{answers as answers_words, named, template_of};
 
 /// What can be done here.

@@ -4,13 +4,15 @@ use exchange::commit::Deed;
 use record::assessment;
 use record::id::DocumentId;
 use record::kind::Kind;
+use record::person::{Contact, Dated, Person};
 use record::projection::TemplateRow;
 use record::rows::List;
+use record::rules::home_copy::ABOUT_THE_CARER;
 use record::template::Template;
 use store::RowQuery;
 
 use super::super::context::{Context, action};
-use super::super::{Intent as AnyIntent, Place, frame, sync_status};
+use super::super::{Intent as AnyIntent, Place, frame, register, sync_status};
 use super::{Intent, list};
 use crate::copy;
 use crate::flow::{Do, Need};
@@ -64,10 +66,11 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
         page.main
             .push(frame::headed("begun", "Begun already", vec![rows]));
     }
-    let rows: Vec<ListRow> = newest(context)
-        .into_iter()
-        .map(|row| choice(person, row))
-        .collect();
+    let mut rows: Vec<ListRow> = vec![];
+    for row in newest(context) {
+        rows.extend(of_carers(person, row, context));
+        rows.push(choice(person, row, context));
+    }
     page.main.push(if rows.is_empty() {
         let text =
             "They come with an exchange, once whoever looks after the service has added them.";
@@ -84,12 +87,50 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page
 }
 
-fn choice(person: DocumentId, row: &TemplateRow) -> ListRow {
+/// A template that is about a carer begins on the carer’s own record: a way there for each carer of the person.
+fn of_carers(person: DocumentId, row: &TemplateRow, context: &Context<'_>) -> Vec<ListRow> {
+    if !ABOUT_THE_CARER.contains(&row.id.as_str()) {
+        return vec![];
+    }
+    let read = context.document(person).map(Person::read);
+    let contacts = read.iter().flat_map(|read| &read.contacts);
+    let carers = contacts.filter(|contact| contact.value.is_carer);
+    let way = |contact: &Dated<Contact>| {
+        let own = read.as_ref().and_then(|read| read.own_record(contact.act));
+        let (line, intent) = own.map_or_else(
+            || {
+                let contact = contact.act;
+                let begin = register::Intent::Begin { person, contact };
+                ("Register them first", AnyIntent::Register(begin))
+            },
+            |carer| {
+                let place = Place::StartAssessment(carer);
+                ("On their own record", AnyIntent::Show(place))
+            },
+        );
+        ListRow {
+            icon: Some(Icon::People),
+            title: format!("{}: {}", row.title, contact.value.name),
+            lines: vec![line.to_owned()],
+            action: action(&intent),
+            ..sync_status::row(&format!("carer-{}", contact.act))
+        }
+    };
+    carers.map(way).collect()
+}
+
+fn choice(person: DocumentId, row: &TemplateRow, context: &Context<'_>) -> ListRow {
+    let about =
+        frame::about(person, context).filter(|_| ABOUT_THE_CARER.contains(&row.id.as_str()));
+    let title = about.map_or_else(
+        || row.title.clone(),
+        |about| format!("{}: {}", row.title, about.name),
+    );
     let sections = copy::counted(row.sections as usize, "section", "sections");
     let questions = copy::counted(row.questions as usize, "question", "questions");
     ListRow {
         icon: Some(Icon::Plus),
-        title: row.title.clone(),
+        title,
         lines: vec![
             format!("{sections}, up to {questions}"),
             format!("Version {}", row.version),

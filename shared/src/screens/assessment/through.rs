@@ -2,15 +2,13 @@
 //! under the question says what the record says, and leads on.
 
 use record::assessment::through::{OnRecord, Record, Said, follows, put, said};
-use record::assessment::{Answered, asked_in};
-use record::conflict::{self, Choice, settle};
 use record::document::{Document, Write};
 use record::field;
 use record::id::DocumentId;
 use record::input::Invalid;
 use record::kind::Kind;
 use record::person::{HowKnown, Standing, fact_words};
-use record::template::{Evaluation, Place};
+use record::template::Place;
 
 use super::super::context::{Context, button};
 use super::super::{Intent as AnyIntent, Place as Page};
@@ -24,7 +22,7 @@ use crate::page::component::{Component, WarningCallout};
 /// What a deed writes in a person's record.
 type OnPerson = (DocumentId, Kind, Vec<Write>);
 
-fn register(said: &Said) -> String {
+pub(super) fn register(said: &Said) -> String {
     format!("safety/{}", said.name)
 }
 
@@ -38,7 +36,7 @@ pub fn person<'a>(sheet: &Sheet<'a>) -> Option<&'a Document> {
     sheet.context.document(sheet.read.person?)
 }
 
-fn may(said: &Said, context: &Context<'_>) -> Result<(), &'static str> {
+pub(super) fn may(said: &Said, context: &Context<'_>) -> Result<(), &'static str> {
     context.may(Kind::Person, &register(said))
 }
 
@@ -95,7 +93,11 @@ pub fn follow(
     (!writes.is_empty()).then_some(((person.id(), Kind::Person, writes), about))
 }
 
-fn write(said: &Said, person: &Document, context: &Context<'_>) -> Result<Vec<Write>, Invalid> {
+pub(super) fn write(
+    said: &Said,
+    person: &Document,
+    context: &Context<'_>,
+) -> Result<Vec<Write>, Invalid> {
     put(said, person, context.act_id(&register(said)))
 }
 
@@ -215,55 +217,4 @@ pub fn put_on_record(
             vec![Do::Save { deed, drafts }, Do::Tell(told)]
         }
     }
-}
-
-/// What settling an answer of an assessment settles on the person's record: the same fact, for the same reason.
-pub fn settles_on_record(
-    document: &Document,
-    register: &str,
-    choice: &Choice,
-    reason: &str,
-    context: &Context<'_>,
-) -> Option<OnPerson> {
-    let (Choice::Choose(value) | Choice::NewValue(value)) = choice else {
-        return None;
-    };
-    let (template, read) = context.assessment(document.id())?;
-    let place = asked_in(template, register)?;
-    let person = context.document(read.person?)?;
-    let chosen = Answered::read(value)?;
-    let mut answers = read.answers.clone();
-    answers.set(&place, chosen.answers()?);
-    let evaluation = Evaluation::of(template, &answers);
-    let new = [(place, chosen.how)];
-    let all = said(template, read, &evaluation, &new);
-    let is_about = |said: &&Said| said.places.contains(&new[0].0);
-    let said = all.iter().find(is_about)?;
-    may(said, context).ok()?;
-    let writes = match Record::of(person).beside(said) {
-        OnRecord::Same => None,
-        OnRecord::Open => settle_there(said, person, reason, context),
-        _ => write(said, person, context).ok(),
-    };
-    Some((person.id(), Kind::Person, writes?))
-}
-
-fn settle_there(
-    said: &Said,
-    person: &Document,
-    reason: &str,
-    context: &Context<'_>,
-) -> Option<Vec<Write>> {
-    let (field, value) = (register(said), said.value.clone()?);
-    let open = conflict::open(person).into_iter();
-    let open = open.into_iter().find(|open| open.field == field)?;
-    let words = value.words();
-    let mut answers = open.answers.iter();
-    let same = answers.find(|answer| answer.words == words);
-    let choice = same.map_or_else(
-        || Choice::NewFact(value, said.how.clone()),
-        |answer| Choice::Choose(answer.value.clone()),
-    );
-    let ids = ["settle-record", "settle-record-fact"].map(|name| context.act_id(name));
-    settle(person, &field, &choice, reason, context.me()?.role, ids).ok()
 }

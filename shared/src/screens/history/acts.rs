@@ -110,6 +110,9 @@ fn of_person(document: &Document, held: &Entry<PersonAct>) -> PastEntry {
                     .iter()
                     .any(|value| value.value.text() == Some(held.id.to_string().as_str()));
         }
+        PersonAct::CarerRegistered { contact, .. } => {
+            past.words.push_str(&contact_name(document, *contact));
+        }
         PersonAct::ContactRemoved {
             reason, contact, ..
         } => {
@@ -163,6 +166,10 @@ fn person_words(act: &PersonAct) -> String {
         }
         PersonAct::PossibleDuplicate { .. } => "May be registered twice".into(),
         PersonAct::NotADuplicate { .. } => "Not registered twice: another person".into(),
+        PersonAct::CarerRegistered { .. } => "Carer registered, with a record of their own".into(),
+        PersonAct::CaresFor { relationship, .. } => {
+            format!("Cares for somebody: {}", copy::inside(relationship))
+        }
         PersonAct::Died(death) => format!("The person died: {}", death_words(death)),
         PersonAct::KeySafeLookedAt => "Key-safe code looked at".into(),
         PersonAct::TeamJoined { team, .. } => format!("Team brought in: {team}"),

@@ -41,6 +41,7 @@ fn about(place: &Place, context: &Context<'_>) -> Option<DocumentId> {
         | Place::EditPerson { person, .. }
         | Place::PlanVisit(person)
         | Place::StartAssessment(person)
+        | Place::RegisterCarer { person, .. }
         | Place::TypeReferral(Some(person)) => return Some(*person),
         Place::Assessment(assessment)
         | Place::Section { assessment, .. }

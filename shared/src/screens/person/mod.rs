@@ -1,5 +1,6 @@
 //! A person's page and the forms that add to their record.
 
+pub(super) mod carers;
 pub(super) mod contact;
 mod death;
 mod edit;
@@ -73,6 +74,7 @@ pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
         turn::need(&visits::planned_list(person)),
         turn::need(&visits::past_list(person)),
     ]);
+    needs.extend(context.document(person).into_iter().flat_map(carers::needs));
     needs
 }
 

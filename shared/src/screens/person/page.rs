@@ -70,6 +70,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.aside
         .extend(super::super::assessment::group(person, is_dead, context));
     page.aside.push(people(&read, context));
+    page.aside.extend(super::carers::cares_for(&read, context));
     page.aside.push(visits::visits(&read, context));
     page.aside.push(super::teams::group(document, context));
     page.aside.push(more(&read, context));

@@ -7,7 +7,7 @@ use super::super::context::{Context, action, icon_button};
 use super::super::{Intent, Place, frame};
 use super::edit::PARTS;
 use super::page::DETAILS;
-use super::{contact, recent, roles, teams};
+use super::{carers, contact, recent, roles, teams};
 use crate::copy;
 use crate::page::Group;
 use crate::page::action::{Action, ButtonStyle, Icon};
@@ -27,14 +27,14 @@ pub fn call(key: &str, name: &str, phone: &str) -> crate::page::action::Button {
 
 /// Contacts and carers, each with a way to call them.
 pub fn people(person: &Person, context: &Context<'_>) -> Group {
-    let mut rows: Vec<ListRow> = person
-        .contacts
-        .iter()
-        .map(|contact| ListRow {
+    let mut rows: Vec<ListRow> = vec![];
+    for contact in &person.contacts {
+        rows.push(ListRow {
             action: changed(person, contact.act, context),
             ..contact_row(contact, None, context)
-        })
-        .collect();
+        });
+        rows.extend(carers::own_record(person, contact, context));
+    }
     rows.extend(
         person
             .contacts_removed

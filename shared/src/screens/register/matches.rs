@@ -11,6 +11,7 @@ use super::super::context::Context;
 use super::super::find::person_row;
 use super::super::form::Form;
 use super::super::{Intent, Place, frame};
+use super::carer::Carer;
 use crate::flow::Need;
 use crate::page::Group;
 use crate::page::action::Icon;
@@ -88,7 +89,7 @@ pub fn of(form: &Form<'_>, context: &Context<'_>) -> Vec<Match> {
 }
 
 /// Shows them, and asks.
-pub fn group(found: &[Match], form: &Form<'_>, now: Instant) -> Group {
+pub fn group(found: &[Match], form: &Form<'_>, carer: Option<&Carer>, now: Instant) -> Group {
     let mut components = vec![Component::WarningCallout(WarningCallout {
         key: "already".into(),
         icon: Icon::People,
@@ -106,6 +107,7 @@ pub fn group(found: &[Match], form: &Form<'_>, now: Instant) -> Group {
                 now,
             );
             row.lines.push(format!("{}.", twin.why));
+            row.button = carer.and_then(|carer| carer.link(twin.row.person));
             row
         })
         .collect();

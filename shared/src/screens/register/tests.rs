@@ -1,5 +1,7 @@
 //! Finding and registering.
 
+mod carer;
+
 use record::projection::{self, PersonRow};
 
 use super::super::sample::{Scene, amara, lines};

@@ -63,6 +63,12 @@ pub fn needs(document: DocumentId, context: &Context<'_>) -> Vec<Need> {
     {
         needs.extend(super::assessment::needs(document, context));
     }
+    if context
+        .document(document)
+        .is_some_and(|held| held.kind() == Kind::Person)
+    {
+        needs.extend(super::assessment::settles::needs(document, context));
+    }
     needs.push(Need::Drafts(format!("settle/{document}/")));
     needs.push(Need::Drafts(format!("strike/{document}/")));
     needs

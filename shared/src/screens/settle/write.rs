@@ -55,19 +55,25 @@ pub fn decide(document: DocumentId, field: &str, context: &Context<'_>) -> Vec<D
     }
 }
 
-/// What a decision changes in another document.
+/// What a decision changes in other documents.
 fn elsewhere(
     document: &Document,
     field: &str,
     choice: &Choice,
     reason: &str,
     context: &Context<'_>,
-) -> Option<(DocumentId, Kind, Vec<Write>)> {
-    match document.kind() {
+) -> Vec<(DocumentId, Kind, Vec<Write>)> {
+    let one = match document.kind() {
         Kind::Referral => episode(document, field, choice, reason, context),
-        Kind::Assessment => assessment::settles_on_record(document, field, choice, reason, context),
+        Kind::Assessment => {
+            assessment::settles::on_record(document, field, choice, reason, context)
+        }
+        Kind::Person => {
+            return assessment::settles::in_assessments(document, field, choice, reason, context);
+        }
         _ => None,
-    }
+    };
+    one.into_iter().collect()
 }
 
 /// What a decision between triage decisions changes in the episode.

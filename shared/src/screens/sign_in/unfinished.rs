@@ -131,6 +131,10 @@ fn form(key: &str) -> (String, &'static str, Option<Place>) {
             };
             (first(3), "Assessment", place)
         }),
+        ["carer", _, contact, _, ..] => id(1).zip(contact.parse().ok()).map(|(person, contact)| {
+            let place = Place::RegisterCarer { person, contact };
+            (first(3), "Registering a carer", place)
+        }),
         ["register", ..] => Some((first(1), "Registering a person", Place::Register)),
         _ => None,
     };

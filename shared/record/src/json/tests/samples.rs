@@ -70,6 +70,8 @@ pub(super) const SAMPLES: &[(Reads, &str)] = &[
     (reads::<PersonAct>, r#"{"what":"safety_fact","name":"allergy","value":{"substance":"Latex","on":null},"how_known":{"way":"told","words":"w","decision":{"by":"b","on":"2026-01-20","why":"y"}}}"#),
     (reads::<PersonAct>, r#"{"what":"possible_duplicate","other":"01890000-0000-7000-8000-000000000001","reason":"r"}"#),
     (reads::<PersonAct>, r#"{"what":"not_a_duplicate","other":"01890000-0000-7000-8000-000000000001","reason":"r"}"#),
+    (reads::<PersonAct>, r#"{"what":"carer_registered","contact":"01890000-0000-7000-8000-000000000001","carer":"01890000-0000-7000-8000-000000000002"}"#),
+    (reads::<PersonAct>, r#"{"what":"cares_for","person":"01890000-0000-7000-8000-000000000001","contact":"01890000-0000-7000-8000-000000000002","relationship":"Son"}"#),
     (reads::<PersonAct>, r#"{"what":"died","source":"s","on":"2026-01-20","is_verified":true}"#),
     (reads::<PersonAct>, r#"{"what":"key_safe_looked_at"}"#),
     (reads::<PersonAct>, r#"{"what":"team_joined","team":"t","reason":"r"}"#),

@@ -220,7 +220,7 @@ impl SafetyValue {
     }
 
     /// The fact as an act holds it.
-    pub(crate) fn to_json(&self) -> Value {
+    pub fn to_json(&self) -> Value {
         match self {
             Self::AllergyStatus(value) => json::value(value),
             Self::Allergy(value) => json::value(value),

@@ -61,6 +61,8 @@ fn kinds_of_act() -> impl Strategy<Value = String> {
         "alert_added",
         "died",
         "possible_duplicate",
+        "carer_registered",
+        "cares_for",
         "received",
         "decided",
         "looked",

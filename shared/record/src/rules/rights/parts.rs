@@ -76,6 +76,8 @@ fn person(act: PersonAct) -> Does {
         PersonAct::AlertAdded(_) => "act/alert_added",
         PersonAct::PossibleDuplicate { .. } => "act/possible_duplicate",
         PersonAct::NotADuplicate { .. } => "act/not_a_duplicate",
+        PersonAct::CarerRegistered { .. } => "act/carer_registered",
+        PersonAct::CaresFor { .. } => "act/cares_for",
         PersonAct::Died(_) => "act/died",
         PersonAct::KeySafeLookedAt => "act/key_safe_looked_at",
         PersonAct::TeamJoined { .. } => "act/team_joined",

@@ -61,7 +61,12 @@ pub(super) const ROWS: &[Right] = &[
     Right {
         sentence: "The team keeps who is around the person, and what is written about them. A care worker tells the team.",
         kind: Kind::Person,
-        parts: &["prose/about", "act/contact_removed"],
+        parts: &[
+            "prose/about",
+            "act/contact_removed",
+            "act/carer_registered",
+            "act/cares_for",
+        ],
         writes: TEAM,
         begins: NOBODY,
         strikes: BY_TEAM,

@@ -56,7 +56,7 @@ fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
             json!({"what": what, "user": id, "name": "Amara", "role": "district_nurse"})
         }
         _ => json!({
-            "what": what, "slot": id, "contact": id, "other": id, "episode": id, "goal": id,
+            "what": what, "slot": id, "contact": id, "other": id, "carer": id, "person": id, "episode": id, "goal": id,
             "team": "Harbour", "as_of": 1, "told": id, "asked": id, "concern": id,
             "group": "falls", "section": "care", "act": id,
         }),
