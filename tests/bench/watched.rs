@@ -3,6 +3,7 @@
 use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
 use record::author::Author;
+use record::document::Document;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
@@ -41,6 +42,12 @@ impl<S: Store> Store for Watched<S> {
     fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
         self.seen.loaded.set(self.seen.loaded.get() + 1);
         self.inner.document(id)
+    }
+    fn recent(&mut self, id: DocumentId) -> Option<Document> {
+        self.inner.recent(id)
+    }
+    fn remember(&mut self, documents: &[Document]) {
+        self.inner.remember(documents);
     }
     fn identity(&mut self, random: [u8; 24]) -> StoreResult<Identity> {
         self.inner.identity(random)

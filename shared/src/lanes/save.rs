@@ -90,6 +90,7 @@ pub fn save(store: &mut dyn Store, save: Save) -> Result<Saved, SaveError> {
         identity: Some(identity.clone()),
         ..Plan::default()
     })?;
+    store.remember(&documents);
     Ok(Saved {
         documents,
         identity,

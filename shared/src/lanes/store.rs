@@ -105,7 +105,10 @@ fn forget(store: &mut dyn Store, prefix: String) -> Result<(), StoreError> {
 fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, StoreError> {
     Ok(match need {
         Need::Document(id) => {
-            Found::Document(document(store, *id)?.map(|document| Box::new(document.into())))
+            let document = document(store, *id)?;
+            // It is on a page now, and may be written there.
+            store.remember(document.as_slice());
+            Found::Document(document.map(|document| Box::new(document.into())))
         }
         Need::Template(id) => {
             let document = document(store, *id)?;
@@ -118,8 +121,11 @@ fn find(store: &mut dyn Store, need: &Need, now: Instant) -> Result<Found, Store
     })
 }
 
-/// A document from its changes; `None` when it is not here.
+/// A document as it stands, from its changes where it is not kept; `None` when it is not here.
 pub fn document(store: &mut dyn Store, id: DocumentId) -> Result<Option<Document>, StoreError> {
+    if let Some(recent) = store.recent(id) {
+        return Ok(Some(recent));
+    }
     let Some((kind, changes)) = store.document(id)? else {
         return Ok(None);
     };

@@ -6,6 +6,7 @@
 pub mod faulty;
 mod keys;
 pub mod memory;
+mod recent;
 pub mod sqlite;
 
 #[cfg(any(test, feature = "conformance"))]
@@ -17,6 +18,7 @@ use exchange::certificate::{Credential, Hash};
 use exchange::commit::{Commit, Deed, Seen, Tag};
 use exchange::hub::LogHead;
 use record::author::{Author, Provenance};
+use record::document::Document;
 use record::id::{CommitId, DeviceId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
@@ -263,6 +265,12 @@ pub trait Store {
     fn apply(&mut self, plan: &Plan) -> StoreResult<()>;
     /// All changes of a document, parents first, and its kind; `None` when it is not here.
     fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>>;
+    /// A document as [`Store::document`] would make it, where it was kept and has not changed since.
+    fn recent(&mut self, _id: DocumentId) -> Option<Document> {
+        None
+    }
+    /// Keeps documents as they stand on disk now, for [`Store::recent`]; a store may let go of them at any time.
+    fn remember(&mut self, _documents: &[Document]) {}
     /// Ids and kinds of all documents.
     fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>>;
     /// Rows of a list by sort key, then key.

@@ -41,12 +41,14 @@ mod tests;
 use exchange::certificate::{Credential, Hash};
 use exchange::commit::Commit;
 use record::author::Author;
+use record::document::Document;
 use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
 use record::time::Instant;
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::recent::Recent;
 use crate::{
     Draft, Identity, Keys, OutboxEntry, Plan, Quarantined, RowQuery, Store, StoreResult,
     StoredChange, SyncState,
@@ -68,6 +70,7 @@ const BELOW: Option<&std::ffi::CStr> = if cfg!(target_family = "wasm") {
 pub struct Sqlite {
     connection: Connection,
     facts: facts::Facts,
+    recent: Recent,
     /// Below the connection when it is encrypted: dropped after it.
     layer: Option<sealed::Layer>,
 }
@@ -89,6 +92,7 @@ impl Store for Sqlite {
     }
 
     fn apply(&mut self, plan: &Plan) -> StoreResult<()> {
+        self.recent.let_go(plan);
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -99,6 +103,14 @@ impl Store for Sqlite {
 
     fn document(&mut self, id: DocumentId) -> StoreResult<Option<(Kind, Vec<StoredChange>)>> {
         read::document(&self.connection, id)
+    }
+
+    fn recent(&mut self, id: DocumentId) -> Option<Document> {
+        self.recent.get(id)
+    }
+
+    fn remember(&mut self, documents: &[Document]) {
+        self.recent.keep(documents);
     }
 
     fn documents(&mut self) -> StoreResult<Vec<(DocumentId, Kind)>> {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::error::damaged;
 use super::facts::Facts;
 use super::{BELOW, Sqlite, write};
+use crate::recent::Recent;
 use crate::{StoreError, StoreResult};
 
 /// In order; never edited, only appended to. The version of a database is how many of them it has had.
@@ -55,6 +56,7 @@ impl Sqlite {
         Ok(Self {
             connection,
             facts: Facts::new()?,
+            recent: Recent::default(),
             layer: None,
         })
     }
