@@ -217,6 +217,18 @@ pub const FIELDS: &[FieldRow] = &[
     row(Kind::Assessment, "coordination/*", Coordination, "Answer"),
     row(Kind::Assessment, "plain/*", Plain, "Answer"),
     row(Kind::Assessment, "prose/*", Plain, "Answer"),
+    row(
+        Kind::Safeguarding,
+        "person",
+        Coordination,
+        "Who the concern is about",
+    ),
+    row(
+        Kind::Safeguarding,
+        "owner",
+        Coordination,
+        "Who answers for the concern",
+    ),
     row(Kind::Template, "source", Plain, "Template"),
 ];
 

@@ -41,6 +41,8 @@ pub enum Kind {
     Assessment,
     /// One template of assessments, as it was written.
     Template,
+    /// One safeguarding concern, seen by those alone who are named in it.
+    Safeguarding,
 }
 
 /// The texts of an assessment. A template's questions that are answered in prose have them in the order of the template
@@ -53,7 +55,7 @@ pub(crate) const ANSWERS_IN_PROSE: [&str; 32] = [
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Person,
         Self::Referral,
         Self::Episode,
@@ -63,6 +65,7 @@ impl Kind {
         Self::ProviderOrder,
         Self::Assessment,
         Self::Template,
+        Self::Safeguarding,
     ];
 
     /// The number that stands for the kind on the wire and on disk. Never reused.
@@ -77,6 +80,7 @@ impl Kind {
             Self::ProviderOrder => 7,
             Self::Assessment => 8,
             Self::Template => 9,
+            Self::Safeguarding => 10,
         }
     }
 
@@ -97,6 +101,7 @@ impl Kind {
             Self::ProviderOrder => "provider_order",
             Self::Assessment => "assessment",
             Self::Template => "template",
+            Self::Safeguarding => "safeguarding",
         }
     }
 
@@ -108,9 +113,12 @@ impl Kind {
             Self::Referral => &["summary"],
             Self::Visit => &["note", "handover"],
             Self::Assessment => &ANSWERS_IN_PROSE,
-            Self::Episode | Self::Schedule | Self::Team | Self::ProviderOrder | Self::Template => {
-                &[]
-            }
+            Self::Episode
+            | Self::Schedule
+            | Self::Team
+            | Self::ProviderOrder
+            | Self::Template
+            | Self::Safeguarding => &[],
         }
     }
 
@@ -131,6 +139,7 @@ impl Kind {
             Self::ProviderOrder => include_bytes!("../genesis/provider_order.bin"),
             Self::Assessment => include_bytes!("../genesis/assessment.bin"),
             Self::Template => include_bytes!("../genesis/template.bin"),
+            Self::Safeguarding => include_bytes!("../genesis/safeguarding.bin"),
         }
     }
 }

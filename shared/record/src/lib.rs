@@ -35,6 +35,7 @@ pub mod referral;
 pub mod review;
 pub mod rows;
 pub mod rules;
+pub mod safeguarding;
 pub mod safety;
 pub mod schedule;
 pub mod slice;

@@ -5,11 +5,13 @@
 
 mod assessments;
 mod bodies;
+mod concerns;
 mod find;
 mod people;
 
 pub use assessments::{AssessmentRow, TemplateRow, Wrote};
 pub use bodies::{ConflictRow, DecidedApart, EpisodeRow, OpeningRow, ReferralRow, StaffRow};
+pub use concerns::ConcernRow;
 pub use find::{fold, folded_words};
 pub use people::{AlertLine, PersonRow, VisitRow};
 
@@ -64,6 +66,7 @@ pub fn rows(document: &Document) -> Vec<Row> {
             (body.person, vec![row])
         }
         Kind::ProviderOrder => (id_in(document, "person"), Vec::new()),
+        Kind::Safeguarding => concerns::rows(document),
     };
     rows.extend(conflict_rows(document, person, &open));
     rows

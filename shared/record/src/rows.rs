@@ -33,6 +33,8 @@ pub enum List {
     Assessments,
     /// One row a template that this version takes; by title.
     Templates,
+    /// One row a safeguarding concern; open ones first, then by when they were raised.
+    Safeguarding,
 }
 
 impl List {
@@ -48,6 +50,7 @@ impl List {
             Self::Openings => 7,
             Self::Assessments => 8,
             Self::Templates => 9,
+            Self::Safeguarding => 10,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Slices: who is let into a person's circle, as the documents say it.
 //!
 //! A circle is a person's document and every document that names them; a document that names nobody is a circle of its
-//! own. What is asked of a provider is in two: the person's, and its own, which is all that the provider is let into
+//! own, and so is a safeguarding concern, which lets in those alone whom it names. What is asked of a provider is in two: the person's, and its own, which is all that the provider is let into
 //! ([`seen_in`]). Three things let somebody in, all of them recorded by staff and signed: the teams on the person
 //! ([`crate::person::teams`]), a visit that is given to them ([`visiting`]), and a referral that waits ([`waits`]). Who opens
 //! a record in an emergency says so in it too ([`crate::person::opening`]); the hub bounds for how long. How much of a circle each sees: [`crate::rules::slices`].
@@ -18,6 +18,7 @@ use crate::provider_order::ProviderOrder;
 use crate::referral::{Referral, ReferralState};
 use crate::rules::rights::PROVIDERS;
 use crate::rules::slices::RECENT_DAYS;
+use crate::safeguarding::Concern;
 use crate::schedule::{PlannedVisit, Schedule};
 use crate::time::{Instant, LocalDate, start_of_london_day};
 use chrono::Datelike;
@@ -37,17 +38,20 @@ pub enum Way {
     Provider,
     /// One is on the staff.
     Staff,
+    /// One is named in it.
+    Named,
 }
 
 impl Way {
     /// All ways.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Team,
         Self::Visiting,
         Self::Triage,
         Self::Opened,
         Self::Provider,
         Self::Staff,
+        Self::Named,
     ];
 }
 
@@ -66,6 +70,8 @@ pub enum Audience {
     Staff,
     /// A provider, by the organisation in its authors.
     Provider(String),
+    /// Who is named in the document itself.
+    Named(UserId),
 }
 
 impl Audience {
@@ -78,6 +84,7 @@ impl Audience {
             Self::Opened(_) => Way::Opened,
             Self::Staff => Way::Staff,
             Self::Provider(_) => Way::Provider,
+            Self::Named(_) => Way::Named,
         }
     }
 
@@ -95,6 +102,7 @@ impl Audience {
             Self::Triage,
             Self::Opened(user),
             Self::Staff,
+            Self::Named(user),
         ];
         team.into_iter().chain(own).chain(provider).collect()
     }
@@ -108,6 +116,7 @@ impl Audience {
             Self::Opened(user) => format!("opened/{user}"),
             Self::Staff => "staff".to_owned(),
             Self::Provider(name) => format!("provider/{name}"),
+            Self::Named(user) => format!("named/{user}"),
         }
     }
 
@@ -120,6 +129,7 @@ impl Audience {
             Some(("visiting", user)) => Self::Visiting(user.parse().ok()?),
             Some(("opened", user)) => Self::Opened(user.parse().ok()?),
             Some(("provider", name)) => Self::Provider(name.to_owned()),
+            Some(("named", user)) => Self::Named(user.parse().ok()?),
             _ => return None,
         })
     }
@@ -129,7 +139,7 @@ impl Audience {
 /// what a provider is let into. More than one person's where that was written apart.
 pub fn circles(document: &Document) -> BTreeSet<DocumentId> {
     let id = document.id();
-    if document.kind() == Kind::Person {
+    if matches!(document.kind(), Kind::Person | Kind::Safeguarding) {
         return order::set([id]);
     }
     let named = document.field("person").iter();
@@ -158,10 +168,14 @@ pub fn lets_in(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
             let providers = ProviderOrder::read(document).seen_by().into_iter();
             order::map(providers.map(|name| (Audience::Provider(name), None)))
         }
+        Kind::Safeguarding => {
+            let named = Concern::read(document).seen_by().into_iter();
+            order::map(named.map(|(user, _)| (Audience::Named(user), None)))
+        }
         Kind::Episode | Kind::Visit | Kind::Assessment => BTreeMap::new(),
     };
-    let is_alone = document.kind() != Kind::Person && circles(document) == order::set([id]);
-    if is_alone && !matches!(document.kind(), Kind::Team | Kind::Template) {
+    let says_itself = [Kind::Person, Kind::Team, Kind::Template, Kind::Safeguarding];
+    if !says_itself.contains(&document.kind()) && circles(document) == order::set([id]) {
         audiences.extend(team_audiences(teams::made(document)));
     }
     audiences
@@ -200,6 +214,13 @@ fn reasons(document: &Document) -> BTreeMap<(Audience, Option<[u8; 16]>), Option
             let act = Some(*act.as_bytes());
             ((Audience::Team(team), act), None)
         })),
+        Kind::Safeguarding => {
+            let named = Concern::read(document).seen_by().into_iter();
+            reasons.extend(named.filter_map(|(user, act)| {
+                let act = Some(*act?.as_bytes());
+                Some(((Audience::Named(user), act), None))
+            }));
+        }
         Kind::Schedule => {
             for visit in &Schedule::read(document).visits {
                 let slot = Some(*visit.slot.as_bytes());

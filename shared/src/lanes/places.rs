@@ -56,6 +56,9 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         Place::History { document, .. }
         | Place::Settle { document, .. }
         | Place::AsOf { document, .. }
+        | Place::Concern {
+            about: document, ..
+        }
         | Place::Strike { document, .. } => kind(store, *document).is_some(),
         Place::Visit { schedule, slot } | Place::ChangeVisit { schedule, slot } => {
             is_planned(store, *schedule, slot)

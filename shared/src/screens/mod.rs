@@ -26,6 +26,7 @@ mod place;
 pub mod plan_visit;
 pub mod referral;
 pub mod register;
+pub mod safeguarding;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod set_aside;
@@ -97,6 +98,8 @@ pub enum Intent {
     Lock(lock::Intent),
     /// Of assessments.
     Assessment(assessment::Intent),
+    /// Of safeguarding concerns.
+    Safeguarding(safeguarding::Intent),
 }
 
 /// What must be loaded before a place can be drawn. Called again after each load, so needs may follow from what is
@@ -138,6 +141,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         | Place::Signed { assessment, .. }
         | Place::Compare { assessment, .. } => assessment::needs(*assessment, context),
         Place::AsOf { document, .. } => history::view_needs(*document, "", context),
+        Place::Concern { about, part } => safeguarding::needs(*about, part, context),
     });
     needs
 }
@@ -196,6 +200,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
             section,
         } => assessment::sign_view(*assessment, section, context),
         Place::Signed { assessment, act } => assessment::signed_view(*assessment, *act, context),
+        Place::Concern { about, part } => safeguarding::view(*about, part, context),
         Place::AsOf { document, change } => history::moment_view(*document, *change, context),
         Place::Compare {
             assessment,
@@ -233,5 +238,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::Opening(intent) => opening::used(intent, context),
         Intent::Lock(intent) => lock::used(&intent, context),
         Intent::Assessment(intent) => assessment::used(intent, context),
+        Intent::Safeguarding(intent) => safeguarding::used(intent, context),
     }
 }

@@ -140,4 +140,11 @@ pub enum Place {
         /// The act that added the contact.
         contact: ActId,
     },
+    /// A safeguarding concern, or a form of it.
+    Concern {
+        /// The concern; the person, of one that is to be raised.
+        about: DocumentId,
+        /// The form; empty for the concern itself.
+        part: String,
+    },
 }

@@ -4,6 +4,7 @@
 //! transaction: all of it is on disk afterwards, or none of it.
 
 pub mod faulty;
+mod identity;
 mod keys;
 pub mod memory;
 mod recent;
@@ -12,6 +13,7 @@ pub mod sqlite;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
 
+pub use identity::Identity;
 pub use keys::{Keys, Seed, SessionKeys};
 
 use exchange::certificate::{Credential, Hash};
@@ -19,7 +21,7 @@ use exchange::commit::{Commit, Deed, Seen, Tag};
 use exchange::hub::LogHead;
 use record::author::{Author, Provenance};
 use record::document::Document;
-use record::id::{CommitId, DeviceId, DocumentId};
+use record::id::{CommitId, DocumentId};
 use record::kind::Kind;
 use record::rows::{List, Row};
 use record::time::Instant;
@@ -136,48 +138,6 @@ pub struct SyncState {
     pub offset_ms: Option<i64>,
     /// In words, when the hub and this version cannot talk.
     pub cannot_talk: Option<String>,
-}
-
-/// Which database this is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Identity {
-    /// The device.
-    pub device: DeviceId,
-    /// Random, made anew when the database is made or found to be restored: part of every actor.
-    pub generation: u64,
-    /// Commits made so far.
-    pub counter: u64,
-    /// Highest time ever seen.
-    pub latest: Instant,
-}
-
-impl Identity {
-    /// A new database's.
-    pub fn from_random(random: [u8; 24]) -> Self {
-        let (device, generation) = random.split_at(16);
-        Self {
-            device: DeviceId::from_bytes(device.try_into().unwrap_or_default()),
-            generation: u64::from_be_bytes(generation.try_into().unwrap_or_default()),
-            counter: 0,
-            latest: Instant::default(),
-        }
-    }
-
-    /// What is kept when `next` follows: the count and the time never go back.
-    pub(crate) fn followed_by(&self, next: &Self) -> Self {
-        let (counter, latest) = (self.counter.max(next.counter), self.latest.max(next.latest));
-        Self {
-            counter,
-            latest,
-            ..next.clone()
-        }
-    }
-
-    /// Whether this is an old copy of a database that has gone on: the hub has had commit number `counter` of this
-    /// device, and this database has not made it. Then it must get a new generation and go on after that number.
-    pub const fn is_behind(&self, counter: u64) -> bool {
-        self.counter < counter
-    }
 }
 
 /// Which rows of a list.

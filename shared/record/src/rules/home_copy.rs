@@ -25,11 +25,14 @@ const ROW: LeftOut = LeftOut {
 /// Templates that are about a carer, and belong on the carer's own record.
 pub const ABOUT_THE_CARER: &[&str] = &["carer"];
 
+/// Questions about abuse and neglect: their link ids begin so.
+const SAFEGUARDING: &[&str] = &["safety.abuse.", "safeguarding."];
+
 /// All rows. A deployment's own template is held to them by the concepts it names and by its link ids.
 pub const ROWS: &[LeftOut] = &[
     LeftOut {
         sentence: "Safeguarding, and whether it was asked about, is not left where somebody who does harm can read it.",
-        questions: &["safety.abuse.", "safeguarding."],
+        questions: SAFEGUARDING,
         ..ROW
     },
     LeftOut {
@@ -78,6 +81,12 @@ pub const ROWS: &[LeftOut] = &[
 pub fn has_one(template: &Template) -> bool {
     ROWS.iter()
         .all(|row| !row.templates.contains(&template.id.as_str()))
+}
+
+/// Whether a question is about abuse or neglect.
+pub fn is_safeguarding(item: &Item) -> bool {
+    let mut begins = SAFEGUARDING.iter();
+    begins.any(|with| item.link_id.starts_with(with))
 }
 
 /// Whether a question and its answer stand on a copy for the home.

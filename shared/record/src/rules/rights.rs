@@ -30,7 +30,7 @@ use crate::schedule::Task;
 
 pub(crate) use judge::judge;
 pub use judge::{Forbidden, check, may_strike};
-pub use rows::{PROVIDERS, RIGHTS, TEAM as MEMBERS, VISITORS};
+pub use rows::{PROVIDERS, RIGHTS, STAFF, TEAM as MEMBERS, VISITORS};
 
 /// One row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

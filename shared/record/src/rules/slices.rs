@@ -6,7 +6,7 @@
 
 use crate::author::Role;
 use crate::kind::Kind;
-use crate::rules::rights::{MEMBERS, PROVIDERS, VISITORS};
+use crate::rules::rights::{MEMBERS, PROVIDERS, STAFF, VISITORS};
 use crate::slice::Way;
 
 /// One row.
@@ -108,6 +108,13 @@ pub const SLICES: &[SliceRow] = &[
         way: Way::Provider,
         kinds: &[Kind::ProviderOrder],
         roles: PROVIDERS,
+        days: None,
+    },
+    SliceRow {
+        sentence: "A safeguarding concern is seen by whoever raised it, whoever answers for it, and whom they let in. Nobody else sees that it is there.",
+        way: Way::Named,
+        kinds: &[Kind::Safeguarding],
+        roles: STAFF,
         days: None,
     },
     SliceRow {

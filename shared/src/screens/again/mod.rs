@@ -10,6 +10,7 @@
 )]
 
 mod assessment;
+mod concern;
 mod form;
 mod marks;
 mod person;
@@ -201,6 +202,7 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Team => 6,
         Kind::ProviderOrder => 7,
         Kind::Template => 8,
+        Kind::Safeguarding => 9,
     };
     let Some((id, kind, writes)) = deed.writes.iter().min_by_key(|(_, kind, _)| rank(kind)) else {
         return Again::Nowhere;
@@ -213,6 +215,7 @@ fn of(entry: &OutboxEntry, context: &Context<'_>) -> Again {
         Kind::Episode => first(writes, |act, _| referral::of_episode(act)),
         Kind::Team => first(writes, |act, _| referral::of_team(act)),
         Kind::Assessment => assessment::of(*id, writes, context),
+        Kind::Safeguarding => concern::of(*id, writes),
         // No device of this version has a page for these.
         Kind::ProviderOrder | Kind::Template => Again::Nowhere,
     }

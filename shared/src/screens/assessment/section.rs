@@ -3,12 +3,13 @@
 use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
+use record::rules::home_copy::is_safeguarding;
 use record::template::questionnaire::Enabling;
 use record::template::{ItemType, Place as At, score};
 
 use super::super::context::button;
 use super::super::form::Form;
-use super::super::{Context, Intent as AnyIntent, Place, frame, person};
+use super::super::{Context, Intent as AnyIntent, Place, frame, person, safeguarding};
 use super::sheet::Sheet;
 use super::{Intent, bar, draft, only_there, overview, question, sign, tasks, words};
 use crate::copy;
@@ -56,8 +57,16 @@ pub fn view(assessment: DocumentId, section: &str, context: &Context<'_>) -> Pag
         .position(|item| item == sheet.item);
     inside(at.unwrap_or_default(), "", &sheet, &mut page.main);
     page.main.extend(unasked(&sheet));
+    page.main.extend(concern(&sheet));
     page.bar = Some(bar::bar(&sheet));
     page
+}
+
+/// Where abuse is asked about: what is told there is for those alone who need to know.
+fn concern(sheet: &Sheet<'_>) -> Option<Group> {
+    let asked = sheet.asked();
+    asked.iter().find(|(item, _)| is_safeguarding(item))?;
+    safeguarding::raise_group(sheet.read.person?, &sheet.context)
 }
 
 /// What matters to the person stands first.

@@ -203,10 +203,11 @@ fn of_other(held: &Entry<Value>) -> PastEntry {
             ..entry(held, UNREADABLE.into())
         };
     }
-    let said = ["words", "outcome", "for"]
-        .into_iter()
-        .map(text)
-        .find(|words| !words.is_empty());
+    let who = held.act.as_ref().and_then(|act| act.pointer("/who/name"));
+    let who = who.and_then(Value::as_str).unwrap_or_default();
+    let said = ["words", "outcome", "for"].into_iter().map(text);
+    let mut said = said.chain([who]);
+    let said = said.find(|words| !words.is_empty());
     let words = crate::copy::sentence(&what);
     let referral = held
         .act

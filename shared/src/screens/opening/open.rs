@@ -49,6 +49,9 @@ fn about(place: &Place, context: &Context<'_>) -> Option<DocumentId> {
         | Place::Signed { assessment, .. }
         | Place::Compare { assessment, .. } => assessment,
         Place::AsOf { document, .. }
+        | Place::Concern {
+            about: document, ..
+        }
         | Place::History { document, .. }
         | Place::Settle { document, .. }
         | Place::Strike { document, .. }

@@ -71,6 +71,7 @@ pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
         Need::Rows(List::Conflicts, of(person)),
         Need::Drafts(form_prefix(person)),
         teams::need(),
+        super::safeguarding::list_need(person),
         turn::need(&visits::planned_list(person)),
         turn::need(&visits::past_list(person)),
     ]);

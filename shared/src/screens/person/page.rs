@@ -72,6 +72,8 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.aside.push(people(&read, context));
     page.aside.extend(super::carers::cares_for(&read, context));
     page.aside.push(visits::visits(&read, context));
+    page.aside
+        .extend(super::super::safeguarding::group(person, context));
     page.aside.push(super::teams::group(document, context));
     page.aside.push(more(&read, context));
     page.bar = Some(bar(person, &read, context));

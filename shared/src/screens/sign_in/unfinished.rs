@@ -135,6 +135,14 @@ fn form(key: &str) -> (String, &'static str, Option<Place>) {
             let place = Place::RegisterCarer { person, contact };
             (first(3), "Registering a carer", place)
         }),
+        ["concern", _, part, _, ..] => id(1).map(|about| {
+            let part = (*part).to_owned();
+            (
+                first(3),
+                "Safeguarding concern",
+                Place::Concern { about, part },
+            )
+        }),
         ["register", ..] => Some((first(1), "Registering a person", Place::Register)),
         _ => None,
     };

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::RowQuery;
 
 use super::context::{Context, action, button, icon_button};
-use super::{Intent as AnyIntent, Place, frame, opening, set_aside};
+use super::{Intent as AnyIntent, Place, frame, opening, safeguarding, set_aside};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
@@ -44,6 +44,7 @@ pub fn needs(context: &Context<'_>) -> Vec<Need> {
     let mut needs = vec![
         Need::Rows(List::Visits, visits_of_day(today)),
         Need::Rows(List::Visits, visits_before(today)),
+        safeguarding::rows_need(),
     ];
     needs.extend(
         list::mine(context)
@@ -100,6 +101,7 @@ pub fn view(context: &Context<'_>) -> Page {
     if does_not_visit(context) {
         page.main.push(waiting_referrals(context));
     }
+    page.main.extend(safeguarding::group_of_today(context));
     let (earlier, lines) = (earlier::mine(context), list::mine(context));
     if lines.is_empty() {
         page.main.extend(earlier::groups(&earlier, None, context));

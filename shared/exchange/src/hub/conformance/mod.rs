@@ -7,6 +7,7 @@
 mod brought_in;
 mod exchanges;
 pub mod house;
+mod named;
 mod opened;
 mod orders;
 mod pen;
@@ -94,6 +95,9 @@ where
     slices::what_was_written_in_good_faith_is_kept(&mut new(7));
     slices::nothing_tells_whether_it_is_there(&mut new(7));
     slices::a_care_workers_visits_age(&mut new(7));
+    named::a_concern_is_seen_by_who_is_named_and_nobody_else(&mut new(7));
+    named::who_is_let_in_sees_it_until_that_is_struck_out(&mut new(7));
+    named::who_answers_for_it_now_sees_it_and_who_did_does_not(&mut new(7));
     orders::a_provider_is_given_its_orders_and_nothing_else(&mut new(7));
     orders::an_order_that_moves_loses_nobodys_words(&mut new(7));
     orders::a_provider_learns_nothing_of_what_is_anothers(&mut new(7));

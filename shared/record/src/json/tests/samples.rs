@@ -11,17 +11,18 @@ use crate::person::{
     MovingAndHandling, PersonAct, Resuscitation, Scale,
 };
 use crate::projection::{
-    AssessmentRow, ConflictRow, EpisodeRow, OpeningRow, PersonRow, ReferralRow, StaffRow,
-    TemplateRow, VisitRow,
+    AssessmentRow, ConcernRow, ConflictRow, EpisodeRow, OpeningRow, PersonRow, ReferralRow,
+    StaffRow, TemplateRow, VisitRow,
 };
 use crate::provider_order::OrderAct;
 use crate::referral::ReferralAct;
+use crate::safeguarding::ConcernAct;
 use crate::schedule::ScheduleAct;
 use crate::team::TeamAct;
 use crate::visit::VisitAct;
 
 /// Every type that a text is read as by itself.
-pub(super) const TYPES: [Reads; 36] = [
+pub(super) const TYPES: [Reads; 38] = [
     reads::<Write>,
     reads::<AssessmentRow>,
     reads::<TemplateRow>,
@@ -54,6 +55,8 @@ pub(super) const TYPES: [Reads; 36] = [
     reads::<StaffRow>,
     reads::<ConflictRow>,
     reads::<OpeningRow>,
+    reads::<ConcernRow>,
+    reads::<ConcernAct>,
     reads::<Author>,
     reads::<Role>,
     reads::<serde_json::Value>,
@@ -79,6 +82,11 @@ pub(super) const SAMPLES: &[(Reads, &str)] = &[
     (reads::<PersonAct>, r#"{"what":"record_opened","reason":"r"}"#),
     (reads::<PersonAct>, r#"{"what":"record_shut","over":["01890000-0000-7000-8000-000000000001"]}"#),
     (reads::<PersonAct>, r#"{"what":"opening_reviewed","opening":"01890000-0000-7000-8000-000000000001","is_justified":true,"words":"w"}"#),
+    (reads::<ConcernAct>, r#"{"what":"raised","kinds":["neglect"],"words":"w","told_by":"seen","wishes":"i","safe_now":"no","done":"d"}"#),
+    (reads::<ConcernAct>, r#"{"what":"noted","words":"w"}"#),
+    (reads::<ConcernAct>, r#"{"what":"let_in","who":{"user":"01890000-0000-7000-8000-000000000001","name":"Jo"},"reason":"r"}"#),
+    (reads::<ConcernAct>, r#"{"what":"closed","outcome":"referred","words":"w"}"#),
+    (reads::<ConcernRow>, r#"{"concern":"01890000-0000-7000-8000-000000000001","person":"01890000-0000-7000-8000-000000000002","owners":[{"user":"01890000-0000-7000-8000-000000000001","name":"Jo"}],"raised":1,"is_closed":true}"#),
     (reads::<ScheduleAct>, r#"{"what":"planned","slot":"01890000-0000-7000-8000-000000000001","plan":"01890000-0000-7000-8000-000000000002","for":"f","starts":"2026-01-20T10:00:00","window_minutes":60,"is_time_critical":true,"tasks":[{"key":"k","words":"w","is_time_critical":true}],"reason":"r","is_after_death":true}"#),
     (reads::<ScheduleAct>, r#"{"what":"moved","slot":"01890000-0000-7000-8000-000000000001","to":"2026-01-20T10:00:00","reason":"r"}"#),
     (reads::<ScheduleAct>, r#"{"what":"arrived","slot":"01890000-0000-7000-8000-000000000001","visit":"01890000-0000-7000-8000-000000000002"}"#),

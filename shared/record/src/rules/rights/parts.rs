@@ -8,6 +8,7 @@ use crate::json::{self, FromJson};
 use crate::kind::Kind;
 use crate::person::PersonAct;
 use crate::referral::ReferralAct;
+use crate::safeguarding::ConcernAct;
 use crate::schedule::ScheduleAct;
 use crate::team::TeamAct;
 use crate::visit::{Outcome, VisitAct};
@@ -60,7 +61,17 @@ pub(super) fn does(kind: Kind, record: &str) -> Option<Does> {
         Kind::ProviderOrder => order(record).map(Does::Writes),
         // It has no acts.
         Kind::Template => None,
+        Kind::Safeguarding => json::read(record).map(|act| Does::Writes(concern(&act))),
         Kind::Assessment => json::read(record).map(|act| Does::Writes(assessment(&act))),
+    }
+}
+
+const fn concern(act: &ConcernAct) -> &'static str {
+    match act {
+        ConcernAct::Raised(_) => "act/raised",
+        ConcernAct::Noted { .. } => "act/noted",
+        ConcernAct::LetIn(_) => "act/let_in",
+        ConcernAct::Closed(_) => "act/closed",
     }
 }
 

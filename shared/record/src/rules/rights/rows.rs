@@ -5,6 +5,7 @@ mod order;
 mod person;
 mod referral;
 mod review;
+mod safeguarding;
 mod visit;
 
 use super::{Right, Strikes};
@@ -27,6 +28,7 @@ pub const RIGHTS: &[Right] = &{
         order::ROWS,
         assessment::ROWS,
         review::ROWS,
+        safeguarding::ROWS,
     ];
     let mut kind = 0;
     while kind < kinds.len() {
@@ -46,7 +48,8 @@ const COUNT: usize = person::ROWS.len()
     + visit::ROWS.len()
     + order::ROWS.len()
     + assessment::ROWS.len()
-    + review::ROWS.len();
+    + review::ROWS.len()
+    + safeguarding::ROWS.len();
 
 /// A task that gives insulin, recorded as done without a word.
 pub(super) const INSULIN_UNSAID: &str = "dose/insulin";
@@ -87,7 +90,7 @@ pub const TEAM: &[Role] = &[
     Coordinator,
 ];
 /// All staff.
-const STAFF: &[Role] = &[
+pub const STAFF: &[Role] = &[
     DistrictNurse,
     SeniorClinician,
     Physiotherapist,

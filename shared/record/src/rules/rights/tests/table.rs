@@ -52,6 +52,9 @@ fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
         (_, "opening_reviewed") => {
             json!({"what": what, "opening": act(201), "is_justified": true, "words": "Right"})
         }
+        (_, "let_in") => {
+            json!({"what": what, "who": {"user": id, "name": "Amara"}, "reason": "Visits her"})
+        }
         (Kind::Team, _) => {
             json!({"what": what, "user": id, "name": "Amara", "role": "district_nurse"})
         }
