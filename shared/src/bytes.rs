@@ -2,6 +2,7 @@
 //! by their place: reading and writing actions and places as JSON took 14 kB more of the web download.
 
 use crux_core::bridge::{BincodeFfiFormat, FfiFormat};
+use record::bytes::{FromBytes, Reader};
 
 /// A value as bytes.
 pub fn encode<T: serde::Serialize>(value: &T) -> Vec<u8> {
@@ -19,9 +20,6 @@ pub fn decode<T: for<'a> serde::Deserialize<'a>>(bytes: &[u8]) -> Option<T> {
 }
 
 /// A value of exactly the bytes that [`encode`] makes of it; `None` of all others.
-pub fn decode_whole<T>(bytes: &[u8]) -> Option<T>
-where
-    T: serde::Serialize + for<'a> serde::Deserialize<'a>,
-{
-    decode(bytes).filter(|value| encode(value) == bytes)
+pub fn decode_whole<T: serde::Serialize + FromBytes>(bytes: &[u8]) -> Option<T> {
+    Reader::whole(bytes).filter(|value| encode(value) == bytes)
 }

@@ -6,7 +6,6 @@ use doorstep_tests::reference::{Outcome, SEED, clock, date, seeded};
 use record::demo;
 use shared::app::Happened;
 use shared::event::{FromShell, Start, ToShell, Typed};
-use shared::ffi::encode;
 use shared::ffi::runtime::{Asking, Outside, Runtime};
 use shared::lanes::clock::Moment;
 use shared::lanes::vault::Doors;
@@ -39,10 +38,9 @@ pub struct Shell {
 }
 
 impl Outside for Shell {
-    fn tell(&mut self, said: ToShell) {
-        let bytes = encode(&said);
+    fn tell(&mut self, said: &ToShell, bytes: &[u8]) {
         if let (ToShell::Render(page), false) = (said, bytes.is_empty()) {
-            self.pages.push((Instant::now(), page));
+            self.pages.push((Instant::now(), page.clone()));
         }
     }
 

@@ -23,7 +23,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 struct Alone;
 
 impl Outside for Alone {
-    fn tell(&mut self, _said: ToShell) {}
+    fn tell(&mut self, _said: &ToShell, _bytes: &[u8]) {}
     fn ask(&mut self, _asking: Asking) {}
 }
 

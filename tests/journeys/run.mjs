@@ -18,6 +18,7 @@ import * as entering from './journeys/entering.mjs'
 import * as full from './journeys/full.mjs'
 import * as gallery from './journeys/gallery.mjs'
 import * as giving from './journeys/giving.mjs'
+import * as named from './journeys/named.mjs'
 import * as newer from './journeys/newer.mjs'
 import * as offline from './journeys/offline.mjs'
 import * as people from './journeys/people.mjs'
@@ -38,7 +39,7 @@ mkdirSync(pictures, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, live, status, settled, giving, people, assessed, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
+const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, live, status, settled, giving, people, named, assessed, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []

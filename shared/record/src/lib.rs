@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod author;
 #[cfg(any(test, feature = "bars"))]
 pub mod bars;
+pub mod bytes;
 pub mod change;
 pub mod conflict;
 #[cfg(any(test, feature = "demo"))]

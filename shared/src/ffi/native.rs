@@ -80,8 +80,8 @@ struct Native {
 }
 
 impl Outside for Native {
-    fn tell(&mut self, said: ToShell) {
-        self.shell.receive(encode(&said));
+    fn tell(&mut self, _said: &ToShell, bytes: &[u8]) {
+        self.shell.receive(bytes.to_vec());
     }
 
     fn ask(&mut self, asking: Asking) {

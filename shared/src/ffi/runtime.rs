@@ -13,6 +13,7 @@ use std::collections::VecDeque;
 use ::store::StoreError;
 use crux_core::{Core, Request};
 
+use super::encode;
 use crate::app::{Doorstep, Effect, Event, Happened};
 use crate::event::{Start, ToShell};
 use crate::lanes::vault::{Doors, Kept, Locking, VaultRequest};
@@ -23,8 +24,8 @@ pub type Asking = Request<HttpRequest>;
 
 /// What the owner hands out.
 pub trait Outside {
-    /// To the shell.
-    fn tell(&mut self, said: ToShell);
+    /// To the shell, which is given the bytes.
+    fn tell(&mut self, said: &ToShell, bytes: &[u8]);
     /// To the network; the answer comes back by [`Runtime::answered`].
     fn ask(&mut self, asking: Asking);
     /// Now.
@@ -39,7 +40,11 @@ pub struct Runtime<O: Outside> {
     doors: Doors,
     start: Start,
     outside: O,
-    drawn: Option<crate::page::Page>,
+    /// The page that the shell has, as bytes: to compare those takes less, of time and of code, than to keep a copy of the
+    /// page and compare that.
+    drawn: Vec<u8>,
+    /// What was noted of what waits.
+    noted: Option<(bool, String)>,
 }
 
 /// What waits for its turn.
@@ -68,7 +73,8 @@ impl<O: Outside> Runtime<O> {
             doors,
             start,
             outside,
-            drawn: None,
+            drawn: Vec::new(),
+            noted: None,
         };
         runtime.begin(seed, Kept::default());
         runtime
@@ -137,7 +143,7 @@ impl<O: Outside> Runtime<O> {
                 must_draw = false;
             }
             for said in told {
-                self.outside.tell(said);
+                self.outside.tell(&said, &encode(&said));
             }
             match later.pop_front() {
                 Some(Later::Store(request)) => effects.extend(self.store_lane(request)),
@@ -153,7 +159,8 @@ impl<O: Outside> Runtime<O> {
     fn lock(&mut self, how: Locking) {
         let page = self.core.view();
         self.core = Core::new();
-        self.drawn = None;
+        self.drawn.clear();
+        self.noted = None;
         let now = self.outside.now();
         let mut kept = self.doors.lock(how, now);
         let status = page.status.filter(|_| kept.vault.is_some());
@@ -195,23 +202,26 @@ impl<O: Outside> Runtime<O> {
 
     fn draw(&mut self) {
         let page = self.core.view();
-        if self.drawn.as_ref() == Some(&page) {
+        let waits = waits(&page);
+        let said = ToShell::Render(page);
+        let bytes = encode(&said);
+        if self.drawn == bytes {
             return;
         }
-        self.outside.tell(ToShell::Render(page.clone()));
-        let noted = self.drawn.as_ref().and_then(waits);
-        if let Some(waits) = waits(&page).filter(|waits| noted.as_ref() != Some(waits)) {
+        self.outside.tell(&said, &bytes);
+        self.drawn = bytes;
+        if let Some((is_refused, _)) = waits.as_ref().filter(|_| self.noted != waits) {
             // Now, and not when it is locked: a process may be ended before that.
-            self.doors.note_waits(waits.0);
+            self.doors.note_waits(*is_refused);
         }
-        self.drawn = Some(page);
+        self.noted = waits;
     }
 }
 
 /// Whether a page says that something was refused, and how much it says to wait; `None` while that is not known.
-fn waits(page: &crate::page::Page) -> Option<(bool, &str)> {
+fn waits(page: &crate::page::Page) -> Option<(bool, String)> {
     page.reminder?;
     let status = page.status.as_ref()?;
     let sent = status.columns.get(1)?;
-    Some((status.attention.is_some(), &sent.count))
+    Some((status.attention.is_some(), sent.count.clone()))
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use exchange::certificate::Hash;
 use record::author::Author;
+use record::bytes::FromBytes;
 use record::id::UserId;
 use record::json::{self, FromJson, ToJson};
 use record::order;
@@ -28,7 +29,7 @@ pub struct Heard {
 }
 
 /// What its user says about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Answer {
     /// It was them.
     Mine,

@@ -37,7 +37,7 @@ use crate::screens::{Intent, Place};
 struct Alone;
 
 impl Outside for Alone {
-    fn tell(&mut self, _said: ToShell) {}
+    fn tell(&mut self, _said: &ToShell, _bytes: &[u8]) {}
     fn ask(&mut self, _asking: Asking) {}
     fn now(&self) -> Moment {
         Moment {

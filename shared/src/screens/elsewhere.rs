@@ -1,8 +1,9 @@
 //! Sign-ins in one's own name on other devices: whether it was oneself is asked, and what was not is ended.
 
+use record::bytes::FromBytes;
 use record::id::UserId;
 use record::time::Instant;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::{Context, action, button};
 use super::{Intent as AnyIntent, Place, frame};
@@ -17,7 +18,7 @@ use crate::page::component::{
 use crate::page::{Group, Page};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// It was me, or it was not: which, by the digits of its session.
     Answer(String, Answer),

@@ -2,10 +2,11 @@
 
 mod row;
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::projection::{PersonRow, fold, folded_words};
 use record::rows::List;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::RowQuery;
 
 use super::context::{Context, button};
@@ -29,7 +30,7 @@ const A_PAGE: usize = 50;
 const MOST: usize = 1_000;
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Show another part of the list.
     Part(usize),

@@ -1,6 +1,7 @@
 //! Words that were typed on a page whose moment has passed: they are shown, and let go only when that was asked once.
 
-use serde::{Deserialize, Serialize};
+use record::bytes::FromBytes;
+use serde::Serialize;
 
 use super::context::{Context, button};
 use super::{Intent as AnyIntent, frame, sync_status};
@@ -10,7 +11,7 @@ use crate::page::action::{Button, ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Rows, WarningCallout};
 
 /// What can be done with them. `page` remembers that the question stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Ask whether to let them go.
     Ask {

@@ -40,7 +40,8 @@ pub mod triage;
 pub mod turn;
 pub mod visit;
 
-use serde::{Deserialize, Serialize};
+use record::bytes::FromBytes;
+use serde::Serialize;
 
 use crate::flow::{Do, Need};
 use crate::page::Page;
@@ -48,7 +49,7 @@ use context::Context;
 pub use place::Place;
 
 /// What an action means. One enum for each screen, so that a screen's intents stand beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// A field's words are the draft with this key.
     Draft(String),

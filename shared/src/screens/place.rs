@@ -1,13 +1,14 @@
 //! The places of the app.
 
+use record::bytes::FromBytes;
 use record::change::ChangeHash;
 use record::id::{ActId, CommitId, DocumentId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::referral;
 
 /// Where one is. Kept on disk by their order ([`crate::flow::places`]), which therefore stays as it is: a new one comes last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Place {
     /// Choosing who one is.
     SignIn,

@@ -9,11 +9,12 @@ mod tests;
 
 use exchange::commit::Deed;
 use record::author::Author;
+use record::bytes::FromBytes;
 use record::document::Write;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::person;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::{Context, button};
 use super::form::Form;
@@ -29,7 +30,7 @@ use checked::checked;
 pub const PREFIX: &str = "register/";
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Register the person as typed.
     Register,

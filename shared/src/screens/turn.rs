@@ -1,6 +1,7 @@
 //! Lists that are longer than what is shown at once: how far one has turned, as the page remembers it.
 
-use serde::{Deserialize, Serialize};
+use record::bytes::FromBytes;
+use serde::Serialize;
 
 use super::Intent as AnyIntent;
 use super::context::{Context, button};
@@ -8,7 +9,7 @@ use crate::flow::{Do, Need};
 use crate::page::action::{Button, ButtonStyle};
 
 /// What can be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Turn a list.
     To {

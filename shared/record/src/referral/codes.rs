@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bytes::FromBytes;
 use crate::json::{FromJson, ToJson};
 use crate::triage_clock::TRIAGE_HOURS;
 
@@ -124,6 +125,7 @@ impl Urgency {
     Deserialize,
     FromJson,
     ToJson,
+    FromBytes,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum RecordSource {
@@ -156,7 +158,18 @@ impl RecordSource {
 
 /// What came of a look.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, FromJson, ToJson,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    FromJson,
+    ToJson,
+    FromBytes,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Found {

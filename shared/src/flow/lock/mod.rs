@@ -17,8 +17,9 @@ pub mod transit;
 mod words;
 
 use crux_core::Command;
+use record::bytes::FromBytes;
 use record::time::Instant;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use vault::VaultId;
 
 use super::{enter, typing};
@@ -79,7 +80,7 @@ pub struct Lock {
 }
 
 /// What can be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Act {
     /// Show somebody's lock: the bytes of a [`VaultId`].
     Choose([u8; 16]),

@@ -11,7 +11,7 @@ use crate::page::component::ErrorLine;
 
 /// A field for words that nobody else may see. They are kept in memory alone, until they are used.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, record::bytes::FromBytes,
 )]
 pub enum Field {
     /// Those that open.

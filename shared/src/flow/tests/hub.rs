@@ -53,8 +53,8 @@ pub(super) struct Wired {
 }
 
 impl Outside for Wired {
-    fn tell(&mut self, said: ToShell) {
-        match said {
+    fn tell(&mut self, said: &ToShell, _bytes: &[u8]) {
+        match said.clone() {
             ToShell::Open(address) => self.opened = Some(address),
             ToShell::Timer(timer) => {
                 self.timers.insert(timer.name, timer.after_ms);

@@ -34,11 +34,12 @@ mod through;
 mod words;
 
 use ::record::assessment::Assessment;
+use ::record::bytes::FromBytes;
 use ::record::id::{ActId, DocumentId};
 use ::record::kind::Kind;
 use ::record::rows::List;
 use ::record::template::published;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::RowQuery;
 
 use super::Place;
@@ -60,7 +61,7 @@ pub use start::{needs as start_needs, view as start_view};
 pub use words::{answers as answers_words, named, template_of};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Begin an assessment of a person from a template.
     Begin {

@@ -8,11 +8,12 @@ mod save;
 mod tests;
 mod view;
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::rules::visit_state::VisitState;
 use record::schedule::{PlannedVisit, Schedule};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::Context;
 use super::form::Form;
@@ -22,7 +23,7 @@ use crate::flow::{Do, Need};
 pub use view::view;
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Save the change as typed.
     Save {

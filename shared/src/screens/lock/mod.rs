@@ -6,7 +6,8 @@ mod seal;
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
+use record::bytes::FromBytes;
+use serde::Serialize;
 
 use super::Intent as AnyIntent;
 use super::Place;
@@ -20,7 +21,7 @@ use crate::page::component::{Component, Keyboard, TextInput, Tone, WarningCallou
 use crate::page::{ActionBar, Page};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// A field's words; used: what the page is for.
     Field(Field),

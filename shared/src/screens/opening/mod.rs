@@ -11,11 +11,12 @@ mod review;
 #[cfg(test)]
 mod tests;
 
+use record::bytes::FromBytes;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
 use record::person::Person;
 use record::person::opening;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::Context;
 use crate::flow::Do;
@@ -28,7 +29,7 @@ pub use review::{
 };
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Ask the hub for the record, and open it.
     Open,

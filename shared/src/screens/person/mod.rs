@@ -20,10 +20,11 @@ mod values;
 mod visits;
 mod words;
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::rows::List;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::RowQuery;
 
 use super::context::Context;
@@ -39,7 +40,7 @@ pub use values::{how_known, safety_value};
 pub use words::{about, alerts, death_words, second_records, what_matters};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Show the code of the key-safe; the look is recorded first.
     ShowCode(DocumentId),

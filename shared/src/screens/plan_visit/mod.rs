@@ -6,10 +6,11 @@ mod tasks;
 mod tests;
 mod view;
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::rows::List;
 use record::time::LocalDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::Context;
 use super::form::Form;
@@ -22,7 +23,7 @@ pub use tasks::typed;
 pub use view::{nurse_field, view};
 
 /// What can be done here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Plan it as typed.
     Plan(DocumentId),

@@ -13,10 +13,11 @@ mod told;
 mod typing;
 mod who;
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::referral::{Found, RecordSource, Referral};
 use record::rows::List;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::RowQuery;
 
 use super::context::Context;
@@ -27,7 +28,7 @@ pub use sent::{Text, needs as sent_needs, view as sent_view};
 pub use typing::{prefix as typing_prefix, typing_needs, typing_view};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Record a look at a record outside.
     Look {

@@ -1,9 +1,10 @@
 //! What the sender wrote: cautions first and open, the rest folded away, and a page that shows all of it in parts.
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::passage::parts;
 use record::referral::{CautionKind, Referral, StatedCaution};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::super::context::{Context, button};
 use super::super::{Intent as Any, Place, frame, person as person_screen};
@@ -20,7 +21,7 @@ const BESIDE: usize = 4_000;
 const A_PART: usize = 16_000;
 
 /// Which of the sender's texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Text {
     /// What was read from the message, a line each.
     Stated,

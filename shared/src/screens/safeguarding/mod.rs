@@ -7,9 +7,10 @@ mod page;
 #[cfg(test)]
 mod tests;
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::rows::List;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::RowQuery;
 
 use super::context::Context;
@@ -31,7 +32,7 @@ const LET_IN: &str = "let_in";
 const CLOSE: &str = "close";
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Record what was typed into the form of one part.
     Record {

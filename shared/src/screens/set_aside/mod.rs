@@ -5,9 +5,10 @@ mod beside;
 mod decide;
 mod review;
 
+use record::bytes::FromBytes;
 use record::id::CommitId;
 use record::time::when_words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::{Context, action, button};
 use super::{Intent as AnyIntent, Place, frame, opening};
@@ -22,7 +23,7 @@ use crate::page::{ActionBar, Page};
 pub use review::{needs, view as review_view};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Ask the hub again, from where a page begins.
     Look(Vec<u8>),

@@ -7,12 +7,13 @@ mod strike;
 mod tests;
 mod write;
 
+use record::bytes::FromBytes;
 use record::conflict::{self, Conflict};
 use record::document::Document;
 use record::episode;
 use record::id::{ActId, DocumentId};
 use record::kind::Kind;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::Context;
 use super::leftover::{self, Left};
@@ -24,7 +25,7 @@ pub use panel::view;
 pub use strike::{prefix as strike_prefix, strike_view};
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Record the decision about a field.
     Decide {

@@ -10,7 +10,8 @@ pub mod staff;
 mod tests;
 mod unfinished;
 
-use serde::{Deserialize, Serialize};
+use record::bytes::FromBytes;
+use serde::Serialize;
 
 use super::Intent as AnyIntent;
 use super::context::{Context, action, button};
@@ -22,7 +23,7 @@ use crate::page::action::ButtonStyle;
 use crate::page::component::Component;
 
 /// What can be done here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Go to the page where one signs in: nobody is signed in, or the sign-in has ended.
     Begin,

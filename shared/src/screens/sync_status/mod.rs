@@ -6,9 +6,10 @@ mod refused;
 mod tests;
 mod words;
 
+use record::bytes::FromBytes;
 use record::id::CommitId;
 use record::time::{Instant, clock_words, when_words};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::{Fate, OutboxEntry};
 
 use super::Intent as AnyIntent;
@@ -27,7 +28,7 @@ pub const ASKED: &str = "page/sync/let-go/";
 pub use refused::{is_accepted, told};
 
 /// What can be done here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Enter what was refused again, as a new commit.
     EnterAgain(CommitId),

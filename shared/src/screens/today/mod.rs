@@ -11,9 +11,10 @@ mod tests;
 mod twice;
 
 use record::author::Role;
+use record::bytes::FromBytes;
 use record::rows::List;
 use record::time::{clock_words, weekday_date_words};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::RowQuery;
 
 use super::context::{Context, action, button, icon_button};
@@ -32,7 +33,7 @@ pub use list::{Line, person_need, visits_of_day, visits_on};
 const SHOWS_DONE: &str = "page/today/done";
 
 /// What can be done here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromBytes)]
 pub enum Intent {
     /// Show the visits that are done, or fold them away.
     FoldDone,

@@ -23,9 +23,10 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::schedule::Schedule;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::context::Context;
 use super::{frame, today};
@@ -35,7 +36,7 @@ use known::{Known, Part};
 pub use score::{total, words as measured};
 
 /// What can be done in which visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub struct Intent {
     /// The schedule that plans it.
     pub schedule: DocumentId,
@@ -46,7 +47,7 @@ pub struct Intent {
 }
 
 /// What can be done in a visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromBytes)]
 pub enum What {
     /// Start it; out of its time, ask first.
     Start,
