@@ -17,7 +17,10 @@ pub use words::{
     age_in_years, clock_words, date_words, date_words_with_year, duration_words, moment_words,
     rough_duration_words, time_words, weekday_date_words, weekday_date_words_with_year, when_words,
 };
-pub use written::{minute_written, month_written, read_time, time_written, year};
+pub use written::{
+    minute_written, month_written, read_clock, read_date, read_date_time, read_time, time_written,
+    year,
+};
 
 /// A calendar date in England, with no time. Serialised as `2026-01-20`.
 pub type LocalDate = NaiveDate;

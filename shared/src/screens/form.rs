@@ -2,7 +2,7 @@
 //! its errors, so that what is wrong stands in the field it is wrong in.
 
 use record::input::Invalid;
-use record::time::LocalDate;
+use record::time::{LocalDate, read_date};
 
 use super::context::Context;
 use crate::flow::Do;
@@ -62,10 +62,8 @@ impl<'a> Form<'a> {
         if typed.is_empty() || typed.chars().all(|letter| letter == '-') {
             return Ok(None);
         }
-        typed
-            .parse()
-            .map(Some)
-            .map_err(|_| self.error(name, format!("{called} must be a real date")))
+        let date = read_date(typed).map(Some);
+        date.ok_or_else(|| self.error(name, format!("{called} must be a real date")))
     }
 
     /// As [`date`](Self::date), of something that has happened: an error too when it lies ahead.

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 use record::id::DocumentId;
 use record::nhs_number::NhsNumber;
+use record::time::read_date;
 
 use super::WireError;
 use super::column::malformed;
@@ -61,7 +62,7 @@ pub fn decode_find(bytes: &[u8]) -> Result<Find, WireError> {
             token: sixteen(&body.token)?,
         },
         number: number.map_err(|_| malformed("no NHS number"))?,
-        born: body.born.parse().map_err(|_| malformed("no date"))?,
+        born: read_date(&body.born).ok_or_else(|| malformed("no date"))?,
     })
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::json;
-use crate::time::{Instant, LocalDate};
+use crate::time::{Instant, LocalDate, read_date};
 
 /// A date that may be as vague as a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct StatedPeriod {
 impl StatedDate {
     pub(super) fn read(value: &Value, key: &str) -> Option<Self> {
         let text = json::text(value, key)?;
-        let date = text.get(..10).and_then(|day| day.parse::<LocalDate>().ok());
+        let date = text.get(..10).and_then(read_date);
         Some(Self { text, date })
     }
 }

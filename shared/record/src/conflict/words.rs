@@ -4,7 +4,9 @@ use crate::act::StaffName;
 use crate::document::Scalar;
 use crate::json;
 use crate::person::{Address, KnownNumber};
-use crate::time::{LocalDate, LocalDateTime, date_words_with_year, time_words, weekday_date_words};
+use crate::time::{
+    date_words_with_year, read_date, read_date_time, time_words, weekday_date_words,
+};
 
 /// A register's content in words: names, dates and what is written whole as a nurse reads them.
 pub fn words_of(value: &Scalar) -> String {
@@ -18,14 +20,14 @@ pub fn words_of(value: &Scalar) -> String {
     if let Some(staff) = StaffName::from_scalar(value) {
         return staff.name;
     }
-    if let Ok(starts) = text.parse::<LocalDateTime>() {
+    if let Some(starts) = read_date_time(text) {
         return format!(
             "{}, {}",
             weekday_date_words(starts.date()),
             time_words(starts.time())
         );
     }
-    if let Ok(date) = text.parse::<LocalDate>() {
+    if let Some(date) = read_date(text) {
         return date_words_with_year(date);
     }
     if let Some(known) = json::read::<KnownNumber>(text) {

@@ -1,14 +1,13 @@
 //! What fields are made of.
 
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 use serde_json::Value;
 
 use super::{FromJson, Json};
 use crate::document::Scalar;
 use crate::id::Id;
-use crate::time::{LocalDate, LocalDateTime};
+use crate::time::{LocalDate, LocalDateTime, read_date, read_date_time};
 
 impl FromJson for Json {
     fn from_json(json: Json) -> Option<Self> {
@@ -126,22 +125,18 @@ impl FromJson for Scalar {
 
 impl<T> FromJson for Id<T> {
     fn from_json(json: Json) -> Option<Self> {
-        parsed::<uuid::Uuid>(json).map(Self::from)
+        json.text()?.parse::<uuid::Uuid>().ok().map(Self::from)
     }
 }
 
 impl FromJson for LocalDate {
     fn from_json(json: Json) -> Option<Self> {
-        parsed(json)
+        read_date(&json.text()?)
     }
 }
 
 impl FromJson for LocalDateTime {
     fn from_json(json: Json) -> Option<Self> {
-        parsed(json)
+        read_date_time(&json.text()?)
     }
-}
-
-fn parsed<T: FromStr>(json: Json) -> Option<T> {
-    json.text()?.parse().ok()
 }

@@ -16,7 +16,7 @@ use crate::id::{ActId, DocumentId};
 use crate::json::{FromJson, ToJson};
 use crate::news2::Spo2Scale;
 use crate::nhs_number::NhsNumber;
-use crate::time::LocalDate;
+use crate::time::{LocalDate, read_date};
 use crate::{field, kind::Kind};
 
 /// An NHS number and how it was verified. Written whole.
@@ -127,7 +127,7 @@ impl Person {
 
     fn of(document: &Document) -> Self {
         let entries = Entries::<PersonAct>::read(document);
-        let born = text(document, "born").parse().ok();
+        let born = read_date(&text(document, "born"));
         let dated = |id, written: &Option<Provenance>| (id, written.clone());
         let mut person = Self {
             id: document.id(),

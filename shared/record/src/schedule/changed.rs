@@ -11,7 +11,7 @@ use crate::author::Provenance;
 use crate::change::ChangeHash;
 use crate::document::{Document, Held};
 use crate::id::ActId;
-use crate::time::LocalDateTime;
+use crate::time::{LocalDateTime, read_date_time};
 
 /// What was changed about a planned visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
     // One deed may give a visit away and move it: then the move alone is told otherwise.
     known.extend(moves);
     for held in document.field(&format!("slot/{slot}/starts")) {
-        let to = held.value.text().and_then(|text| text.parse().ok());
+        let to = held.value.text().and_then(read_date_time);
         let what = to.map(Changed::Moved);
         found.extend(
             what.and_then(|to| by_register(document, &entries.marks, slot, held, to, &known)),

@@ -11,7 +11,7 @@ use crate::document::{Document, Scalar};
 use crate::id::DocumentId;
 use crate::kind::Kind;
 use crate::rules::visit_state::{Happened, StateRow};
-use crate::time::LocalDateTime;
+use crate::time::{LocalDateTime, read_date_time};
 use crate::window::VisitWindow;
 
 /// One planned visit, read.
@@ -118,7 +118,7 @@ fn read_slot(
         document
             .field(&format!("slot/{slot}/starts"))
             .iter()
-            .filter_map(|held| held.value.text()?.parse().ok()),
+            .filter_map(|held| read_date_time(held.value.text()?)),
     );
     if times.is_empty() {
         times.insert(planned.starts);

@@ -2,7 +2,7 @@
 
 use record::document::Document;
 use record::id::DocumentId;
-use record::time::{LocalDate, date_words_with_year};
+use record::time::{date_words_with_year, read_date};
 use serde_json::Value;
 
 use super::super::Place;
@@ -146,10 +146,10 @@ impl Form {
             return;
         };
         let chosen = choices.and_then(|choices| choices.iter().find(|one| one.key == *words));
-        let words = match (chosen, words.parse::<LocalDate>()) {
+        let words = match (chosen, read_date(words)) {
             (Some(choice), _) => choice.label.clone(),
-            (None, Ok(date)) => date_words_with_year(date),
-            (None, Err(_)) => words.clone(),
+            (None, Some(date)) => date_words_with_year(date),
+            (None, None) => words.clone(),
         };
         say(field, &words, *how);
     }

@@ -5,7 +5,7 @@ use record::digits;
 use record::id::DocumentId;
 use record::template::{Answer, Decimal, Item, ItemType, Place, Template};
 use record::time::{
-    Adjustment, LocalDate, LocalDateTime, LocalTime, read_time, resolve_london, time_written,
+    Adjustment, LocalDateTime, LocalTime, read_date, read_time, resolve_london, time_written,
 };
 
 use super::super::context::Context;
@@ -159,7 +159,7 @@ impl<'a> Typed<'a> {
                 one(answer, "Enter a number, in figures")
             }
             ItemType::Date if is_blank(&is) => Ok(vec![]),
-            ItemType::Date => one(is.parse().ok().map(Answer::Date), REAL_DATE),
+            ItemType::Date => one(read_date(&is).map(Answer::Date), REAL_DATE),
             ItemType::Time => one(time(&is).map(Answer::Time), REAL_TIME),
             ItemType::DateTime => self.moment(&is, &shown),
             ItemType::String | ItemType::Text => Ok(vec![Answer::Text(is)]),
@@ -188,7 +188,7 @@ impl<'a> Typed<'a> {
         if is_blank(is) && at.is_empty() {
             return Ok(vec![]);
         }
-        let date: LocalDate = is.parse().map_err(|_| (IS, REAL_DATE))?;
+        let date = read_date(is).ok_or((IS, REAL_DATE))?;
         let time = time(&at).ok_or((TIME, REAL_TIME))?;
         let resolved = resolve_london(LocalDateTime::new(date, time));
         if resolved.adjustment == Adjustment::MovedForward {

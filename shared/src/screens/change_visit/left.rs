@@ -40,11 +40,7 @@ fn words(name: &str, left: &Left, context: &Context<'_>) -> String {
             .into_iter()
             .find(|author| author.user.to_string() == left.words)
             .map(|author| author.name),
-        "date" => left
-            .words
-            .parse()
-            .ok()
-            .map(record::time::weekday_date_words),
+        "date" => record::time::read_date(&left.words).map(record::time::weekday_date_words),
         "is_covered" => Some("Somebody else gives it, or it is due at another time".to_owned()),
         _ => None,
     };

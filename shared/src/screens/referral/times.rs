@@ -2,7 +2,8 @@
 //! may not be known.
 
 use record::time::{
-    Instant, LocalDate, LocalDateTime, LocalTime, read_time, resolve_london, time_written,
+    Instant, LocalDate, LocalDateTime, LocalTime, read_date, read_time, resolve_london,
+    time_written,
 };
 
 use super::super::context::Context;
@@ -58,10 +59,8 @@ pub fn received(form: &Form<'_>, now: Instant) -> Result<Instant, ErrorLine> {
     if typed == (today, minute) {
         return Ok(now);
     }
-    let date = typed
-        .0
-        .parse()
-        .map_err(|_| form.error("received_date", "Date received must be a real date"))?;
+    let date = read_date(&typed.0)
+        .ok_or_else(|| form.error("received_date", "Date received must be a real date"))?;
     let time = time(&typed.1)
         .ok_or_else(|| form.error("received_time", "Time received must be a time, like 10:09"))?;
     let at = moment(date, time);

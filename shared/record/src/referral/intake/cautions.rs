@@ -5,7 +5,7 @@ use crate::bars::{AllergyStated, CodedText, Death, FlagStated, Intake, ReactionS
 use crate::input::one_line;
 use crate::passage::beginning;
 use crate::referral::{CautionKind, StatedCaution};
-use crate::time::{LocalDate, date_words_with_year};
+use crate::time::{date_words_with_year, read_date};
 
 /// Most of them that are kept; the message keeps all.
 const MOST: usize = 30;
@@ -64,7 +64,7 @@ fn death(death: Option<&Death>) -> Option<StatedCaution> {
         Death::Yes => "The person has died, says the sender".to_owned(),
         Death::At(at) => {
             let day = at.instant.map(|at| at.in_london().date());
-            let day = day.or_else(|| at.text.get(..10)?.parse::<LocalDate>().ok());
+            let day = day.or_else(|| read_date(at.text.get(..10)?));
             let on = day.map_or_else(|| at.text.clone(), date_words_with_year);
             format!("The person died on {on}, says the sender")
         }

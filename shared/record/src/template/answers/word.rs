@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::template::Decimal;
-use crate::time::Instant;
+use crate::time::{Instant, read_clock, read_date};
 
 impl Answer {
     /// As it is kept: what [`Answer::parse`] reads.
@@ -28,9 +28,9 @@ impl Answer {
             "boolean" => Self::Boolean(rest.parse().ok()?),
             "integer" => Self::Integer(rest.parse().ok()?),
             "decimal" => Self::Decimal(Decimal::read(rest)?),
-            "date" => Self::Date(rest.parse().ok()?),
+            "date" => Self::Date(read_date(rest)?),
             "moment" => Self::DateTime(Instant::from_millis(rest.parse().ok()?)),
-            "time" => Self::Time(rest.parse().ok()?),
+            "time" => Self::Time(read_clock(rest)?),
             "text" => Self::Text(rest.to_owned()),
             "coded" => {
                 let (length, both) = rest.split_once(' ')?;

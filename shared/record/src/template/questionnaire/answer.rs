@@ -7,7 +7,7 @@ use super::{AnswerOption, Item, ItemType};
 use crate::template::answers::Answer;
 use crate::template::json::{Object, Reader};
 use crate::template::{Decimal, limit};
-use crate::time::{Instant, LocalDate, LocalTime};
+use crate::time::{Instant, LocalDate, LocalTime, read_clock, read_date};
 
 pub(super) const UCUM: &str = "http://unitsofmeasure.org";
 const ORDINAL: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
@@ -22,11 +22,11 @@ pub(super) struct Coding {
 
 /// A whole date like `2026-01-31`.
 pub(in crate::template) fn date(text: &str) -> Option<LocalDate> {
-    is_shaped(text, "0000-00-00").then(|| text.parse().ok())?
+    read_date(text).filter(|_| is_shaped(text, "0000-00-00"))
 }
 
 fn time(text: &str) -> Option<LocalTime> {
-    is_shaped(text, "00:00:00").then(|| text.parse().ok())?
+    read_clock(text).filter(|_| is_shaped(text, "00:00:00"))
 }
 
 fn moment(text: &str) -> Option<Instant> {
