@@ -103,9 +103,12 @@ export class Device {
     await field.first().fill(text)
   }
   async choose(label, options = { exact: typeof label === 'string' }) {
-    const radio = this.page.getByRole('radio', { name: label, ...options })
-    await this.pick(radio.first())
-    await this.page.getByRole('radio', { name: label, ...options, checked: true }).first().waitFor()
+    const box = (how) => {
+      const name = { name: label, ...options, ...how }
+      return this.page.getByRole('radio', name).or(this.page.getByRole('checkbox', name)).first()
+    }
+    await this.pick(box())
+    await box({ checked: true }).waitFor()
   }
   /** A radio or a checkbox: what lies over it or still moves is nothing to it, nor a focus that goes elsewhere meanwhile. */
   async pick(box) {
