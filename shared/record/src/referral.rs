@@ -9,11 +9,12 @@ mod edit;
 #[cfg(any(test, feature = "bars"))]
 mod intake;
 mod read;
+mod sources;
 
 pub use acts::{Decision, Looked, Received, ReferralAct, Source, StatedCaution};
 pub(crate) use apart::{DECISION, holding};
 pub use apart::{Stands, Triaged};
-pub use codes::{CautionKind, Channel, Found, RecordSource, Route, Urgency};
+pub use codes::{CautionKind, Channel, Route, Urgency};
 pub use edit::{
     CarePlanned, Typed, close, decide, link_person, look, onward_answer, receive, reply, rescreen,
     type_in,
@@ -21,6 +22,7 @@ pub use edit::{
 #[cfg(any(test, feature = "bars"))]
 pub use intake::from_intake;
 pub use read::{Referral, ReferralState};
+pub use sources::{Found, RecordSource};
 
 #[cfg(test)]
 mod tests;

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use ::store::sqlite::install_opfs;
 use wasm_bindgen::prelude::*;
 
+use super::decode;
 use super::runtime::{Asking, Outside, Runtime};
-use super::{decode, encode};
 use crate::app::Happened;
 use crate::event::{FromShell, Start, ToShell};
 use crate::lanes::vault::Doors;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::codes::{CautionKind, Channel, Found, RecordSource, Route, Urgency};
+use super::codes::{CautionKind, Channel, Route, Urgency};
+use super::sources::{Found, RecordSource};
 use crate::id::DocumentId;
 use crate::json::{FromJson, ToJson};
 use crate::time::{Instant, LocalDate};

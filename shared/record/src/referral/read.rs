@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::{Decision, Looked, Received, ReferralAct};
 use super::apart::{Stands, Triaged, is_closed, triaged};
-use super::codes::{Found, RecordSource, Urgency};
+use super::codes::Urgency;
+use super::sources::{Found, RecordSource};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::document::Document;
 use crate::id::DocumentId;
