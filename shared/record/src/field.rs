@@ -188,6 +188,18 @@ pub const FIELDS: &[FieldRow] = &[
         "Why it was given",
     ),
     row(Kind::Schedule, "slot/*/order", Plain, "Place in the day"),
+    row(
+        Kind::Schedule,
+        "plan/*/nurse",
+        Coordination,
+        "Who usually visits",
+    ),
+    row(
+        Kind::Schedule,
+        "plan/*/ends",
+        Coordination,
+        "How visits that repeat go on",
+    ),
     row(Kind::Visit, "person", Coordination, "Who was visited"),
     row(Kind::Visit, "schedule", Plain, "Schedule"),
     row(Kind::Visit, "slot", Plain, "Planned visit"),

@@ -8,12 +8,14 @@ mod bodies;
 mod concerns;
 mod find;
 mod people;
+mod plans;
 
 pub use assessments::{AssessmentRow, TemplateRow, Wrote};
 pub use bodies::{ConflictRow, DecidedApart, EpisodeRow, OpeningRow, ReferralRow, StaffRow};
 pub use concerns::ConcernRow;
 pub use find::{fold, folded_words};
 pub use people::{AlertLine, PersonRow, VisitRow};
+pub use plans::PlanRow;
 
 use crate::act::id_in;
 use crate::conflict::{self, Conflict};
@@ -26,7 +28,7 @@ use crate::kind::Kind;
 use crate::person::{Person, opening};
 use crate::referral::Referral;
 use crate::rows::{List, Row};
-use crate::schedule::Schedule;
+use crate::schedule::{Plan, Schedule};
 use crate::team::Team;
 use crate::template;
 use crate::time::time_written;
@@ -151,8 +153,13 @@ fn episode_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
 
 fn visit_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
     let schedule = Schedule::read(document);
-    let rows = schedule.visits.iter().map(|visit| {
-        let body = VisitRow::of(&schedule, visit);
+    let mut rows: Vec<Row> = schedule
+        .plans
+        .iter()
+        .filter_map(|plan| plan_row(document, &schedule, plan))
+        .collect();
+    for visit in &schedule.visits {
+        let body = VisitRow::of(schedule.person, schedule.id, visit);
         let order = visit.order.unwrap_or(999).clamp(0, 999);
         // A visit that somebody makes or made is of the day of that, to whatever day it is moved meanwhile.
         let state = visit.state.state;
@@ -164,12 +171,35 @@ fn visit_rows(document: &Document) -> (Option<DocumentId>, Vec<Row>) {
         );
         let time = time_written(visit.window.start.time());
         let sort = format!("{day}T{time}|{order:03}");
-        Row {
-            person: schedule.person,
-            ..row(document, List::Visits, visit.slot.to_string(), sort, &body)
+        let slot = visit.slot.to_string();
+        let first = visit.planned.starts.date();
+        if day != first {
+            rows.push(Row {
+                person: schedule.person,
+                ..row(
+                    document,
+                    List::Moved,
+                    slot.clone(),
+                    first.to_string(),
+                    &visit.slot,
+                )
+            });
         }
-    });
-    (schedule.person, rows.collect())
+        rows.push(Row {
+            person: schedule.person,
+            ..row(document, List::Visits, slot, sort, &body)
+        });
+    }
+    (schedule.person, rows)
+}
+
+fn plan_row(document: &Document, schedule: &Schedule, plan: &Plan) -> Option<Row> {
+    let body = PlanRow::of(schedule, plan)?;
+    let sort = format!("{} {}", body.repeats.from, plan.id());
+    Some(Row {
+        person: schedule.person,
+        ..row(document, List::Plans, plan.id().to_string(), sort, &body)
+    })
 }
 
 fn staff_rows(document: &Document) -> Vec<Row> {

@@ -35,6 +35,10 @@ pub enum List {
     Templates,
     /// One row a safeguarding concern; open ones first, then by when they were raised.
     Safeguarding,
+    /// One row a plan of visits that repeat; by its first day.
+    Plans,
+    /// One row a visit that is not on the day it was first planned for: its slot, by that day.
+    Moved,
 }
 
 impl List {
@@ -51,6 +55,8 @@ impl List {
             Self::Assessments => 8,
             Self::Templates => 9,
             Self::Safeguarding => 10,
+            Self::Plans => 11,
+            Self::Moved => 12,
         }
     }
 }

@@ -7,17 +7,24 @@ mod acts;
 mod changed;
 mod edit;
 mod read;
+mod repeat;
+mod repeating;
 mod since;
+mod standing;
 mod struck;
 
-pub use acts::{Planned, ScheduleAct, Task};
+pub use acts::{Planned, Repeats, ScheduleAct, Task};
 pub use changed::{Changed, SlotChange, changes, given_because};
 pub use edit::{
     Told, allocate, arrived, cancelled, done, failed, give, handed_back, left, located, move_to,
     no_reply, plan,
 };
 pub use read::{PlannedVisit, Schedule};
+pub use repeat::{Every, Weekdays};
+pub use repeating::{Change, MOST_TIMES, MOST_VISITS, change, end, repeat, take_up, usually};
 pub use since::{Start, changes_since, starts};
+pub(crate) use standing::end_words;
+pub use standing::{Ended, Plan, STANDING, standing_id};
 pub use struck::strike;
 
 use crate::id::{DocumentId, Id};

@@ -228,6 +228,12 @@ fn reasons(document: &Document) -> BTreeMap<(Audience, Option<[u8; 16]>), Option
                 let given = given.map(|nurse| (Audience::Visiting(nurse.user), slot));
                 reasons.extend(given.map(|reason| (reason, Some(ends(visit)))));
             }
+            for plan in &Schedule::read(document).plans {
+                let id = Some(*plan.id().as_bytes());
+                let usual = plan.nurses.iter();
+                let usual = usual.map(|nurse| (Audience::Visiting(nurse.user), id));
+                reasons.extend(usual.map(|reason| (reason, Some(sees_until(plan.last())))));
+            }
         }
         _ => {}
     }
@@ -249,7 +255,7 @@ fn waits(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
     audiences
 }
 
-/// Everybody to whom a visit is given, until so many days after the month of the last one: one entry a schedule and nurse,
+/// Everybody to whom a visit is given, or who usually makes those that repeat, until so many days after the month of the last one: one entry a schedule and nurse,
 /// however often visits are moved.
 fn visiting(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
     let schedule = Schedule::read(document);
@@ -261,13 +267,24 @@ fn visiting(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
             *until = (*until).max(Some(end));
         }
     }
+    for plan in &schedule.plans {
+        for nurse in &plan.nurses {
+            let until = audiences.entry(Audience::Visiting(nurse.user)).or_default();
+            *until = (*until).max(Some(sees_until(plan.last())));
+        }
+    }
     audiences
 }
 
 /// When a visit lets nobody in any more.
 fn ends(visit: &PlannedVisit) -> Instant {
     let last = visit.times.last().copied();
-    end_of_month(last.unwrap_or(visit.window.start).date()).plus_hours(24 * i64::from(RECENT_DAYS))
+    sees_until(last.unwrap_or(visit.window.start).date())
+}
+
+/// Until when one sees the person whose last visit is on a day.
+fn sees_until(last: LocalDate) -> Instant {
+    end_of_month(last).plus_hours(24 * i64::from(RECENT_DAYS))
 }
 
 fn end_of_month(day: LocalDate) -> Instant {

@@ -7,6 +7,7 @@ mod london;
 mod words;
 mod written;
 
+pub use chrono::Weekday;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 

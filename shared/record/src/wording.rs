@@ -12,3 +12,12 @@ pub fn sentence(words: &str) -> String {
 pub fn of_key(key: &str) -> String {
     sentence(&key.replace('_', " "))
 }
+
+/// "Monday", "Monday and Thursday", "Monday, Tuesday and Thursday".
+pub fn and(words: &[&str]) -> String {
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}

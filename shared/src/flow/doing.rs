@@ -194,8 +194,10 @@ pub fn why_not_saved(error: &SaveError) -> String {
         SaveError::Forbidden(who) => {
             format!("{who} Nothing was recorded, and your words are still here.")
         }
-        other => {
-            format!("This device could not save it: {other}. Your words are still here. Try again.")
+        SaveError::Store(_) | SaveError::Document(_) => {
+            "This device could not save it. Your words are still here. Try again. If that does not help, write them down \
+             elsewhere before you close Doorstep."
+                .to_owned()
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod opening;
 pub mod person;
 mod place;
 pub mod plan_visit;
+mod planned;
 pub mod referral;
 pub mod register;
 pub mod safeguarding;

@@ -25,6 +25,9 @@ mod chain;
 mod check;
 mod error;
 mod facts;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+mod left_out;
+mod migrate;
 mod open;
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 mod opfs;

@@ -50,6 +50,7 @@ impl World {
             tasks: Vec::new(),
             reason: String::new(),
             is_after_death: false,
+            usual: vec![],
         };
         let writes = schedule::plan(act, &of, planned, Some(&self.name(to)), None);
         vec![(of.id(), Kind::Schedule, writes.unwrap())]

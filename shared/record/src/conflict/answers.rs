@@ -9,6 +9,7 @@ use crate::change::ChangeHash;
 use crate::document::{Document, Scalar};
 use crate::kind::Kind;
 use crate::person::{PersonAct, SafetyValue, Standing, fact_words};
+use crate::schedule::end_words;
 
 type Facts = [(String, Vec<Standing>)];
 
@@ -191,7 +192,7 @@ pub(super) fn of_register(document: &Document, key: &str) -> Vec<Answer> {
             Some(whole) if answered.iter().any(|other| other.agrees(whole)) => return None,
             Some(whole) => whole.words(),
             None if is_text => "Edited by two people while apart: read it".to_owned(),
-            None => words_of(&held.value),
+            None => end_words(document, key, &held.value).unwrap_or_else(|| words_of(&held.value)),
         };
         let by = held.provenance.as_ref();
         let mut answer = answer(held.value.clone(), words, held.change, by);

@@ -124,6 +124,7 @@ fn planned(life: &Life, starts: LocalDateTime) -> Planned {
         tasks: tasks(life.need),
         reason: reason.to_owned(),
         is_after_death: false,
+        usual: vec![],
     }
 }
 

@@ -10,7 +10,7 @@ use crate::json::{FromJson, ToJson};
 use crate::nhs_number::NhsNumber;
 use crate::person::{AlertCategory, DeathLine, Person};
 use crate::rules::visit_state::VisitState;
-use crate::schedule::{PlannedVisit, Schedule, SlotId};
+use crate::schedule::{PlannedVisit, SlotId};
 use crate::time::{Instant, LocalDate, LocalDateTime};
 
 /// Most characters of what matters in a row.
@@ -157,10 +157,14 @@ impl VisitRow {
         self.started_by.contains(&user) || self.nurses.iter().any(|nurse| nurse.user == user)
     }
 
-    pub(super) fn of(schedule: &Schedule, visit: &PlannedVisit) -> Self {
+    pub(super) fn of(
+        person: Option<DocumentId>,
+        schedule: DocumentId,
+        visit: &PlannedVisit,
+    ) -> Self {
         Self {
-            person: schedule.person,
-            schedule: schedule.id,
+            person,
+            schedule,
             slot: visit.slot,
             starts: visit.window.start,
             closes: visit.window.closes(),

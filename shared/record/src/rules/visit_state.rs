@@ -225,7 +225,11 @@ impl Happened {
                 records.extend(*visit);
             }
             match act {
-                ScheduleAct::Planned(_) | ScheduleAct::Moved { .. } => {}
+                ScheduleAct::Planned(_)
+                | ScheduleAct::Moved { .. }
+                | ScheduleAct::Repeats(_)
+                | ScheduleAct::Due(_)
+                | ScheduleAct::RepeatEnded { .. } => {}
                 ScheduleAct::Arrived { .. } => was.is_arrived = true,
                 ScheduleAct::Left { .. } => was.is_left = true,
                 ScheduleAct::Done { .. } => was.is_done = true,

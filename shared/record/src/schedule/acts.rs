@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PlanId, SlotId};
+use super::repeat::Every;
+use super::{PlanId, SlotId, slot_id};
+use crate::act::StaffName;
 use crate::id::DocumentId;
 use crate::json::{FromJson, ToJson};
-use crate::time::LocalDateTime;
+use crate::time::{LocalDate, LocalDateTime, read_time, time_words};
 
 /// A visit as it was planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
@@ -34,6 +36,101 @@ pub struct Planned {
     /// Planned in the knowledge that the person has died: for example last offices.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_after_death: bool,
+    /// Who visits unless somebody else is named: of a visit that repeats, whoever usually does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub usual: Vec<StaffName>,
+}
+
+/// Visits that repeat, as they were planned. Never changed: it ends, and another follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
+pub struct Repeats {
+    /// Which plan.
+    pub plan: PlanId,
+    /// The plan that this one goes on from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<PlanId>,
+    /// "Insulin".
+    #[serde(default, rename = "for")]
+    pub what: String,
+    /// On which days: a rule of RFC 5545 ([`Every`]).
+    #[serde(default)]
+    pub rule: String,
+    /// When the windows of a day open, on clocks in England: `08:00`.
+    #[serde(default)]
+    pub times: Vec<String>,
+    /// The first day.
+    pub from: LocalDate,
+    /// The last day.
+    pub until: LocalDate,
+    /// How long each window is open, in minutes.
+    #[serde(default)]
+    pub window_minutes: u32,
+    /// How long a visit takes, in minutes; 0 where it was not said.
+    #[serde(default)]
+    pub minutes: u32,
+    /// Whether two have to go.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needs_two: bool,
+    /// What who goes must be able to do, in words; empty where anyone who visits can.
+    #[serde(default)]
+    pub skill: String,
+    /// Whether being late harms.
+    #[serde(default)]
+    pub is_time_critical: bool,
+    /// What is to be done each time.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Repeats {
+    /// When its windows open on a day, by time; none on a day on which it has no visit, or by a rule this version does not
+    /// know.
+    pub fn on(&self, day: LocalDate) -> Vec<LocalDateTime> {
+        let every = Every::read(&self.rule);
+        let has_it = every.is_some_and(|every| every.falls_on(self.from, day));
+        if !has_it || day > self.until {
+            return vec![];
+        }
+        let times = self.times.iter().filter_map(|time| read_time(time));
+        let mut visits: Vec<LocalDateTime> = times.map(|time| day.and_time(time)).collect();
+        crate::order::by_key(&mut visits, |at| *at);
+        visits.dedup();
+        visits
+    }
+
+    /// "Every day at 8am and 6pm".
+    pub fn words(&self) -> String {
+        let every = Every::read(&self.rule);
+        let days = every.map_or_else(
+            || "On days that this version cannot tell".to_owned(),
+            Every::words,
+        );
+        let times = self.times.iter();
+        let times: Vec<String> = times
+            .filter_map(|time| read_time(time).map(time_words))
+            .collect();
+        let times: Vec<&str> = times.iter().map(String::as_str).collect();
+        format!("{days} at {}", crate::wording::and(&times))
+    }
+
+    /// The visit that begins so, as its month holds it.
+    pub fn planned(&self, starts: LocalDateTime, usual: &[StaffName]) -> Planned {
+        Planned {
+            slot: slot_id(self.plan, starts),
+            plan: self.plan,
+            what: self.what.clone(),
+            starts,
+            window_minutes: self.window_minutes,
+            is_time_critical: self.is_time_critical,
+            tasks: self.tasks.clone(),
+            reason: self.reason.clone(),
+            is_after_death: false,
+            usual: usual.to_vec(),
+        }
+    }
 }
 
 /// Something to be done in a visit.
@@ -129,13 +226,31 @@ pub enum ScheduleAct {
         #[serde(default)]
         reason: String,
     },
+    /// Visits repeat.
+    Repeats(Repeats),
+    /// A visit of those that repeat, written with the first that happens to it.
+    Due(Planned),
+    /// Visits that repeat end before the last day that was planned. The register `plan/<id>/ends` holds the act.
+    RepeatEnded {
+        /// Which plan.
+        plan: PlanId,
+        /// The first day without it.
+        from: LocalDate,
+        /// The plan that goes on from there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        followed_by: Option<PlanId>,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
 }
 
 impl ScheduleAct {
-    /// The visit it is about.
-    pub const fn slot(&self) -> SlotId {
-        match self {
-            Self::Planned(planned) => planned.slot,
+    /// The visit it is about; none where it is about all that repeat.
+    pub const fn slot(&self) -> Option<SlotId> {
+        Some(match self {
+            Self::Repeats(_) | Self::RepeatEnded { .. } => return None,
+            Self::Planned(planned) | Self::Due(planned) => planned.slot,
             Self::Moved { slot, .. }
             | Self::Arrived { slot, .. }
             | Self::Left { slot }
@@ -145,6 +260,6 @@ impl ScheduleAct {
             | Self::Failed { slot, .. }
             | Self::Cancelled { slot, .. }
             | Self::HandedBack { slot, .. } => *slot,
-        }
+        })
     }
 }

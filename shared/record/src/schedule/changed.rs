@@ -51,7 +51,7 @@ pub fn changes(document: &Document, slot: SlotId) -> Vec<SlotChange> {
     let entries = &schedule.entries;
     let of_slot = |entry: &&Entry<ScheduleAct>| {
         let act = entry.act.as_ref();
-        act.is_some_and(|act| act.slot() == slot)
+        act.is_some_and(|act| act.slot() == Some(slot))
     };
     let (mut known, mut moves): (Vec<ChangeHash>, Vec<ChangeHash>) = (Vec::new(), Vec::new());
     let mut found: Vec<SlotChange> = Vec::new();

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::SlotId;
 use super::acts::{Planned, ScheduleAct};
+use super::standing::{self, Plan};
+use super::{PlanId, SlotId};
 use crate::act::{Entries, StaffName, id_in, text};
 use crate::author::Provenance;
 use crate::document::{Document, Scalar};
@@ -52,12 +53,33 @@ pub struct Schedule {
     pub organisation: String,
     /// Planned visits, by time.
     pub visits: Vec<PlannedVisit>,
+    /// Plans of visits that repeat, by their first day: in the one schedule of a person that is of no month.
+    pub plans: Vec<Plan>,
     /// Everything that was recorded, struck out or not.
     pub entries: Entries<ScheduleAct>,
     /// Entries that this version cannot read.
     pub unreadable: usize,
     /// Registers that this version does not know.
     pub unknown_fields: usize,
+}
+
+impl PlannedVisit {
+    /// A visit to which nothing has happened.
+    pub fn due(planned: Planned) -> Self {
+        let happened = Happened::default();
+        Self {
+            slot: planned.slot,
+            window: window(&planned, planned.starts),
+            times: crate::order::set([planned.starts]),
+            nurses: planned.usual.clone(),
+            order: None,
+            state: happened.state(),
+            happened,
+            visits: vec![],
+            started: vec![],
+            planned,
+        }
+    }
 }
 
 impl Schedule {
@@ -71,7 +93,8 @@ impl Schedule {
         let mut by_slot: BTreeMap<SlotId, Vec<&ScheduleAct>> = BTreeMap::new();
         let mut started: BTreeMap<SlotId, Vec<Provenance>> = BTreeMap::new();
         for (entry, act) in entries.live() {
-            by_slot.entry(act.slot()).or_default().push(act);
+            let Some(slot) = act.slot() else { continue };
+            by_slot.entry(slot).or_default().push(act);
             if let (ScheduleAct::Arrived { slot, .. }, Some(by)) = (act, &entry.written) {
                 started.entry(*slot).or_default().push(by.clone());
             }
@@ -93,14 +116,28 @@ impl Schedule {
             organisation: text(document, "organisation"),
             visits,
             unreadable: entries.unreadable(),
+            plans: standing::plans(document, &entries),
             unknown_fields: crate::person::unknown_fields(document, Kind::Schedule),
             entries,
         }
     }
 
+    /// One plan that holds.
+    pub fn plan(&self, plan: PlanId) -> Option<&Plan> {
+        self.plans.iter().find(|held| held.id() == plan)
+    }
+
     /// One visit.
     pub fn visit(&self, slot: SlotId) -> Option<&PlannedVisit> {
         self.visits.iter().find(|visit| visit.slot == slot)
+    }
+}
+
+fn window(planned: &Planned, start: LocalDateTime) -> VisitWindow {
+    VisitWindow {
+        start,
+        minutes: planned.window_minutes,
+        is_time_critical: planned.is_time_critical,
     }
 }
 
@@ -111,7 +148,7 @@ fn read_slot(
     started: Vec<Provenance>,
 ) -> Option<PlannedVisit> {
     let planned = acts.iter().find_map(|act| match act {
-        ScheduleAct::Planned(planned) => Some(planned.clone()),
+        ScheduleAct::Planned(planned) | ScheduleAct::Due(planned) => Some(planned.clone()),
         _ => None,
     })?;
     let mut times: BTreeSet<LocalDateTime> = crate::order::set(
@@ -128,16 +165,16 @@ fn read_slot(
     let happened = Happened::of(acts.iter().copied());
     Some(PlannedVisit {
         slot,
-        window: VisitWindow {
-            start: times.first().copied().unwrap_or(planned.starts),
-            minutes: planned.window_minutes,
-            is_time_critical: planned.is_time_critical,
-        },
+        window: window(&planned, times.first().copied().unwrap_or(planned.starts)),
         times,
-        nurses: nurses
-            .iter()
-            .filter_map(|held| StaffName::from_scalar(&held.value))
-            .collect(),
+        nurses: if nurses.is_empty() {
+            planned.usual.clone()
+        } else {
+            nurses
+                .iter()
+                .filter_map(|held| StaffName::from_scalar(&held.value))
+                .collect()
+        },
         order: order.iter().find_map(|held| match held.value {
             Scalar::Int(order) => Some(order),
             _ => None,

@@ -25,7 +25,7 @@ pub fn starts(document: &Document, slot: SlotId) -> Vec<Start> {
     let of_slot = schedule
         .entries
         .live()
-        .filter(|(_, act)| act.slot() == slot);
+        .filter(|(_, act)| act.slot() == Some(slot));
     of_slot
         .filter_map(|(entry, act)| match act {
             ScheduleAct::Arrived {

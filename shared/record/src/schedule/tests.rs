@@ -1,4 +1,5 @@
 mod changed;
+mod repeating;
 
 use super::*;
 use crate::act::StaffName;
@@ -65,6 +66,7 @@ fn planned(id: u8) -> Vec<Write> {
         tasks: Vec::new(),
         reason: String::new(),
         is_after_death: false,
+        usual: vec![],
     };
     plan(act(id), &of(), planned, Some(&nurse(1)), Some(1)).unwrap()
 }
@@ -314,6 +316,7 @@ fn a_reason_is_asked_for_and_a_window_has_an_end() {
         tasks: Vec::new(),
         reason: String::new(),
         is_after_death: false,
+        usual: vec![],
     };
     assert_eq!(
         plan(act(1), &of(), long.clone(), None, None)

@@ -173,6 +173,7 @@ fn whoever_is_given_a_visit_sees_the_person_until_two_weeks_after_its_month() {
         tasks: Vec::new(),
         reason: String::new(),
         is_after_death: false,
+        usual: vec![],
     };
     let nurse = crate::act::StaffName {
         user: priya.user,

@@ -57,6 +57,7 @@ fn planned(store: &mut Memory) -> Place {
         tasks: vec![],
         reason: String::new(),
         is_after_death: false,
+        usual: vec![],
     };
     let visit = schedule::plan(act("plan"), &of, planned, None, None).unwrap();
     let deed = Deed {

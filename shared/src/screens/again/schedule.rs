@@ -26,7 +26,10 @@ fn of_act(
     writes: &[Write],
     context: &Context<'_>,
 ) -> Again {
-    let change = |choice: &str| changed(schedule, &act.slot().to_string(), choice);
+    let Some(slot) = act.slot() else {
+        return Again::Nowhere;
+    };
+    let change = |choice: &str| changed(schedule, &slot.to_string(), choice);
     Again::Form(match act {
         ScheduleAct::Planned(planned) => {
             let named = set_to(writes, "person").and_then(|id| id.parse().ok());
@@ -49,13 +52,16 @@ fn of_act(
         }
         ScheduleAct::Cancelled { reason, .. } => change("cancel").with("reason", reason, Add),
         // Written as the visit begins and ends, where they are entered.
-        ScheduleAct::Arrived { slot, .. }
-        | ScheduleAct::Left { slot }
-        | ScheduleAct::Done { slot, .. } => visit::page(schedule, &slot.to_string()),
+        ScheduleAct::Due(_)
+        | ScheduleAct::Arrived { .. }
+        | ScheduleAct::Left { .. }
+        | ScheduleAct::Done { .. } => visit::page(schedule, &slot.to_string()),
         ScheduleAct::NoReply { .. }
         | ScheduleAct::Located { .. }
         | ScheduleAct::Failed { .. }
-        | ScheduleAct::HandedBack { .. } => return Again::Nowhere,
+        | ScheduleAct::HandedBack { .. }
+        | ScheduleAct::Repeats(_)
+        | ScheduleAct::RepeatEnded { .. } => return Again::Nowhere,
     })
 }
 

@@ -12,11 +12,12 @@ use record::bytes::FromBytes;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::rules::visit_state::VisitState;
-use record::schedule::{PlannedVisit, Schedule};
+use record::schedule::PlannedVisit;
 use serde::Serialize;
 
 use super::context::Context;
 use super::form::Form;
+use super::planned::{self, Planned};
 use super::{opening, plan_visit};
 use crate::flow::{Do, Need};
 
@@ -45,12 +46,12 @@ pub enum Intent {
 pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Need> {
     let form = form(schedule, slot, context);
     let mut needs = vec![Need::Document(schedule), Need::Drafts(form.prefix())];
-    if let Some(document) = context.document(schedule) {
-        let person = Schedule::read(document).person;
-        needs.extend(person.map(Need::Document));
-        needs.extend(person.into_iter().flat_map(opening::bring_in_needs));
-    }
-    let date = visit(schedule, slot, context).map(|visit| visit.window.start.date());
+    needs.push(planned::plans_need());
+    let found = planned::find(schedule, slot, context);
+    let person = found.as_ref().and_then(|found| found.person);
+    needs.extend(person.map(Need::Document));
+    needs.extend(person.into_iter().flat_map(opening::bring_in_needs));
+    let date = found.map(|found| found.visit.window.start.date());
     needs.extend(plan_visit::staff_needs(date, context));
     needs
 }
@@ -79,18 +80,9 @@ pub fn may_change(visit: &PlannedVisit, context: &Context<'_>) -> bool {
 
 /// Whether whoever looks may give the visit to somebody else, or move it, which can let somebody see the person for longer;
 /// or else why not.
-fn may_bring_in(schedule: DocumentId, context: &Context<'_>) -> Result<(), &'static str> {
-    let document = context.document(schedule);
-    let person = document.and_then(|document| Schedule::read(document).person);
+fn may_bring_in(planned: &Planned, context: &Context<'_>) -> Result<(), &'static str> {
+    let person = planned.person;
     person.map_or(Ok(()), |person| opening::may_bring_in(person, context))
-}
-
-/// The visit as planned now; `None` when its plan is not on this device.
-fn visit(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Option<PlannedVisit> {
-    context
-        .document(schedule)
-        .filter(|document| document.kind() == Kind::Schedule)
-        .and_then(|document| Schedule::read(document).visit(slot.parse().ok()?).cloned())
 }
 
 fn form<'a>(schedule: DocumentId, slot: &str, context: &Context<'a>) -> Form<'a> {

@@ -5,13 +5,14 @@ use record::document::Write;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::person::Person;
-use record::schedule::{self, PlannedVisit, Schedule};
+use record::schedule::{self, PlannedVisit};
 use record::time::{time_words, weekday_date_words};
 
 use super::super::context::Context;
 use super::super::form::Form;
 use super::super::plan_visit::{read_date, read_nurse, read_time};
-use super::{critical, form, may_bring_in, may_change, visit};
+use super::super::planned;
+use super::{critical, form, may_bring_in, may_change};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -20,31 +21,31 @@ type Changed = Result<(Vec<Write>, String), Vec<ErrorLine>>;
 /// Saves the change that was chosen.
 pub(super) fn change(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Do> {
     let form = form(schedule, slot, context);
-    let Some(planned) = visit(schedule, slot, context) else {
+    let Some(found) = planned::find(schedule, slot, context) else {
         return vec![Do::Fail(vec![
             form.error("change", "This visit is not on this device any more"),
         ])];
     };
-    if !may_change(&planned, context) {
+    let planned = &found.visit;
+    if !may_change(planned, context) {
         return vec![Do::Fail(vec![form.error("change", planned.state.sentence)])];
     }
     let change = form.typed("change");
-    if let ("who" | "when", Err(why)) = (change, may_bring_in(schedule, context)) {
+    if let ("who" | "when", Err(why)) = (change, may_bring_in(&found, context)) {
         return vec![Do::Fail(vec![form.error("change", why)])];
     }
     let changed = match change {
-        "who" => who(&form, &planned, context),
-        "when" => when(&form, &planned, context),
-        "cancel" => cancel(&form, &planned, context),
+        "who" => who(&form, planned, context),
+        "when" => when(&form, planned, context),
+        "cancel" => cancel(&form, planned, context),
         _ => Err(vec![form.error("change", "Select what you want to change")]),
     };
     let (writes, told) = match changed {
         Ok(changed) => changed,
         Err(errors) => return vec![Do::Fail(errors)],
     };
-    let name = context
-        .document(schedule)
-        .and_then(|document| Schedule::read(document).person)
+    let name = found
+        .person
         .and_then(|person| context.document(person))
         .map_or_else(
             || "Name not on this device".to_owned(),
@@ -54,7 +55,7 @@ pub(super) fn change(schedule: DocumentId, slot: &str, context: &Context<'_>) ->
         Do::Save {
             deed: Deed {
                 words: format!("{name}, {}", crate::copy::inside(&told)),
-                writes: vec![(schedule, Kind::Schedule, writes)],
+                writes: vec![(schedule, Kind::Schedule, [found.take_up, writes].concat())],
             },
             drafts: vec![form.prefix()],
         },

@@ -1,13 +1,12 @@
 //! The form.
 
 use record::id::DocumentId;
-use record::schedule::Schedule;
 use record::time::{LocalDateTime, weekday_date_words};
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
-use super::super::{Intent as AnyIntent, frame, plan_visit};
-use super::{Intent, critical, form, left, may_bring_in, may_change, visit};
+use super::super::{Intent as AnyIntent, frame, plan_visit, planned};
+use super::{Intent, critical, form, left, may_bring_in, may_change};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::ButtonStyle;
@@ -27,19 +26,19 @@ pub(super) const CHANGES: [(&str, &str, &str); 3] = [
 
 /// Draws it.
 pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
-    let Some(planned) = visit(schedule, slot, context) else {
+    let Some(found) = planned::find(schedule, slot, context) else {
         let is_loading = context.is_loading(&Need::Document(schedule));
         let mut page = frame::missing("change-visit", is_loading, context);
         page.main
             .extend(left::group(&form(schedule, slot, context), context));
         return page;
     };
+    let planned = &found.visit;
     let form = form(schedule, slot, context);
-    let is_open = may_change(&planned, context);
+    let is_open = may_change(planned, context);
     let mut page = frame::page("change-visit", "Change this visit", context);
-    page.about = context
-        .document(schedule)
-        .and_then(|document| Schedule::read(document).person)
+    page.about = found
+        .person
         .and_then(|person| frame::about(person, context));
     let names: Vec<&str> = planned
         .nurses
@@ -74,7 +73,7 @@ pub fn view(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Page {
         page.main.push(frame::headed(
             "change",
             "Change",
-            fields(&form, &planned, may_bring_in(schedule, context), context),
+            fields(&form, planned, may_bring_in(&found, context), context),
         ));
     } else {
         page.main.push(frame::part(

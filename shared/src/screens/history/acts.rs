@@ -266,10 +266,14 @@ pub(super) fn of_mark(
                 ),
                 other => terms.value(field, other),
             };
-            (
-                format!("{} settled: {chosen}", label(field)),
-                reason.clone(),
-            )
+            let label = label(field);
+            // Acts say by themselves what they are about.
+            let words = if chosen.starts_with(&label) {
+                format!("Settled: {chosen}")
+            } else {
+                format!("{label} settled: {chosen}")
+            };
+            (words, reason.clone())
         }
         Some(Mark::KeptApart { field, reason, .. }) => (
             format!("{}: both answers kept", label(field)),

@@ -3,7 +3,7 @@
 use record::act::{Entries, Entry, Mark, StaffName, UNREADABLE};
 use record::document::{Document, Scalar};
 use record::schedule::{self, Planned, ScheduleAct, SlotChange, SlotId};
-use record::time::{LocalDateTime, time_words, weekday_date_words};
+use record::time::{LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 
 use super::acts::{entry, of_mark};
 use super::entry::PastEntry;
@@ -61,9 +61,12 @@ pub(super) fn entries(
         });
     }
     let is_wanted = |held: &Entry<ScheduleAct>| match held.act {
-        Some(ScheduleAct::Arrived { .. } | ScheduleAct::Left { .. } | ScheduleAct::Done { .. }) => {
-            wanted == Wanted::All
-        }
+        Some(
+            ScheduleAct::Due(_)
+            | ScheduleAct::Arrived { .. }
+            | ScheduleAct::Left { .. }
+            | ScheduleAct::Done { .. },
+        ) => wanted == Wanted::All,
         Some(ScheduleAct::Planned(_)) => wanted != Wanted::WhatBecame,
         _ => true,
     };
@@ -116,7 +119,7 @@ type Plans<'a> = Vec<(&'a Entry<ScheduleAct>, &'a Planned)>;
 fn plans(read: &Entries<ScheduleAct>) -> Plans<'_> {
     let mut plans: Plans<'_> = Vec::new();
     for held in &read.all {
-        if let Some(ScheduleAct::Planned(planned)) = &held.act
+        if let Some(ScheduleAct::Planned(planned) | ScheduleAct::Due(planned)) = &held.act
             && plans.iter().all(|(_, other)| other.slot != planned.slot)
         {
             plans.push((held, planned));
@@ -142,6 +145,24 @@ fn act_entry(held: &Entry<ScheduleAct>, plans: &Plans<'_>) -> PastEntry {
     let (deed, said, can_be_struck) = match &held.act {
         None => (UNREADABLE.to_owned(), "", false),
         Some(ScheduleAct::Planned(planned)) => ("Planned".to_owned(), &planned.reason[..], false),
+        Some(ScheduleAct::Due(planned)) => (
+            "One of the visits that repeat".to_owned(),
+            &planned.reason[..],
+            false,
+        ),
+        Some(ScheduleAct::Repeats(repeats)) => (
+            format!("Visits that repeat: {}, {}", repeats.what, repeats.words()),
+            &repeats.reason[..],
+            false,
+        ),
+        Some(ScheduleAct::RepeatEnded { from, reason, .. }) => (
+            format!(
+                "Visits that repeat end or change from {}",
+                date_words_with_year(*from)
+            ),
+            &reason[..],
+            false,
+        ),
         Some(ScheduleAct::Moved { to, reason, .. }) => (
             format!("Moved to {}", day_and_start(*to)),
             &reason[..],
@@ -162,7 +183,7 @@ fn act_entry(held: &Entry<ScheduleAct>, plans: &Plans<'_>) -> PastEntry {
         Some(ScheduleAct::Left { .. }) => ("Somebody left".to_owned(), "", false),
         Some(ScheduleAct::Done { .. }) => ("Took place".to_owned(), "", false),
     };
-    let slot = held.act.as_ref().map(ScheduleAct::slot);
+    let slot = held.act.as_ref().and_then(ScheduleAct::slot);
     let plan = plans.iter().find(|(_, plan)| Some(plan.slot) == slot);
     let words = match (&held.act, plan) {
         (Some(ScheduleAct::Planned(planned)), _) => {
@@ -199,7 +220,12 @@ fn given(
     }
     let is_plan = |change| {
         let mut plans = read.all.iter().filter(|held| held.change == change);
-        plans.any(|held| matches!(held.act, Some(ScheduleAct::Planned(_))))
+        plans.any(|held| {
+            matches!(
+                held.act,
+                Some(ScheduleAct::Planned(_) | ScheduleAct::Due(_))
+            )
+        })
     };
     let is_decision = |change| read.marks.iter().any(|mark| mark.change == change);
     let past = document.past(&key).into_iter();

@@ -1,5 +1,6 @@
 //! Planning a visit: when, for how long it may begin, what for, who goes and why.
 
+mod repeats;
 mod save;
 mod tasks;
 #[cfg(test)]
@@ -8,14 +9,14 @@ mod view;
 
 use record::bytes::FromBytes;
 use record::id::DocumentId;
-use record::rows::List;
 use record::time::LocalDate;
 use serde::Serialize;
 
 use super::context::Context;
 use super::form::Form;
 use super::opening;
-use super::today::{person_need, visits_of_day, visits_on};
+use super::planned::{self, Days};
+use super::today::{person_need, visits_on};
 use crate::flow::{Do, Need};
 
 pub use save::{read_date, read_nurse, read_time};
@@ -47,7 +48,7 @@ pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
 pub fn staff_needs(date: Option<LocalDate>, context: &Context<'_>) -> Vec<Need> {
     let mut needs = vec![super::sign_in::staff::need()];
     if let Some(date) = date {
-        needs.push(Need::Rows(List::Visits, visits_of_day(date)));
+        needs.extend(planned::needs(Days::one(date)));
         // A death stops visits: it stands in the rows of those who are visited.
         let visits = visits_on(date, None, context);
         needs.extend(

@@ -7,16 +7,19 @@ use record::input::{LONG, SHORT, limited, needed};
 use record::kind::Kind;
 use record::person::Person;
 use record::rules::after_death;
-use record::schedule::{self, PlanId, Planned, ScheduleOf, SlotId};
-use record::time::{Adjustment, LocalDate, LocalTime, time_words, weekday_date_words};
+use record::schedule::{self, PlanId, Planned, Repeats, ScheduleOf, SlotId, Task};
+use record::time::{
+    Adjustment, LocalDate, LocalTime, date_words_with_year, time_words, time_written,
+    weekday_date_words,
+};
 use record::window::VisitWindow;
 
 use super::super::context::Context;
 use super::super::form::Form;
 use super::super::opening;
-use super::form;
 use super::tasks::{OTHER, Purpose, chosen, purpose};
 use super::view::visiting_staff;
+use super::{form, repeats};
 use crate::flow::Do;
 use crate::page::component::ErrorLine;
 
@@ -56,10 +59,9 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         month: typed.date,
         organisation: me.organisation.clone(),
     };
-    let ticked = form.typed_or(
-        &format!("tasks/{}", typed.purpose.key),
-        &typed.purpose.all(),
-    );
+    if !is_dead && repeats::is_on(&form) {
+        return repeat(&of, typed, Person::read(document).name(), &form, context);
+    }
     let planned = Planned {
         slot: SlotId::from_bytes([0; 16]),
         plan: PlanId::from_bytes(*context.act_id("plan").as_bytes()),
@@ -67,15 +69,10 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
         starts: typed.date.and_time(typed.time),
         window_minutes: typed.window,
         is_time_critical: typed.is_time_critical,
-        tasks: chosen(
-            typed.purpose,
-            &typed.what,
-            &ticked,
-            form.typed("own_tasks"),
-            typed.is_time_critical,
-        ),
+        tasks: tasks(&form, &typed),
         reason: typed.reason,
         is_after_death: typed.is_after_death,
+        usual: vec![],
     };
     let writes = match schedule::plan(
         context.act_id("planned"),
@@ -109,6 +106,80 @@ pub(super) fn plan(person: DocumentId, context: &Context<'_>) -> Vec<Do> {
             typed.nurse.name
         )),
     ]
+}
+
+/// A plan that begins so and has nothing else yet.
+pub(super) fn blank(from: LocalDate, first: LocalTime) -> Repeats {
+    Repeats {
+        plan: PlanId::from_bytes([0; 16]),
+        follows: None,
+        what: String::new(),
+        rule: String::new(),
+        times: vec![time_written(first)],
+        from,
+        until: from,
+        window_minutes: 0,
+        minutes: 0,
+        needs_two: false,
+        skill: String::new(),
+        is_time_critical: false,
+        tasks: vec![],
+        reason: String::new(),
+    }
+}
+
+/// Plans it as a visit that repeats.
+fn repeat(
+    of: &ScheduleOf,
+    typed: Typed,
+    name: String,
+    form: &Form<'_>,
+    context: &Context<'_>,
+) -> Vec<Do> {
+    let repeated = match repeats::read(form) {
+        Ok(repeated) => repeated,
+        Err(errors) => return vec![Do::Fail(errors)],
+    };
+    let mut plan = Repeats {
+        plan: PlanId::from_bytes(*context.act_id("plan").as_bytes()),
+        tasks: tasks(form, &typed),
+        what: typed.what,
+        window_minutes: typed.window,
+        is_time_critical: typed.is_time_critical,
+        reason: typed.reason,
+        ..blank(typed.date, typed.time)
+    };
+    repeated.put(&mut plan);
+    let last = date_words_with_year(plan.until);
+    let days = crate::copy::inside(&plan.words());
+    let writes = schedule::repeat(context.act_id("planned"), of, plan, Some(&typed.nurse));
+    let writes = match writes {
+        Ok(writes) => writes,
+        Err(invalid) => return form.fail(&[invalid]),
+    };
+    let standing = schedule::standing_id(of.person, &of.organisation);
+    vec![
+        Do::Save {
+            deed: Deed {
+                words: format!("{name}, visits planned {days}"),
+                writes: vec![(standing, Kind::Schedule, writes)],
+            },
+            drafts: vec![form.prefix()],
+        },
+        Do::Back,
+        Do::Tell(format!(
+            "Visits planned {days}, until {last}. {} visits.",
+            typed.nurse.name
+        )),
+    ]
+}
+
+/// What is to be done, as ticked and typed.
+fn tasks(form: &Form<'_>, typed: &Typed) -> Vec<Task> {
+    let (purpose, all) = (typed.purpose, typed.purpose.all());
+    let ticked = form.typed_or(&format!("tasks/{}", purpose.key), &all);
+    let own = form.typed("own_tasks");
+    chosen(purpose, &typed.what, &ticked, own, typed.is_time_critical)
 }
 
 /// Reads the form; all that is wrong at once.

@@ -13,7 +13,7 @@ use super::super::form::{Form, choice};
 use super::super::sign_in::staff;
 use super::super::{Intent as AnyIntent, frame, opening, person as person_page, today};
 use super::tasks::{OTHER, Purpose, purpose, purposes};
-use super::{Intent, form};
+use super::{Intent, form, repeats};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::{ButtonStyle, Choice};
@@ -56,6 +56,9 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     page.main.extend(is_dead.then(|| meant(&form)));
     page.main.push(what(&form, is_dead));
     page.main.push(when(&form, context));
+    if !is_dead {
+        page.main.extend(repeats::groups(person, context));
+    }
     page.main.push(who(&form, is_dead, context));
     page.bar = Some(ActionBar {
         note: context

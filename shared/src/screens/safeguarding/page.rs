@@ -58,6 +58,7 @@ pub fn view(id: DocumentId, context: &Context<'_>) -> Page {
             .push(frame::headed("notes", "Added since", vec![rows]));
     }
     page.aside.push(seen_by(id, &read, context));
+    page.aside.push(everything(id));
     page.bar = read.closed.is_none().then(|| bar(id, context));
     page
 }
@@ -144,7 +145,7 @@ fn owner(id: DocumentId, read: &Concern, context: &Context<'_>) -> Group {
     frame::part("owner", vec![Component::SummaryList(rows)])
 }
 
-/// Who sees it, and all that was written.
+/// Who sees it.
 fn seen_by(id: DocumentId, read: &Concern, context: &Context<'_>) -> Group {
     let mut rows: Vec<ListRow> = vec![];
     for raised in &read.raised {
@@ -168,7 +169,12 @@ fn seen_by(id: DocumentId, read: &Concern, context: &Context<'_>) -> Group {
         ],
         ..strike(id, let_in.act, &let_in.value.who.name)
     }));
-    rows.push(ListRow {
+    frame::headed("seen-by", "Who sees this", vec![list("seen-by", rows)])
+}
+
+/// All that was written.
+fn everything(id: DocumentId) -> Group {
+    let row = ListRow {
         icon: Some(Icon::History),
         action: action(&Any::Show(Place::History {
             document: id,
@@ -176,8 +182,8 @@ fn seen_by(id: DocumentId, read: &Concern, context: &Context<'_>) -> Group {
         })),
         title: "Everything recorded".into(),
         ..sync_status::row("everything")
-    });
-    frame::headed("seen-by", "Who sees this", vec![list("seen-by", rows)])
+    };
+    frame::part("everything", vec![list("everything", vec![row])])
 }
 
 fn bar(id: DocumentId, context: &Context<'_>) -> ActionBar {

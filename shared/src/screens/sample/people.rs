@@ -145,6 +145,7 @@ impl Scene {
             ],
             reason: "Ordered by the GP".into(),
             is_after_death: false,
+            usual: vec![],
         };
         let name = StaffName {
             user: nurse.user,

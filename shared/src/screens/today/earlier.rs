@@ -1,9 +1,9 @@
 //! What is one's own and not done from earlier days: it stays on Today until it is done or otherwise answered.
 
 use record::time::{Instant, LocalDate, weekday_date_words};
-use store::RowQuery;
 
 use super::super::context::Context;
+use super::super::planned::Days;
 use super::list::{Line, lines_of};
 use super::{cards, frame};
 use crate::page::Group;
@@ -12,21 +12,20 @@ use crate::page::Group;
 /// reads them all, so there is an end to it.
 pub const DAYS_BACK: usize = 7;
 
-/// The visits of the days before a day, whoever does them.
-pub fn visits_before(today: LocalDate) -> RowQuery {
+/// The days before a day that are looked at.
+pub fn days_before(today: LocalDate) -> Days {
     let first = std::iter::successors(Some(today), LocalDate::pred_opt).nth(DAYS_BACK);
-    RowQuery {
-        from: Some(first.unwrap_or(today).to_string()),
-        to: Some(today.to_string()),
-        ..RowQuery::default()
+    Days {
+        first: first.unwrap_or(today),
+        until: today,
     }
 }
 
 /// One's own visits of earlier days that somebody must still do something about.
 pub(super) fn mine(context: &Context<'_>) -> Vec<Line> {
-    let query = visits_before(context.now().in_london().date());
+    let days = days_before(context.now().in_london().date());
     context.me().map_or_else(Vec::new, |me| {
-        let mut lines = lines_of(&query, Some(me.user), context);
+        let mut lines = lines_of(days, Some(me.user), context);
         lines.retain(Line::is_open);
         lines
     })

@@ -12,6 +12,7 @@ use store::RowQuery;
 
 use super::super::Place;
 use super::super::context::Context;
+use super::super::planned::{self, Days};
 use crate::copy;
 use crate::flow::Need;
 use crate::page::action::Icon;
@@ -44,32 +45,15 @@ pub struct Line {
     pub after_death: &'static AfterDeathRow,
 }
 
-/// The visits of a day in England, whoever does them.
-pub fn visits_of_day(date: LocalDate) -> RowQuery {
-    RowQuery {
-        from: Some(date.to_string()),
-        to: Some(date.succ_opt().unwrap_or(date).to_string()),
-        ..RowQuery::default()
-    }
-}
-
 /// The visits of a day that are given to one member of staff, or all of them.
 pub fn visits_on(date: LocalDate, nurse: Option<UserId>, context: &Context<'_>) -> Vec<Line> {
-    lines_of(&visits_of_day(date), nurse, context)
+    lines_of(Days::one(date), nurse, context)
 }
 
-/// The same of the rows of a query.
-pub(super) fn lines_of(
-    query: &RowQuery,
-    nurse: Option<UserId>,
-    context: &Context<'_>,
-) -> Vec<Line> {
-    context
-        .rows::<VisitRow>(List::Visits, query)
-        .iter()
-        .filter(|row| nurse.is_none_or(|user| row.is_of(user)))
-        .map(|row| line(row, context))
-        .collect()
+/// The same of several days.
+pub(super) fn lines_of(days: Days, nurse: Option<UserId>, context: &Context<'_>) -> Vec<Line> {
+    let visits = planned::visits(days, nurse, context);
+    visits.iter().map(|row| line(row, context)).collect()
 }
 
 fn line(row: &VisitRow, context: &Context<'_>) -> Line {

@@ -18,6 +18,7 @@ use serde::Serialize;
 use store::RowQuery;
 
 use super::context::{Context, action, button, icon_button};
+use super::planned::{self, Days};
 use super::{Intent as AnyIntent, Place, frame, opening, safeguarding, set_aside};
 use crate::copy;
 use crate::flow::{Do, Need};
@@ -26,8 +27,8 @@ use crate::page::component::{Component, ListRow, Paragraph, Rows};
 use crate::page::{Group, ListPane, Page};
 
 pub use card::{clock_tag, critical_tag};
-pub use earlier::visits_before;
-pub use list::{Line, person_need, visits_of_day, visits_on};
+pub use earlier::days_before;
+pub use list::{Line, person_need, visits_on};
 
 /// Remembers that the visits that are done are shown.
 const SHOWS_DONE: &str = "page/today/done";
@@ -42,11 +43,9 @@ pub enum Intent {
 /// What must be loaded: the visits of the day, then the people who are visited.
 pub fn needs(context: &Context<'_>) -> Vec<Need> {
     let today = context.now().in_london().date();
-    let mut needs = vec![
-        Need::Rows(List::Visits, visits_of_day(today)),
-        Need::Rows(List::Visits, visits_before(today)),
-        safeguarding::rows_need(),
-    ];
+    let mut needs = vec![safeguarding::rows_need()];
+    needs.extend(planned::needs(Days::one(today)));
+    needs.extend(planned::needs(earlier::days_before(today)));
     needs.extend(
         list::mine(context)
             .iter()
@@ -281,11 +280,8 @@ fn waiting_referrals(context: &Context<'_>) -> Group {
 }
 
 fn none(context: &Context<'_>) -> Group {
-    let need = Need::Rows(
-        List::Visits,
-        visits_of_day(context.now().in_london().date()),
-    );
-    let text = if context.is_loading(&need) {
+    let today = Days::one(context.now().in_london().date());
+    let text = if planned::is_loading(today, context) {
         "Reading from this device."
     } else if context.sync().last_success.is_none() {
         "No visits are on this device yet. They arrive with the first exchange with the hub."

@@ -1,16 +1,14 @@
 //! Starting a visit out of its time asks first: on another day than planned, or a time-critical one too early.
 
+use record::document::Document;
 use record::input::{Invalid, LONG, needed};
 use record::projection::VisitRow;
-use record::rows::List;
 use record::rules::visit_state::VisitState;
-use record::time::{
-    Instant, LocalDate, clock_words, duration_words, minute_written, weekday_date_words,
-};
-use store::RowQuery;
+use record::time::{Instant, LocalDate, clock_words, duration_words, weekday_date_words};
 
 use super::super::context::{Context, button};
 use super::super::form::Form;
+use super::super::planned::{self, Days};
 use super::super::{frame, today};
 use super::What;
 use super::known::Known;
@@ -32,19 +30,17 @@ fn form<'a>(known: &Known<'_>, context: &Context<'a>) -> Form<'a> {
     Form::new(context, format!("{}start/", known.prefix()))
 }
 
-/// Visits of the person before this one, as far back as Today looks.
-fn before(known: &Known<'_>, context: &Context<'_>) -> Option<RowQuery> {
-    let start = minute_written(known.planned.window.start);
-    Some(RowQuery {
-        person: Some(known.person?.id()),
-        to: Some(start),
-        ..today::visits_before(context.now().in_london().date())
-    })
+/// The days of visits before this one, as far back as Today looks.
+fn days(known: &Known<'_>, context: &Context<'_>) -> Days {
+    Days {
+        until: Days::one(known.planned.window.start.date()).until,
+        ..today::days_before(context.now().in_london().date())
+    }
 }
 
 /// What must be loaded to ask.
-pub(super) fn need(known: &Known<'_>, context: &Context<'_>) -> Option<Need> {
-    Some(Need::Rows(List::Visits, before(known, context)?))
+pub(super) fn needs(known: &Known<'_>, context: &Context<'_>) -> [Need; 3] {
+    planned::needs(days(known, context))
 }
 
 /// What is asked before the visit starts: sentences, the first of them on its own; `None` when it is in its time.
@@ -71,11 +67,11 @@ fn question(known: &Known<'_>, context: &Context<'_>) -> Option<(String, String)
     } else {
         return None;
     };
-    let rows = before(known, context)
-        .map(|query| context.rows::<VisitRow>(List::Visits, &query))
-        .unwrap_or_default();
+    let rows = planned::visits(days(known, context), None, context);
+    let person = known.person.map(Document::id);
     let undone: Vec<String> = rows
         .iter()
+        .filter(|row| row.person == person && row.starts < window.start)
         .filter(|row| row.slot != known.planned.slot && row.what == known.planned.planned.what)
         .filter(|row| is_undone(row.state))
         .map(|row| undone(row, now))

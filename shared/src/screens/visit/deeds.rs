@@ -119,7 +119,9 @@ fn start(known: &Known<'_>, is_answered: bool, context: &Context<'_>) -> Vec<Do>
         &known.planned.planned.tasks,
         &reason,
     );
-    let arrived = schedule::arrived(context.act_id(&format!("arrive/{name}")), slot, visit);
+    let mut arrived = known.take_up.clone();
+    let act = context.act_id(&format!("arrive/{name}"));
+    arrived.extend(schedule::arrived(act, slot, visit));
     vec![
         Do::Save {
             deed: Deed {

@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use record::author::Provenance;
-use record::document::Document;
+use record::document::{Document, Write};
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::news2::{Unsuitable, why_unsuitable};
 use record::person::{DeathLine, Person};
 use record::rules::after_death::{AfterDeath, AfterDeathRow, Stands};
 use record::rules::visit_state::VisitState;
-use record::schedule::{PlannedVisit, Schedule};
+use record::schedule::PlannedVisit;
 use record::time::age_in_years;
 use record::visit::{Visit, VisitStage};
 
 use super::super::Intent as AnyIntent;
 use super::super::context::Context;
+use super::super::planned;
 use super::{Intent, What, prefix};
 use crate::flow::Need;
 
@@ -40,6 +41,8 @@ pub(super) struct Known<'a> {
     pub schedule: DocumentId,
     /// As planned, with its state.
     pub planned: PlannedVisit,
+    /// What goes before the first that happens to it.
+    pub take_up: Vec<Write>,
     /// Whose it is, when their record is here.
     pub person: Option<&'a Document>,
     /// The person's name, or that it is not here.
@@ -53,12 +56,9 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     /// Reads what is loaded; `None` when the plan is not.
     pub fn read(schedule: DocumentId, slot: &str, context: &Context<'a>) -> Option<Self> {
-        let read = context
-            .document(schedule)
-            .filter(|document| document.kind() == Kind::Schedule)
-            .map(Schedule::read)?;
-        let planned = read.visit(slot.parse().ok()?)?.clone();
-        let person = read
+        let found = planned::find(schedule, slot, context)?;
+        let (planned, take_up) = (found.visit, found.take_up);
+        let person = found
             .person
             .and_then(|id| context.document(id))
             .filter(|person| person.kind() == Kind::Person);
@@ -80,6 +80,7 @@ impl<'a> Known<'a> {
         Some(Self {
             schedule,
             planned,
+            take_up,
             person,
             name: name.unwrap_or_else(|| "Name not on this device".to_owned()),
             visits,

@@ -25,10 +25,10 @@ mod tests;
 
 use record::bytes::FromBytes;
 use record::id::DocumentId;
-use record::schedule::Schedule;
 use serde::Serialize;
 
 use super::context::Context;
+use super::planned;
 use super::{frame, today};
 use crate::flow::{Do, Need};
 use crate::page::Page;
@@ -90,19 +90,17 @@ pub fn needs(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Vec<Nee
         Need::LeftOut,
         Need::Drafts(prefix(schedule, slot)),
     ];
-    if let Some(document) = context.document(schedule) {
-        let read = Schedule::read(document);
-        needs.extend(read.person.map(Need::Document));
-        needs.extend(read.person.map(super::person::stated_needs));
-        let planned = slot.parse().ok().and_then(|slot| read.visit(slot));
-        needs.extend(
-            planned
-                .into_iter()
-                .flat_map(|planned| planned.visits.iter().copied().map(Need::Document)),
-        );
+    if let Some(found) = planned::find(schedule, slot, context) {
+        needs.extend(found.person.map(Need::Document));
+        needs.extend(found.person.map(super::person::stated_needs));
+        needs.extend(found.visit.visits.into_iter().map(Need::Document));
     }
     let known = Known::read(schedule, slot, context);
-    needs.extend(known.and_then(|known| ask::need(&known, context)));
+    needs.extend(
+        known
+            .into_iter()
+            .flat_map(|known| ask::needs(&known, context)),
+    );
     needs.extend(today::needs(context));
     needs
 }

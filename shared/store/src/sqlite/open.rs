@@ -1,6 +1,5 @@
 //! Opening: whether the file is ours, not newer than this program and free, then the migrations it has not had.
 
-use record::rows::FORM;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -8,21 +7,13 @@ use std::time::Duration;
 
 use super::error::damaged;
 use super::facts::Facts;
-use super::{BELOW, Sqlite, write};
+use super::migrate::{known, migrate};
+use super::{BELOW, Sqlite};
 use crate::recent::Recent;
 use crate::{StoreError, StoreResult};
 
-/// In order; never edited, only appended to. The version of a database is how many of them it has had.
-const MIGRATIONS: [&str; 5] = [
-    include_str!("../../migrations/0001.sql"),
-    include_str!("../../migrations/0002.sql"),
-    include_str!("../../migrations/0003.sql"),
-    include_str!("../../migrations/0004.sql"),
-    include_str!("../../migrations/0005.sql"),
-];
-
 /// "Dstp": says in the file's header whose it is.
-const APPLICATION: u32 = 0x4473_7470;
+pub(super) const APPLICATION: u32 = 0x4473_7470;
 
 /// SQLite before 3.51.3 can lose a committed transaction when a WAL is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -101,11 +92,6 @@ fn check_version(connection: &Connection) -> StoreResult<u32> {
     Ok(version)
 }
 
-/// The version that all migrations lead to.
-fn known() -> u32 {
-    u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
-}
-
 pub(super) fn settle(connection: &Connection) -> StoreResult<()> {
     let journal = if cfg!(target_family = "wasm") {
         "TRUNCATE"
@@ -126,33 +112,6 @@ pub(super) fn settle(connection: &Connection) -> StoreResult<()> {
         connection.pragma_update(None, "fullfsync", true)?;
         connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     }
-    Ok(())
-}
-
-/// Runs the migrations that the database has not had, all in one transaction: whoever is stopped on the way has the
-/// database as it was, and never one that is new and yet between two versions.
-fn migrate(connection: &Connection, from: u32) -> StoreResult<()> {
-    let due = (1_u32..).zip(MIGRATIONS);
-    let mut due = due.filter(|(version, _)| *version > from).peekable();
-    if due.peek().is_some() {
-        let transaction = rusqlite::Transaction::new_unchecked(
-            connection,
-            rusqlite::TransactionBehavior::Exclusive,
-        )?;
-        for (_, migration) in due {
-            transaction.execute_batch(migration)?;
-        }
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", known())?;
-        if from == 0 {
-            // There are no rows yet that another version made.
-            write::rows_form(&transaction, FORM)?;
-        }
-        transaction.commit()?;
-    }
-    // The lock is taken by the first transaction that writes, and then kept: taken here, so that who comes second is
-    // told at the start.
-    connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
     Ok(())
 }
 

@@ -97,6 +97,8 @@ pub(super) const SAMPLES: &[(Reads, &str)] = &[
     (reads::<ScheduleAct>, r#"{"what":"failed","slot":"01890000-0000-7000-8000-000000000001","reason":"r"}"#),
     (reads::<ScheduleAct>, r#"{"what":"cancelled","slot":"01890000-0000-7000-8000-000000000001","reason":"r"}"#),
     (reads::<ScheduleAct>, r#"{"what":"handed_back","slot":"01890000-0000-7000-8000-000000000001","reason":"r"}"#),
+    (reads::<ScheduleAct>, r#"{"what":"repeats","plan":"01890000-0000-7000-8000-000000000002","follows":"01890000-0000-7000-8000-000000000001","for":"f","rule":"FREQ=DAILY;INTERVAL=1","times":["08:00"],"from":"2026-01-20","until":"2026-02-20","window_minutes":60,"minutes":20,"needs_two":true,"skill":"s","is_time_critical":true,"tasks":[{"key":"k","words":"w","is_time_critical":true}],"reason":"r"}"#),
+    (reads::<ScheduleAct>, r#"{"what":"repeat_ended","plan":"01890000-0000-7000-8000-000000000002","from":"2026-01-20","followed_by":"01890000-0000-7000-8000-000000000001","reason":"r"}"#),
     (reads::<VisitAct>, r#"{"what":"started","tasks":[{"key":"k","words":"w","is_time_critical":true}],"reason":"r"}"#),
     (reads::<VisitAct>, r#"{"what":"observed","respiration":16,"saturation":97,"breathing":"Oxygen","systolic":120,"diastolic":80,"pulse":70,"consciousness":"NewConfusion","temperature_tenths":-372,"glucose_tenths":55,"pain":3,"measured":1768900000000,"scale":"Scale2"}"#),
     (reads::<VisitAct>, r#"{"what":"task_answered","task":"t","outcome":"not_done","words":"w"}"#),

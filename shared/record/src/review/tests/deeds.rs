@@ -42,6 +42,7 @@ fn a_visit_that_was_accepted_is_of_who_began_it() {
         tasks: Vec::new(),
         reason: String::new(),
         is_after_death: false,
+        usual: vec![],
     };
     let to = StaffName {
         user: UserId::from_bytes([3; 16]),

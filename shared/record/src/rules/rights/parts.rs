@@ -131,6 +131,9 @@ const fn schedule(act: &ScheduleAct) -> &'static str {
         ScheduleAct::Failed { .. } => "act/failed",
         ScheduleAct::Cancelled { .. } => "act/cancelled",
         ScheduleAct::HandedBack { .. } => "act/handed_back",
+        ScheduleAct::Repeats(_) => "act/repeats",
+        ScheduleAct::Due(_) => "act/due",
+        ScheduleAct::RepeatEnded { .. } => "act/repeat_ended",
     }
 }
 

@@ -60,6 +60,7 @@ fn visit_by(pen: &Pen, person: DocumentId, month: u32, nurse: &StaffName) -> Par
         tasks: Vec::new(),
         reason: String::new(),
         is_after_death: false,
+        usual: vec![],
     };
     let act = ActId::derived("plan", &parts);
     let writes = schedule::plan(act, &of, planned, Some(nurse), None);

@@ -34,7 +34,13 @@ fn plan(kind: Kind, part: &str, n: u8) -> Vec<Write> {
     };
     let id = "00000000-0000-0000-0000-000000000007";
     let record = match (kind, what) {
-        (Kind::Schedule, "planned") => {
+        (Kind::Schedule, "repeats") => {
+            json!({"what": what, "plan": id, "from": "2026-01-20", "until": "2026-01-21"})
+        }
+        (Kind::Schedule, "repeat_ended") => {
+            json!({"what": what, "plan": id, "from": "2026-01-20"})
+        }
+        (Kind::Schedule, "planned" | "due") => {
             json!({"what": what, "slot": id, "plan": id, "starts": "2026-01-20T10:00:00"})
         }
         (Kind::Schedule, "moved") => {
