@@ -1,8 +1,11 @@
 //! Where one was when the program ended, as far as those places are still there.
 
-use ::store::Store;
+use ::store::{RowQuery, Store};
 use record::id::{DocumentId, UserId};
+use record::json;
 use record::kind::Kind;
+use record::projection::PlanRow;
+use record::rows::List;
 use record::schedule::Schedule;
 use record::time::Instant;
 
@@ -59,6 +62,9 @@ fn is_there(place: &Place, store: &mut dyn Store) -> bool {
         | Place::Concern {
             about: document, ..
         }
+        | Place::Repeating {
+            standing: document, ..
+        }
         | Place::Strike { document, .. } => kind(store, *document).is_some(),
         Place::Visit { schedule, slot } | Place::ChangeVisit { schedule, slot } => {
             is_planned(store, *schedule, slot)
@@ -73,9 +79,18 @@ fn kind(store: &mut dyn Store, id: DocumentId) -> Option<Kind> {
 }
 
 fn is_planned(store: &mut dyn Store, schedule: DocumentId, slot: &str) -> bool {
-    let (Ok(Some(document)), Ok(slot)) = (super::store::document(store, schedule), slot.parse())
-    else {
+    let Ok(slot) = slot.parse() else {
         return false;
     };
-    document.kind() == Kind::Schedule && Schedule::read(&document).visit(slot).is_some()
+    let held = super::store::document(store, schedule).ok().flatten();
+    let held = held.filter(|held| held.kind() == Kind::Schedule);
+    if held.is_some_and(|held| Schedule::read(&held).visit(slot).is_some()) {
+        return true;
+    }
+    let plans = store.rows(List::Plans, &RowQuery::default());
+    let plans = plans.unwrap_or_default();
+    let mut plans = plans
+        .iter()
+        .filter_map(|row| json::read::<PlanRow>(&row.body));
+    plans.any(|plan| plan.find(schedule, slot).is_some())
 }

@@ -27,6 +27,7 @@ pub mod plan_visit;
 mod planned;
 pub mod referral;
 pub mod register;
+pub mod repeating;
 pub mod safeguarding;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -102,6 +103,8 @@ pub enum Intent {
     Assessment(assessment::Intent),
     /// Of safeguarding concerns.
     Safeguarding(safeguarding::Intent),
+    /// Of visits that repeat.
+    Repeating(repeating::Intent),
 }
 
 /// What must be loaded before a place can be drawn. Called again after each load, so needs may follow from what is
@@ -144,6 +147,7 @@ pub fn needs(place: &Place, context: &Context<'_>) -> Vec<Need> {
         | Place::Compare { assessment, .. } => assessment::needs(*assessment, context),
         Place::AsOf { document, .. } => history::view_needs(*document, "", context),
         Place::Concern { about, part } => safeguarding::needs(*about, part, context),
+        Place::Repeating { standing, plan } => repeating::needs(*standing, *plan, context),
     });
     needs
 }
@@ -203,6 +207,7 @@ fn of_place(place: &Place, context: &Context<'_>) -> Page {
         } => assessment::sign_view(*assessment, section, context),
         Place::Signed { assessment, act } => assessment::signed_view(*assessment, *act, context),
         Place::Concern { about, part } => safeguarding::view(*about, part, context),
+        Place::Repeating { standing, plan } => repeating::view(*standing, *plan, context),
         Place::AsOf { document, change } => history::moment_view(*document, *change, context),
         Place::Compare {
             assessment,
@@ -241,5 +246,6 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
         Intent::Lock(intent) => lock::used(&intent, context),
         Intent::Assessment(intent) => assessment::used(intent, context),
         Intent::Safeguarding(intent) => safeguarding::used(intent, context),
+        Intent::Repeating(intent) => repeating::used(intent, context),
     }
 }

@@ -3,6 +3,7 @@
 use record::bytes::FromBytes;
 use record::change::ChangeHash;
 use record::id::{ActId, CommitId, DocumentId};
+use record::schedule::PlanId;
 use serde::Serialize;
 
 use super::referral;
@@ -147,5 +148,12 @@ pub enum Place {
         about: DocumentId,
         /// The form; empty for the concern itself.
         part: String,
+    },
+    /// Visits that repeat.
+    Repeating {
+        /// The schedule that holds their plan.
+        standing: DocumentId,
+        /// Which plan.
+        plan: PlanId,
     },
 }

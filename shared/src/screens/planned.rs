@@ -76,18 +76,65 @@ pub fn visits<'a>(
     let own = written.iter().filter(|row| is_theirs(row));
     let mut visits: Vec<Cow<'a, VisitRow>> = own.map(Cow::Borrowed).collect();
     let count = visits.len();
-    let is_written =
-        |slot| moved.contains(&slot) || written.iter().any(|written| written.slot == slot);
-    for plan in context.rows::<PlanRow>(List::Plans, &RowQuery::default()) {
-        let is_theirs = nurse.is_none_or(|user| plan.nurses.iter().any(|one| one.user == user));
-        let days = days.all().filter(|_| is_theirs);
-        let due = days.flat_map(|day| plan.on(day));
-        visits.extend(due.filter(|row| !is_written(row.slot)).map(Cow::Owned));
-    }
+    let is_usual = |plan: &PlanRow| {
+        let mut usual = plan.nurses.iter();
+        nurse.is_none_or(|user| usual.any(|one| one.user == user))
+    };
+    let due = due(days, is_usual, context);
+    let due = due.filter(|row| !moved.contains(&row.slot) && !is_in(written, row.slot));
+    visits.extend(due.map(Cow::Owned));
     if visits.len() > count {
         record::order::by_key(&mut visits, |row| row.starts);
     }
     visits
+}
+
+fn is_in(written: &[VisitRow], slot: SlotId) -> bool {
+    written.iter().any(|written| written.slot == slot)
+}
+
+/// What plans make of some days, whatever happened to it.
+fn due<'a>(
+    days: Days,
+    is_wanted: impl Fn(&PlanRow) -> bool + 'a,
+    context: &Context<'a>,
+) -> impl Iterator<Item = VisitRow> + 'a {
+    let plans = context.rows::<PlanRow>(List::Plans, &RowQuery::default());
+    let wanted = plans.iter().filter(move |plan| is_wanted(plan));
+    wanted.flat_map(move |plan| days.all().flat_map(|day| plan.on(day)))
+}
+
+/// Days ahead that a person's page tells the visits of a plan for: the plan itself says how it goes on.
+const DAYS_AHEAD: usize = 14;
+
+/// All visits of a person that are written, and those of their plans from the days that Today looks back to, to two weeks
+/// ahead; by their start.
+pub fn of_person<'a>(person: DocumentId, context: &Context<'a>) -> Vec<Cow<'a, VisitRow>> {
+    let written = context.rows::<VisitRow>(List::Visits, &rows_of(person));
+    let today = context.now().in_london().date();
+    let days = Days {
+        until: today.iter_days().nth(DAYS_AHEAD).unwrap_or(today),
+        ..super::today::days_before(today)
+    };
+    let mut visits: Vec<Cow<'a, VisitRow>> = written.iter().map(Cow::Borrowed).collect();
+    let due = due(days, move |plan| plan.person == person, context);
+    visits.extend(due.filter(|row| !is_in(written, row.slot)).map(Cow::Owned));
+    if visits.len() > written.len() {
+        record::order::by_key(&mut visits, |row| row.starts);
+    }
+    visits
+}
+
+/// What must be loaded to tell them.
+pub fn needs_of_person(person: DocumentId) -> [Need; 2] {
+    [Need::Rows(List::Visits, rows_of(person)), plans_need()]
+}
+
+fn rows_of(person: DocumentId) -> RowQuery {
+    RowQuery {
+        person: Some(person),
+        ..RowQuery::default()
+    }
 }
 
 /// One planned visit.

@@ -3,8 +3,8 @@
 use record::document::Write;
 use record::id::DocumentId;
 use record::person::Person;
-use record::schedule::{Schedule, ScheduleAct};
-use record::time::{LocalDateTime, time_written};
+use record::schedule::{Planned, Schedule, ScheduleAct};
+use record::time::{LocalDateTime, read_time, time_written};
 
 use super::super::context::Context;
 use super::super::{Place, change_visit, plan_visit};
@@ -27,35 +27,27 @@ fn of_act(
     context: &Context<'_>,
 ) -> Again {
     let Some(slot) = act.slot() else {
-        return Again::Nowhere;
+        return repeating(schedule, act, writes, context);
     };
     let change = |choice: &str| changed(schedule, &slot.to_string(), choice);
     Again::Form(match act {
         ScheduleAct::Planned(planned) => {
-            let named = set_to(writes, "person").and_then(|id| id.parse().ok());
-            let held = || Schedule::read(context.document(schedule)?).person;
-            let Some(person) = named.or_else(held) else {
-                return Again::Nowhere;
-            };
-            let of = context.document(person).map(Person::read);
-            let is_dead = of.is_some_and(|person| !person.deaths.is_empty());
             let nurse = set_to(writes, &format!("slot/{}/nurse", planned.slot));
-            let place = Place::PlanVisit(person);
-            let mut form = Form::new(place, Some(person), plan_visit::prefix(person));
-            let typed = plan_visit::typed(planned, nurse.map(user), is_dead);
-            let typed = typed.into_iter().map(|(name, words)| (name, words, Put));
-            form.fields = typed.collect();
-            at(form, planned.starts).with("reason", &planned.reason, Add)
+            match plan(schedule, planned, nurse, writes, context) {
+                Some(form) => form,
+                None => return Again::Nowhere,
+            }
         }
+        // What happened to the visit follows it.
+        ScheduleAct::Due(_) => return Again::Beside,
         ScheduleAct::Moved { to, reason, .. } => {
             at(change("when"), *to).with("reason", reason, Add)
         }
         ScheduleAct::Cancelled { reason, .. } => change("cancel").with("reason", reason, Add),
         // Written as the visit begins and ends, where they are entered.
-        ScheduleAct::Due(_)
-        | ScheduleAct::Arrived { .. }
-        | ScheduleAct::Left { .. }
-        | ScheduleAct::Done { .. } => visit::page(schedule, &slot.to_string()),
+        ScheduleAct::Arrived { .. } | ScheduleAct::Left { .. } | ScheduleAct::Done { .. } => {
+            visit::page(schedule, &slot.to_string())
+        }
         ScheduleAct::NoReply { .. }
         | ScheduleAct::Located { .. }
         | ScheduleAct::Failed { .. }
@@ -63,6 +55,62 @@ fn of_act(
         | ScheduleAct::Repeats(_)
         | ScheduleAct::RepeatEnded { .. } => return Again::Nowhere,
     })
+}
+
+/// The form in which a visit is planned, with what was typed.
+fn plan(
+    schedule: DocumentId,
+    planned: &Planned,
+    nurse: Option<&str>,
+    writes: &[Write],
+    context: &Context<'_>,
+) -> Option<Box<Form>> {
+    let named = set_to(writes, "person").and_then(|id| id.parse().ok());
+    let held = || Schedule::read(context.document(schedule)?).person;
+    let person = named.or_else(held)?;
+    let of = context.document(person).map(Person::read);
+    let is_dead = of.is_some_and(|person| !person.deaths.is_empty());
+    let place = Place::PlanVisit(person);
+    let mut form = Form::new(place, Some(person), plan_visit::prefix(person));
+    let typed = plan_visit::typed(planned, nurse.map(user), is_dead);
+    let typed = typed.into_iter().map(|(name, words)| (name, words, Put));
+    form.fields = typed.collect();
+    Some(at(form, planned.starts).with("reason", &planned.reason, Add))
+}
+
+/// Visits that repeat: planned, or ended.
+fn repeating(
+    standing: DocumentId,
+    act: &ScheduleAct,
+    writes: &[Write],
+    context: &Context<'_>,
+) -> Again {
+    match act {
+        ScheduleAct::Repeats(repeats) => {
+            let first = repeats.times.first().and_then(|time| read_time(time));
+            let starts = repeats.from.and_time(first.unwrap_or_default());
+            let planned = repeats.planned(starts, &[]);
+            let nurse = set_to(writes, &format!("plan/{}/nurse", repeats.plan));
+            let Some(mut form) = plan(standing, &planned, nurse, writes, context) else {
+                return Again::Nowhere;
+            };
+            for (name, words) in plan_visit::typed_repeats(repeats) {
+                form = form.with(name, &words, Put);
+            }
+            Again::Form(form)
+        }
+        ScheduleAct::RepeatEnded {
+            plan, from, reason, ..
+        } => {
+            let plan = *plan;
+            let place = Place::Repeating { standing, plan };
+            let prefix = super::super::repeating::prefix(standing, plan);
+            let form = Form::new(place, Some(standing), prefix);
+            let form = form.with("from", &from.to_string(), Put);
+            Again::Form(form.with("reason", reason, Add))
+        }
+        _ => Again::Nowhere,
+    }
 }
 
 /// A visit was given to somebody else.

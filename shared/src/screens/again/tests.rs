@@ -4,6 +4,7 @@
 mod assessed;
 mod hostile;
 mod others;
+mod repeating;
 mod typed;
 mod visits;
 

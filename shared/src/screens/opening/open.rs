@@ -52,6 +52,9 @@ fn about(place: &Place, context: &Context<'_>) -> Option<DocumentId> {
         | Place::Concern {
             about: document, ..
         }
+        | Place::Repeating {
+            standing: document, ..
+        }
         | Place::History { document, .. }
         | Place::Settle { document, .. }
         | Place::Strike { document, .. }

@@ -63,10 +63,10 @@ pub enum Intent {
 /// What must be loaded.
 pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
     let mut needs = super::assessment::list_needs(person, context);
+    needs.extend(super::planned::needs_of_person(person));
     needs.extend([
         Need::Document(person),
         Need::LeftOut,
-        Need::Rows(List::Visits, of(person)),
         Need::Rows(List::Episodes, of(person)),
         stated_needs(person),
         Need::Rows(List::Conflicts, of(person)),

@@ -10,7 +10,7 @@ use record::person::{Person, opening};
 use record::time::date_words_with_year;
 
 use super::super::context::{Context, button};
-use super::super::{Intent, Place, frame};
+use super::super::{Intent, Place, frame, repeating};
 use super::people::{call, more, people};
 use super::{document, recent, safety_facts, visits, what_matters};
 use crate::copy;
@@ -71,6 +71,7 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
         .extend(super::super::assessment::group(person, is_dead, context));
     page.aside.push(people(&read, context));
     page.aside.extend(super::carers::cares_for(&read, context));
+    page.aside.extend(repeating::group(person, context));
     page.aside.push(visits::visits(&read, context));
     page.aside
         .extend(super::super::safeguarding::group(person, context));

@@ -3,13 +3,12 @@
 use record::id::DocumentId;
 use record::person::Person;
 use record::projection::VisitRow;
-use record::rows::List;
 use record::rules::after_death::{AfterDeath, Stands};
 use record::rules::visit_state::VisitState;
 use record::time::{Instant, LocalDate, start_of_london_day, time_words, weekday_date_words};
 
 use super::super::context::{Context, action};
-use super::super::{Intent, Place, frame, turn};
+use super::super::{Intent, Place, frame, planned, turn};
 use super::recent::none;
 use crate::copy;
 use crate::page::Group;
@@ -34,7 +33,7 @@ pub fn past_list(person: DocumentId) -> String {
 /// The visit of today that is given to whoever is signed in and still to do.
 pub fn my_visit_today(person: &Person, context: &Context<'_>) -> Option<Place> {
     let (me, today) = (context.me()?.user, context.now().in_london().date());
-    let rows = context.rows::<VisitRow>(List::Visits, &super::of(person.id));
+    let rows = planned::of_person(person.id, context);
     let mine = |row: &VisitRow| {
         let is_open = matches!(
             row.state,
@@ -45,7 +44,7 @@ pub fn my_visit_today(person: &Person, context: &Context<'_>) -> Option<Place> {
             && row.is_of(me)
             && (row.starts.date() == today || row.state.is_in_progress())
     };
-    let row = rows.iter().find(|row| mine(row))?;
+    let row = rows.iter().find(|row| mine(row.as_ref()))?;
     Some(Place::Visit {
         schedule: row.schedule,
         slot: row.slot.to_string(),
@@ -64,7 +63,7 @@ fn is_stopped(row: &VisitRow, person: &Person) -> bool {
 
 /// Visits along a line: what comes next first, then the past ones, the newest first.
 pub fn visits(person: &Person, context: &Context<'_>) -> Group {
-    let rows = context.rows::<VisitRow>(List::Visits, &super::of(person.id));
+    let rows = planned::of_person(person.id, context);
     let today = start_of_london_day(context.now().in_london().date());
     let is_past = |row: &VisitRow| {
         row.closes < today
@@ -74,7 +73,7 @@ pub fn visits(person: &Person, context: &Context<'_>) -> Group {
             )
     };
     let (past, planned): (Vec<&VisitRow>, Vec<&VisitRow>) =
-        rows.iter().partition(|row| is_past(row));
+        rows.iter().map(AsRef::as_ref).partition(|row| is_past(row));
     let (planned_list, past_list) = (planned_list(person.id), past_list(person.id));
     let turned = turn::turned(&planned_list, context);
     let shown_planned = first(&planned) + turned * MORE;

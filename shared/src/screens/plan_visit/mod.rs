@@ -19,6 +19,7 @@ use super::planned::{self, Days};
 use super::today::{person_need, visits_on};
 use crate::flow::{Do, Need};
 
+pub use repeats::typed as typed_repeats;
 pub use save::{read_date, read_nurse, read_time};
 pub use tasks::typed;
 pub use view::{nurse_field, view};

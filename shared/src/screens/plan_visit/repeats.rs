@@ -203,3 +203,32 @@ fn every(form: &Form<'_>) -> Result<Every, ErrorLine> {
         _ => Err(form.error("every", "Select on which days the visits are")),
     }
 }
+
+/// What was typed of a plan, as far as a single visit would not have it: field and words.
+pub fn typed(plan: &Repeats) -> Vec<(&'static str, String)> {
+    let mut typed = vec![
+        ("repeats", "yes".to_owned()),
+        ("times", plan.times.get(1..).unwrap_or_default().join("\n")),
+        ("until", plan.until.to_string()),
+        ("skill", plan.skill.clone()),
+    ];
+    if plan.needs_two {
+        typed.push(("needs_two", "yes".to_owned()));
+    }
+    match Every::read(&plan.rule) {
+        None => {}
+        Some(Every::Days(1)) => typed.push(("every", "day".to_owned())),
+        Some(Every::Days(every)) => {
+            typed.push(("every", "days".to_owned()));
+            typed.push(("days", every.to_string()));
+        }
+        Some(Every::Weeks(every, on)) => {
+            let days = WEEK.iter().filter(|(.., day)| on.has(*day));
+            let days: Vec<&str> = days.map(|(key, ..)| *key).collect();
+            typed.push(("every", "weeks".to_owned()));
+            typed.push(("weekdays", days.join("\n")));
+            typed.push(("weeks", every.to_string()));
+        }
+    }
+    typed
+}

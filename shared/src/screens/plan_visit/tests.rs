@@ -1,6 +1,7 @@
 //! Planning: errors in their fields, one visit for two taps, and what lands in the schedule.
 
 mod refused;
+mod repeats;
 
 use record::author::Role;
 use record::id::DocumentId;

@@ -143,6 +143,10 @@ fn form(key: &str) -> (String, &'static str, Option<Place>) {
                 Place::Concern { about, part },
             )
         }),
+        ["end-visits", _, plan, _, ..] => id(1).zip(plan.parse().ok()).map(|(standing, plan)| {
+            let place = Place::Repeating { standing, plan };
+            (first(3), "Ending visits that repeat", place)
+        }),
         ["register", ..] => Some((first(1), "Registering a person", Place::Register)),
         _ => None,
     };
