@@ -9,6 +9,7 @@ import * as assessed from './journeys/assessed.mjs'
 import * as elsewhere from './journeys/elsewhere.mjs'
 import * as emergency from './journeys/emergency.mjs'
 import * as named from './journeys/named.mjs'
+import * as repeating from './journeys/repeating.mjs'
 import * as locked from './journeys/locked.mjs'
 import * as revoked from './journeys/revoked.mjs'
 import { longReferral, send } from './message.mjs'
@@ -126,6 +127,7 @@ try {
     async () => elsewhere.run({ device }),
     async () => assessed.run({ hub, device }),
     async () => named.run({ device }),
+    async () => repeating.run({ device }),
     async () => locked.run({ hub, device }),
     async () => revoked.run({ hub: fresh, device: deviceOf(fresh) }),
   ]

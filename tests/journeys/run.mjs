@@ -23,6 +23,7 @@ import * as newer from './journeys/newer.mjs'
 import * as offline from './journeys/offline.mjs'
 import * as people from './journeys/people.mjs'
 import * as referral from './journeys/referral.mjs'
+import * as repeating from './journeys/repeating.mjs'
 import * as refused from './journeys/refused.mjs'
 import * as revoked from './journeys/revoked.mjs'
 import * as sent from './journeys/sent.mjs'
@@ -39,7 +40,7 @@ mkdirSync(pictures, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const only = process.argv.slice(2)
-const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, live, status, settled, giving, people, named, assessed, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
+const all = [entering, referral, sent, begins, changed, stands, why, offline, apart, live, status, settled, giving, people, named, repeating, assessed, full, newer, clock, storage, ended, tabs, refused, elsewhere, emergency, revoked, locked, gallery]
 
 for (const journey of all.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)))) {
   const devices = []

@@ -55,11 +55,12 @@ export function now() {
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' }).format(new Date())
 }
 
-/** Types a date into its three fields. */
-export async function typeDate(device, { day, month, year }) {
-  await device.type('Day', day)
-  await device.type('Month', month)
-  await device.type('Year', year)
+/** Types a date into its three fields: the first there are, or those of a date that is called so. */
+export async function typeDate(device, { day, month, year }, called) {
+  const group = called ? device.page.getByRole('group', { name: called }) : device.page
+  for (const [label, words] of Object.entries({ Day: day, Month: month, Year: year })) {
+    await group.getByLabel(label, { exact: true }).first().fill(words)
+  }
 }
 
 /** Records an allergy on the page of the person. */
@@ -83,7 +84,15 @@ export async function recordAllergyStatus(device, { status, source }) {
 }
 
 /** Plans a visit of today from the page of the person. What it is for is one of the list, or words of one's own. */
-export async function planVisit(device, { what, who, why, isCritical = false }) {
+export async function planVisit(device, visit) {
+  await fillVisit(device, visit)
+  await device.isAccessible()
+  await device.press('Plan the visit')
+  await device.reads('Safety facts')
+}
+
+/** Opens the form of a visit from the page of the person, and fills it for now. */
+export async function fillVisit(device, { what, who, why, isCritical = false }) {
   await device.press(/^Plan a visit/)
   const usual = device.page.getByRole('radio', { name: what, exact: true })
   await device.page.getByRole('radio', { name: 'Something else' }).waitFor()
@@ -98,9 +107,6 @@ export async function planVisit(device, { what, who, why, isCritical = false }) 
   await device.choose('1 hour')
   await device.select('Who visits?', who)
   await device.type('Why is it planned?', why)
-  await device.isAccessible()
-  await device.press('Plan the visit')
-  await device.reads('Safety facts')
 }
 
 /** The card of a visit in a list. */

@@ -224,7 +224,7 @@ fn reasons(document: &Document) -> BTreeMap<(Audience, Option<[u8; 16]>), Option
         Kind::Schedule => {
             for visit in &Schedule::read(document).visits {
                 let slot = Some(*visit.slot.as_bytes());
-                let given = visit.nurses.iter();
+                let given = visit.nurses.iter().filter(|_| !visit.is_usual);
                 let given = given.map(|nurse| (Audience::Visiting(nurse.user), slot));
                 reasons.extend(given.map(|reason| (reason, Some(ends(visit)))));
             }
@@ -262,7 +262,7 @@ fn visiting(document: &Document) -> BTreeMap<Audience, Option<Instant>> {
     let mut audiences: BTreeMap<Audience, Option<Instant>> = BTreeMap::new();
     for visit in &schedule.visits {
         let end = ends(visit);
-        for nurse in &visit.nurses {
+        for nurse in visit.nurses.iter().filter(|_| !visit.is_usual) {
             let until = audiences.entry(Audience::Visiting(nurse.user)).or_default();
             *until = (*until).max(Some(end));
         }

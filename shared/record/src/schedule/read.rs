@@ -28,6 +28,8 @@ pub struct PlannedVisit {
     pub times: BTreeSet<LocalDateTime>,
     /// To whom it is given; more than one when it was given apart.
     pub nurses: Vec<StaffName>,
+    /// Whether those are who usually visits: nobody was named for this visit, and its plan lets them in.
+    pub is_usual: bool,
     /// Place in the day.
     pub order: Option<i64>,
     /// What happened.
@@ -72,6 +74,7 @@ impl PlannedVisit {
             window: window(&planned, planned.starts),
             times: crate::order::set([planned.starts]),
             nurses: planned.usual.clone(),
+            is_usual: true,
             order: None,
             state: happened.state(),
             happened,
@@ -167,6 +170,7 @@ fn read_slot(
         slot,
         window: window(&planned, times.first().copied().unwrap_or(planned.starts)),
         times,
+        is_usual: nurses.is_empty(),
         nurses: if nurses.is_empty() {
             planned.usual.clone()
         } else {

@@ -190,6 +190,45 @@ fn whoever_is_given_a_visit_sees_the_person_until_two_weeks_after_its_month() {
 }
 
 #[test]
+fn who_usually_visits_sees_the_person_until_two_weeks_after_the_month_in_which_it_ends() {
+    use crate::schedule::{self, PlanId, Repeats, Schedule, ScheduleOf, STANDING};
+    let of = ScheduleOf {
+        person: DocumentId::from_bytes([9; 16]),
+        month: LocalDate::from_ymd_opt(2026, 1, 1).unwrap(),
+        organisation: "Eastbank Community Health".into(),
+    };
+    let grace = by("Grace", Role::Coordinator, "Eastbank");
+    let priya = by("Priya", Role::DistrictNurse, "Harbour");
+    let nurse = crate::act::StaffName {
+        user: priya.user,
+        name: priya.name.clone(),
+    };
+    let id = PlanId::from_bytes([7; 16]);
+    let repeats: Repeats = serde_json::from_value(serde_json::json!({
+        "plan": id, "for": "Insulin", "rule": "FREQ=DAILY", "times": ["08:00"], "from": "2026-01-10",
+        "until": "2026-03-09", "reason": "Cannot give it herself",
+    }))
+    .unwrap();
+    let standing = schedule::standing_id(of.person, &of.organisation);
+    let mut document = Document::new(standing, Kind::Schedule).unwrap();
+    let writes = schedule::repeat(act(1), &of, repeats, Some(&nurse)).unwrap();
+    write(&mut document, 1, &grace, &writes);
+    let until = |text: &str| Instant::from_rfc3339(text);
+    let seen_by = |document: &Document| lets_in(document).remove(&Audience::Visiting(priya.user));
+    assert_eq!(seen_by(&document), Some(until("2026-04-14T23:00:00Z")));
+    assert_eq!(circles(&document), BTreeSet::from([of.person]));
+    assert_eq!(Schedule::read(&document).month, STANDING);
+    let before = Document::new(standing, Kind::Schedule).unwrap();
+    assert!(opened_further(Some(&before), &document).contains(&of.person));
+    // It ends in January: so does what it lets in.
+    let plan = Schedule::read(&document).plan(id).unwrap().clone();
+    let day = LocalDate::from_ymd_opt(2026, 1, 20).unwrap();
+    let writes = schedule::end(act(2), &plan, day, "Gives it herself").unwrap();
+    write(&mut document, 2, &grace, &writes);
+    assert_eq!(seen_by(&document), Some(until("2026-02-15T00:00:00Z")));
+}
+
+#[test]
 fn an_audience_is_read_as_it_was_kept() {
     let amara = by("Amara", Role::DistrictNurse, "East/bank");
     for audience in Audience::all_of(&amara) {
