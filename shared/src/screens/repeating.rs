@@ -16,7 +16,7 @@ use store::RowQuery;
 
 use super::context::{Context, action, button};
 use super::form::Form;
-use super::{Intent as AnyIntent, Place, frame, sync_status};
+use super::{Intent as AnyIntent, Place, frame, plan_visit, sync_status};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
@@ -36,13 +36,25 @@ pub enum Intent {
         /// Which plan.
         plan: PlanId,
     },
+    /// Say how they go on from a day, in the form in which visits are planned.
+    Change {
+        /// The schedule that holds the plan.
+        standing: DocumentId,
+        /// Which plan.
+        plan: PlanId,
+    },
 }
 
 /// What must be loaded.
 pub fn needs(standing: DocumentId, plan: PlanId, context: &Context<'_>) -> Vec<Need> {
     let form = form(standing, plan, context);
     let mut needs = vec![Need::Document(standing), Need::Drafts(form.prefix())];
-    needs.extend(person(standing, context).map(Need::Document));
+    if let Some(person) = person(standing, context) {
+        needs.extend([
+            Need::Document(person),
+            Need::Drafts(plan_visit::prefix(person)),
+        ]);
+    }
     needs
 }
 
@@ -122,14 +134,14 @@ pub fn view(standing: DocumentId, plan: PlanId, context: &Context<'_>) -> Page {
     page.about = person(standing, context).and_then(|person| frame::about(person, context));
     page.main.push(facts(standing, found, context));
     let today = context.now().in_london().date();
-    page.aside.extend(next(found, context));
+    page.main.extend(next(found, context));
     if found.last() >= today && context.may(Kind::Schedule, "act/repeat_ended").is_ok() {
         let form = form(standing, plan, context);
         let fields = vec![
             form.date_input("from", "First day without them", "For example, 27 1 2026"),
             form.area("reason", "Why do they end?", "The team reads this.", ""),
         ];
-        page.main
+        page.aside
             .push(frame::headed("end", "End these visits", fields));
         page.bar = Some(ActionBar {
             note: context
@@ -141,7 +153,12 @@ pub fn view(standing: DocumentId, plan: PlanId, context: &Context<'_>) -> Page {
                 ButtonStyle::Main,
                 &AnyIntent::Repeating(Intent::End { standing, plan }),
             )),
-            others: vec![],
+            others: vec![button(
+                "change",
+                "Change them from a day on",
+                ButtonStyle::Secondary,
+                &AnyIntent::Repeating(Intent::Change { standing, plan }),
+            )],
         });
     }
     page
@@ -243,7 +260,34 @@ fn next(plan: &Plan, context: &Context<'_>) -> Option<Group> {
 
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
-    let Intent::End { standing, plan } = intent;
+    match intent {
+        Intent::End { standing, plan } => end(standing, plan, context),
+        Intent::Change { standing, plan } => change(standing, plan, context),
+    }
+}
+
+/// Puts the plan into the form in which visits are planned, unless something is typed there.
+fn change(standing: DocumentId, plan: PlanId, context: &Context<'_>) -> Vec<Do> {
+    let read = held(standing, context).map(Schedule::read);
+    let found = read.as_ref().and_then(|read| read.plan(plan));
+    let Some((found, person)) = found.zip(person(standing, context)) else {
+        return vec![];
+    };
+    let show = Do::Show(Place::PlanVisit(person));
+    if plan_visit::is_begun(person, context) {
+        let words = "Plan this visit first, or leave it: then change the others.";
+        return vec![show, Do::Tell(words.into())];
+    }
+    let typed = plan_visit::typed_plan(standing, found).into_iter();
+    let prefix = plan_visit::prefix(person);
+    let drafts = typed.map(|(name, value)| Do::Draft {
+        key: format!("{prefix}{name}"),
+        value,
+    });
+    drafts.chain([show]).collect()
+}
+
+fn end(standing: DocumentId, plan: PlanId, context: &Context<'_>) -> Vec<Do> {
     let read = held(standing, context).map(Schedule::read);
     let form = form(standing, plan, context);
     let Some((read, found)) = read

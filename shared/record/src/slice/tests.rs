@@ -191,7 +191,7 @@ fn whoever_is_given_a_visit_sees_the_person_until_two_weeks_after_its_month() {
 
 #[test]
 fn who_usually_visits_sees_the_person_until_two_weeks_after_the_month_in_which_it_ends() {
-    use crate::schedule::{self, PlanId, Repeats, Schedule, ScheduleOf, STANDING};
+    use crate::schedule::{self, PlanId, Repeats, STANDING, Schedule, ScheduleOf};
     let of = ScheduleOf {
         person: DocumentId::from_bytes([9; 16]),
         month: LocalDate::from_ymd_opt(2026, 1, 1).unwrap(),

@@ -97,6 +97,9 @@ fn repeating(
             for (name, words) in plan_visit::typed_repeats(repeats) {
                 form = form.with(name, &words, Put);
             }
+            if let Some(before) = repeats.follows {
+                form = form.with("follows", &format!("{standing} {before}"), Put);
+            }
             Again::Form(form)
         }
         ScheduleAct::RepeatEnded {

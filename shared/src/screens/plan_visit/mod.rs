@@ -19,7 +19,7 @@ use super::planned::{self, Days};
 use super::today::{person_need, visits_on};
 use crate::flow::{Do, Need};
 
-pub use repeats::typed as typed_repeats;
+pub use repeats::{typed as typed_repeats, typed_plan};
 pub use save::{read_date, read_nurse, read_time};
 pub use tasks::typed;
 pub use view::{nurse_field, view};
@@ -37,6 +37,7 @@ pub enum Intent {
 pub fn needs(person: DocumentId, context: &Context<'_>) -> Vec<Need> {
     let form = form(person, context);
     let mut needs = vec![Need::Document(person), Need::Drafts(form.prefix())];
+    needs.extend(repeats::followed(&form).map(|(standing, _)| Need::Document(standing)));
     needs.extend(opening::bring_in_needs(person));
     needs.extend(staff_needs(
         form.date("date", "Date").ok().flatten(),
@@ -72,6 +73,13 @@ pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
 
 fn form<'a>(person: DocumentId, context: &Context<'a>) -> Form<'a> {
     Form::new(context, prefix(person))
+}
+
+/// Whether a visit is typed there already.
+pub fn is_begun(person: DocumentId, context: &Context<'_>) -> bool {
+    let form = form(person, context);
+    let mut fields = ["what", "date", "reason"].iter();
+    fields.any(|field| !form.typed(field).is_empty())
 }
 
 /// Drafts of the form begin so.

@@ -1,7 +1,7 @@
 //! That a visit repeats: on which days, when else on those, and until when.
 
 use record::id::DocumentId;
-use record::schedule::{Every, Repeats, Weekdays};
+use record::schedule::{Every, Plan, PlanId, Repeats, Weekdays};
 use record::time::{
     LocalDate, Weekday, date_words_with_year, read_time, time_words, time_written,
     weekday_date_words,
@@ -29,9 +29,30 @@ const WEEK: [(&str, &str, Weekday); 7] = [
     ("sun", "Sunday", Weekday::Sun),
 ];
 
-/// Whether it is ticked that the visit repeats.
+/// Whether it is ticked that the visit repeats, or a plan is changed.
 pub(super) fn is_on(form: &Form<'_>) -> bool {
-    form.is_ticked("repeats", "yes", "")
+    form.is_ticked("repeats", "yes", "") || followed(form).is_some()
+}
+
+/// The plan that is changed, and the schedule that holds it.
+pub(super) fn followed(form: &Form<'_>) -> Option<(DocumentId, PlanId)> {
+    let (standing, plan) = form.typed("follows").split_once(' ')?;
+    Some((standing.parse().ok()?, plan.parse().ok()?))
+}
+
+/// What is typed to change a plan: all that it says, but not from when, why, and whether it harms when it is late.
+pub fn typed_plan(standing: DocumentId, plan: &Plan) -> Vec<(String, String)> {
+    let repeats = &plan.repeats;
+    let first = repeats.times.first().cloned().unwrap_or_default();
+    let starts = repeats.from.and_time(read_time(&first).unwrap_or_default());
+    let nurse = plan.nurses.first().map(|nurse| nurse.user.to_string());
+    let planned = repeats.planned(starts, &[]);
+    let mut all = super::tasks::typed(&planned, nurse.as_deref(), false);
+    let more = typed(repeats).into_iter();
+    all.extend(more.map(|(name, words)| (name.to_owned(), words)));
+    all.push(("time".to_owned(), first));
+    all.push(("follows".to_owned(), format!("{standing} {}", plan.id())));
+    all
 }
 
 /// What was typed of it.
@@ -57,12 +78,14 @@ impl Repeated {
 /// The fields, and what they make so far.
 pub(super) fn groups(person: DocumentId, context: &Context<'_>) -> Vec<Group> {
     let form = form(person, context);
-    let mut components = vec![form.checkboxes(
+    let repeats = form.checkboxes(
         "repeats",
         "More than once",
         "",
         &[("yes", "The visit repeats", "Each time with the same tasks")],
-    )];
+    );
+    let mut components: Vec<Component> = vec![];
+    components.extend(followed(&form).is_none().then_some(repeats));
     if !is_on(&form) {
         return vec![frame::headed("repeats", "How often", components)];
     }

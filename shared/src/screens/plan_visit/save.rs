@@ -2,12 +2,15 @@
 
 use exchange::commit::Deed;
 use record::act::StaffName;
+use record::document::Write;
 use record::id::DocumentId;
 use record::input::{LONG, SHORT, limited, needed};
 use record::kind::Kind;
 use record::person::Person;
 use record::rules::after_death;
-use record::schedule::{self, PlanId, Planned, Repeats, ScheduleOf, SlotId, Task};
+use record::schedule::{
+    self, Change, PlanId, Planned, Repeats, Schedule, ScheduleOf, SlotId, Task,
+};
 use record::time::{
     Adjustment, LocalDate, LocalTime, date_words_with_year, time_words, time_written,
     weekday_date_words,
@@ -152,12 +155,10 @@ fn repeat(
     repeated.put(&mut plan);
     let last = date_words_with_year(plan.until);
     let days = crate::copy::inside(&plan.words());
-    let writes = schedule::repeat(context.act_id("planned"), of, plan, Some(&typed.nurse));
-    let writes = match writes {
-        Ok(writes) => writes,
-        Err(invalid) => return form.fail(&[invalid]),
+    let (standing, writes) = match written(of, plan, &typed.nurse, form, context) {
+        Ok(written) => written,
+        Err(error) => return vec![Do::Fail(vec![error])],
     };
-    let standing = schedule::standing_id(of.person, &of.organisation);
     vec![
         Do::Save {
             deed: Deed {
@@ -172,6 +173,48 @@ fn repeat(
             typed.nurse.name
         )),
     ]
+}
+
+/// A plan of its own, or how another goes on: the schedule, and what is written there.
+fn written(
+    of: &ScheduleOf,
+    repeats: Repeats,
+    nurse: &StaffName,
+    form: &Form<'_>,
+    context: &Context<'_>,
+) -> Result<(DocumentId, Vec<Write>), ErrorLine> {
+    let act = context.act_id("planned");
+    let Some((standing, plan)) = repeats::followed(form) else {
+        let standing = schedule::standing_id(of.person, &of.organisation);
+        let written = schedule::repeat(act, of, repeats, Some(nurse));
+        let written = written.map_err(|invalid| form.invalid(&invalid))?;
+        return Ok((standing, written));
+    };
+    let read = context.document(standing).map(Schedule::read);
+    let before = read.as_ref().and_then(|read| read.plan(plan));
+    let Some((read, before)) = read.as_ref().zip(before) else {
+        let gone = "These visits are not planned on this device any more";
+        return Err(form.error("date", gone));
+    };
+    let of = ScheduleOf {
+        organisation: read.organisation.clone(),
+        ..of.clone()
+    };
+    let change = Change {
+        ends: context.act_id("ends"),
+        begins: act,
+        repeats,
+        nurse: Some(nurse),
+    };
+    let written = schedule::change(&of, before, change).map_err(|invalid| {
+        let field = if invalid.field == "from" {
+            "date"
+        } else {
+            invalid.field
+        };
+        form.error(field, invalid.to_string())
+    })?;
+    Ok((standing, written))
 }
 
 /// What is to be done, as ticked and typed.

@@ -54,6 +54,15 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
     }
     let is_dead = !Person::read(document).deaths.is_empty();
     page.main.extend(is_dead.then(|| meant(&form)));
+    if repeats::followed(&form).is_some() {
+        page.title = "Change visits that repeat".into();
+        let text =
+            "The visits go on as they are until the day before the first one that you enter.";
+        page.main.push(frame::part(
+            "follows",
+            vec![frame::inset("follows", None, text)],
+        ));
+    }
     page.main.push(what(&form, is_dead));
     page.main.push(when(&form, context));
     if !is_dead {
@@ -66,7 +75,11 @@ pub fn view(person: DocumentId, context: &Context<'_>) -> Page {
             .map(|me| format!("Planned by {}", copy::author(me))),
         main: Some(button(
             "plan",
-            "Plan the visit",
+            if !is_dead && repeats::is_on(&form) {
+                "Plan the visits"
+            } else {
+                "Plan the visit"
+            },
             ButtonStyle::Main,
             &AnyIntent::PlanVisit(Intent::Plan(person)),
         )),

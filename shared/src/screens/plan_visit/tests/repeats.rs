@@ -261,3 +261,63 @@ fn the_visits_are_ended_from_a_day_on_and_the_rest_stays() {
         assert_eq!(visits.len(), count, "{day}");
     }
 }
+
+#[test]
+fn they_go_on_otherwise_from_a_day_on() {
+    let (mut scene, irene) = planned_daily();
+    plan(&mut scene, irene);
+    let (standing, id) = (standing(irene), plan_id(&scene, irene));
+    let tom = author("Tom Field", Role::Coordinator);
+    let place = Place::Repeating { standing, plan: id };
+    on(&mut scene, tom, "2026-01-23T08:00:00Z", place);
+    let change = AnyIntent::Repeating(repeating::Intent::Change { standing, plan: id });
+    let done = scene.does(change.clone());
+    assert!(matches!(done.last(), Some(Do::Show(Place::PlanVisit(_)))));
+    scene.model.places.push(Place::PlanVisit(irene));
+    let words = lines(&scene.page());
+    assert!(words.contains("Change visits that repeat"), "{words}");
+    assert!(!words.contains("The visit repeats"), "{words}");
+    let wrong = fields(&plan(&mut scene, irene));
+    assert_eq!(wrong, ["time_critical", "date", "reason"]);
+    for (field, value) in [
+        ("time_critical", "yes"),
+        ("date", "2026-01-25"),
+        ("time", "08:00"),
+        ("times", ""),
+        ("reason", "Once a day is enough"),
+    ] {
+        scene.types(&format!("plan/{irene}/{field}"), value);
+    }
+    // What is typed there already is not written over.
+    let again = scene.used(change);
+    assert!(
+        matches!(&again[..], [Do::Show(_), Do::Tell(_)]),
+        "{again:?}"
+    );
+    assert_eq!(fields(&plan(&mut scene, irene)), [""; 0]);
+    assert_eq!(scene.forbidden, None);
+    for (day, count) in [("2026-01-24", 2), ("2026-01-25", 1), ("2026-01-30", 1)] {
+        on(
+            &mut scene,
+            amara(),
+            &format!("{day}T06:00:00Z"),
+            Place::Today,
+        );
+        scene.load();
+        let visits = super::super::super::today::visits_on(
+            day.parse().unwrap(),
+            Some(amara().user),
+            &scene.context(),
+        );
+        assert_eq!(visits.len(), count, "{day}");
+    }
+    on(
+        &mut scene,
+        amara(),
+        "2026-01-24T06:00:00Z",
+        Place::Person(irene),
+    );
+    let words = lines(&scene.page());
+    assert!(words.contains("Every day at 8am"), "{words}");
+    assert!(words.contains("Every day at 9:30am and 6pm"), "{words}");
+}
