@@ -1,7 +1,7 @@
 //! Acts in words.
 
 use record::act::{Entries, Entry, Mark, UNREADABLE};
-use record::document::{Document, Scalar};
+use record::document::Document;
 use record::field;
 use record::id::ActId;
 use record::json::FromJson;
@@ -14,6 +14,7 @@ use super::super::context::Context;
 use super::super::person::death_words;
 use super::assessment::of_assessment;
 use super::entry::PastEntry;
+use super::marks::of_mark;
 use super::plan::{self, Wanted};
 use super::terms::Terms;
 use super::visit::of_visit;
@@ -234,69 +235,4 @@ fn of_other(held: &Entry<Value>) -> PastEntry {
         .filter(|reason| !reason.is_empty())
         .map(str::to_owned);
     past
-}
-
-/// What a strike or a decision says.
-pub(super) fn of_mark(
-    terms: &Terms<'_>,
-    mark: &Entry<Mark>,
-    labels: &[(ActId, String)],
-) -> PastEntry {
-    let label = |field: &str| terms.label(field);
-    let named = |act: &ActId| {
-        labels
-            .iter()
-            .find(|(id, _)| id == act)
-            .map_or("an entry", |(_, words)| words.as_str())
-    };
-    let (words, reason) = match &mark.act {
-        Some(Mark::Struck { act, reason }) => {
-            (format!("Struck out: {}", named(act)), reason.clone())
-        }
-        Some(Mark::Settled {
-            field,
-            chosen,
-            reason,
-            ..
-        }) => {
-            let chosen = match chosen {
-                Scalar::Text(text) => text.parse().ok().map_or_else(
-                    || terms.value(field, chosen),
-                    |act: ActId| named(&act).to_owned(),
-                ),
-                other => terms.value(field, other),
-            };
-            let label = label(field);
-            // Acts say by themselves what they are about.
-            let words = if chosen.starts_with(&label) {
-                format!("Settled: {chosen}")
-            } else {
-                format!("{label} settled: {chosen}")
-            };
-            (words, reason.clone())
-        }
-        Some(Mark::KeptApart { field, reason, .. }) => (
-            format!("{}: both answers kept", label(field)),
-            reason.clone(),
-        ),
-        Some(Mark::Reviewed(review)) => {
-            let verb = if review.is_accepted {
-                "Accepted"
-            } else {
-                "Declined"
-            };
-            let author = copy::author(&review.original.author);
-            (
-                format!("{verb} what the hub had set aside, by {author}"),
-                review.reason.clone(),
-            )
-        }
-        None => (UNREADABLE.into(), String::new()),
-    };
-    PastEntry {
-        // A strike can itself be struck out, which brings the entry back.
-        can_be_struck: matches!(mark.act, Some(Mark::Struck { .. })),
-        reason: (!reason.is_empty()).then_some(reason),
-        ..entry(mark, words)
-    }
 }

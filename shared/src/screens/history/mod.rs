@@ -5,6 +5,7 @@ mod acts;
 mod assessment;
 mod edits;
 mod entry;
+mod marks;
 mod moment;
 mod plan;
 mod row;

@@ -5,8 +5,9 @@ use record::document::{Document, Scalar};
 use record::schedule::{self, Planned, ScheduleAct, SlotChange, SlotId};
 use record::time::{LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 
-use super::acts::{entry, of_mark};
+use super::acts::entry;
 use super::entry::PastEntry;
+use super::marks::of_mark;
 use super::terms::Terms;
 
 /// Which acts of a schedule are wanted.

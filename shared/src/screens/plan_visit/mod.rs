@@ -2,6 +2,7 @@
 
 mod repeats;
 mod save;
+mod save_repeats;
 mod tasks;
 #[cfg(test)]
 mod tests;

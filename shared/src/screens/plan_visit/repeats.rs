@@ -2,21 +2,15 @@
 
 use record::id::DocumentId;
 use record::schedule::{Every, Plan, PlanId, Repeats, Weekdays};
-use record::time::{
-    LocalDate, Weekday, date_words_with_year, read_time, time_words, time_written,
-    weekday_date_words,
-};
+use record::time::{LocalDate, Weekday, date_words_with_year, read_time, time_written};
 
 use super::super::context::Context;
 use super::super::form::Form;
-use super::super::{frame, sync_status};
+use super::super::{frame, repeating};
 use super::form;
 use crate::copy;
 use crate::page::Group;
-use crate::page::component::{Component, ErrorLine, Keyboard, ListRow, Rows};
-
-/// Visits shown before they are planned.
-const SHOWN: usize = 10;
+use crate::page::component::{Component, ErrorLine, Keyboard};
 
 /// The days of the week as their boxes have them.
 const WEEK: [(&str, &str, Weekday); 7] = [
@@ -140,28 +134,13 @@ fn preview(form: &Form<'_>) -> Option<Group> {
     let from = form.date("date", "Date").ok().flatten()?;
     let first = read_time(&form.typed("time").replace('.', ":"))?;
     let repeated = read(form).ok()?;
-    let mut plan = super::save::blank(from, first);
+    let mut plan = super::save_repeats::blank(from, first);
     repeated.put(&mut plan);
     let days = plan.from.iter_days().take_while(|day| *day <= plan.until);
     // A year at most, whatever was typed.
     let visits: Vec<_> = days.take(366).flat_map(|day| plan.on(day)).collect();
-    let rows = visits
-        .iter()
-        .take(SHOWN)
-        .enumerate()
-        .map(|(place, at)| ListRow {
-            title: format!(
-                "{}, {}",
-                weekday_date_words(at.date()),
-                time_words(at.time())
-            ),
-            ..sync_status::row(&format!("next-{place}"))
-        });
-    let rows = Rows {
-        key: "next".into(),
-        rows: rows.collect(),
-    };
-    let mut group = frame::headed("next", "The first visits", vec![Component::Rows(rows)]);
+    let first = &visits[..visits.len().min(repeating::SHOWN)];
+    let mut group = repeating::visits("The first visits", first)?;
     let last = date_words_with_year(plan.until);
     let count = copy::counted(visits.len(), "visit", "visits");
     group.note = Some(format!("{count} until {last}"));

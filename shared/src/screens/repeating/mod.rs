@@ -1,16 +1,16 @@
 //! Visits that repeat: on the person's page a row a plan, and the page of one, where it is ended.
 
-use exchange::commit::Deed;
+mod edit;
+
 use record::bytes::FromBytes;
 use record::conflict;
 use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
-use record::person::Person;
 use record::projection::PlanRow;
 use record::rows::List;
-use record::schedule::{self, Plan, PlanId, Schedule};
-use record::time::{date_words_with_year, time_words, weekday_date_words};
+use record::schedule::{Plan, PlanId, Schedule};
+use record::time::{LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 use serde::Serialize;
 use store::RowQuery;
 
@@ -23,8 +23,8 @@ use crate::page::action::{ButtonStyle, Icon};
 use crate::page::component::{Component, ListRow, Rows, SummaryList, SummaryRow};
 use crate::page::{ActionBar, Group, Page};
 
-/// Next visits that a plan's page shows.
-const SHOWN: usize = 10;
+/// Visits that are shown of a plan.
+pub const SHOWN: usize = 10;
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromBytes)]
@@ -238,108 +238,30 @@ fn facts(standing: DocumentId, plan: &Plan, context: &Context<'_>) -> Group {
 
 /// The next visits of it: as it has them, whatever becomes of one.
 fn next(plan: &Plan, context: &Context<'_>) -> Option<Group> {
-    let visits = plan.next(context.now().in_london().date(), SHOWN);
-    let rows: Vec<ListRow> = visits
-        .iter()
-        .enumerate()
-        .map(|(place, at)| ListRow {
-            title: format!(
-                "{}, {}",
-                weekday_date_words(at.date()),
-                time_words(at.time())
-            ),
-            ..sync_status::row(&format!("next-{place}"))
-        })
-        .collect();
-    let list = Component::Rows(Rows {
-        key: "next".into(),
-        rows: rows.clone(),
+    let next = plan.next(context.now().in_london().date(), SHOWN);
+    visits("The next visits", &next)
+}
+
+/// When visits are, under a heading; `None` where there are none.
+pub fn visits(heading: &str, starts: &[LocalDateTime]) -> Option<Group> {
+    let rows = starts.iter().enumerate().map(|(place, at)| {
+        let day = weekday_date_words(at.date());
+        ListRow {
+            title: format!("{day}, {}", time_words(at.time())),
+            ..sync_status::row(&format!("visit-{place}"))
+        }
     });
-    (!rows.is_empty()).then(|| frame::headed("next", "The next visits", vec![list]))
+    let list = Component::Rows(Rows {
+        key: "visits".into(),
+        rows: rows.collect(),
+    });
+    (!starts.is_empty()).then(|| frame::headed("visits", heading, vec![list]))
 }
 
 /// Answers.
 pub fn used(intent: Intent, context: &Context<'_>) -> Vec<Do> {
     match intent {
-        Intent::End { standing, plan } => end(standing, plan, context),
-        Intent::Change { standing, plan } => change(standing, plan, context),
+        Intent::End { standing, plan } => edit::end(standing, plan, context),
+        Intent::Change { standing, plan } => edit::change(standing, plan, context),
     }
-}
-
-/// Puts the plan into the form in which visits are planned, unless something is typed there.
-fn change(standing: DocumentId, plan: PlanId, context: &Context<'_>) -> Vec<Do> {
-    let read = held(standing, context).map(Schedule::read);
-    let found = read.as_ref().and_then(|read| read.plan(plan));
-    let Some((found, person)) = found.zip(person(standing, context)) else {
-        return vec![];
-    };
-    let show = Do::Show(Place::PlanVisit(person));
-    if plan_visit::is_begun(person, context) {
-        let words = "Plan this visit first, or leave it: then change the others.";
-        return vec![show, Do::Tell(words.into())];
-    }
-    let typed = plan_visit::typed_plan(standing, found).into_iter();
-    let prefix = plan_visit::prefix(person);
-    let drafts = typed.map(|(name, value)| Do::Draft {
-        key: format!("{prefix}{name}"),
-        value,
-    });
-    drafts.chain([show]).collect()
-}
-
-fn end(standing: DocumentId, plan: PlanId, context: &Context<'_>) -> Vec<Do> {
-    let read = held(standing, context).map(Schedule::read);
-    let form = form(standing, plan, context);
-    let Some((read, found)) = read
-        .as_ref()
-        .and_then(|read| Some((read, read.plan(plan)?)))
-    else {
-        let gone = form.error(
-            "from",
-            "These visits are not planned on this device any more",
-        );
-        return vec![Do::Fail(vec![gone])];
-    };
-    let from = form
-        .date("from", "First day without them")
-        .and_then(|from| {
-            let today = context.now().in_london().date();
-            match from {
-                None => Err(form.error("from", "Enter the first day without them")),
-                Some(from) if from < today => {
-                    Err(form.error("from", "The first day without them must be today or later"))
-                }
-                Some(from) => Ok(from),
-            }
-        });
-    let reason = record::input::reason(form.typed("reason"));
-    let (Ok(from), Ok(reason)) = (&from, &reason) else {
-        let reason = reason.err().map(|invalid| form.invalid(&invalid));
-        return vec![Do::Fail(from.err().into_iter().chain(reason).collect())];
-    };
-    let writes = match schedule::end(context.act_id("end-visits"), found, *from, reason) {
-        Ok(writes) => writes,
-        Err(invalid) => return form.fail(&[invalid]),
-    };
-    let person = read.person.and_then(|person| context.document(person));
-    let name = person.map_or_else(
-        || "Name not on this device".to_owned(),
-        |person| Person::read(person).name(),
-    );
-    let told = format!(
-        "{}: no more visits from {}",
-        found.repeats.what,
-        date_words_with_year(*from)
-    );
-    vec![
-        Do::Save {
-            deed: Deed {
-                words: format!("{name}, {}", copy::inside(&told)),
-                writes: vec![(standing, Kind::Schedule, writes)],
-            },
-            drafts: vec![form.prefix()],
-        },
-        Do::Back,
-        Do::Tell(format!("{told}.")),
-    ]
 }
