@@ -59,6 +59,11 @@ pub fn plans_need() -> Need {
     Need::Rows(List::Plans, RowQuery::default())
 }
 
+/// The plans of visits that repeat, of everybody.
+pub fn plans<'a>(context: &Context<'a>) -> &'a [PlanRow] {
+    context.rows::<PlanRow>(List::Plans, &RowQuery::default())
+}
+
 /// Whether the visits of some days are still being read.
 pub fn is_loading(days: Days, context: &Context<'_>) -> bool {
     needs(days).iter().any(|need| context.is_loading(need))
@@ -99,8 +104,7 @@ fn due<'a>(
     is_wanted: impl Fn(&PlanRow) -> bool + 'a,
     context: &Context<'a>,
 ) -> impl Iterator<Item = VisitRow> + 'a {
-    let plans = context.rows::<PlanRow>(List::Plans, &RowQuery::default());
-    let wanted = plans.iter().filter(move |plan| is_wanted(plan));
+    let wanted = plans(context).iter().filter(move |plan| is_wanted(plan));
     wanted.flat_map(move |plan| days.all().flat_map(|day| plan.on(day)))
 }
 
@@ -164,8 +168,7 @@ pub fn find(schedule: DocumentId, slot: &str, context: &Context<'_>) -> Option<P
     if context.is_loading(&Need::Document(schedule)) {
         return None;
     }
-    let plans = context.rows::<PlanRow>(List::Plans, &RowQuery::default());
-    let mut found = plans.iter();
+    let mut found = plans(context).iter();
     let (plan, starts) = found.find_map(|plan| Some((plan, plan.find(schedule, slot)?)))?;
     Some(Planned {
         person: Some(plan.person),

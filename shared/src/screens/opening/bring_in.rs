@@ -4,7 +4,7 @@
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::person::Person;
-use record::projection::{ReferralRow, VisitRow};
+use record::projection::{PlanRow, ReferralRow, VisitRow};
 use record::referral::ReferralState;
 use record::rows::List;
 use record::rules::slices::{RECENT_DAYS, row};
@@ -13,6 +13,7 @@ use record::time::month_written;
 use store::RowQuery;
 
 use super::super::context::Context;
+use super::super::planned;
 use super::openings;
 use crate::flow::Need;
 
@@ -20,9 +21,12 @@ use crate::flow::Need;
 const WHY: &str = "You opened this record in an emergency, so you cannot add a team, plan or give visits, or refer. A team on the person can.";
 
 /// What tells whether somebody is let in by more than that.
-pub fn bring_in_needs(person: DocumentId) -> [Need; 2] {
-    let about = of(person);
-    [List::Visits, List::Referrals].map(|list| Need::Rows(list, about.clone()))
+pub fn bring_in_needs(person: DocumentId) -> [Need; 3] {
+    [
+        Need::Rows(List::Visits, of(person)),
+        Need::Rows(List::Referrals, of(person)),
+        planned::plans_need(),
+    ]
 }
 
 fn of(person: DocumentId) -> RowQuery {
@@ -59,8 +63,16 @@ fn is_let_in(person: DocumentId, context: &Context<'_>) -> bool {
         is_theirs && month_written(row.starts.date()) >= since
     };
     let planned = context.rows::<VisitRow>(List::Visits, &of(person));
+    let usually = |row: &PlanRow| {
+        let is_theirs = row.nurses.iter().any(|nurse| nurse.user == me.user);
+        row.person == person && is_theirs && month_written(row.repeats.until) >= since
+    };
+    let repeating = planned::plans(context);
     let referrals = context.rows::<ReferralRow>(List::Referrals, &of(person));
     let triages = row(Way::Triage, Kind::Person, me.role).is_some();
     let waits = |row: &ReferralRow| row.state != ReferralState::Accepted || !row.apart.is_empty();
-    is_of_team || planned.iter().any(visits) || triages && referrals.iter().any(waits)
+    is_of_team
+        || planned.iter().any(visits)
+        || repeating.iter().any(usually)
+        || triages && referrals.iter().any(waits)
 }

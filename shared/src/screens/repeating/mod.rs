@@ -8,15 +8,13 @@ use record::document::Document;
 use record::id::DocumentId;
 use record::kind::Kind;
 use record::projection::PlanRow;
-use record::rows::List;
 use record::schedule::{Plan, PlanId, Schedule};
 use record::time::{LocalDateTime, date_words_with_year, time_words, weekday_date_words};
 use serde::Serialize;
-use store::RowQuery;
 
 use super::context::{Context, action, button};
 use super::form::Form;
-use super::{Intent as AnyIntent, Place, frame, plan_visit, sync_status};
+use super::{Intent as AnyIntent, Place, frame, plan_visit, planned, sync_status};
 use crate::copy;
 use crate::flow::{Do, Need};
 use crate::page::action::{ButtonStyle, Icon};
@@ -78,9 +76,8 @@ pub fn prefix(standing: DocumentId, plan: PlanId) -> String {
 
 /// The plans of a person, for their page.
 pub fn group(person: DocumentId, context: &Context<'_>) -> Option<Group> {
-    let plans = context.rows::<PlanRow>(List::Plans, &RowQuery::default());
     let today = context.now().in_london().date();
-    let own = plans
+    let own = planned::plans(context)
         .iter()
         .filter(|plan| plan.person == person && plan.repeats.until >= today);
     let rows: Vec<ListRow> = own.map(row).collect();

@@ -1,10 +1,12 @@
 //! Who sees a person only because they opened the record is offered nothing that lets others see them.
 
+use record::act::StaffName;
 use record::author::Author;
 use record::id::DocumentId;
+use record::json;
 use record::kind::Kind;
 use record::person::teams;
-use record::schedule::SlotId;
+use record::schedule::{self, PlanId, Repeats, ScheduleOf, SlotId};
 
 use super::super::super::sample::{NOW, Scene, act, amara, at, author, lines, priya};
 use super::super::super::{Intent as Any, Place, change_visit, person, plan_visit, referral};
@@ -105,6 +107,27 @@ fn nothing_that_brings_others_in_is_offered_and_the_page_says_why() {
     assert!(drawn.contains(WHY), "{drawn}");
 }
 
+/// Visits that repeat from 20 December, which Hana usually makes.
+fn usually_hers(scene: &mut Scene, irene: DocumentId, until: &str) {
+    let hers = StaffName {
+        user: hana().user,
+        name: hana().name,
+    };
+    let of = ScheduleOf {
+        person: irene,
+        month: until.parse().unwrap(),
+        organisation: amara().organisation,
+    };
+    let plan = PlanId::from_bytes([7; 16]);
+    let repeats = format!(
+        r#"{{"plan":"{plan}","for":"Dressing","rule":"FREQ=DAILY","times":["09:00"],"from":"2025-12-20","until":"{until}","reason":"Ulcer"}}"#
+    );
+    let repeats = json::read::<Repeats>(&repeats).unwrap();
+    let writes = schedule::repeat(act("repeats"), &of, repeats, Some(&hers)).unwrap();
+    let standing = schedule::standing_id(irene, &of.organisation);
+    scene.write(standing, Kind::Schedule, &amara(), at(NOW), &writes);
+}
+
 #[test]
 fn whoever_is_let_in_otherwise_is_offered_all_of_it() {
     let may = |scene: &mut Scene, irene: DocumentId| {
@@ -131,6 +154,12 @@ fn whoever_is_let_in_otherwise_is_offered_all_of_it() {
         scene.plan(irene, &starts, 60, "Pressure area care", false, &hana());
         scene.model.now = scene.model.now.plus_hours(1);
         assert_eq!(may(&mut scene, irene), expected, "{day}");
+    }
+    // Visits that repeat, which she usually makes, until they ended too long ago.
+    for (until, expected) in [("2026-02-21", true), ("2025-12-30", false)] {
+        let (mut scene, irene, _) = outside();
+        usually_hers(&mut scene, irene, until);
+        assert_eq!(may(&mut scene, irene), expected, "{until}");
     }
     // A referral that waits for her.
     let (mut scene, irene, _) = outside();

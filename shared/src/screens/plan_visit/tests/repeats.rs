@@ -321,3 +321,33 @@ fn they_go_on_otherwise_from_a_day_on() {
     assert!(words.contains("Every day at 8am"), "{words}");
     assert!(words.contains("Every day at 9:30am and 6pm"), "{words}");
 }
+
+#[test]
+fn one_of_them_is_cancelled_and_the_others_stay() {
+    let (mut scene, irene) = planned_daily();
+    plan(&mut scene, irene);
+    on(&mut scene, amara(), "2026-01-23T08:00:00Z", Place::Today);
+    let Place::Visit { schedule, slot } = first_on_today(&mut scene) else {
+        panic!()
+    };
+    let place = Place::ChangeVisit {
+        schedule,
+        slot: slot.clone(),
+    };
+    let tom = author("Tom Field", Role::Coordinator);
+    on(&mut scene, tom, "2026-01-23T08:00:00Z", place);
+    for (field, value) in [("change", "cancel"), ("reason", "At the hospital")] {
+        scene.types(&format!("change-visit/{schedule}/{slot}/{field}"), value);
+    }
+    let save = change_visit::Intent::Save { schedule, slot };
+    scene.does(AnyIntent::ChangeVisit(save));
+    assert_eq!(scene.forbidden, None);
+    for (when, still) in [
+        ("2026-01-23T08:00:00Z", "1 still to visit"),
+        ("2026-01-24T08:00:00Z", "2 still to visit"),
+    ] {
+        on(&mut scene, amara(), when, Place::Today);
+        let words = lines(&scene.page());
+        assert!(words.contains(still), "{words}");
+    }
+}
